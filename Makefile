@@ -1,0 +1,43 @@
+# make setup | run | test | format | lock | clean
+# The environment is .venv, made from requirements.lock with uv where it is installed, else with pip.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+
+.PHONY: setup run test format lock clean
+
+setup: $(VENV)/.installed
+
+# `test -x` keeps an environment that is there: a changed lock only updates it.
+$(VENV)/.locked: requirements.lock
+	@test -x $(BIN)/python || $(if $(UV),$(UV) venv --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV))
+	$(if $(UV),$(UV) pip install --python $(BIN)/python,$(BIN)/python -m pip install) -r requirements.lock
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml
+	$(if $(UV),$(UV) pip install --python $(BIN)/python,$(BIN)/python -m pip install) --no-deps -e .
+	@touch $@
+
+run: setup
+	$(BIN)/katanya run seeds/articles/
+
+test: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# One lock for every Python and platform that pyproject.toml allows, readable by uv and pip alike.
+lock:
+	uv pip compile --universal --python-version 3.11 --extra dev --no-annotate --no-emit-index-url \
+	  --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

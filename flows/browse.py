@@ -1,0 +1,188 @@
+"""`katanya claims`, `katanya claim`, `katanya sql`: the ledger on a terminal."""
+
+import csv
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from flows.errors import UsageError
+from flows.ledger import Answer, Ledger, open_ledger
+from flows.passages import sentence_of
+
+STANCE_COLOUR = {
+    "asserted": "green",
+    "confirmed": "bold green",
+    "denied": "bold red",
+    "declined": "yellow",
+    "silent": "yellow",
+    "retracted": "magenta",
+}
+
+# The claims most worth a reader's time first: by how many stand on the weaker side, then by independent origins.
+_CLAIMS = """
+select claim_id, label, status, asserted_by, confirmed_by, denied_by, declined_by,
+       value_low, value_high, unit, n_documents, n_outlets, n_origins, first_seen_at, last_seen_at
+from claims
+where {conditions}
+order by least(len(asserted_by) + len(confirmed_by), len(denied_by)) desc, n_origins desc,
+         len(asserted_by) + len(confirmed_by) + len(denied_by) + len(declined_by) desc,
+         last_seen_at desc nulls last, claim_id
+limit ?
+"""
+
+_RECORDS = """
+select r.stance, r.polarity, r.actor_name, r.actor_country, r.via_names, r.value, r.unit, r.confidence,
+       coalesce(r.statement_date, cast(r.published_at as date)) as day,
+       s.source_start, s.source_end, s.cue_start, s.cue_end, s.content_start, s.content_end,
+       d.outlet, d.source_path, d.doc_id, d.text
+from claim_records r join statements s using (statement_id) join documents d on d.doc_id = r.doc_id
+where r.claim_id = ?
+order by day nulls last, r.published_at nulls last, d.source_path, r.content_start, r.claim_record_id
+"""
+
+
+def terminal() -> Console:
+    """Standard output: as wide as the terminal, or wide enough to read when it is a file or a pipe."""
+    return Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+
+
+def top_claims(
+    ledger: Ledger, contested: bool = False, topic: str | None = None, actor: str | None = None, limit: int = 20
+) -> Answer:
+    """Claims that fit, most disputed first. `actor` is part of a name or an ISO country code."""
+    conditions, parameters = ["true"], []
+    if contested:
+        conditions.append("status = 'contested'")
+    if topic:
+        conditions.append("(list_contains(topics, lower(?)) or contains(lower(label), lower(?)))")
+        parameters += [topic, topic]
+    if actor:
+        conditions.append(
+            "claim_id in (select claim_id from claim_records"
+            " where contains(lower(actor_name), lower(?)) or actor_country = upper(?))"
+        )
+        parameters += [actor, actor]
+    return ledger.rows(_CLAIMS.format(conditions=" and ".join(conditions)), *parameters, limit)
+
+
+def value_range(row: dict[str, Any]) -> str:
+    """The numbers of a claim as a person writes them: `10,000-12,000 troops`."""
+    values = [f"{value:,.10g}" for value in (row["value_low"], row["value_high"]) if value is not None]
+    return f"{'-'.join(dict.fromkeys(values))} {row['unit'] or ''}".strip() if values else ""
+
+
+def sides(row: dict[str, Any]) -> list[tuple[str, str]]:
+    """Who stands where on a claim: (`denied by`, names), sides with nobody left out."""
+    return [
+        (side.replace("_", " "), ", ".join(row[side]))
+        for side in ("asserted_by", "confirmed_by", "denied_by", "declined_by")
+        if row[side]
+    ]
+
+
+def claim_card(row: dict[str, Any], number: int | None = None) -> Group:
+    """A claim as a few lines: its words, who stands where, numbers, how widely it is reported."""
+    head = Text.assemble(f"{number}. " if number else "", (f"{row['label']}", "bold"))
+    lines = Table.grid(padding=(0, 2))
+    for side, names in sides(row):
+        lines.add_row(Text(side, STANCE_COLOUR[side.removesuffix(" by")]), names)
+    if numbers := value_range(row):
+        lines.add_row("numbers", numbers)
+    plural = [f"{row[f'n_{what}']} {what if row[f'n_{what}'] != 1 else what[:-1]}" for what in ("documents", "outlets")]
+    lines.add_row("sources", ", ".join(plural))
+    lines.add_row("status", f"{row['status']} · {row['claim_id']}")
+    return Group(head, Padding(lines, (0, 0, 0, 3)))
+
+
+def show_claims(warehouse: Path, contested: bool, topic: str | None, actor: str | None, limit: int) -> None:
+    """Print the claims that fit."""
+    rows = top_claims(open_ledger(warehouse), contested, topic, actor, limit)
+    console = terminal()
+    for number, row in enumerate(rows, 1):
+        console.print(claim_card(row, number), "")
+    if not rows:
+        console.print("no claim fits")
+
+
+def current_claim_id(ledger: Ledger, claim_id: str) -> str:
+    """The id that answers for a claim now: follows merges, and completes the beginning of an id.
+
+    Raises:
+        UsageError: no such claim, or several begin so.
+    """
+    seen = set()
+    while claim_id not in seen:
+        seen.add(claim_id)
+        for change in ledger.rows("select new_id from id_changes where kind = 'claim' and old_id = ?", claim_id)[:1]:
+            claim_id = change["new_id"]
+    found = ledger.rows(
+        "select claim_id from claims where starts_with(claim_id, ?) order by claim_id limit 2", claim_id
+    )
+    if not found:
+        raise UsageError(f"no claim {claim_id}: `katanya claims` lists them")
+    if len(found) > 1 and found[0]["claim_id"] != claim_id:
+        raise UsageError(f"several claims begin with {claim_id}: give more of the id")
+    return str(found[0]["claim_id"])
+
+
+def show_claim(warehouse: Path, claim_id: str) -> None:
+    """Print one claim and all its records in time order, each with its sentence."""
+    ledger = open_ledger(warehouse)
+    current = current_claim_id(ledger, claim_id)
+    console = terminal()
+    (claim,) = ledger.rows(_CLAIMS.format(conditions="claim_id = ?"), current, 1)
+    console.print(claim_card(claim), "")
+    for record in ledger.rows(_RECORDS, current):
+        day: date | None = record["day"]
+        country = f" ({record['actor_country']})" if record["actor_country"] else ""
+        via = f" via {', '.join(record['via_names'])}" if record["via_names"] else ""
+        negation = " that it is not so" if record["polarity"] == "negative" else ""
+        console.print(
+            Text.assemble(
+                f"{day.isoformat() if day else 'no date':<12}",
+                (record["actor_name"], "bold"),
+                f"{country} ",
+                (record["stance"] + negation, STANCE_COLOUR[record["stance"]]),
+                f"{via} · {record['outlet'] or record['source_path']} · {record['doc_id']}",
+            )
+        )
+        console.print(Padding(sentence_of(record["text"], record), (0, 0, 1, 12)))
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def query(warehouse: Path, sql: str, form: str) -> None:
+    """Print the answer to an SQL query as a `table`, `csv` or `json`.
+
+    Raises:
+        UsageError: DuckDB cannot run the query.
+    """
+    import duckdb
+
+    try:
+        cursor = open_ledger(warehouse).connection.execute(sql)
+        names = [column[0] for column in cursor.description or ()]
+        rows = cursor.fetchall()
+    except duckdb.Error as error:
+        raise UsageError(" ".join(str(error).split("\n")[0].split())) from None
+    if form == "json":
+        answer = [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
+        print(json.dumps(answer, ensure_ascii=False, indent=1, default=str))
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([_plain(value) for value in row] for row in rows)
+    else:
+        table = Table(*names)
+        for row in rows:
+            table.add_row(*("" if value is None else Text(str(_plain(value))) for value in row))
+        terminal().print(table)

@@ -1,0 +1,226 @@
+"""The `katanya` command. Commands are thin and import what they need late: help and look-ups answer at once."""
+
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.errors import UsageError
+
+app = typer.Typer(
+    name="katanya",
+    help="News files in; a ledger of who asserted, denied, confirmed or would not say what, out.",
+    epilog="Start with: `katanya run seeds/articles/`, then `katanya claims --contested`.",
+    invoke_without_command=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+
+Warehouse = Annotated[
+    Path, typer.Option("--warehouse", "-w", envvar="KATANYA_WAREHOUSE", help="Folder that the tables live in.")
+]
+Language = Annotated[str, typer.Option(help="Language pack that reads the documents.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="Column of a .csv or .jsonl that holds a field (text, title, published, url, outlet), "
+        "where it has an unusual name. May be given several times.",
+    ),
+]
+
+
+def _columns(pairs: list[str] | None) -> dict[str, str]:
+    """`["text=isi"]` as a mapping.
+
+    Raises:
+        UsageError: a pair without a name, or of no known field.
+    """
+    from tasks.read.columns import COLUMNS
+
+    chosen = {}
+    for pair in pairs or []:
+        field, separator, name = pair.partition("=")
+        if not separator or not name or field not in COLUMNS:
+            raise UsageError(f"--column {pair}: write FIELD=NAME, where FIELD is one of {', '.join(COLUMNS)}")
+        chosen[field] = name
+    return chosen
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"katanya {version('katanya')}")
+        raise typer.Exit
+
+
+@app.callback()
+def katanya(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """News files in; a ledger of who asserted, denied, confirmed or would not say what, out."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+@app.command()
+def run(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or globs.")],
+    warehouse: Warehouse = Path("warehouse"),
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read documents.")] = 1,
+    direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: no server, no run history.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an input was rejected.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Also read documents that are in the warehouse.")] = False,
+    language: Language = "id",
+    column: Columns = None,
+) -> None:
+    """Read inputs (.txt .md .html .jsonl .csv) and publish who said what.
+
+    Running again over the same inputs adds nothing. Without PREFECT_API_URL, Prefect starts a temporary server.
+
+    Examples:
+
+      katanya run seeds/articles/
+
+      katanya run 'inbox/*.html' --workers 4
+
+      katanya run news.csv --column text=isi --direct
+    """
+    from flows.pipeline import Job
+    from flows.run import run_and_report
+
+    job = Job(tuple(inputs), warehouse, language, _columns(column), again)
+    accepted = run_and_report(job, workers, direct)
+    raise typer.Exit(1 if strict and not accepted else 0)
+
+
+@app.command()
+def claims(
+    contested: Annotated[
+        bool, typer.Option("--contested", help="Only claims that some assert and others deny.")
+    ] = False,
+    topic: Annotated[str | None, typer.Option(help="Only claims about this word.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Only claims that this actor or country takes a stance on.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many.")] = 20,
+    warehouse: Warehouse = Path("warehouse"),
+) -> None:
+    """List claims, the most disputed first.
+
+    Examples:
+
+      katanya claims --contested
+
+      katanya claims --topic tentara --actor Ukraina
+
+      katanya claims --actor KP --limit 5
+    """
+    from flows.browse import show_claims
+
+    show_claims(warehouse, contested, topic, actor, limit)
+
+
+@app.command()
+def claim(
+    claim_id: Annotated[str, typer.Argument(metavar="ID", help="Id of a claim, or its beginning; old ids still work.")],
+    warehouse: Warehouse = Path("warehouse"),
+) -> None:
+    """Show one claim: every record of it in time order, with its sentence.
+
+    Example:
+
+      katanya claim clm_3f
+    """
+    from flows.browse import show_claim
+
+    show_claim(warehouse, claim_id)
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="FILE|DOC_ID", help="A file, or the id of a document.")],
+    warehouse: Warehouse = Path("warehouse"),
+    language: Language = "id",
+    column: Columns = None,
+) -> None:
+    """Show a document with source, cue and content in colour. A file need not be in the warehouse.
+
+    Examples:
+
+      katanya show seeds/articles/harian-selat-20240912.txt
+
+      katanya show doc_3f0c
+    """
+    from flows.show import show as show_document
+
+    show_document(name, warehouse, language, _columns(column))
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="DuckDB SQL; each table of the warehouse is a view.")],
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    warehouse: Warehouse = Path("warehouse"),
+) -> None:
+    """Ask the warehouse in SQL.
+
+    Examples:
+
+      katanya sql "select actor_name, stance, count(*) from claim_records group by all order by 3 desc"
+
+      katanya sql --csv "from claims where status = 'contested'"
+    """
+    from flows.browse import query as answer
+
+    if csv and json:
+        raise UsageError("--csv and --json: choose one")
+    answer(warehouse, query, "csv" if csv else "json" if json else "table")
+
+
+@app.command()
+def check(warehouse: Warehouse = Path("warehouse")) -> None:
+    """Check the warehouse: unique keys, foreign keys that resolve, spans that match their text.
+
+    Exits with 1 when something is wrong.
+
+    Example:
+
+      katanya check
+    """
+    from flows.check import check_warehouse
+
+    raise typer.Exit(0 if check_warehouse(warehouse) else 1)
+
+
+def main() -> None:
+    """Run the command; whatever a person did wrong is one line on stderr and exit code 2."""
+    try:
+        code = app(standalone_mode=False)
+    except typer.TyperException as error:
+        code = error.exit_code
+        print(f"katanya: {' '.join(error.format_message().split())}", file=sys.stderr)
+    except UsageError as error:
+        code = 2
+        print(f"katanya: {error}", file=sys.stderr)
+    except (typer.Abort, KeyboardInterrupt):
+        code = 130
+        print("katanya: stopped", file=sys.stderr)
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        from tasks.publish import WarehouseError
+
+        if not isinstance(error, WarehouseError):
+            raise
+        code = 2
+        print(f"katanya: {error}", file=sys.stderr)
+    sys.exit(code)

@@ -1,0 +1,28 @@
+"""Prefect without a server or the internet: what must stand in the environment before `import prefect`."""
+
+import os
+from pathlib import Path
+
+
+def state_folder() -> Path:
+    """Where katanya keeps what may be lost: `$XDG_STATE_HOME/katanya`, else `~/.local/state/katanya`."""
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "katanya"
+
+
+def set_prefect_defaults() -> None:
+    """Set what the user has not: a Prefect home of our own, a patient start, nothing sent out.
+
+    `PREFECT_API_URL`, or the profile of the user's own Prefect home, still names the server to report to.
+    """
+    profiles = Path.home() / ".prefect" / "profiles.toml"
+    defaults = {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    }
+    if "PREFECT_HOME" not in os.environ:
+        defaults["PREFECT_HOME"] = str(state_folder() / "prefect")
+        if profiles.exists():
+            defaults["PREFECT_PROFILES_PATH"] = str(profiles)
+    for name, value in defaults.items():
+        os.environ.setdefault(name, value)

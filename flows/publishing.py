@@ -1,0 +1,78 @@
+"""What a run publishes: staged rows, linked rows, its rejects and its own row, all at once."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.keys import keep_keys
+from flows.shards import Run
+from flows.staging import all_staged, staged_files
+from schemas.arrow import BY_NAME, to_arrow
+from tasks.publish import Warehouse, Writer
+
+Rows = pa.Table | Sequence[Path]
+
+STAGED = ("documents", "blocks", "statements", "quantities")
+"""Tables that are published as they were staged; `link` gives the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking gives: rows to add or change, and tables to write whole."""
+
+    append: Mapping[str, pa.Table] = field(default_factory=dict)
+    replace: Mapping[str, pa.Table] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """When and with what a run began, for its row."""
+
+    at: datetime
+    parameters: Mapping[str, Any]
+    flow_run_id: str | None
+
+
+def publish_run(run: Run, writer: Writer, linked: Linked, start: Start, inputs: int) -> None:
+    """Publish the tables of a run; a run that brings nothing new publishes nothing."""
+    before = writer.warehouse
+    rejects = new_rejects(run, before)
+    if not (n_rows(staged_files(run.staging, "documents")) or rejects.num_rows):
+        return
+    append: dict[str, Rows] = {name: staged_files(run.staging, name) for name in STAGED}
+    append |= {"rejects": rejects, **linked.append}
+    counts = {name: n_rows(rows) for name, rows in {**append, **linked.replace}.items()}
+    row = {
+        "run_id": run.run_id,
+        "started_at": start.at,
+        "finished_at": datetime.now(UTC).replace(tzinfo=None),
+        "code_version": version("katanya"),
+        "rules_version": run.rules_version,
+        "parameters": json.dumps(start.parameters, ensure_ascii=False, sort_keys=True),
+        "rows_in": inputs,
+        "rows_out": json.dumps(counts, sort_keys=True),
+        "flow_run_id": start.flow_run_id,
+    }
+    writer.publish(run.run_id, append | {"runs": to_arrow(BY_NAME["runs"], [row])}, linked.replace)
+    keep_keys(before, writer.warehouse, staged_files(run.staging, "keys"))
+
+
+def new_rejects(run: Run, warehouse: Warehouse) -> pa.Table:
+    """The rejects that no run before has met, each once."""
+    met = set(warehouse.table("rejects", ["reject_id"]).column("reject_id").to_pylist())
+    rows = {
+        row["reject_id"]: row for name in ("rejects", "unread") for row in all_staged(run.staging, name).to_pylist()
+    }
+    return to_arrow(BY_NAME["rejects"], [row for reject_id, row in rows.items() if reject_id not in met])
+
+
+def n_rows(rows: Rows) -> int:
+    """Rows of a table, or of files of one."""
+    return rows.num_rows if isinstance(rows, pa.Table) else sum(pq.read_metadata(file).num_rows for file in rows)

@@ -1,0 +1,48 @@
+"""`katanya run`: the main job from a terminal, with Prefect or without."""
+
+import os
+import signal
+import sys
+
+from flows.errors import UsageError
+from flows.pipeline import Job, track
+from flows.report import Summary, print_summary
+from seeds import languages
+from tasks.read import InputError
+
+
+def run_and_report(job: Job, workers: int, direct: bool) -> bool:
+    """Run the main job and print what it did; whether every input was accepted.
+
+    Raises:
+        UsageError: an input or an option that names nothing.
+        WarehouseError: another run is writing, or the warehouse cannot be read or written.
+    """
+    if job.language not in languages():
+        raise UsageError(f"--language {job.language}: the language packs are {', '.join(languages())}")
+    # Prefect stops its temporary server at exit; a plain SIGTERM would leave it behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        summary = run_directly(job, workers) if direct else run_with_prefect(job, workers)
+    except InputError as error:
+        raise UsageError(str(error)) from None
+    print_summary(summary)
+    return not summary.done["rejected"]
+
+
+def run_directly(job: Job, workers: int) -> Summary:
+    """The main job without Prefect."""
+    from flows.progress import progress
+    from flows.steps import DirectSteps, worker_pool
+
+    with worker_pool(workers) as pool, progress() as watch:
+        return track(job, DirectSteps(pool, workers, watch))
+
+
+def run_with_prefect(job: Job, workers: int) -> Summary:
+    """The main job as a Prefect flow run: at `PREFECT_API_URL`, else on a temporary server."""
+    # What Prefect would print of a failure is printed once, as one line; its log keeps the rest.
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    from flows.track_claims import track_claims
+
+    return track_claims(list(job.inputs), job.warehouse, workers, job.language, dict(job.columns), job.again)

@@ -1,0 +1,93 @@
+"""`katanya show`: one document with source, cue and content in colour, and its records below."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from flows.browse import STANCE_COLOUR, terminal
+from flows.errors import UsageError
+from flows.ledger import Answer, Ledger, open_ledger
+from flows.passages import CONTENT, CUE, SOURCE, coloured
+from flows.reading import DocumentReading, read_files
+
+_OF_DOCUMENT = {
+    "blocks": "select * from blocks where doc_id = ? order by position",
+    "statements": "select * from statements where doc_id = ? order by coalesce(content_start, cue_start)",
+    "records": "select * from claim_records where doc_id = ? order by content_start, actor_name, claim_record_id",
+}
+
+
+def published_documents(ledger: Ledger, name: str) -> Answer:
+    """Documents of that id, those read from that path, or those of the same bytes as the file."""
+    sha256 = hashlib.sha256(Path(name).read_bytes()).hexdigest() if Path(name).is_file() else None
+    return ledger.rows(
+        "select * from documents where doc_id = ? or source_path = ? or source_sha256 = ? order by source_row, doc_id",
+        name,
+        name,
+        sha256,
+    )
+
+
+def _publication(document: dict[str, Any]) -> str:
+    facts = (document["outlet"], document["published_at"], document["dateline_place"], document["credit"])
+    return " · ".join(str(fact) for fact in facts if fact is not None)
+
+
+def print_document(console: Console, reading: DocumentReading) -> None:
+    """The document block by block, what was left out dimmed with its reason, then its records as a table."""
+    document = reading.document
+    console.print(Text(document["title"] or document["source_path"], "bold underline"))
+    console.print(Text(f"{_publication(document)} · {document['doc_id']}", "dim"), "")
+    for block in sorted(reading.blocks, key=lambda block: block["position"]):
+        if block["removed"] or block["duplicate_scope"] == "document":
+            why = block["removed_reason"] or f"repeats a block above ({block['duplicate_kind']})"
+            console.print(Text(f"[{why}] {block['text']}", "dim"), "")
+        else:
+            console.print(coloured(block["text"], block["start"], reading.statements), "")
+    legend = Text.assemble(("source", SOURCE), " ", ("cue", CUE), " ", ("content", CONTENT), " ", ("left out", "dim"))
+    console.print(legend, "")
+    table = Table("who", "stance", "what", "numbers", "via", title=f"{len(reading.records)} claim records")
+    for record in reading.records:
+        numbers = (record["value"], record["value_low"], record["value_high"])
+        table.add_row(
+            Text(record["actor_name"]),
+            Text(
+                record["stance"] + (" not" if record["polarity"] == "negative" else ""), STANCE_COLOUR[record["stance"]]
+            ),
+            Text(record["content_text"]),
+            " ".join([f"{number:,.10g}" for number in numbers if number is not None] + [record["unit"] or ""]),
+            ", ".join(record["via_names"]),
+        )
+    console.print(table)
+
+
+def _published(ledger: Ledger, document: dict[str, Any]) -> DocumentReading:
+    rows = {name: ledger.rows(sql, document["doc_id"]) for name, sql in _OF_DOCUMENT.items()}
+    return DocumentReading(document, rows["blocks"], rows["statements"], rows["records"])
+
+
+def show(name: str, warehouse: Path, language: str, columns: dict[str, str]) -> None:
+    """Print a document of the warehouse, or a file that is not in it yet, read here and now.
+
+    Raises:
+        UsageError: neither a document nor a file that can be read.
+    """
+    readings: Iterable[DocumentReading] = ()
+    try:
+        ledger = open_ledger(warehouse)
+        readings = [_published(ledger, document) for document in published_documents(ledger, name)]
+    except UsageError:
+        if not Path(name).exists():
+            raise
+    if not readings:
+        if not Path(name).exists():
+            raise UsageError(f"{name} is neither a file nor a document of {warehouse}")
+        readings = read_files([name], language, columns)
+    console = terminal()
+    for reading in readings:
+        print_document(console, reading)

@@ -1,0 +1,47 @@
+"""Rows between steps, on disk: `<staging>/<table>/<shard>.parquet`, typed by the row models."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from schemas.arrow import BY_NAME, arrow_schema, to_arrow
+from schemas.stages import RowDict
+from schemas.tables import Reject
+
+MODELS = BY_NAME | {"unread": Reject}
+"""What is staged, by name: the tables, and the rejects of the step that reads statements."""
+
+
+def stage(staging: Path, name: str, shard: int, rows: Iterable[RowDict]) -> None:
+    """Write a shard's rows; a shard done again replaces what it wrote before."""
+    stage_table(staging, name, shard, to_arrow(MODELS[name], rows))
+
+
+def stage_table(staging: Path, name: str, shard: int, table: pa.Table) -> None:
+    """Write a shard's rows that are in columns already."""
+    path = _file(staging, name, shard)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(table, path, compression="zstd", compression_level=1)
+
+
+def staged(staging: Path, name: str, shard: int) -> pa.Table:
+    """A shard's rows."""
+    return pq.read_table(_file(staging, name, shard))
+
+
+def staged_files(staging: Path, name: str) -> list[Path]:
+    """The files of all shards, in their order."""
+    return sorted((staging / name).glob("*.parquet"))
+
+
+def all_staged(staging: Path, name: str, columns: list[str] | None = None) -> pa.Table:
+    """All shards' rows, in the order of the shards."""
+    schema = arrow_schema(MODELS[name])
+    empty = schema.empty_table().select(columns or schema.names)
+    return pa.concat_tables([empty, *(pq.read_table(file, columns=columns) for file in staged_files(staging, name))])
+
+
+def _file(staging: Path, name: str, shard: int) -> Path:
+    return staging / name / f"{shard:06d}.parquet"

@@ -1,0 +1,104 @@
+"""The main job as a Prefect flow. What it does, and in which order, is `flows.pipeline.track`; this is how Prefect
+runs it: a task run for each step and each shard, retries for faults that pass, and the report as artifacts."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from flows.offline import set_prefect_defaults
+
+set_prefect_defaults()
+
+from prefect import flow, get_run_logger, task  # noqa: E402 (reads its settings when imported)
+from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
+from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.client.schemas.objects import State  # noqa: E402
+from prefect.runtime import flow_run  # noqa: E402
+from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
+
+from flows.pipeline import Job, track  # noqa: E402
+from flows.progress import progress  # noqa: E402
+from flows.report import Summary, contested_rows, markdown, reject_lines  # noqa: E402
+from flows.steps import Watch, in_order, watched, worker_pool  # noqa: E402
+
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+
+
+def may_pass(_task: object, _task_run: object, state: State[Any]) -> bool:
+    """Whether a fault may be gone the next time: a disk or network error, not a fault in the input or the code."""
+    return isinstance(state.result(raise_on_failure=False), OSError)
+
+
+# The arguments are pieces of this process, worth nothing to a cache. What saves work is that a document
+# that is in the warehouse is not read again.
+step = task(retries=2, retry_delay_seconds=[1, 5], retry_condition_fn=may_pass, cache_policy=NO_CACHE)
+
+
+class PrefectSteps:
+    """Steps as task runs. Threads wait for them; the work of a shard is done in the pool of processes, if there is one.
+
+    Prefect's own process pool would start a temporary server in each child.
+    """
+
+    def __init__(self, pool: Executor | None, workers: int, watch: Watch) -> None:
+        self._pool, self._workers, self._watch = pool, workers, watch
+
+    def one(self, name: str, work: Callable[[], Result]) -> Result:
+        """Do one piece of work as a task run."""
+        self._watch(name, 0, 1)
+
+        def whole() -> Result:
+            return work()
+
+        result: Result = step(whole).with_options(name=name, task_run_name=name)()
+        self._watch(name, 1, 1)
+        return result
+
+    def each(self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece]) -> list[Result]:
+        """Do the same to every piece, a task run each: `read and clean, shard 3 of 12`."""
+
+        def shard(number: int) -> Result:
+            piece = pieces[number - 1]
+            return work(piece) if self._pool is None else self._pool.submit(work, piece).result()
+
+        run_name = f"{name}, shard {{number}} of {len(pieces)}"
+        mapped = step(shard).with_options(name=name, task_run_name=run_name)
+        results = in_order(mapped.submit, range(1, len(pieces) + 1), self._workers + 1)
+        return watched(name, results, len(pieces), self._watch)
+
+
+@flow(name="track-claims", task_runner=ThreadPoolTaskRunner())
+def track_claims(
+    inputs: list[str],
+    warehouse: Path = Path("warehouse"),
+    workers: int = 1,
+    language: str = "id",
+    columns: dict[str, str] | None = None,
+    again: bool = False,
+) -> Summary:
+    """Read news files and publish who said what.
+
+    Args:
+        inputs: files, folders or globs.
+        warehouse: folder of the tables.
+        workers: processes that read documents.
+        language: language pack.
+        columns: field → column of .csv and .jsonl files with unusual column names.
+        again: also read documents that are in the warehouse.
+
+    Raises:
+        InputError: an input names nothing.
+        WarehouseError: another run is writing, or the warehouse cannot be read or written.
+    """
+    logger = get_run_logger()
+    job = Job(tuple(inputs), warehouse, language, columns or {}, again, flow_run.get_id())
+    with worker_pool(workers) as pool, progress(logger.info) as watch:
+        summary = track(job, PrefectSteps(pool, workers, watch))
+    for line in reject_lines(summary):
+        logger.warning(line)
+    create_markdown_artifact(key="run-summary", markdown=markdown(summary), description="What the run did")
+    if summary.contested:
+        create_table_artifact(key="contested-claims", table=contested_rows(summary.contested))
+    return summary

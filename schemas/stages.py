@@ -1,0 +1,26 @@
+"""What passes between stages before it is a table row."""
+
+from dataclasses import dataclass
+from typing import Any
+
+RowDict = dict[str, Any]
+"""A table row as a mapping with every column of its model in `schemas.tables`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input document as read: decoded text, and what the container says of it.
+
+    `title`, `outlet` and `published` are metadata columns of a container row or HTML page, else None.
+    """
+
+    source_path: str
+    source_row: int | None
+    source_sha256: str
+    source_uri: str | None
+    format: str
+    encoding: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None

@@ -1,0 +1,37 @@
+"""The attribution stage: a document's body blocks to attributed statements, nobody resolved yet."""
+
+from collections.abc import Iterable
+
+from schemas.stages import RowDict
+from tasks.attribute.grammar import SentenceReader, confidences
+from tasks.attribute.lexicon import lexicon
+from tasks.attribute.sentences import Sentence, sentences
+from tasks.attribute.statements import Attribution
+
+
+def read_blocks(blocks: Iterable[RowDict]) -> list[RowDict]:
+    """The blocks that statements are read from: body text, neither removed nor repeated in its document."""
+    return [
+        b
+        for b in blocks
+        if b["kind"] in ("body", "dateline") and not b["removed"] and b["duplicate_scope"] != "document"
+    ]
+
+
+def attribute(text: str, blocks: Iterable[RowDict], language: str) -> tuple[list[Attribution], list[Sentence]]:
+    """The attributions of a document in reading order, and its tagged sentences.
+
+    Args:
+        text: the document's text, which all spans point into.
+        blocks: its `blocks` rows, in order.
+        language: code of a language pack.
+    """
+    lex, rules = lexicon(language), confidences(language)
+    found: list[Attribution] = []
+    tagged: list[Sentence] = []
+    for block in read_blocks(blocks):
+        for sentence in sentences(text, block["start"], block["end"], block["position"], lex):
+            reader = SentenceReader(sentence, len(tagged), text, lex, rules)
+            tagged.append(sentence)
+            found.extend(reader.read())
+    return found, tagged

@@ -1,0 +1,244 @@
+"""A language pack's vocabulary, compiled for the tagger: each word form has one class, each cue form its entry.
+
+A class is one character, so that a tagged sentence is a string that patterns can be matched on:
+
+    A active cue   B bare cue   Y bare cue with -nya   P passive cue   K noun of saying
+    M according to   Z according to him   R relay   e as   k asking   L refusing
+    N name   T title   H honorific   G body   E medium   D document   S people   O pronoun
+    n other word   v verb   a article   i demonstrative   # number   w day or month
+    x auxiliary   ! negation   m modal   u purpose   f condition   b that   ? question word
+    p preposition   t topic marker   o agent marker   y relative   j and/or   J subordination   g while
+    Q quoted utterance   " quotation mark of a quoted phrase   , ; : ( ) - . ~ punctuation
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from schemas.tables import SpeechAct, Stance
+from seeds import language_seed
+
+
+class _Seed(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class CueEntry(_Seed):
+    """One lemma of `cues.yaml`; the fields are described there."""
+
+    lemma: str
+    active: list[str] = []
+    bare: list[str] = []
+    passive: list[str] = []
+    act: SpeechAct = "statement"
+    stance: Stance = "asserted"
+    polarity: Literal["positive", "negative"] = "positive"
+    family: str | None = None
+    needs: Literal["quote", "that", "clause", "as"] | None = None
+    only_with: Literal["report_noun", "refusal"] | None = None
+    unless: list[str] = []
+
+
+class Cues(_Seed):
+    """`cues.yaml`."""
+
+    cues: list[CueEntry]
+    nominal: dict[str, list[str]]
+    according: list[str]
+    according_possessed: list[str]
+    relay: list[str]
+    as_words: list[str]
+    points_to: dict[str, list[str]]
+    refusing: list[str]
+    refusing_unable: list[str]
+    withheld: list[str]
+    untrue: list[str]
+
+
+class Words(_Seed):
+    """`words.yaml`."""
+
+    negation: list[str]
+    auxiliary: list[str]
+    modal: list[str]
+    purpose: list[str]
+    conditional: list[str]
+    that: list[str]
+    addressee: list[str]
+    adjunct: list[str]
+    preposition: list[str]
+    topic: list[str]
+    agent: list[str]
+    relative: list[str]
+    coordination: list[str]
+    subordination: list[str]
+    accompanying: list[str]
+    demonstrative: list[str]
+    pronoun: list[str]
+    first_person: list[str]
+    plural_pronoun: list[str]
+    asking: list[str]
+    article: list[str]
+    question: list[str]
+    calendar: list[str]
+    possessive_suffix: str
+    verb_prefixes: list[str]
+    not_verbs: list[str]
+    glued: list[str]
+    abbreviations: list[str]
+
+
+class Sources(_Seed):
+    """`sources.yaml`."""
+
+    titles: list[str]
+    honorifics: list[str]
+    organisations: list[str]
+    media: list[str]
+    documents: list[str]
+    people: list[str]
+    office_words: list[str]
+    organisation_suffixes: list[str]
+    group_of: dict[str, str]
+    known_media: list[str]
+    title_families: dict[str, str]
+    state_offices: list[str]
+    state_bodies: list[str]
+    state_heads: list[str]
+    expansions: dict[str, str]
+    persons: list[str]
+    unnamed: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Vocabulary of one language, by word form in lower case."""
+
+    language: str
+    classes: dict[str, str]
+    cues: dict[str, CueEntry]
+    cue_classes: dict[str, str]
+    families: dict[str, str]  # noun of saying -> family
+    points_to: dict[str, list[str]]
+    phrases: dict[str, list[tuple[str, ...]]]  # first word -> multi-word entries, longest first
+    words: Words
+    sources: Sources
+    adjunct: frozenset[str]
+    addressee: frozenset[str]
+    withheld: frozenset[str]
+    unable: frozenset[str]
+    glued: re.Pattern[str]
+    untrue: re.Pattern[str]
+    verb: re.Pattern[str]
+    abbreviations: frozenset[str]
+    known_media: frozenset[str]
+    office_words: frozenset[str]
+    title_words: frozenset[str]
+    plural_pronouns: frozenset[str]
+    first_person: frozenset[str]
+    hedged: frozenset[str] = field(default=frozenset())
+
+
+def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
+    """Word form -> class; a later list wins, so the order is from the weakest reading to the strongest."""
+    ordered: list[tuple[str, list[str]]] = [
+        ("x", words.auxiliary),
+        ("J", words.subordination),
+        ("p", words.preposition),
+        ("p", words.addressee),
+        ("p", words.adjunct),
+        ("a", words.article),
+        ("S", sources.people),
+        ("D", sources.documents),
+        ("G", sources.organisations),
+        ("E", sources.media),
+        ("T", sources.titles),
+        ("H", sources.honorifics),
+        ("m", words.modal),
+        ("u", words.purpose),
+        ("f", words.conditional),
+        ("b", words.that),
+        ("t", words.topic),
+        ("o", words.agent),
+        ("y", words.relative),
+        ("j", words.coordination),
+        ("g", words.accompanying),
+        ("i", words.demonstrative),
+        ("O", words.pronoun),
+        ("k", words.asking),
+        ("?", words.question),
+        ("w", words.calendar),
+        ("!", words.negation),
+        ("e", cues.as_words),
+        ("L", cues.refusing),
+        ("M", cues.according),
+        ("Z", cues.according_possessed),
+        ("R", cues.relay),
+    ]
+    classes = {word.lower(): tag for tag, forms in ordered for word in forms}
+    for word in words.not_verbs:
+        classes.setdefault(word, "n")
+    return classes
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The compiled vocabulary of a language pack.
+
+    Raises:
+        FileNotFoundError: the pack lacks `cues.yaml`, `words.yaml` or `sources.yaml`.
+    """
+    cues = language_seed(language, "cues", Cues)
+    words = language_seed(language, "words", Words)
+    sources = language_seed(language, "sources", Sources)
+    classes = _classes(words, sources, cues)
+    families = {noun: family for family, nouns in cues.nominal.items() for noun in nouns}
+    classes.update(dict.fromkeys(families, "K"))
+    entries: dict[str, CueEntry] = {}
+    cue_classes: dict[str, str] = {}
+    for entry in cues.cues:
+        for form in entry.passive:
+            entries.setdefault(form, entry)
+            cue_classes.setdefault(form, "P")
+        for form in entry.bare:
+            entries.setdefault(form, entry)
+            cue_classes.setdefault(form, "B")
+            entries.setdefault(form + words.possessive_suffix, entry)
+            cue_classes.setdefault(form + words.possessive_suffix, "Y")
+        for form in entry.active:
+            entries[form] = entry
+            cue_classes[form] = "A"
+    for form in cues.relay:
+        cue_classes.pop(form, None)
+    every = [*classes, *cue_classes, *cues.untrue]
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted({form for form in every if " " in form}, key=lambda form: (-len(form), form)):
+        parts = tuple(phrase.split())
+        phrases.setdefault(parts[0], []).append(parts)
+    return Lexicon(
+        language=language,
+        classes=classes,
+        cues=entries,
+        cue_classes=cue_classes,
+        families=families,
+        points_to=cues.points_to,
+        phrases=phrases,
+        words=words,
+        sources=sources,
+        adjunct=frozenset(words.adjunct),
+        addressee=frozenset(words.addressee),
+        withheld=frozenset(cues.withheld),
+        unable=frozenset(cues.refusing_unable),
+        glued=re.compile(rf"(?<=\w\w)(?:{'|'.join(sorted({*words.glued, *(form for form in cue_classes if len(form) > 6)}, key=len, reverse=True))})$"),
+        untrue=re.compile(rf"\b(?:{'|'.join(map(re.escape, cues.untrue))})\b", re.IGNORECASE),
+        verb=re.compile(rf"(?:{'|'.join(words.verb_prefixes)})\w{{3,}}"),
+        abbreviations=frozenset(words.abbreviations),
+        known_media=frozenset(name.casefold() for name in sources.known_media),
+        office_words=frozenset(sources.office_words),
+        title_words=frozenset(word for title in sources.titles for word in title.split()),
+        plural_pronouns=frozenset(words.plural_pronoun),
+        first_person=frozenset(words.first_person),
+    )

@@ -1,0 +1,66 @@
+"""Quotation marks to quoted spans: mixed, mis-turned, escaped, garbled and unclosed marks as they are scraped."""
+
+import re
+from dataclasses import dataclass
+
+# Straight and typographic marks, escaped ones (\") and UTF-8 marks read as Mac Roman or Windows-1252.
+MARK = re.compile(r"\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?!\w)|(?<![\w'’])[‘'](?=[A-Z][^'’\n]{25,}[,.?!]['’])|(?<=[,.?!])['’](?=\s*\w)|''")
+_OPENING = frozenset("“„«") | {"‚Äú", "â€œ"}
+_CLOSING = frozenset("”»") | {"‚Äù", "â€\x9d", "â€"}
+_SINGLE = frozenset("‘’'")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: `start`/`end` include the marks, `inner_start`/`inner_end` do not."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
+
+
+def find_quotes(text: str, start: int, end: int) -> list[Quote]:
+    """Quotations of `text[start:end]`, in order and without overlap.
+
+    A mark's direction is read from its shape where that tells, else from the blanks around it; a mark that opens
+    while a quotation is open ends the one before as unclosed. An unclosed last quotation runs to `end`.
+    """
+    quotes: list[Quote] = []
+    opened: tuple[int, int, bool] | None = None  # start, inner start, single mark
+    for match in MARK.finditer(text, start, end):
+        mark, at, after = match.group(), match.start(), match.end()
+        single = mark in _SINGLE
+        blank_before = at == start or text[at - 1].isspace() or text[at - 1] in "([-–—"
+        word_after = after < end and (text[after].isalnum() or text[after] in "([…'‘.\\-")
+        if opened is None:
+            # The same closing-shaped mark opens too on some sites, so only the place decides.
+            if after < end and (word_after or (blank_before and not text[after].isspace())) and not (
+                mark in _CLOSING and not blank_before and text[at - 1] not in ",."
+            ):
+                opened = (at, after, single)
+            continue
+        if single != opened[2]:
+            continue
+        reopens = mark in _OPENING or (mark not in _CLOSING and blank_before and word_after and at > opened[1])
+        if reopens:
+            inner_end = _trimmed(text, opened[1], at)
+            if inner_end > opened[1]:
+                quotes.append(Quote(opened[0], inner_end, opened[1], inner_end, False))
+            opened = (at, after, single)
+        else:
+            if at > opened[1]:
+                quotes.append(Quote(opened[0], after, opened[1], at, True))
+            opened = None
+    if opened is not None:
+        inner_end = _trimmed(text, opened[1], end)
+        if inner_end > opened[1]:
+            quotes.append(Quote(opened[0], inner_end, opened[1], inner_end, False))
+    return quotes
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,204 @@
+"""A block to tagged sentences: words, one class each, quoted utterances folded into one token."""
+
+import re
+from dataclasses import dataclass
+
+from tasks.attribute.lexicon import CueEntry, Lexicon
+from tasks.attribute.quotes import Quote, find_quotes
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,:/]\d+)*(?:-an\b)?|(?:[A-Z]\.){2,}|@\w+|[^\W\d_](?:\w|[-'’](?=\w)|\.(?=[a-z]{2,3}\b))*|--+|[^\w\s]", re.UNICODE
+)
+# Markdown emphasis and escapes around words; the `#` of a heading.
+_MARKUP = frozenset("*_\\`")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
+_PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "--": "-", "–": "-", "—": "-", "-": "-", ".": ".", "!": ".", "?": ".", "…": "~"}
+# A quoted phrase of fewer words than this, in mid-clause, only names or distances.
+_UTTERANCE_WORDS = 3
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, mark or folded quotation; `start`/`end` in the document."""
+
+    start: int
+    end: int
+    form: str  # lower case
+    quote: Quote | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A tagged sentence: `tags[i]` is the class of `tokens[i]`."""
+
+    block: int
+    tokens: list[Token]
+    tags: str
+    entries: dict[int, CueEntry]  # token -> cue entry
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Character span of tokens start..end (end excluded)."""
+        return self.tokens[start].start, self.tokens[end - 1].end
+
+
+def sentences(text: str, start: int, end: int, block: int, lex: Lexicon) -> list[Sentence]:
+    """The tagged sentences of `text[start:end]`, in order."""
+    tokens = _tokens(text, start, end, lex)
+    found: list[Sentence] = []
+    begin = 0
+    for i, token in enumerate(tokens):
+        if _ends_sentence(text, tokens, i, lex):
+            found.append(_tagged(text, tokens[begin : i + 1], block, lex))
+            begin = i + 1
+        elif token.quote is None and token.form == "\n":
+            begin = i + 1
+    if begin < len(tokens):
+        found.append(_tagged(text, tokens[begin:], block, lex))
+    return found
+
+
+def _tokens(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:
+    tokens: list[Token] = []
+    position = start
+    for quote in find_quotes(text, start, end):
+        if quote.start < position or not _is_utterance(text, quote, position, lex):
+            continue
+        _words(text, position, quote.start, lex, tokens)
+        tokens.append(Token(quote.start, quote.end, "\x00", quote))
+        position = quote.end
+    _words(text, position, end, lex, tokens)
+    return tokens
+
+
+def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> bool:
+    """Whether a quotation says something, or only names or distances a phrase of the clause around it."""
+    inner = text[quote.inner_start : quote.inner_end].strip()
+    if not inner:
+        return False
+    before = text[clause_start : quote.start].rstrip()
+    after = text[quote.end : quote.end + 40]
+    stopped = inner[-1] in ",.?!…" or after.lstrip()[:1] == ","
+    words = inner.count(" ") + 1
+    if not quote.closed:
+        return words > _UTTERANCE_WORDS and (not before or before[-1] in ",:.?!")
+    followed = _TOKEN.search(after.lstrip(" ,"))
+    if stopped and followed and lex.cue_classes.get(followed.group().lower()) in ("B", "Y"):
+        return True
+    if inner[0].islower() and before and before[-1] not in ",:.?!":
+        return False
+    if words >= _UTTERANCE_WORDS and (not before or before[-1] in ":,.?!-–"):
+        return True
+    return stopped and words >= _UTTERANCE_WORDS
+
+
+def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -> None:
+    append = tokens.append
+    known, cues = lex.classes, lex.cue_classes
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        if word in _MARKUP:
+            continue
+        at = match.start()
+        form = word.lower()
+        if len(word) > 7 and form not in known and form not in cues and word[0].isalpha():
+            # Lost links glue words together: "dilansirAFP", "Utaramengancam".
+            glued = _CAMEL.search(word) if word[-1].islower() or word.isalpha() else None
+            cut = glued.start() if glued else 0
+            if not cut:
+                tail = lex.glued.search(form)
+                if tail and word[0].isupper() and tail.start() > 2:
+                    cut = tail.start()
+            if cut:
+                append(Token(at, at + cut, form[:cut]))
+                append(Token(at + cut, match.end(), form[cut:]))
+                continue
+        append(Token(at, match.end(), form))
+
+
+def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    token = tokens[i]
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is None:
+        return False
+    begins = following.quote is not None or text[following.start].isupper() or text[following.start].isdigit() or text[following.start] in "“\"'[(-•*"
+    if token.quote is not None:
+        inner = text[token.quote.inner_start : token.quote.inner_end].rstrip()
+        return bool(inner) and inner[-1] in ".?!" and begins and not lex.cue_classes.get(following.form)
+    if token.form not in (".", "!", "?"):
+        return False
+    if following.form == ",":  # a lost paragraph break leaves ".,"
+        return text[following.end : following.end + 1] not in " "
+    if following.form in (".", "!", "?"):
+        return False
+    if token.form == "." and i:
+        previous = tokens[i - 1]
+        if previous.form in lex.abbreviations or (previous.end - previous.start == 1 and text[previous.start].isupper()):
+            return False
+    return begins or following.form[0] in "\\"
+
+
+def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentence:
+    while tokens and tokens[0].quote is None and tokens[0].form in ",.;:":
+        tokens = tokens[1:]
+    tokens = _joined(tokens, lex) if any(t.form in lex.phrases for t in tokens) else tokens
+    tags: list[str] = []
+    entries: dict[int, CueEntry] = {}
+    classes, cue_classes, verb = lex.classes, lex.cue_classes, lex.verb
+    inside_marks = False
+    initial = True
+    for i, token in enumerate(tokens):
+        form = token.form
+        if token.quote is not None:
+            tags.append("Q")
+            initial = False
+            continue
+        first = text[token.start]
+        if first.isalpha():
+            capital = first.isupper()
+            tag = cue_classes.get(form)
+            if tag is not None and (not capital or initial) and not inside_marks:
+                entries[i] = lex.cues[form]
+            else:
+                tag = classes.get(form)
+                if capital:
+                    if tag is None or (tag not in "THGEDSKw" and not initial):
+                        tag = "N"
+                    elif tag in "SDK" and not initial:
+                        tag = "N" if tag == "K" else tag
+                elif tag is None:
+                    tag = "v" if verb.match(form) and not inside_marks else "n"
+                elif tag in "MRLK" and inside_marks:
+                    tag = "n"
+            if capital and initial and tag == "N" and verb.fullmatch(form):
+                tag = "v"
+            initial = False
+        elif first.isdigit():
+            tag = "#"
+            initial = False
+        elif first == "@":
+            tag = "N"
+        elif form in ('"', "“", "”", "\\", "«", "»", "„"):
+            tag = '"'
+            inside_marks = not inside_marks if form in '"' else form in "“«„"
+        else:
+            tag = _PUNCTUATION.get(form[:2], "~")
+            initial = initial or tag == ":"
+        tags.append(tag)
+    return Sentence(block, tokens, "".join(tags), entries)
+
+
+def _joined(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """Multi-word entries of the lexicon as one token."""
+    joined: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        for parts in lex.phrases.get(token.form, ()):
+            if tuple(t.form for t in tokens[i : i + len(parts)]) == parts:
+                joined.append(Token(token.start, tokens[i + len(parts) - 1].end, " ".join(parts)))
+                i += len(parts)
+                break
+        else:
+            joined.append(token)
+            i += 1
+    return joined

@@ -1,0 +1,139 @@
+"""A text cut into pieces, the blocks to be: a line each, and the furniture inside a line on its own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schemas.tables import BlockKind
+from tasks.clean.vocabulary import Phrases
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BLANK = " \t\xa0\u200b\u200c\u200d\u2060\ufeff\x00\u3000"
+_WORD = re.compile(r"\S+")
+# Initials of the editor after the last sentence: (abc), (abc/def), [abc], (*).
+_INITIALS = re.compile(r"""(?<=[.!?"”'’*)])\s*[(\[](?:[a-z]{2,5}(?:\s?[/\-,]\s?[a-z]{2,5}){0,4}|\*{1,3})[)\]][\s.*]*$""")
+
+_LONGEST_INITIALS = 40
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of the text with its place on the page; `reason` says why it is taken out.
+
+    `part` pieces are what is left of a line that furniture was cut out of.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: BlockKind = "body"
+    reason: str | None = None
+    part: bool = False
+
+    def remove(self, reason: str, kind: BlockKind = "boilerplate") -> None:
+        """Take the piece out; the first reason given stays."""
+        if self.reason is None:
+            self.kind, self.reason = kind, reason
+
+
+def trimmed(text: str, start: int, end: int) -> Piece | None:
+    """The piece without the blanks around it; None when nothing is left."""
+    chunk = text[start:end]
+    left = chunk.lstrip(_BLANK)
+    bare = left.rstrip(_BLANK)
+    if not bare:
+        return None
+    start += len(chunk) - len(left)
+    return Piece(start, start + len(bare), bare)
+
+
+def cut(text: str, phrases: Phrases) -> list[Piece]:
+    """The lines of a text, furniture inside lines cut out; the pieces cover every character that is not blank."""
+    lowered = text.lower()
+    active = [(rule, pattern) for rule, pattern in phrases.inline if rule.anchor in lowered]
+    pieces = []
+    for match in _LINE.finditer(text):
+        line = trimmed(text, *match.span())
+        if line is None:
+            continue
+        stretches = sorted(_stretches(line.text, active, phrases))
+        initials = _INITIALS.search(line.text, max(0, len(line.text) - _LONGEST_INITIALS))
+        if initials and initials.start() > 0:
+            stretches.append((*initials.span(), "shape:initials"))
+        pieces.extend(_split(text, line, stretches) if stretches else [line])
+    return pieces
+
+
+def _stretches(line: str, active: list, phrases: Phrases) -> Iterator[tuple[int, int, str]]:  # type: ignore[type-arg]
+    for rule, pattern in active:
+        for match in pattern.finditer(line):
+            start, end = match.span()
+            if rule.to == "headline":
+                if start == 0 and len(line) <= phrases.line_rules["related"].max:
+                    continue  # a line of its own: judged whole
+                end = headlines_end(line, end, phrases)
+            elif rule.to == "end":
+                end = len(line)
+            yield start, end, f"phrase:{rule.id}"
+
+
+def _split(text: str, line: Piece, stretches: list[tuple[int, int, str]]) -> Iterator[Piece]:
+    position = 0
+    for start, end, reason in stretches:
+        if start < position:
+            continue
+        before, inside = trimmed(text, line.start + position, line.start + start), trimmed(text, line.start + start, line.start + end)
+        if before:
+            before.part = True
+            yield before
+        if inside:
+            inside.remove(reason, "byline" if reason in ("shape:initials", "phrase:credits") else "boilerplate")
+            yield inside
+        position = end
+    if after := trimmed(text, line.start + position, line.end):
+        after.part = True
+        yield after
+
+
+def headlines_end(line: str, start: int, phrases: Phrases) -> int:
+    """Where headlines glued into running text end: before the sentence that goes on.
+
+    Headlines capitalise all but small words. The first other word in lower case belongs to the next sentence,
+    which opens at a quotation mark, at a word that opens sentences, or else at the last capitalised word.
+    """
+    tokens = list(_WORD.finditer(line, start))
+    capitals: list[int] = []
+    for index, token in enumerate(tokens):
+        word = token[0]
+        letters = word.strip("\"'“”‘’()[]*_.,:;?!…")
+        if capitals and word[0] in "\"“" and _opens_sentence(tokens, index, phrases):
+            return token.start()
+        if letters[:1].islower() and letters not in phrases.small_words and not word.startswith("&"):
+            return tokens[_sentence_start(tokens, capitals, index, phrases)].start()
+        if letters[:1].isupper() or letters[:1].isdigit():
+            capitals.append(index)
+        if capitals and word[-1] in ".,"  and word[-2:-1].isalpha() and line[token.end() : token.end() + 1] in ("", '"', "“"):
+            return token.end()
+    return len(line)
+
+
+def _sentence_start(tokens: list[re.Match[str]], capitals: list[int], index: int, phrases: Phrases) -> int:
+    """The capitalised token that opens the sentence whose first other word has this index."""
+    run = [i for i in capitals if 0 < i and index - 8 <= i]
+    words = {i: tokens[i][0].strip("\"“,") for i in run}
+    near = [i for i in run if words[i] in phrases.openers and i >= index - 3]
+    if near:
+        return near[-1]
+    offices = [i for i in run if words[i] in phrases.offices]
+    if offices:
+        start = offices[-1]
+        while start - 1 in offices:
+            start -= 1
+        return start
+    return run[-1] if run else index
+
+
+def _opens_sentence(tokens: list[re.Match[str]], index: int, phrases: Phrases) -> bool:
+    """Whether a quotation mark begins running text: a word in lower case that no headline has follows soon."""
+    following = [token[0].strip("\"'“”‘’.,") for token in tokens[index + 1 : index + 6]]
+    return any(word[:1].islower() and word not in phrases.small_words for word in following)

@@ -1,0 +1,1 @@
+SAME_PERSON = 0.5

@@ -1,0 +1,1 @@
+SAME_CLAIM = 0.5

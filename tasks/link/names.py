@@ -1,0 +1,99 @@
+"""Names of persons and bodies, folded for comparison."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz.distance import JaroWinkler
+
+from tasks.deduplicate.vocabulary import linking_words
+
+_ABBREVIATION = re.compile(r"\(([^()]*)\)")
+_SAME_TOKEN = 0.88  # Jaro-Winkler similarity of two spellings of one name token
+
+
+def fold_name(name: str) -> str:
+    """A name for comparison: no marks above letters, lower case, letters and digits parted by one blank."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[\W_]+", " ", plain.casefold()).split())
+
+
+@lru_cache(maxsize=65536)
+def person_tokens(name: str, language: str) -> tuple[str, ...]:
+    """The tokens of a person's name without titles, spellings of foreign letters folded to one.
+
+    A name that is all titles keeps its tokens.
+    """
+    words = linking_words(language)
+    tokens = fold_name(name.split(",")[0]).split()
+    named = [token for token in tokens if token not in words.titles] or tokens
+    return tuple(_one_spelling(token, words.transliterations) for token in named)
+
+
+def _one_spelling(token: str, transliterations: tuple[tuple[str, str], ...]) -> str:
+    for variant, kept in transliterations:
+        token = token.replace(variant, kept)
+    return "".join(char for before, char in pairwise(" " + token) if char != before)
+
+
+def body_names(name: str) -> frozenset[str]:
+    """The folded names of a body: "Komisi Pemilihan Umum (KPU)" is named both ways."""
+    names = {fold_name(_ABBREVIATION.sub(" ", name)), *(fold_name(short) for short in _ABBREVIATION.findall(name))}
+    return frozenset(names - {""})
+
+
+def token_similarities(left: tuple[str, ...], right: tuple[str, ...]) -> list[float]:
+    """For each token of the shorter name the similarity of its best match in the longer one, in order, each used once."""
+    shorter, longer = sorted((left, right), key=len)
+    best, begin = [], 0
+    for at, token in enumerate(shorter):
+        last = len(longer) - (len(shorter) - at) + 1
+        places = range(begin, last)
+        scored = [(_token_similarity(token, longer[place]), -place) for place in places]
+        similarity, place = max(scored)
+        best.append(similarity)
+        begin = -place + 1
+    return best
+
+
+def _token_similarity(left: str, right: str) -> float:
+    """1 for one token, what Jaro-Winkler says of longer ones, and for a short or initial one its first letter."""
+    if left == right:
+        return 1.0
+    if min(len(left), len(right)) == 1:
+        return 0.9 if left[0] == right[0] else 0.0
+    if min(len(left), len(right)) <= 3:  # Kim, Xi and Li are no spellings of one another
+        return 0.0
+    return JaroWinkler.similarity(left, right)
+
+
+def compatible_names(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two persons' names may be one: each token of the shorter stands in the longer, in order."""
+    return all(similarity >= _SAME_TOKEN for similarity in token_similarities(left, right))
+
+
+def paired(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """Mean similarity of the paired tokens."""
+    similarities = token_similarities(left, right)
+    return sum(similarities) / len(similarities)
+
+
+def weakest(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """Similarity of the worst paired token: one foreign token makes another person."""
+    return min(token_similarities(left, right))
+
+
+def first_paired(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """Similarity of the first tokens."""
+    return _token_similarity(left[0], right[0])
+
+
+def last_paired(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """Similarity of the last tokens."""
+    return _token_similarity(left[-1], right[-1])
+
+
+def unpaired(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """Share of the longer name's tokens that the shorter lacks."""
+    return abs(len(left) - len(right)) / max(len(left), len(right))

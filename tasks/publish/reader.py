@@ -1,0 +1,92 @@
+"""Reading a warehouse: all tables of one generation, while runs publish and after they are killed."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+
+from schemas.arrow import BY_NAME, arrow_schema
+from tasks.publish.errors import one_line
+from tasks.publish.layout import current_generation, generation_folder, table_files
+from tasks.publish.parquet import scan
+
+SQL = Path(__file__).parents[2] / "warehouse" / "sql"
+
+
+@dataclass(frozen=True, slots=True)
+class Warehouse:
+    """One generation of a warehouse, which stays as it is while later runs publish.
+
+    `generation` is None before the first run: every table is then there and empty.
+    """
+
+    root: Path
+    generation: int | None
+
+    @property
+    def exists(self) -> bool:
+        """Whether a run has been published."""
+        return self.generation is not None
+
+    def files(self, table: str) -> list[Path]:
+        """Parquet files of a table, sorted."""
+        return list(table_files(self.root, self.generation, table).values())
+
+    def glob(self, table: str) -> str:
+        """A glob over a table's files in this generation.
+
+        Raises:
+            ValueError: nothing is published.
+        """
+        if self.generation is None:
+            raise ValueError(f"nothing is published in {self.root}")
+        return str(generation_folder(self.root, self.generation) / table / "*.parquet")
+
+    def table(
+        self, table: str, columns: Sequence[str] | None = None, where: pc.Expression | None = None
+    ) -> pa.Table:
+        """Rows of a table, in file order.
+
+        Raises:
+            WarehouseError: a file cannot be read.
+        """
+        schema = arrow_schema(BY_NAME[table])
+        names = list(columns or schema.names)
+        with one_line("cannot read the warehouse", self.root):
+            files = [str(path) for path in self.files(table)]
+            if not files:
+                return schema.empty_table().select(names)
+            return ds.dataset(files, schema=schema, format="parquet").to_table(columns=names, filter=where)
+
+    def connect(self, views: bool = True) -> duckdb.DuckDBPyConnection:
+        """A DuckDB connection with one view a table, and those of `warehouse/sql/views` when asked for.
+
+        Raises:
+            WarehouseError: a file cannot be read.
+        """
+        with one_line("cannot read the warehouse", self.root):
+            connection = duckdb.connect(config={"temp_directory": tempfile.gettempdir()})
+            for name, model in BY_NAME.items():
+                if files := self.files(name):
+                    connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {scan(files)}")
+                else:
+                    connection.register(name, arrow_schema(model).empty_table())
+            for path in sorted((SQL / "views").glob("*.sql")) if views else ():
+                connection.execute(path.read_text(encoding="utf-8"))
+            return connection
+
+
+def open_warehouse(path: str | Path) -> Warehouse:
+    """The generation that is current now.
+
+    Raises:
+        WarehouseError: the folder holds something else than a warehouse.
+    """
+    root = Path(path)
+    with one_line("cannot read the warehouse", root):
+        return Warehouse(root, current_generation(root))

@@ -1,0 +1,227 @@
+"""Publishing: all tables of a run become visible at once or not at all."""
+
+import re
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from schemas.arrow import BY_NAME
+from schemas.datapackage import datapackage_json
+from tasks.publish.errors import WarehouseError, one_line
+from tasks.publish.files import TableFiles
+from tasks.publish.layout import (
+    DATAPACKAGE,
+    GRACE_SECONDS,
+    STAGING,
+    clear_leftovers,
+    current_generation,
+    generation_folder,
+    link_or_copy,
+    make_current,
+    prune,
+    sync,
+    table_files,
+)
+from tasks.publish.lock import write_lock
+from tasks.publish.parquet import Rows, check_columns, scan, source_query
+from tasks.publish.reader import Warehouse, open_warehouse
+
+_BATCH_ID = re.compile(r"[A-Za-z0-9._-]{1,120}")
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """The one writer of a warehouse, while its lock is held.
+
+    `staging` is a folder on the warehouse's own disk, empty at the start and removed at the end.
+    """
+
+    root: Path
+    staging: Path
+    grace_seconds: float = GRACE_SECONDS
+
+    @property
+    def warehouse(self) -> Warehouse:
+        """What is published now."""
+        return open_warehouse(self.root)
+
+    def publish(
+        self,
+        batch_id: str,
+        append: Mapping[str, Rows] | None = None,
+        replace: Mapping[str, Rows] | None = None,
+        drop_doc_ids: Collection[str] = (),
+    ) -> int:
+        """Publishes a batch and gives the generation that holds it (the current one, when nothing changes).
+
+        Args:
+            batch_id: names the batch's files; publishing the same batch again replaces them.
+            append: rows to add. Rows of a document that is already published replace that document's rows in all
+                tables; in tables without `doc_id`, a row replaces the row with its primary key.
+            replace: rows of tables that are written whole.
+            drop_doc_ids: documents whose rows are taken out of every table that has a `doc_id`.
+
+        Raises:
+            WarehouseError: rows do not fit their table, or the disk does not take them; what was current stays.
+        """
+        append, replace = append or {}, replace or {}
+        _check_arguments(batch_id, append, replace)
+        build = self.staging / "generation"
+        with one_line("cannot publish to the warehouse", self.root):
+            try:
+                tables = self._plan(build, batch_id, append, replace, drop_doc_ids)
+                return self._commit(build, tables)
+            finally:
+                shutil.rmtree(build, ignore_errors=True)
+
+    def _plan(
+        self,
+        build: Path,
+        batch_id: str,
+        append: Mapping[str, Rows],
+        replace: Mapping[str, Rows],
+        drop_doc_ids: Collection[str],
+    ) -> dict[str, TableFiles]:
+        current = current_generation(self.root)
+        with duckdb.connect(config={"temp_directory": str(self.staging / "spill")}) as connection:
+            tables = {}
+            for name, model in BY_NAME.items():
+                (build / name).mkdir(parents=True)
+                tables[name] = TableFiles(model, build / name, table_files(self.root, current, name))
+                _check_published(tables[name])
+                tables[name].without_batch(batch_id)
+            new = {name: source_query(connection, BY_NAME[name], rows) for name, rows in append.items()}
+            _drop_documents(connection, tables, new, drop_doc_ids)
+            for name, query in new.items():
+                _drop_same_keys(connection, tables[name], query, new)
+            for name, files in tables.items():
+                if name in replace:
+                    files.replace(connection, source_query(connection, files.model, replace[name]))
+                else:
+                    files.merge_small(connection)
+                if name in new:
+                    files.add(connection, new[name], batch_id)
+                files.fill_empty()
+        return tables
+
+    def _commit(self, build: Path, tables: Mapping[str, TableFiles]) -> int:
+        current = current_generation(self.root)
+        paths = {table: [f"{table}/{name}" for name in sorted(files.files)] for table, files in tables.items()}
+        descriptor = datapackage_json(paths)
+        if current is not None:
+            published = generation_folder(self.root, current) / DATAPACKAGE
+            if published.is_file() and published.read_text(encoding="utf-8") == descriptor:
+                return current
+        for files in tables.values():
+            for path in files.to_link():
+                link_or_copy(path, files.folder / path.name)
+        (build / DATAPACKAGE).write_text(descriptor, encoding="utf-8")
+        sync(build / DATAPACKAGE)
+        number = make_current(self.root, build)
+        prune(self.root, self.grace_seconds)
+        return number
+
+
+@contextmanager
+def writing(
+    path: str | Path, wait_seconds: float | None = 0.0, grace_seconds: float = GRACE_SECONDS
+) -> Iterator[Writer]:
+    """The warehouse's one writer: holds its lock until the block ends, and clears what a killed writer left.
+
+    Hold it for a whole run, from reading what is published to publishing, so that no other run comes between.
+
+    Args:
+        wait_seconds: how long to wait for another writer; None waits without end.
+        grace_seconds: how long a generation that was replaced stays on disk for queries under way.
+
+    Raises:
+        WarehouseError: another writer holds the lock, or the folder cannot be written.
+    """
+    root = Path(path)
+    staging = root / STAGING
+    with ExitStack() as stack:
+        with one_line("cannot write to the warehouse", root):
+            root.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(write_lock(root, wait_seconds))
+            clear_leftovers(root)
+            staging.mkdir()
+        stack.callback(shutil.rmtree, staging, ignore_errors=True)
+        yield Writer(root, staging, grace_seconds)
+
+
+def publish(
+    path: str | Path,
+    batch_id: str,
+    append: Mapping[str, Rows] | None = None,
+    replace: Mapping[str, Rows] | None = None,
+    drop_doc_ids: Collection[str] = (),
+    wait_seconds: float | None = 0.0,
+) -> int:
+    """Publishes one batch under the warehouse's lock: `Writer.publish` for a caller who reads nothing first."""
+    with writing(path, wait_seconds) as writer:
+        return writer.publish(batch_id, append, replace, drop_doc_ids)
+
+
+def _check_arguments(batch_id: str, append: Mapping[str, Rows], replace: Mapping[str, Rows]) -> None:
+    if not _BATCH_ID.fullmatch(batch_id):
+        raise WarehouseError(f"batch id {batch_id!r} is not made of letters, digits, dot, dash and underscore")
+    for name in sorted({*append, *replace} - set(BY_NAME)):
+        raise WarehouseError(f"there is no table {name}")
+    for name in sorted(set(append) & set(replace)):
+        raise WarehouseError(f"table {name} is both appended to and replaced")
+
+
+def _check_published(files: TableFiles) -> None:
+    for path in files.paths():
+        try:
+            schema = pq.read_schema(path)
+        except (pa.ArrowException, OSError) as error:
+            raise WarehouseError(f"{path} is damaged, restore it from a copy: {str(error).splitlines()[0]}") from error
+        check_columns(files.model, schema, path)
+
+
+def _drop_documents(
+    connection: duckdb.DuckDBPyConnection,
+    tables: Mapping[str, TableFiles],
+    new: Mapping[str, str],
+    drop_doc_ids: Collection[str],
+) -> None:
+    """Takes out the rows of documents that are dropped, or published again."""
+    connection.register("named", pa.table({"doc_id": pa.array(sorted(drop_doc_ids), pa.string())}))
+    connection.execute("CREATE TABLE dropped AS SELECT doc_id FROM named")
+    documents = tables["documents"].paths()
+    if documents and "documents" in new:
+        # A batch of new documents touches no other file: only the ids of `documents` are read to know that.
+        again = f"SELECT doc_id FROM {scan(documents)} SEMI JOIN ({new['documents']}) USING (doc_id)"
+        connection.execute(f"INSERT INTO dropped {again}")
+    if not _count(connection, "dropped"):
+        return
+    for files in tables.values():
+        if "doc_id" in files.model.model_fields:
+            files.without_rows(connection, "dropped", ("doc_id",))
+
+
+def _drop_same_keys(
+    connection: duckdb.DuckDBPyConnection, files: TableFiles, query: str, new: Mapping[str, str]
+) -> None:
+    """Takes out the rows that new ones of the same table replace, but for those of new documents, already out."""
+    name = files.model.table
+    of_document = "doc_id" in files.model.model_fields
+    columns = ("doc_id",) if of_document else files.model.primary_key
+    keys = f"SELECT DISTINCT {', '.join(columns)} FROM ({query})"
+    if of_document and "documents" in new:
+        keys += f" ANTI JOIN ({new['documents']}) USING (doc_id)"
+    connection.execute(f"CREATE TABLE keys_{name} AS {keys}")
+    if _count(connection, f"keys_{name}"):
+        files.without_rows(connection, f"keys_{name}", columns)
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    ((number,),) = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
+    return int(number)

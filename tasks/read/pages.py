@@ -1,0 +1,66 @@
+"""Whole files to input documents: text, Markdown, and HTML, of which trafilatura finds the article."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from schemas.stages import Input, RowDict
+from tasks.read.decode import NotText, decode, well_formed
+from tasks.read.records import MAX_BYTES
+from tasks.read.rejects import reject, shown
+from tasks.read.units import Unit
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+# lxml trees take many times the bytes of the page.
+_MAX_HTML_BYTES = 5_000_000
+
+
+def read_file(unit: Unit, run_id: str) -> Input | RowDict:
+    """The one document of a text, Markdown or HTML file, or the `rejects` row that says why there is none.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    path = shown(unit.path)
+    limit = _MAX_HTML_BYTES if unit.format == "html" else MAX_BYTES
+    with open(unit.path, "rb") as file:
+        raw = file.read(limit + 1)
+        if len(raw) > limit:
+            file.seek(0)
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            return reject(run_id, path, "too_large", f"longer than {limit // 1_000_000} MB", sha256=sha256)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    try:
+        declared = _CHARSET.search(raw[:4096]) if unit.format == "html" else None
+        text, encoding = decode(raw, declared[1].decode("ascii") if declared else None)
+    except NotText as problem:
+        return reject(run_id, path, problem.reason, str(problem), sha256=sha256)
+    if not text.strip():
+        return reject(run_id, path, "empty", "the file holds no text", sha256=sha256)
+    if unit.format != "html":
+        return Input(path, None, sha256, None, unit.format, encoding, text)
+    return _article(text, Path(path).name, Input(path, None, sha256, None, "html", encoding, "")) or reject(
+        run_id, path, "no_text", "no article was found in the page", sha256=sha256
+    )
+
+
+def _article(html: str, name: str, page: Input) -> Input | None:
+    """The article of a page and what its metadata says of it; None when there is none."""
+    from trafilatura import bare_extraction  # late: half a second, and only pages need it
+
+    # deduplicate=True would keep state between calls and lose paragraphs; repeats are a later stage's work.
+    found = bare_extraction(html, fast=True, deduplicate=False, include_comments=False, with_metadata=True)
+    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+        return None
+    return Input(
+        source_path=page.source_path,
+        source_row=None,
+        source_sha256=page.source_sha256,
+        source_uri=found.url or None,
+        format="html",
+        encoding=page.encoding,
+        text=well_formed(found.text),
+        title=found.title or None,
+        outlet=found.sitename or None,
+        published=found.date or None,
+    )

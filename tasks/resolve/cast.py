@@ -1,0 +1,274 @@
+"""The cast of a document: the actors its text has introduced, and who a later wording means.
+
+Sieves in order of precision (Lee et al. 2013): name, alias, office with country, description, pronoun. A mention
+keeps its wording; the actor keeps the fullest name.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.sentences import Sentence
+from tasks.resolve.parties import Party, PartyReader
+from tasks.resolve.places import Places
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """One actor of the document."""
+
+    kind: str
+    name: str
+    country: str | None = None
+    role: str | None = None
+    head: str = ""
+    aliases: list[str] = field(default_factory=list)
+    first: int = 0  # where the document introduces it
+    spoke: int = -1  # where it last spoke
+    body: str | None = None
+
+    def words(self) -> list[str]:
+        return self.name.casefold().replace("-", " ").split()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who a wording means, how that was found and how sure it is (a factor, 0 to 1)."""
+
+    member: Member
+    how: str
+    weight: float
+
+
+class Cast:
+    """The actors of one document, in the order of the text."""
+
+    def __init__(self, text: str, tagged: list[Sentence], lex: Lexicon, places: Places):
+        self.text, self.lex, self.places = text, lex, places
+        self.reader = PartyReader(text, lex, places)
+        self.members: list[Member] = []
+        self.named: list[tuple[int, Member]] = []  # persons by place of mention
+        self.speakers: list[Member] = []
+        self._introduce(tagged)
+
+    def _introduce(self, tagged: Iterable[Sentence]) -> None:
+        """Persons that the text names with an office, a rank or two words; bodies with their abbreviations."""
+        for s in tagged:
+            tags = s.tags
+            n = len(tags)
+            i = 0
+            while i < n:
+                if tags[i] not in "THSGN":
+                    i += 1
+                    continue
+                j = i
+                while j < n and (tags[j] in "THSGNn." and (tags[j] != "." or j + 1 < n and tags[j + 1] == "N" and s.tokens[j].end - s.tokens[j - 1].start < 4) or (tags[j] in "pj" and j + 1 < n and tags[j + 1] == "N") or (tags[j] == "(" and tags[j + 1 : j + 3] == "N)") or (tags[j] in ")" and tags[j - 2 : j] == "(N") or (tags[j] == "," and tags[j + 1 : j + 2] == "N" and set(tags[i:j]) & set("TS"))):
+                    j += 1
+                end = j
+                while end > i and tags[end - 1] in "n.pj,":
+                    end -= 1
+                self._introduce_phrase(s, i, end)
+                i = max(j, i + 1)
+
+    def _introduce_phrase(self, s: Sentence, start: int, end: int) -> None:
+        tags = s.tags
+        if "N" not in tags[start:end]:
+            return
+        for first, last in self.reader._coordinated(s, start, end):
+            if last <= first:
+                continue
+            party = self.reader._party(s, first, last)
+            if party.kind == "person" and (party.role or len(party.name.split()) > 1):
+                member = self._person(party)
+                self.named.append((party.start, member))
+            elif party.kind == "organisation" and party.aliases and (len(party.aliases) > 1):
+                self._body(party)
+
+    # -- adding
+
+    def _person(self, party: Party) -> Member:
+        found = self._by_name(party.name, "person")
+        if found is None:
+            found = Member("person", party.name, party.country, party.role, party.head, [], party.start)
+            self.members.append(found)
+        elif len(party.name.split()) > len(found.name.split()):
+            found.aliases.append(found.name)
+            found.name = party.name
+        if party.role and (found.role is None or (not found.country and party.country)):
+            found.role, found.country, found.head = party.role, party.country or found.country, party.head
+        return found
+
+    def _by_name(self, name: str, kind: str) -> Member | None:
+        """The member whose name holds these words (or is held by them), the latest introduced first."""
+        words = name.casefold().replace("-", " ").split()
+        wanted = set(words)
+        best: Member | None = None
+        for member in self.members:
+            if member.kind != kind:
+                continue
+            own = member.words()
+            mine = set(own)
+            if mine == wanted:
+                return member
+            if wanted < mine and (len(words) > 1 or words[0] in (own[0], own[-1]) or len(own) > 2):
+                if best is None or len(mine) >= len(best.words()):
+                    best = member
+            elif mine < wanted and len(own) > 0 and len(words) > 1 and (own[-1] == words[-1] or own[0] == words[0]):
+                best = best or member
+        return best
+
+    def _body(self, party: Party) -> Member:
+        names = {party.name.casefold(), *(a.casefold() for a in party.aliases)}
+        for member in self.members:
+            if member.kind == party.kind and (names & {member.name.casefold(), *(a.casefold() for a in member.aliases)}):
+                for alias in (party.name, *party.aliases):
+                    if alias != member.name and alias not in member.aliases:
+                        member.aliases.append(alias)
+                return member
+        member = Member(party.kind, party.name, party.country, party.role, party.head, [a for a in party.aliases if a != party.name], party.start)
+        self.members.append(member)
+        return member
+
+    def state(self, code: str) -> Member:
+        """The state with this country code."""
+        for member in self.members:
+            if member.kind == "state" and member.country == code:
+                return member
+        member = Member("state", self.places.display(code) or code, code)
+        self.members.append(member)
+        return member
+
+    # -- resolving
+
+    def resolve(self, party: Party) -> Resolved:
+        """Who a party is, given all that stands before it in the text."""
+        if party.kind == "state":
+            member = self.state(party.country or "")
+            how = {"name": "name", "alias": "alias"}.get(party.metonym or "name", "metonym")
+            return Resolved(member, how, 1.0)
+        if party.kind == "person":
+            known = self._by_name(party.name, "person")
+            if known is None and len(party.name.split()) == 1:
+                body = self._alias_of(party.name)
+                if body is not None:
+                    return Resolved(body, "alias", 0.95)
+            return Resolved(self._person(party), "name", 1.0 if known is not None or party.role or len(party.name.split()) > 1 else 0.85)
+        if party.kind in ("organisation", "media"):
+            if party.definite and party.kind == "media":
+                back = self._last(lambda m: m.kind == "media", party.start)
+                if back is not None:
+                    return Resolved(back, "description", 0.9)
+            alias = self._alias_of(party.name) or next((found for a in party.aliases if (found := self._alias_of(a))), None)
+            if alias is not None:
+                if party.name.casefold() != alias.name.casefold() and party.name not in alias.aliases:
+                    alias.aliases.append(party.name)
+                return Resolved(alias, "name" if alias.name.casefold() == party.name.casefold() else "alias", 1.0)
+            if party.definite:
+                back = self._described(party)
+                if back is not None:
+                    return Resolved(back, "description", 0.85)
+            return Resolved(self._body(party), "name", 0.95)
+        if party.kind == "pronoun":
+            return self._pronoun(party)
+        if party.kind == "description":
+            back = self._described(party)
+            if back is not None:
+                return Resolved(back, "description", 0.85)
+            return self._undescribed(party)
+        if party.kind == "document" and party.definite:
+            back = self._last(lambda m: m.kind in ("media", "document"), party.start) or self._last(lambda m: True, party.start)
+            if back is not None:
+                return Resolved(back, "description", 0.8)
+        return Resolved(self._body(party), "name" if party.kind == "document" else "description", 0.9)
+
+    def _undescribed(self, party: Party) -> Resolved:
+        """An office or noun that nobody named before fits: an actor by its wording."""
+        kind = "organisation" if party.head in self.lex.sources.organisations else "unnamed"
+        made = Party(kind, party.name, party.start, party.end, party.head, party.role, party.country)
+        return Resolved(self._body(made), "name", 0.8)
+
+    def _alias_of(self, name: str) -> Member | None:
+        folded = name.casefold()
+        for member in self.members:
+            if member.kind in ("organisation", "media") and (member.name.casefold() == folded or folded in (a.casefold() for a in member.aliases)):
+                return member
+        return None
+
+    def _last(self, fits, before: int) -> Member | None:
+        for member in reversed(self.speakers):
+            if fits(member):
+                return member
+        known = [m for m in self.members if m.first < before and fits(m)]
+        return known[-1] if known else None
+
+    def _family(self, head: str) -> str:
+        return self.lex.sources.title_families.get(head, head)
+
+    def _described(self, party: Party) -> Member | None:
+        """The actor a description means: by office and country, by head word, or the last one of its kind."""
+        wanted = self._family(party.head)
+        country = party.country
+        persons = self.lex.sources.persons
+
+        def fits_office(m: Member) -> bool:
+            if m.kind != "person" or not m.role:
+                return False
+            offices = {self._family(w) for w in m.role.lower().split()}
+            if wanted not in offices and wanted not in m.role.lower():
+                return False
+            return country is None or m.country in (None, country)
+
+        if party.head in self.lex.title_words or party.head in persons:
+            found = self._last(fits_office, party.start)
+            if found is None and party.definite:
+                found = self._last(lambda m: m.kind in ("person", "unnamed") and (country is None or m.country == country), party.start)
+            return found
+        if party.head in self.lex.sources.organisations:
+            return self._last(lambda m: m.kind == "organisation" and (m.head == party.head or party.head in m.name.lower().split()), party.start) or (
+                self._last(lambda m: m.kind == "state", party.start) if party.head in self.lex.sources.state_heads and party.head != "pihak" else None
+            ) or (self._last(lambda m: m.kind == "organisation", party.start) if party.definite and party.head != "pihak" else None)
+        if party.definite:
+            return self._last(lambda m: m.head == party.head or party.head in m.name.lower().split(), party.start) or self._last(
+                lambda m: m.kind in ("unnamed", "person") and (country is None or m.country == country), party.start
+            )
+        return None
+
+    def _pronoun(self, party: Party) -> Resolved:
+        plural = party.head in self.lex.plural_pronouns
+        if plural:
+            found = self._last(lambda m: m.kind in ("group", "unnamed", "organisation", "state", "media"), party.start)
+            if found is not None:
+                return Resolved(found, "pronoun", 0.7)
+        member = self.speaker(party.start)
+        if member is not None:
+            return Resolved(member, "pronoun", 0.85 if member.spoke >= 0 and party.start - member.spoke < 1200 else 0.7)
+        named = [m for at, m in self.named if at < party.start]
+        if named:
+            return Resolved(named[-1], "pronoun", 0.7)
+        return Resolved(self._body(Party("unnamed", party.name, party.start, party.end, party.head)), "pronoun", 0.3)
+
+    def speaker(self, before: int) -> Member | None:
+        """The last person who spoke (a pronoun or -nya means a person), else the last who spoke at all."""
+        recent = self.speakers[-1] if self.speakers else None
+        if recent is not None and recent.kind in ("person", "unnamed"):
+            return recent
+        for member in reversed(self.speakers[-3:]):
+            if member.kind in ("person", "unnamed"):
+                return member
+        return recent
+
+    def plural(self, count: int) -> list[Member]:
+        """The last `count` distinct persons who spoke or were named, for "keduanya"."""
+        found: list[Member] = []
+        for member in reversed([*(m for _, m in self.named[:0]), *self.speakers]):
+            if member not in found:
+                found.append(member)
+            if len(found) == count:
+                break
+        return list(reversed(found))
+
+    def heard(self, members: list[Member], at: int) -> None:
+        """Record who spoke at a place of the text."""
+        for member in members:
+            member.spoke = at
+            self.speakers.append(member)

@@ -1,0 +1,96 @@
+"""What a number counts: the unit or noun after it, and what befell those counted."""
+
+import re
+from dataclasses import dataclass
+
+from tasks.resolve.date_words import fold
+from tasks.resolve.quantity_words import Kind, Lexicon
+
+# Words that the outcome may stand behind its noun: "dua orang lainnya luka-luka".
+_NEAR = 2
+# Characters before a number in which its cause may stand: "jumlah korban tewas … mencapai sedikitnya 27 orang".
+_REACH = 60
+_SPEAKS = re.compile(r"\bme(?:n|m|ng|ny|l|r|w|y)\w+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The unit of a number, the span of the words that give it, and where the quantity ends.
+
+    `base` is the unit before any outcome; a later "lainnya" counts the same.
+    """
+
+    unit: str | None
+    kind: Kind | None
+    base: str | None
+    start: int
+    end: int
+
+
+def unit_after(passage: str, at: int, lexicon: Lexicon) -> Counted:
+    """The unit or noun that follows a number ending at `at`; an empty span where there is none."""
+    known = lexicon.unit.match(passage, at)
+    if known:
+        unit, kind = lexicon.units[fold(known["unit"])]
+        return Counted(unit, kind, unit, known.start("unit"), known.end("unit"))
+    noun = lexicon.noun.match(passage, at)
+    if noun and fold(noun["unit"]) not in lexicon.stop and fold(noun["unit"]) not in lexicon.months:
+        word = fold(noun["unit"])
+        return Counted(word, None, word, noun.start("unit"), noun.end("unit"))
+    return Counted(None, None, None, at, at)
+
+
+def _outcome_after(passage: str, at: int, lexicon: Lexicon) -> re.Match[str] | None:
+    found = lexicon.outcome.match(passage, at)
+    if found is None or found["second"]:  # "tewas atau hilang" is neither one nor the other
+        return None
+    gap = found["gap"]
+    if _SPEAKS.search(gap) or re.search(r"\b(?:dan|atau)\b", gap):
+        return None
+    return found
+
+
+def _cause_before(passage: str, at: int, since: int, known: bool, lexicon: Lexicon) -> str | None:
+    """What befell the people counted from `at` on; an unknown noun counts as people only right after its cause."""
+    window_start = max(since, at - _REACH)
+    causes = list(lexicon.cause.finditer(passage, window_start, at))
+    if not causes or lexicon.breaks.search(passage, causes[-1].end(), at):
+        return None
+    cause = lexicon.causes[fold(causes[-1]["cause"])]
+    direct = not passage[causes[-1].end() : at].strip()
+    return cause if known or (direct and cause in lexicon.words.befall_people) else None
+
+
+def with_outcome(passage: str, at: int, begins: int, since: int, counted: Counted, lexicon: Lexicon) -> Counted:
+    """`counted` with what befell those counted, when they are people: "people killed", "people injured".
+
+    `at` is the end of the number, `begins` the start of the quantity, `since` the end of the quantity before it.
+    """
+    if counted.kind not in ("people", None):
+        return counted
+    people = counted.kind == "people" or counted.unit is None
+    base = counted.base if counted.kind == "people" else "people"
+    found = _outcome_after(passage, max(at, counted.end), lexicon)
+    if found:
+        outcome = lexicon.outcomes[fold(found["outcome"])]
+        near = len(found["gap"].split()) <= _NEAR
+        if people or (near and outcome in lexicon.words.befall_people):
+            start = counted.start if counted.end > counted.start else found.start("outcome")
+            return Counted(f"people {outcome}", "people", base, start, found.end("outcome") if near else counted.end)
+    cause = _cause_before(passage, begins, since, people, lexicon)
+    return Counted(f"people {cause}", "people", base, counted.start, counted.end) if cause else counted
+
+
+def one_person(passage: str, at: int, begins: int, lexicon: Lexicon) -> Counted | None:
+    """What the article *seorang*, ending at `at`, counts: one person killed, hurt, missing …; else None."""
+    noun = unit_after(passage, at, lexicon)
+    found = _outcome_after(passage, at, lexicon)
+    if found:
+        end = found.end("outcome") if len(found["gap"].split()) <= _NEAR + 1 else noun.end
+        unit = f"people {lexicon.outcomes[fold(found['outcome'])]}"
+        return Counted(unit, "people", "people", noun.start, max(end, noun.end))
+    for cause in lexicon.cause.finditer(passage, max(0, begins - _REACH), begins):
+        if not passage[cause.end() : begins].strip():
+            unit = f"people {lexicon.causes[fold(cause['cause'])]}"
+            return Counted(unit, "people", "people", noun.start, noun.end)
+    return None

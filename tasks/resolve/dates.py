@@ -1,0 +1,242 @@
+"""Dates in a passage, resolved against the publication date, and the day a statement was made.
+
+Days and months without a year are the latest on or before publication, unless a stated weekday fits the next
+one instead. A weekday that fits neither is kept as a conflict, never repaired.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from tasks.resolve.date_words import Calendar, calendar, fold
+from tasks.resolve.number_words import read_number
+from tasks.resolve.quantity_words import number_words
+
+Precision = Literal["day", "month", "year", "range"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDate:
+    """A date as worded: `text` is the document's `[start:end]`, `date` the first day of the period meant.
+
+    `precision` is `range` for a week. `weekday_conflict` tells that the weekday stated is not that date's.
+    """
+
+    date: date
+    precision: Precision
+    text: str
+    start: int
+    end: int
+    weekday_conflict: bool = False
+
+
+_FIGURES = re.compile(r"\d[/-]\d|\(\s*\d{5,8}")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FINEST: dict[str, int] = {"day": 0, "range": 1, "month": 2, "year": 3}
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _without_year(
+    day: int, month: int, weekday: int | None, published: date | None, years: Sequence[int]
+) -> date | None:
+    """The year that publication, the weekday or the candidate years settle; None where they do not."""
+    if published is None:
+        fits = [d for y in sorted(set(years)) if (d := _valid(y, month, day)) and weekday in (None, d.weekday())]
+        return fits[0] if len(fits) == 1 else None
+    around = [d for y in range(published.year - 4, published.year + 5) if (d := _valid(y, month, day))]
+    before = [d for d in around if d <= published]
+    after = [d for d in around if d > published]
+    last = before[-1] if before else None
+    if last and weekday in (None, last.weekday()):
+        return last
+    if after and weekday == after[0].weekday() and after[0].year <= published.year + 1:
+        return after[0]
+    return last
+
+
+def _run_together(figures: str) -> Iterator[tuple[int, int, int]]:
+    """Year, month and day of a date that lost its slashes: 15102025, 2292025, 22/52026; every way it can be read."""
+    slashed = figures.partition("/")
+    whole = "".join(re.findall(r"\d+", figures))
+    rest, year = whole[:-4], int(whole[-4:])
+    if not 1900 <= year <= 2100:
+        return
+    for cut in (1, 2):
+        day, month = rest[:cut], rest[cut:]
+        if not day or not month or len(month) > 2 or month == "0":
+            continue
+        if slashed[1] and slashed[0] != day:
+            continue
+        yield year, int(month), int(day)
+
+
+def _in_figures(match: re.Match[str], weekday: int | None, published: date | None, years: Sequence[int]) -> date | None:
+    figures = match["figures"].replace(" ", "")
+    parts = [int(p) for p in re.split(r"[/-]", figures)]
+    if len(parts) == 3 and parts[0] > 31:
+        return _valid(*parts)
+    if len(parts) == 3:
+        return _valid(parts[2] if parts[2] > 99 else 2000 + parts[2], parts[1], parts[0])
+    if len(parts) == 2 and parts[1] <= 12:
+        if weekday is None and not match["open"]:
+            return None  # a fraction, a score
+        return _without_year(parts[0], parts[1], weekday, published, years)
+    if not match["open"]:
+        return None  # a long figure elsewhere is no date
+    readings = [d for y, m, d0 in _run_together(figures) if (d := _valid(y, m, d0))]
+    if len(readings) > 1 and weekday is not None:
+        readings = [d for d in readings if d.weekday() == weekday]
+    return readings[0] if len(readings) == 1 else None
+
+
+def _month(match: re.Match[str], words: Calendar, published: date | None, years: Sequence[int]) -> date | None:
+    month = words.months[fold(match["month"])]
+    if match["future"] or not any(match[g] for g in ("opener", "year", "shift", "past")):
+        return None
+    if match["year"]:
+        return date(int(match["year"]), month, 1)
+    if published is None:
+        return date(years[0], month, 1) if len(set(years)) == 1 and not match["shift"] else None
+    if match["shift"]:
+        return date(published.year + words.words.year_shifts[fold(match["shift"])], month, 1)
+    return date(published.year if month <= published.month else published.year - 1, month, 1)
+
+
+def _weekday(match: re.Match[str], words: Calendar, published: date | None) -> date | None:
+    name = fold(match["weekday"])
+    if published is None or match["future"] or not match["weekday"][0].isupper():
+        return None
+    if name in words.words.ambiguous_weekdays and not (match["opener"] or match["part"]):
+        return None
+    back = (published.weekday() - words.weekdays[name]) % 7
+    return published - timedelta(days=7 if match["past"] and not back else back)
+
+
+def _months_from(day: date, months: int) -> date:
+    """First day of the month that lies `months` from that of `day`."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _phrase(phrase: str, words: Calendar, published: date) -> tuple[date, Precision]:
+    w = words.words
+    if phrase in w.days:
+        return published + timedelta(days=w.days[phrase]), "day"
+    if phrase in w.weeks:
+        return _monday(published) + timedelta(weeks=w.weeks[phrase]), "range"
+    if phrase in w.months_ago:
+        return _months_from(published, w.months_ago[phrase]), "month"
+    return date(published.year + w.year_shifts[phrase], 1, 1), "year"
+
+
+def _ago(match: re.Match[str], words: Calendar, published: date, language: str) -> tuple[date, Precision] | None:
+    number = read_number(match["count"].split(), number_words(language))
+    if number is None or number.value is None:
+        return None
+    count, span = int(number.value), words.words.spans[fold(match["span"])]
+    if span == "days":
+        return published - timedelta(days=count), "day"
+    if span == "weeks":
+        return _monday(published) - timedelta(weeks=count), "range"
+    if span == "months":
+        return _months_from(published, -count), "month"
+    return (date(published.year - count, 1, 1), "year") if count < published.year else None
+
+
+def _readings(
+    passage: str, words: Calendar, published: date | None, years: Sequence[int], language: str
+) -> Iterator[tuple[re.Match[str], date | None, Precision, int | None]]:
+    """Every wording that looks like a date, the most explicit forms first, with what it resolves to."""
+    for match in words.figures.finditer(passage):
+        weekday = words.weekdays[fold(match["weekday"])] if match["weekday"] else None
+        yield match, _in_figures(match, weekday, published, years), "day", weekday
+    for match in words.written.finditer(passage):
+        weekday = words.weekdays[fold(match["weekday"])] if match["weekday"] else None
+        day, month = int(match["day"]), words.months[fold(match["month"])]
+        year = int(match["year"]) if match["year"] else None
+        if match["shift"] and published:
+            year = published.year + words.words.year_shifts[fold(match["shift"])]
+        found = _valid(year, month, day) if year else _without_year(day, month, weekday, published, years)
+        yield match, found, "day", weekday
+    for match in words.month.finditer(passage):
+        yield match, _month(match, words, published, years), "month", None
+    for match in words.year.finditer(passage):
+        yield match, date(int(match["year"]), 1, 1), "year", None
+    for match in words.weekday.finditer(passage):
+        yield match, _weekday(match, words, published), "day", None
+    if published:
+        for match in words.ago.finditer(passage):
+            ago = _ago(match, words, published, language)
+            if ago:
+                yield match, ago[0], ago[1], None
+        for match in words.phrase.finditer(passage):
+            yield match, *_phrase(fold(match["phrase"]), words, published), None
+
+
+def find_dates(
+    text: str,
+    start: int,
+    end: int,
+    published: datetime | date | None,
+    language: str = "id",
+    years: Sequence[int] = (),
+) -> list[StatementDate]:
+    """The past dates worded in `text[start:end]`, in order.
+
+    `years` are the years a date without one may fall in when `published` is unknown; it is read only if exactly
+    one of them fits. Wordings that cannot be settled are left out.
+    """
+    words = calendar(language)
+    passage = text[start:end]
+    if not _FIGURES.search(passage) and words.hints.isdisjoint(_LETTERS.findall(passage.lower())):
+        return []
+    day = published.date() if isinstance(published, datetime) else published
+    taken: list[tuple[int, int]] = []
+    found: list[StatementDate] = []
+    for match, resolved, precision, weekday in _readings(passage, words, day, years, language):
+        begin, stop = match.span()
+        if any(begin < b and a < stop for a, b in taken):
+            continue
+        if resolved is None and match.re not in (words.figures, words.written):
+            continue
+        taken.append((begin, stop))  # an unsettled day also keeps its weekday from being read alone
+        if resolved is not None:
+            conflict = weekday is not None and resolved.weekday() != weekday
+            found.append(StatementDate(resolved, precision, match[0], start + begin, start + stop, conflict))
+    return sorted(found, key=lambda d: d.start)
+
+
+def find_statement_date(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    published: datetime | date | None,
+    language: str = "id",
+    years: Sequence[int] = (),
+) -> StatementDate | None:
+    """The day a statement was made: the finest date of the first span that words one.
+
+    `spans` are looked through in the order given: the attribution clause first, the rest of the sentence after it.
+    Dates that bound a period ("sejak Jumat", "hingga 20 Juli") are passed over.
+    """
+    words = calendar(language)
+    for start, end in spans:
+        said = [
+            found
+            for found in find_dates(text, start, end, published, language, years)
+            if not words.not_said.search(text, max(start, found.start - 40), found.start)
+        ]
+        if said:
+            return min(said, key=lambda d: (_FINEST[d.precision], d.start))
+    return None

@@ -1,0 +1,275 @@
+"""A source's noun phrase to the parties it names: coordinated ones split, offices told from names."""
+
+from dataclasses import dataclass, field
+
+from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.sentences import Sentence
+from tasks.resolve.places import Places
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Party:
+    """One party as worded.
+
+    `kind` is person, state, organisation, media, document, group, unnamed, pronoun or description (an office or
+    noun without a name, to be resolved); `head` is the word it turns on.
+    """
+
+    kind: str
+    name: str
+    start: int
+    end: int
+    head: str
+    role: str | None = None
+    country: str | None = None
+    definite: bool = False
+    aliases: list[str] = field(default_factory=list)
+    metonym: str | None = None
+    body: str | None = None  # the medium or body a document or person belongs to
+
+
+class PartyReader:
+    """Reads noun phrases of one document."""
+
+    def __init__(self, text: str, lex: Lexicon, places: Places):
+        self.text, self.lex, self.places = text, lex, places
+
+    def parties(self, s: Sentence, start: int, end: int) -> list[Party]:
+        """The parties of tokens start..end, in order."""
+        found: list[Party] = []
+        for first, last in self._coordinated(s, start, end):
+            while first < last and s.tags[first] in ',jx"':
+                first += 1
+            if first < last:
+                group = self._group_of(s, first, last, found)
+                found.append(group or self._party(s, first, last))
+        return found
+
+    def words(self, s: Sentence, start: int, end: int) -> str:
+        """The wording of tokens, white space and emphasis folded, split words rejoined as scraped apart."""
+        return " ".join(self.text[t.start : t.end] for t in s.tokens[start:end]).replace("( ", "(").replace(" )", ")").replace(" ,", ",").replace(" .", ".")
+
+    def _coordinated(self, s: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+        tags = s.tags
+        cuts: list[int] = []
+        for i in range(start + 1, end - 1):
+            if tags[i] != "j":
+                continue
+            left = start if not cuts else cuts[-1] + 1
+            if self._stands_alone(s, left, i) and self._stands_alone(s, i + 1, end):
+                cuts.append(i)
+        if not cuts:
+            return [(start, end)]
+        pieces = []
+        previous = start
+        for cut in cuts:
+            pieces.append((previous, cut))
+            previous = cut + 1
+        pieces.append((previous, end))
+        listed: list[tuple[int, int]] = []
+        for first, last in pieces:
+            commas = [i for i in range(first, last) if tags[i] == ","]
+            if commas and all(self._stands_alone(s, a, b) for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True)):
+                listed.extend((a, b) for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True) if b > a)
+            else:
+                listed.append((first, last))
+        return listed
+
+    def _stands_alone(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether a stretch can be a party of its own, not half of an office's name."""
+        tags = s.tags[start:end].rstrip(",")
+        if not tags:
+            return False
+        first = s.tokens[start].form
+        if tags[0] in "OTSEGaH" or first in self.lex.sources.group_of:
+            return True
+        if tags[0] == "n":
+            return tags[-1] in "iN" and len(tags) > 1
+        if first in self.lex.office_words and self.places.country(self.words(s, start, end)) is None:
+            return False
+        return tags[0] == "N"
+
+    def _group_of(self, s: Sentence, start: int, end: int, found: list[Party]) -> Party | None:
+        noun = self.lex.sources.group_of.get(s.tokens[start].form)
+        if noun is None or not found:
+            return None
+        span = s.span(start, end)
+        owner = found[-1]
+        return Party("group", f"{noun} {owner.name}", *span, head=noun, aliases=[self.words(s, start, end)])
+
+    def _party(self, s: Sentence, start: int, end: int) -> Party:
+        tags, lex = s.tags, self.lex
+        begin, stop = s.span(start, end)
+        wording = self.words(s, start, end)
+        definite = tags[end - 1] == "i"
+        while end > start + 1 and tags[end - 1] == "i":
+            end -= 1
+        aliases = []
+        bracket = tags.find("(", start, end)
+        if bracket >= 0:
+            closing = tags.find(")", bracket, end)
+            inner = self.words(s, bracket + 1, closing if closing > 0 else end)
+            if len(inner) > 1 and inner[0].isupper():
+                aliases.append(inner)
+        plain = [i for i in range(start, end) if not (bracket >= 0 and bracket <= i <= tags.find(")", bracket))] if bracket >= 0 else list(range(start, end))
+        if not plain:
+            plain = list(range(start, end))
+        name_only = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in plain if tags[i] not in '",')
+        head = s.tokens[plain[0]].form
+        first = tags[plain[0]]
+        place = self.places.lookup(name_only)
+        if first == "O":
+            return Party("pronoun", wording, begin, stop, head)
+        if place:
+            return Party("state", self._state(place.code), begin, stop, head, country=place.code, aliases=[name_only, *aliases], metonym=place.how)
+        if name_only.casefold() in lex.known_media:
+            return Party("media", name_only, begin, stop, head, aliases=aliases)
+        within = self.places.country_in(name_only)
+        if head in lex.sources.state_heads and within and len(plain) > 1:
+            rest = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in plain[1:])
+            if self.places.country(rest):
+                return Party("state", self._state(within), begin, stop, head, country=within, aliases=[name_only], metonym="alias")
+        name = self._person_name(s, plain)
+        if name is not None:
+            first_token, last_token = name
+            role = self._role(s, plain, first_token, last_token)
+            person = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in range(first_token, last_token) if tags[i] != '"')
+            return Party("person", person, begin, stop, head, role=role, country=self.places.country_in(role) if role else None, definite=definite, aliases=aliases)
+        return self._nameless(s, plain, begin, stop, name_only, within, definite, aliases)
+
+    def _nameless(self, s: Sentence, plain: list[int], begin: int, stop: int, wording: str, within: str | None, definite: bool, aliases: list[str]) -> Party:
+        """A body, medium, document, group or office that no person's name stands by."""
+        tags, lex = s.tags, self.lex
+        k = 0
+        while k < len(plain) - 1 and tags[plain[k]] in "a#":
+            k += 1
+        tag, head = tags[plain[k]], s.tokens[plain[k]].form
+        bare = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in plain[k:])
+        if tag in "DK":
+            inner = [i for i in plain[k + 1 :] if tags[i] not in "o"]
+            while inner and tags[inner[0]] in "nvpy" and tags[inner[0]] != "n":
+                inner = inner[1:]
+            if inner and tags[inner[0]] in "NGTESH":
+                party = self._party(s, inner[0], plain[-1] + 1)
+                if party.kind in ("organisation", "media", "person", "state"):
+                    party.start, party.end = begin, stop
+                    return party
+            return Party("document", wording, begin, stop, head, country=within, definite=definite)
+        if tag == "E":
+            name = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in plain[k + 1 :] if tags[i] == "N")
+            if within and name and self.places.country(name):
+                return Party("media", bare, begin, stop, head, country=within, definite=definite)
+            trailing = self._trailing_names(s, plain[k + 1 :])
+            return Party("media", trailing or bare, begin, stop, head, country=within, definite=definite and not trailing)
+        if tag == "G" and tags[plain[0]] != "a":
+            if len(plain) == 1 or definite and not any(tags[i] == "N" for i in plain):
+                return Party("description", bare, begin, stop, head, country=within, definite=True)
+            return Party("organisation", self._expanded(bare), begin, stop, head, country=within, definite=definite, aliases=[bare, *aliases])
+        if tag in "TH":
+            return Party("description", bare, begin, stop, head, role=bare, country=within, definite=definite)
+        if tag == "N":
+            if wording.casefold() in lex.known_media:
+                return Party("media", wording, begin, stop, head, aliases=aliases)
+            return Party("organisation", wording, begin, stop, head, country=within, aliases=aliases)
+        if definite and tag in "Sn":
+            return Party("description", bare, begin, stop, head, country=within, definite=True)
+        return Party("unnamed", wording, begin, stop, head, country=within, definite=definite)
+
+    def _state(self, code: str) -> str:
+        return self.places.display(code) or code
+
+    def _expanded(self, name: str) -> str:
+        return " ".join(self.lex.sources.expansions.get(word.lower(), word) for word in name.split())
+
+    def _trailing_names(self, s: Sentence, plain: list[int]) -> str:
+        kept: list[int] = []
+        for i in reversed(plain):
+            if s.tags[i] in ",.":
+                if kept:
+                    break
+                continue
+            if s.tags[i] != "N":
+                break
+            kept.append(i)
+        return " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in reversed(kept))
+
+    def _person_name(self, s: Sentence, plain: list[int]) -> tuple[int, int] | None:
+        """Token range of a person's name inside an office-and-name phrase, or None.
+
+        The name is the last run of capitalised words that are no words of offices, countries or bodies. A run
+        counts as a person's when an office, rank or description stands beside it, or it has two words or more.
+        """
+        tags, lex = s.tags, self.lex
+        beside = {tags[i] for i in plain}
+        runs: list[tuple[int, int]] = []
+        i = 0
+        while i < len(plain):
+            at = plain[i]
+            if tags[at] != "N" or not self._may_be_name(s, at):
+                i += 1
+                continue
+            j = i
+            while j + 1 < len(plain) and plain[j + 1] == plain[j] + 1 and (tags[plain[j + 1]] == "N" and self._may_be_name(s, plain[j + 1]) or tags[plain[j + 1]] == "." and plain[j + 1] + 1 in plain):
+                j += 1
+            run = (plain[i], plain[j] + 1)
+            i = j + 1
+            words = self.words(s, *run)
+            country = self.places.country(words)
+            if country is None and words.casefold() not in lex.known_media:
+                run = self._without_country(s, run)
+                if run[1] > run[0]:
+                    runs.append(run)
+        if not runs:
+            return None
+        titled = bool(beside & set("THSa")) or tags[plain[0]] == "n"
+        run = runs[-1]
+        upper = self.text[s.tokens[run[0]].start : s.tokens[run[1] - 1].end]
+        if "G" in beside and not beside & set("THS"):
+            # "Polri", "Bank Mandiri": a body's name; a person needs an office or two words after a comma
+            if not (run[0] and tags[run[0] - 1] == "," and run[1] - run[0] > 1):
+                return None
+        if tags[plain[0]] in "ED" or (beside & set("E")):
+            if not (run[0] and tags[run[0] - 1] == ","):
+                return None
+        if tags[plain[0]] in "Sa" and run[1] - run[0] == 1 and not (beside & set("TH")) and (upper.isupper() or tags[run[0] - 1] in "pG"):
+            return None
+        if run[0] > plain[0] and tags[run[0] - 1] == "p":
+            if len(runs) == 1 or runs[0] == run:
+                return None
+            run = runs[0] if tags[runs[0][0] - 1] != "p" else run
+            if tags[run[0] - 1] == "p":
+                return None
+        if not titled and (run[1] - run[0] < 2 and upper.isupper() and len(upper) > 1):
+            return None
+        if not titled and run[1] - run[0] == 1 and run != (plain[0], plain[-1] + 1):
+            return None
+        if upper.split()[-1].lower().strip(".") in lex.sources.organisation_suffixes:
+            return None
+        return run
+
+    def _may_be_name(self, s: Sentence, at: int) -> bool:
+        form = s.tokens[at].form
+        if form in self.lex.office_words:
+            return False
+        word = self.text[s.tokens[at].start : s.tokens[at].end]
+        return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
+
+    def _mixed_case(self, s: Sentence) -> bool:
+        return any(t.quote is None and self.text[t.start : t.end].islower() for t in s.tokens)
+
+    def _without_country(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
+        """A run without the country an office ends in: "[Rusia] Vladimir Putin"."""
+        start, end = run
+        for cut in range(min(end - 1, start + 3), start, -1):
+            if self.places.country(self.words(s, start, cut)):
+                return cut, end
+        return run
+
+    def _role(self, s: Sentence, plain: list[int], first: int, last: int) -> str | None:
+        before = [i for i in plain if i < first]
+        after = [i for i in plain if i >= last]
+        kept = before if any(s.tags[i] in "TSGHNn" for i in before) else after
+        words = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in kept if s.tags[i] not in ',"').strip()
+        return words or None

@@ -1,0 +1,363 @@
+"""The resolve stage: attributions to statements, claim records, quantities, actors and mentions (rows of one document)."""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+
+from schemas.ids import content_id
+from schemas.stages import RowDict
+from tasks.attribute.attribute import attribute
+from tasks.attribute.lexicon import Lexicon, lexicon
+from tasks.attribute.sentences import Sentence
+from tasks.attribute.statements import Attribution, Span
+from tasks.link.topics import topics
+from tasks.resolve.antecedents import antecedent
+from tasks.resolve.cast import Cast, Member, Resolved
+from tasks.resolve.dates import find_statement_date
+from tasks.resolve.parties import Party
+from tasks.resolve.places import places
+from tasks.resolve.quantities import find_quantities
+
+
+@dataclass(slots=True)
+class Reading:
+    """Rows read from one document. `claim_id` is empty and actor ids are the document's own until linking."""
+
+    statements: list[RowDict] = field(default_factory=list)
+    claim_records: list[RowDict] = field(default_factory=list)
+    quantities: list[RowDict] = field(default_factory=list)
+    actors: list[RowDict] = field(default_factory=list)
+    mentions: list[RowDict] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """An attribution with its speakers and relays resolved."""
+
+    attribution: Attribution
+    speakers: list[Member]
+    via: list[Member]
+    weight: float
+    content: Span | None = None
+
+
+def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str) -> Reading:
+    """The statements of a document and all that is read from them.
+
+    Args:
+        document: its `documents` row.
+        blocks: its `blocks` rows; only body blocks that are neither removed nor repeats are read.
+        language: code of a language pack.
+    """
+    text = document["text"]
+    found, tagged = attribute(text, blocks, language)
+    if not found:
+        return Reading()
+    return _DocumentReader(document, blocks, found, tagged, language).read()
+
+
+@cache
+def _negations(language: str) -> frozenset[str]:
+    return frozenset(lexicon(language).words.negation)
+
+
+class _DocumentReader:
+    def __init__(
+        self, document: RowDict, blocks: Sequence[RowDict], found: list[Attribution], tagged: list[Sentence], language: str
+    ):
+        self.document, self.found, self.tagged, self.language = document, found, tagged, language
+        self.text: str = document["text"]
+        self.lex: Lexicon = lexicon(language)
+        self.cast = Cast(self.text, tagged, self.lex, places(language))
+        self.block_ids = {b["position"]: b["block_id"] for b in blocks}
+        self.reading = Reading()
+        self.mentioned: set[tuple[int, int, str]] = set()
+        self.used: dict[int, Member] = {}
+        self._earlier: list[_Spoken] = []
+        self._parents: list[tuple[RowDict, int]] = []
+        self.starts = [[t.start for t in s.tokens] for s in tagged]
+
+    def read(self) -> Reading:
+        spoken = [self._spoken(a) for a in self.found]
+        self._nest(spoken)
+        self._point_back(spoken)
+        self._write(spoken)
+        self._write_actors()
+        return self.reading
+
+    # -- who spoke
+
+    def _parties(self, sentence: int, span: Span) -> list[Party]:
+        s, starts = self.tagged[sentence], self.starts[sentence]
+        first = bisect.bisect_left(starts, span[0])
+        last = bisect.bisect_left(starts, span[1])
+        return self.cast.reader.parties(s, first, last)
+
+    def _resolve(self, sentence: int, span: Span) -> tuple[list[Member], float]:
+        members: list[Member] = []
+        weight = 1.0
+        for party in self._parties(sentence, span):
+            if party.kind == "pronoun" and party.head in self.lex.sources.group_of:
+                continue
+            many = self._keduanya(party)
+            resolved = many or [self.cast.resolve(party)]
+            for one in resolved:
+                weight = min(weight, one.weight)
+                self._mention(one.member, party, one.how)
+                if one.member not in members:
+                    members.append(one.member)
+        return members, weight
+
+    def _keduanya(self, party: Party) -> list[Resolved]:
+        """Both of the last two speakers, for a pronoun that counts them."""
+        if party.kind != "pronoun" or not party.head.startswith("kedua"):
+            return []
+        both = self.cast.plural(2)
+        return [Resolved(m, "pronoun", 0.75) for m in both] if len(both) == 2 else []
+
+    def _spoken(self, a: Attribution) -> _Spoken:
+        previous = self._earlier[-1] if self._earlier else None
+        weight = 1.0
+        if a.speaker == "unnamed":
+            members = [self.cast._body(Party("unnamed", self.lex.sources.unnamed, -1, -1, ""))]
+        elif a.source is not None:
+            members, weight = self._resolve(a.sentence, a.source)
+        elif a.continuation and previous is not None:
+            members = previous.speakers
+        elif previous is not None and previous.attribution.sentence == a.sentence and a.rule == "indirect.shared":
+            members = previous.speakers
+        else:
+            member = self.cast.speaker(a.cue[0] if a.cue else 0)
+            if member is None:
+                named = [m for at, m in self.cast.named if a.cue is None or at < a.cue[0]]
+                member = named[-1] if named else None
+                weight = 0.6
+            members = [member] if member is not None else [self.cast._body(Party("unnamed", self.lex.sources.unnamed, -1, -1, ""))]
+            weight *= 0.9
+        via: list[Member] = []
+        for span in a.relays:
+            relays, _ = self._resolve(a.sentence, span)
+            via.extend(m for m in relays if m not in members and m not in via)
+        if a.speaker != "unnamed" and not a.rule.startswith("relay"):
+            self.cast.heard(members, a.content[0] if a.content else (a.cue or (0, 0))[0])
+        spoken = _Spoken(a, members, via, weight, a.content)
+        self._earlier.append(spoken)
+        return spoken
+
+    def _nest(self, spoken: list[_Spoken]) -> None:
+        """A statement whose cue stands in another's content is that one's, relayed by its speaker."""
+        for i, one in enumerate(spoken):
+            a = one.attribution
+            if a.cue is None:
+                continue
+            for j in range(max(0, i - 4), min(len(spoken), i + 4)):
+                other = spoken[j]
+                outer = other.attribution.content
+                if j == i or outer is None or other.attribution.sentence != a.sentence:
+                    continue
+                inside = outer[0] <= a.cue[0] and a.cue[1] <= outer[1] and (a.source is None or a.source[0] >= outer[0])
+                if inside and (a.content is None or a.content[1] <= outer[1]) and a.content != outer:
+                    a.parent = j
+                    one.via = [*one.via, *(m for m in other.speakers if m not in one.speakers and m not in one.via)]
+                    break
+
+    def _point_back(self, spoken: list[_Spoken]) -> None:
+        speakers = [one.speakers for one in spoken]
+        for i, one in enumerate(spoken):
+            if one.attribution.points_back is None:
+                continue
+            back = antecedent(i, self.found, speakers, self.lex, one.speakers)
+            if back is not None:
+                one.content = self.found[back].content
+                one.weight *= 0.9
+
+    # -- rows
+
+    def _mention(self, member: Member, party: Party, how: str) -> None:
+        if party.start < 0:
+            return
+        key = (party.start, party.end, member.name)
+        if key not in self.mentioned:
+            self.mentioned.add(key)
+            self.used[id(member)] = member
+            self.reading.mentions.append({"member": member, "start": party.start, "end": party.end, "resolution": how})
+
+    def _actor_id(self, member: Member) -> str:
+        return content_id("act", self.document["doc_id"], member.kind, member.name)
+
+    def _write(self, spoken: list[_Spoken]) -> None:
+        ids: dict[int, str] = {}
+        seen: set[tuple[object, ...]] = set()
+        for i, one in enumerate(spoken):
+            if one.content is None or one.content[1] <= one.content[0]:
+                continue
+            a = one.attribution
+            own = a.content or one.content
+            statement_id = content_id("st", self.document["doc_id"], a.cue[0] if a.cue else None, *own)
+            ids[i] = statement_id
+            key = (statement_id,)
+            if key in seen:
+                continue
+            seen.add(key)
+            self._write_statement(statement_id, one, own, i)
+            self._write_records(statement_id, one, seen)
+        for row, parent in self._parents:
+            row["parent_statement_id"] = ids.get(parent)
+
+    def _span(self, name: str, span: Span | None) -> RowDict:
+        start, end = span if span else (None, None)
+        return {
+            f"{name}_text": self.text[start:end] if span else None,
+            f"{name}_start": start,
+            f"{name}_end": end,
+        }
+
+    def _write_statement(self, statement_id: str, one: _Spoken, own: Span, i: int) -> None:
+        a = one.attribution
+        published: datetime | None = self.document["published_at"]
+        around = [(a.clause[0], own[0]), (own[1], a.clause[1])] if a.clause else []
+        around = [(s, e) for s, e in around if e > s]
+        dated = find_statement_date(self.text, [*reversed(around), own][:2] if around else [], published, self.language)
+        row = {
+            "statement_id": statement_id,
+            "doc_id": self.document["doc_id"],
+            "block_id": self.block_ids[a.block],
+            **self._span("source", a.source),
+            **self._span("cue", a.cue),
+            "cue_lemma": a.lemma,
+            **self._span("content", own),
+            "mode": a.mode,
+            "speech_act": a.act,
+            "parent_statement_id": None,
+            "is_continuation": a.continuation,
+            "statement_date": dated.date if dated else None,
+            "statement_date_precision": dated.precision if dated else None,
+            "statement_date_text": dated.text if dated else None,
+            "rule_id": a.rule,
+            "confidence": round(min(a.confidence, 1.0) * one.weight, 4),
+        }
+        self.reading.statements.append(row)
+        if a.parent is not None:
+            self._parents.append((row, a.parent))
+
+    def _write_records(self, statement_id: str, one: _Spoken, seen: set[tuple[object, ...]]) -> None:
+        a, content = one.attribution, one.content
+        assert content is not None
+        statement = self.reading.statements[-1]
+        doc_id = self.document["doc_id"]
+        found = find_quantities(self.text, *content, self.language)
+        for q in found:
+            self.reading.quantities.append(
+                {
+                    "quantity_id": content_id("qty", statement_id, q.start, q.end),
+                    "statement_id": statement_id,
+                    "doc_id": doc_id,
+                    "text": q.text,
+                    "start": q.start,
+                    "end": q.end,
+                    "value": q.value,
+                    "value_low": q.low,
+                    "value_high": q.high,
+                    "approximation": q.approximation,
+                    "unit": q.unit,
+                    "counted": q.counted,
+                }
+            )
+        first = found[0] if found else None
+        wording = self.text[content[0] : content[1]]
+        words = topics(wording, self.language)
+        polarity = a.polarity if a.polarity == "negative" or not self._negated(wording) else "negative"
+        for member in one.speakers:
+            key = (member.name, member.kind, a.stance, *content)
+            if key in seen:
+                continue
+            seen.add(key)
+            self.used[id(member)] = member
+            for m in one.via:
+                self.used[id(m)] = m
+            self.reading.claim_records.append(
+                {
+                    "claim_record_id": content_id("rec", statement_id, member.kind, member.name, a.stance, *content),
+                    "claim_id": "",
+                    "statement_id": statement_id,
+                    "doc_id": doc_id,
+                    "actor_id": self._actor_id(member),
+                    "actor_name": member.name,
+                    "actor_country": member.country,
+                    "stance": a.stance,
+                    "polarity": polarity,
+                    "content_text": wording,
+                    "content_start": content[0],
+                    "content_end": content[1],
+                    "via": [self._actor_id(m) for m in one.via],
+                    "via_names": [m.name for m in one.via],
+                    "speech_act": a.act,
+                    "topics": words,
+                    "value": first.value if first else None,
+                    "value_low": first.low if first else None,
+                    "value_high": first.high if first else None,
+                    "unit": first.unit if first else None,
+                    "outlet": self.document["outlet"],
+                    "published_at": self.document["published_at"],
+                    "statement_date": statement["statement_date"],
+                    "origin_statement_id": None,
+                    "confidence": round(min(a.confidence, 1.0) * one.weight, 4),
+                }
+            )
+
+    def _negated(self, wording: str) -> bool:
+        """Whether the proposition is worded as a negation: one stands before its first verb."""
+        negations = _negations(self.language)
+        for word in wording.lower().split()[:8]:
+            word = word.strip("\"“”'.,()")
+            if word in negations:
+                return True
+            if self.lex.verb.fullmatch(word) and word not in self.lex.classes:
+                return False
+        return False
+
+    def _write_actors(self) -> None:
+        doc_id = self.document["doc_id"]
+        rows = self.reading.mentions
+        self.reading.mentions = [
+            {
+                "mention_id": content_id("men", doc_id, row["start"], row["end"], row["member"].name),
+                "doc_id": doc_id,
+                "actor_id": self._actor_id(row["member"]),
+                "text": self.text[row["start"] : row["end"]],
+                "start": row["start"],
+                "end": row["end"],
+                "resolution": row["resolution"],
+            }
+            for row in rows
+        ]
+        for member in [*self.used.values()]:
+            party = self._represented(member)
+            if party is not None:
+                self.used[id(party)] = party
+        for member in self.used.values():
+            party = self._represented(member)
+            self.reading.actors.append(
+                {
+                    "actor_id": self._actor_id(member),
+                    "name": member.name,
+                    "kind": member.kind,
+                    "country_code": member.country,
+                    "represents_actor_id": self._actor_id(party) if party is not None else None,
+                    "role": member.role,
+                    "aliases": sorted(set(member.aliases)),
+                    "wikidata_qid": None,
+                }
+            )
+
+    def _represented(self, member: Member) -> Member | None:
+        """The state that an office or ministry speaks for."""
+        if member.country is None or member.kind in ("state", "media"):
+            return None
+        role = (member.role or "").lower()
+        sources = self.lex.sources
+        office = member.kind == "person" and any(role.startswith(o) or f" {o} " in f" {role} " for o in sources.state_offices)
+        body = member.kind == "organisation" and member.head in sources.state_bodies
+        return self.cast.state(member.country) if office or body else None

@@ -1,0 +1,262 @@
+"""Readers during a run, two runs at once, runs that are killed, disks that refuse."""
+
+import errno
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from tasks.publish import WarehouseError, check, open_warehouse, publish, writing
+from tasks.publish.layout import KEPT_GENERATIONS
+
+KILLS = int(os.environ.get("KATANYA_TEST_KILLS", "10"))
+PROJECT = Path(__file__).parents[2]
+
+# Forks a child for every line it reads: starting Python for each would take most of the time of these tests.
+# A writer publishes document after document; the one claim counts them, so the tables of two runs never agree.
+# A holder only holds the lock.
+FORKS = """
+import os, runpy, signal, sys, time
+from tasks.publish import open_warehouse, writing
+
+def write(root, until, grace):
+    for number in range(open_warehouse(root).table("documents").num_rows, int(until)):
+        ledger = numbered(1, number)
+        ledger.rows["claims"][0]["n_records"] = number + 1
+        tables = ledger.tables()
+        whole = {name: tables.pop(name) for name in ("actors", "claims")}
+        with writing(root, wait_seconds=30, grace_seconds=float(grace)) as writer:
+            writer.publish(f"b{number}", tables, whole)
+
+def hold(root, seconds, told):
+    with writing(root):
+        open(told, "w").close()
+        time.sleep(float(seconds))
+
+numbered = runpy.run_path(sys.argv[1])["numbered"]
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+for line in sys.stdin:
+    role, *arguments = line.rstrip("\\n").split("\\t")
+    child = os.fork()
+    if child == 0:
+        globals()[role](*arguments)
+        os._exit(0)
+    print(child, flush=True)
+"""
+
+
+class Forks:
+    """Child processes that write to a warehouse, or hold its lock."""
+
+    def __init__(self, parent: subprocess.Popen) -> None:
+        self.parent = parent
+
+    def start(self, role, *arguments) -> int:
+        self.parent.stdin.write("\t".join(map(str, (role, *arguments))) + "\n")
+        self.parent.stdin.flush()
+        return int(self.parent.stdout.readline())
+
+    def hold(self, root, seconds) -> int:
+        told = root.with_name("lock held")
+        child = self.start("hold", root, seconds, told)
+        while not told.exists():
+            time.sleep(0.01)
+        return child
+
+
+def alive(child):
+    try:
+        os.kill(child, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait(*children):
+    while any(map(alive, children)):
+        time.sleep(0.01)
+
+
+def kill(child):
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    wait(child)
+
+
+@pytest.fixture(scope="module")
+def forks():
+    command = [sys.executable, "-c", FORKS, str(Path(__file__).with_name("conftest.py"))]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(PROJECT)}, **pipes) as parent:
+        yield Forks(parent)
+        parent.stdin.close()
+
+
+def counts(connection):
+    query = """SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM blocks),
+        (SELECT count(*) FROM statements), (SELECT count(*) FROM claim_records), (SELECT max(n_records) FROM claims)"""
+    return connection.execute(query).fetchall()[0]
+
+
+@pytest.fixture
+def root(tmp_path, small):
+    ledger = small(1)
+    publish(tmp_path / "w", "b0", ledger.tables())
+    return tmp_path / "w"
+
+
+def test_readers_see_the_tables_of_one_run_while_another_publishes(root, forks):
+    seen, missing = set(), 0
+    child = forks.start("write", root, 15, 600)
+    with duckdb.connect() as plain:
+        while alive(child):
+            with open_warehouse(root).connect(views=False) as connection:
+                found = counts(connection)
+            assert len(set(found)) == 1, found
+            seen.add(found[0])
+            for table, column in (("documents", "count(*)"), ("claims", "sum(n_records)")):
+                query = f"SELECT {column} FROM read_parquet('{root}/{table}/**/*.parquet', hive_partitioning = true)"
+                try:
+                    ((number,),) = plain.execute(query).fetchall()
+                    assert found[0] <= number <= 15
+                except duckdb.IOException:  # listed before the swap, opened after it: never a wrong answer
+                    missing += 1
+    assert len(seen) > 2
+    assert missing <= 15
+    assert open_warehouse(root).table("documents").num_rows == 15
+
+
+def test_a_killed_run_leaves_the_last_good_state(root, forks):
+    chance = random.Random(20310301)
+    last = 1
+    for _ in range(KILLS):
+        child = forks.start("write", root, 10**6, 0)
+        time.sleep(chance.uniform(0, 0.5))
+        kill(child)
+        warehouse = open_warehouse(root)
+        with warehouse.connect(views=False) as connection:
+            found = counts(connection)
+        assert len(set(found)) == 1 and found[0] >= last
+        last = found[0]
+        assert check(warehouse) == []
+    with writing(root) as final:
+        assert list((root / ".staging").iterdir()) == []
+        generations = sorted(int(path.name) for path in (root / ".generations").iterdir())
+        assert generations[-1] == final.warehouse.generation
+    assert last > 1
+
+
+def test_leftovers_of_a_killed_run_are_cleared_by_the_next(root, small):
+    unfinished = root / ".generations" / "000002"
+    (unfinished / "claims").mkdir(parents=True)
+    (root / ".staging" / "generation").mkdir(parents=True)
+    (root / ".current").symlink_to(".generations/000002")
+    assert check(open_warehouse(root)) == []
+    assert publish(root, "b1", {"documents": small(1, 1).tables()["documents"]}) == 2
+    assert open_warehouse(root).table("documents").num_rows == 2
+    assert not (root / ".staging").exists() and not (root / ".current").is_symlink()
+
+
+def test_a_second_writer_is_refused_with_one_line(root, forks):
+    holder = forks.hold(root, 60)
+    with pytest.raises(WarehouseError) as error:
+        publish(root, "b1")
+    kill(holder)
+    assert str(error.value) == f"another run (process {holder}) is writing to {root}: try again later"
+
+
+def test_a_second_writer_waits_when_told_to_and_a_dead_one_holds_nothing(root, forks):
+    forks.hold(root, 0.5)
+    with writing(root, wait_seconds=30) as second:
+        assert second.staging.is_dir()
+    root.with_name("lock held").unlink()
+    kill(forks.hold(root, 60))
+    with writing(root):
+        pass
+
+
+def test_two_writers_that_wait_for_each_other_lose_nothing(root, forks):
+    wait(forks.start("write", root, 6, 600), forks.start("write", root, 6, 600))
+    with open_warehouse(root).connect() as connection:
+        assert set(counts(connection)) == {6}
+    assert check(open_warehouse(root)) == []
+
+
+def test_a_forked_worker_does_not_keep_the_lock(root):
+    with writing(root):
+        child = os.fork()
+        if child == 0:
+            time.sleep(60)
+            os._exit(0)
+    try:
+        with writing(root):
+            pass
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def test_a_full_disk_is_one_line_and_leaves_what_was(root, small, monkeypatch):
+    def full(*_arguments, **_options):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", full)
+    with pytest.raises(WarehouseError, match=r"^cannot publish to the warehouse \S+: No space left on device$"):
+        publish(root, "b1", {"documents": small(1, 1).tables()["documents"]})
+    monkeypatch.undo()
+    assert open_warehouse(root).generation == 1
+    assert not (root / ".staging").exists()
+    assert publish(root, "b1", {"documents": small(1, 1).tables()["documents"]}) == 2
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path, root, monkeypatch):
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(WarehouseError, match=r"^cannot write to the warehouse \S+: (Not a directory|File exists)"):
+        publish(tmp_path / "file" / "w", "b1")
+
+    def read_only(path, *_arguments, **_options):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    monkeypatch.setattr(os, "open", read_only)
+    with pytest.raises(WarehouseError, match=r"^cannot write to the warehouse \S+: Read-only file system"):
+        publish(root, "b1")
+
+
+def test_a_folder_in_the_place_of_a_table_is_not_touched(tmp_path):
+    (tmp_path / "w" / "claims").mkdir(parents=True)
+    (tmp_path / "w" / "claims" / "own.parquet").write_bytes(b"")
+    with pytest.raises(WarehouseError, match="claims is in the way"):
+        publish(tmp_path / "w", "b1")
+    assert (tmp_path / "w" / "claims" / "own.parquet").exists()
+    assert not open_warehouse(tmp_path / "w").exists
+
+
+def test_a_disk_without_symbolic_links_is_named(tmp_path, monkeypatch):
+    def none(*_arguments, **_options):
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(Path, "symlink_to", none)
+    with pytest.raises(WarehouseError, match="cannot hold the symbolic links"):
+        publish(tmp_path / "w", "b1")
+
+
+@pytest.mark.parametrize("make", [lambda link: link.symlink_to(".generations/000009"), lambda link: link.mkdir()])
+def test_a_foreign_or_broken_current_is_named(tmp_path, make):
+    make(tmp_path / "current")
+    with pytest.raises(WarehouseError, match="current"):
+        open_warehouse(tmp_path)
+
+
+def test_the_errors_of_a_run_pass_through_and_free_the_warehouse(root):
+    with pytest.raises(OSError, match="of the caller"), writing(root):
+        raise OSError("of the caller")
+    assert publish(root, "b1", drop_doc_ids={"doc_none"}) == 1
+    assert KEPT_GENERATIONS >= 2

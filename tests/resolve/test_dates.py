@@ -1,0 +1,138 @@
+"""Dates: forms, what is left out, the year that is not said, and which date is the statement's."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.resolve.dates import StatementDate, find_dates, find_statement_date
+
+WEEKDAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
+MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
+    "November", "Desember"]  # fmt: skip
+PUBLISHED = datetime(2025, 8, 6, 10, 30)  # a Wednesday
+
+days = st.dates(date(1990, 1, 1), date(2039, 12, 31))
+
+
+def found(text: str, published: date | None = PUBLISHED, years: tuple[int, ...] = ()) -> list[StatementDate]:
+    dates = find_dates(text, 0, len(text), published, years=years)
+    assert all(text[d.start : d.end] == d.text for d in dates)
+    return dates
+
+
+@given(
+    days,
+    st.sampled_from(["{w} ({d}/{m}/{y})", "{w}, {d} {mon} {y}", "{w} {d} {mon} {y}", "{w} malam ({d:02}/{m:02}/{y})"]),
+)
+def test_full_dates_read_back(day: date, form: str) -> None:
+    worded = form.format(w=WEEKDAYS[day.weekday()], d=day.day, m=day.month, y=day.year, mon=MONTHS[day.month - 1])
+    (read,) = found(f"kata lurah, {worded}, di balai desa")
+    assert (read.date, read.precision, read.weekday_conflict) == (day, "day", False)
+    assert read.text == worded
+
+
+@given(days, st.integers(0, 360), st.sampled_from(["{w} ({d}/{m})", "pada {d} {mon} lalu", "{w}, ({d}/{m})"]))
+def test_the_year_is_that_of_publication_or_the_one_before(published: date, back: int, form: str) -> None:
+    day = published - timedelta(days=back)
+    worded = form.format(w=WEEKDAYS[day.weekday()], d=day.day, m=day.month, mon=MONTHS[day.month - 1])
+    (read,) = found(worded, published)
+    assert (read.date, read.weekday_conflict) == (day, False)
+
+
+@given(days, st.integers(0, 6))
+def test_a_weekday_is_the_last_one(published: date, back: int) -> None:
+    day = published - timedelta(days=back)
+    (read,) = found(f"pada hari {WEEKDAYS[day.weekday()]}", published)
+    assert read.date == day
+
+
+@given(days, st.integers(1, 99))
+def test_days_ago(published: date, count: int) -> None:
+    (read,) = found(f"{count} hari lalu", published)
+    assert (read.date, read.precision) == (published - timedelta(days=count), "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "precision"),
+    [
+        ("kemarin", date(2025, 8, 5), "day"),
+        ("hari ini", date(2025, 8, 6), "day"),
+        ("pekan lalu", date(2025, 7, 28), "range"),
+        ("minggu lalu", date(2025, 7, 28), "range"),
+        ("bulan lalu", date(2025, 7, 1), "month"),
+        ("awal bulan ini", date(2025, 8, 1), "month"),
+        ("tahun lalu", date(2024, 1, 1), "year"),
+        ("dua puluh hari yang lalu", date(2025, 7, 17), "day"),
+        ("tiga bulan lalu", date(2025, 5, 1), "month"),
+        ("empat tahun silam", date(2021, 1, 1), "year"),
+        ("Juli lalu", date(2025, 7, 1), "month"),
+        ("pada bulan September", date(2024, 9, 1), "month"),
+        ("September tahun sebelumnya", date(2024, 9, 1), "month"),
+        ("Maret 2020", date(2020, 3, 1), "month"),
+        ("tahun 2014", date(2014, 1, 1), "year"),
+        ("Ahad (3/8)", date(2025, 8, 3), "day"),
+        ("Jum'at (1/8) waktu setempat", date(2025, 8, 1), "day"),
+        ("2 Agt 2025", date(2025, 8, 2), "day"),
+        ("10 Nop 2024", date(2024, 11, 10), "day"),
+        ("19/6/25", date(2025, 6, 19), "day"),
+        ("2025-06-19", date(2025, 6, 19), "day"),
+        ("(20/07)", date(2025, 7, 20), "day"),
+        ("Rabu lalu", date(2025, 7, 30), "day"),
+        ("Minggu pagi", date(2025, 8, 3), "day"),
+        ("Kamis (7/8)", date(2025, 8, 7), "day"),  # the weekday fits the coming one only
+        ("(15102025)", date(2025, 10, 15), "day"),
+        ("Senin (2292025", date(2025, 9, 22), "day"),
+        ("(22/52026)", date(2026, 5, 22), "day"),
+    ],
+)
+def test_forms(text: str, expected: date, precision: str) -> None:
+    (read,) = found(text)
+    assert (read.date, read.precision) == (expected, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senin depan", "bulan depan", "Juli mendatang", "skor 3-1", "buka 24/7", "(9/19/2020)", "(1112025)",
+        "31/2/2025",
+        "Mei pandai menari", "dua minggu penuh", "tanpa tanggal", "nomor 15102025", "nilai 3/4",
+    ],
+)  # fmt: skip
+def test_left_out(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_weekday_that_contradicts_its_date_is_flagged() -> None:
+    (read,) = found("Senin (6/8/2025)")
+    assert (read.date, read.weekday_conflict) == (date(2025, 8, 6), True)
+
+
+def test_without_publication_only_candidate_years_settle_a_day() -> None:
+    text = "Selasa (16/1)"
+    assert found(text, None) == []
+    assert [d.date for d in found(text, None, (2022, 2023, 2024, 2025))] == [date(2024, 1, 16)]
+    assert found(text, None, tuple(range(2015, 2026))) == []  # 2018 and 2024
+    assert found("pada hari Jumat, kemarin, bulan lalu", None) == []
+
+
+def test_the_statement_date_is_looked_for_span_by_span() -> None:
+    content, clause = "Jembatan itu runtuh pada Jumat (1/8)", "kata camat, Senin (4/8/2025)"
+    text = f"{content}, {clause}."
+    spans = [(len(content) + 2, len(text)), (0, len(content))]
+    read = find_statement_date(text, spans, PUBLISHED)
+    assert read is not None
+    assert read.date == date(2025, 8, 4)
+    fallback = find_statement_date(text, spans[1:], PUBLISHED)
+    assert fallback is not None
+    assert fallback.date == date(2025, 8, 1)
+
+
+def test_the_finest_date_wins_and_bounds_of_a_period_do_not() -> None:
+    text = "Sejak Juni lalu, ujar camat pada Senin (4/8), jalan itu ditutup hingga 20 Juli"
+    read = find_statement_date(text, [(0, len(text))], PUBLISHED)
+    assert read is not None
+    assert read.text == "Senin (4/8)"
+    bounded = "berlaku sejak Jumat (1/8)"
+    assert find_statement_date(bounded, [(0, len(bounded))], PUBLISHED) is None

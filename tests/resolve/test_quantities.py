@@ -1,0 +1,206 @@
+"""Quantities: the Indonesian number grammar, units, bounds, and what is no quantity."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.resolve.number_words import figures
+from tasks.resolve.quantities import Quantity, find_quantities
+
+ONES = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
+
+
+def found(text: str) -> list[Quantity]:
+    quantities = find_quantities(text, 0, len(text))
+    assert all(text[q.start : q.end] == q.text for q in quantities)
+    return quantities
+
+
+def bounds(text: str) -> list[tuple[float | None, float | None, float | None]]:
+    return [(q.value, q.low, q.high) for q in found(text)]
+
+
+def below_thousand(n: int) -> str:
+    if n < 10:
+        return ONES[n]
+    if n < 20:
+        return {10: "sepuluh", 11: "sebelas"}.get(n) or f"{ONES[n - 10]} belas"
+    if n < 100:
+        return f"{ONES[n // 10]} puluh {ONES[n % 10]}".strip()
+    hundreds = "seratus" if n < 200 else f"{ONES[n // 100]} ratus"
+    return f"{hundreds} {below_thousand(n % 100)}".strip()
+
+
+def in_words(n: int) -> str:
+    parts = []
+    for scale, word in ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu")):
+        count, n = divmod(n, scale)
+        if count:
+            parts.append("seribu" if (word, count) == ("ribu", 1) else f"{below_thousand(count)} {word}")
+    return " ".join([*parts, below_thousand(n)]).strip()
+
+
+def grouped(n: int) -> str:
+    return f"{n:,}".replace(",", ".")
+
+
+@given(st.integers(1, 10**15 - 1))
+def test_words_read_back(n: int) -> None:
+    (quantity,) = found(f"Gudang itu menyimpan {in_words(n)} karung beras.")
+    assert (quantity.value, quantity.unit, quantity.approximation) == (n, "sacks", "exact")
+
+
+@given(st.integers(1, 10**12))
+def test_grouped_figures_read_back(n: int) -> None:
+    assert bounds(f"Panitia mencatat {grouped(n)} rumah di sana.") == [(n, None, None)]
+
+
+@given(st.integers(0, 9999), st.integers(1, 99), st.sampled_from(["ribu", "juta", "miliar", "triliun"]))
+def test_decimals_with_a_scale_read_back(whole: int, part: int, scale: str) -> None:
+    factor = {"ribu": 1e3, "juta": 1e6, "miliar": 1e9, "triliun": 1e12}[scale]
+    (quantity,) = found(f"Anggaran sebesar Rp{grouped(whole)},{part:02d} {scale} disetujui.")
+    assert quantity.unit == "IDR"
+    assert quantity.value == pytest.approx((whole + part / 100) * factor)
+
+
+@given(st.integers(1, 5000), st.integers(1, 5000), st.sampled_from(["-", "–", " hingga ", " sampai "]))
+def test_ranges_rise(low: int, step: int, join: str) -> None:
+    assert bounds(f"Ada {grouped(low)}{join}{grouped(low + step)} kapal di teluk.") == [(None, low, low + step)]
+
+
+@given(st.lists(st.sampled_from([*ONES[1:], "puluh", "belas", "ribu", "12.000", "3,5", "sekitar", "orang", "tewas",
+       "antara", "dan",
+                                 "hingga", "-", "Rp", "%", "lainnya", "seorang", "(", ")", ".", "16/6",
+                                 "tahun 2014", "ke-7"]), max_size=12),
+       st.integers(0, 5))  # fmt: skip
+def test_any_wording_is_grounded_and_in_order(words: list[str], cut: int) -> None:
+    text = " ".join(words)
+    start = min(cut, len(text))
+    quantities = find_quantities(text, start, len(text))
+    assert all(text[q.start : q.end] == q.text and q.start >= start for q in quantities)
+    assert all(a.end <= b.start for a, b in pairwise(quantities))
+    assert all(q.value is not None or q.low is not None or q.high is not None for q in quantities)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("12.000", 12000), ("1.234.567", 1234567), ("3,5", 3.5), ("1.234,5", 1234.5), ("12,000", 12000),
+        ("1,234.5", 1234.5),
+        ("1,234,567", 1234567), ("0.5", 0.5), ("3.75", 3.75), ("0,125", 0.125), ("0812", None), ("09.00", None),
+        ("1.2.3", None),
+    ],
+)  # fmt: skip
+def test_figures(written: str, value: float | None) -> None:
+    assert figures(written) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "low", "high", "approximation", "unit"),
+    [
+        ("Panen itu sekitar 150 ton", 150, None, None, "about", "tonnes"),
+        ("kurang lebih empat jam perjalanan", 4, None, None, "about", "hours"),
+        ("hampir tujuh jam mereka menunggu", 7, None, 7, "about", "hours"),
+        ("lebih dari 40 kapal berlabuh", None, 40, None, "at_least", "ships"),
+        ("setidaknya seribu warga hadir", None, 1000, None, "at_least", "people"),
+        ("40 lebih kapal berlabuh", None, 40, None, "at_least", "ships"),
+        ("tak kurang dari sejuta orang", None, 1_000_000, None, "at_least", "people"),
+        ("paling banyak 12 kursi", None, None, 12, "at_most", "seats"),
+        ("kurang dari 2,5 persen", None, None, 2.5, "at_most", "percent"),
+        ("hingga 500 pekerja", None, None, 500, "at_most", "workers"),
+        ("antara 10 dan 15 desa terendam", None, 10, 15, "range", "villages"),
+        ("10-15 ribu pelajar", None, 10_000, 15_000, "range", "students"),
+        ("satu atau dua hari lagi", None, 1, 2, "range", "days"),
+        ("dua-tiga pekan ini", None, 2, 3, "range", "weeks"),
+        ("5 persen hingga 7 persen", None, 5, 7, "range", "percent"),
+        ("Rp 2 juta sampai Rp 3 juta", None, 2e6, 3e6, "range", "IDR"),
+        ("belasan rumah", None, 11, 19, "vague", "houses"),
+        ("puluhan ribu migran", None, 10_000, 99_999, "vague", "migrants"),
+        ("ratusan juta rupiah", None, 100e6, 999_999_999, "vague", "IDR"),
+        ("30-an pekerja", None, 30, 39, "vague", "workers"),
+        ("lebih dari puluhan perahu", None, 10, None, "at_least", "boats"),
+        ("dua setengah juta dolar AS", 2.5e6, None, None, "exact", "USD"),
+        ("setengah jam", 0.5, None, None, "exact", "hours"),
+        ("setengah juta penduduk", 500_000, None, None, "exact", "people"),
+        ("tiga perempat wilayah itu", 0.75, None, None, "exact", "share"),
+        ("US$ 2 miliar", 2e9, None, None, "exact", "USD"),
+        ("dana 300 ribu euro", 300_000, None, None, "exact", "EUR"),
+        ("mencapai Mach 7", 7, None, None, "exact", "Mach"),
+        ("12 unit rumah", 12, None, None, "exact", "houses"),
+        ("1 juta 500 ribu suara", 1.5e6, None, None, "exact", "votes"),
+        ("menempuh 5km", 5, None, None, "exact", "kilometres"),
+        ("25% pemilih", 25, None, None, "exact", "percent"),
+    ],
+)  # fmt: skip
+def test_how_a_number_is_meant(
+    text: str, value: float | None, low: float | None, high: float | None, approximation: str, unit: str
+) -> None:
+    (quantity,) = found(text)
+    assert (quantity.value, quantity.low, quantity.high) == (value, low, high)
+    assert (quantity.approximation, quantity.unit) == (approximation, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tiga nelayan tewas dan puluhan lainnya luka-luka", [(3, "people killed"), (None, "people injured")]),
+        ("Ledakan itu menewaskan dua penjaga dan melukai lima lainnya", [(2, "people killed"),
+        (5, "people injured")]),
+        ("Longsor menyebabkan 14 warga mengungsi", [(14, "people displaced")]),
+        ("Banjir menewaskan sedikitnya 9 orang dan membuat 31 lainnya hilang", [(None, "people killed"),
+        (31, "people missing")]),
+        ("Pabrik itu punya 800 karyawan, 40 di antaranya dokter", [(800, "workers"), (40, "workers")]),
+        ("jumlah korban tewas akibat badai naik menjadi 27 orang", [(27, "people killed")]),
+        ("ada 6 kematian di kamp itu", [(6, "people killed")]),
+        ("Seorang petani tewas tersambar petir", [(1, "people killed")]),
+        ("peluru itu melukai seorang pelajar", [(1, "people injured")]),
+        ("puluhan warga tewas atau hilang", [(None, "people")]),
+        ("delapan anggota ditangkap", [(8, "people arrested")]),
+        ("enam penyelam luka ringan", [(6, "people injured")]),
+        ("tiga kapal hilang", [(3, "ships")]),
+    ],
+)  # fmt: skip
+def test_what_befell_those_counted(text: str, expected: list[tuple[float | None, str]]) -> None:
+    assert [(q.value, q.unit) for q in found(text)] == expected
+
+
+def test_counted_is_as_worded() -> None:
+    first, second = found("Bupati menyebut 40 sekolah rusak dan tiga guru terluka")
+    assert (first.counted, second.counted) == ("sekolah", "guru terluka")
+    (unknown,) = found("Toko itu menjual enam kulkas")
+    assert (unknown.unit, unknown.counted) == ("kulkas", "kulkas")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rapat digelar pada 4 November 2015", "Rabu (16/7/2025) sore", "sejak tahun 2014", "pada 2019 dan 2020",
+        "19-20 Juli mendatang",
+        "pukul 12.06 WIB", "jam 8 malam", "pukul 09.00-10.00 WITA", "pasal 51 ayat 2", "UU Nomor 5 Tahun 2014",
+        "juara ke-7",
+        "keduanya sepakat", "kedua negara itu", "hari keempat", "memakai Android 14 di kantor", "Boeing 737 itu",
+        "SMPN 1 dan G20",
+        "Covid-19 dan B-52", "versi v1903", "hubungi 0812-3456-7890", "salah satu warga", "satu sama lain",
+        "satu-satunya saksi",
+        "seorang pejabat mengatakan hal itu", "sebuah rumah dan seekor kucing", "berusia 60 tahun",
+        "Wati (25) dan Tono (30 tahun)",
+        "Rute 7 ditutup", "skor akhir 3-1", "dua hari lalu", "tiga tahun silam", "Bandara di Lima ditutup",
+        "Simpang Lima ramai",
+        "era 1990-an", "babak 16 besar", "beberapa warga", "sejumlah kapal", "(15102025)", "minus 5 derajat",
+        "Jalan Melati 10, Bogor",
+        "resolusi 720 x 1280", "3. Tutup pintu rapat-rapat", "roda empat", "setengah hati", "yang satu itu",
+        "10-Sep-19", "2025-06-19",
+        "https://contoh.id/2024/12/berita", "",
+    ],
+)  # fmt: skip
+def test_no_quantity(text: str) -> None:
+    assert found(text) == []
+
+
+def test_only_the_span_is_read() -> None:
+    text = "Dua kapal tiba, lalu tiga perahu berangkat."
+    (quantity,) = find_quantities(text, 15, len(text))
+    assert quantity.text == "tiga perahu"
+    assert text[quantity.start : quantity.end] == quantity.text
