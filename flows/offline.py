@@ -13,6 +13,9 @@ def set_prefect_defaults() -> None:
     """Set what the user has not: a Prefect home of our own, a patient start, nothing sent out.
 
     `PREFECT_API_URL`, or the profile of the user's own Prefect home, still names the server to report to.
+
+    Raises:
+        OSError: the Prefect home cannot be made.
     """
     profiles = Path.home() / ".prefect" / "profiles.toml"
     defaults = {
@@ -21,7 +24,9 @@ def set_prefect_defaults() -> None:
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     }
     if "PREFECT_HOME" not in os.environ:
-        defaults["PREFECT_HOME"] = str(state_folder() / "prefect")
+        home = state_folder() / "prefect"
+        home.mkdir(parents=True, exist_ok=True)
+        defaults["PREFECT_HOME"] = str(home)
         if profiles.exists():
             defaults["PREFECT_PROFILES_PATH"] = str(profiles)
     for name, value in defaults.items():

@@ -43,6 +43,11 @@ def run_with_prefect(job: Job, workers: int) -> Summary:
     """The main job as a Prefect flow run: at `PREFECT_API_URL`, else on a temporary server."""
     # What Prefect would print of a failure is printed once, as one line; its log keeps the rest.
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
-    from flows.track_claims import track_claims
+    try:
+        from flows.track_claims import track_claims
 
-    return track_claims(list(job.inputs), job.warehouse, workers, job.language, dict(job.columns), job.again)
+        return track_claims(list(job.inputs), job.warehouse, workers, job.language, dict(job.columns), job.again)
+    except RuntimeError as error:
+        if "ephemeral" not in str(error):
+            raise
+        raise UsageError("Prefect's temporary server did not start; `--direct` runs without it") from error

@@ -69,7 +69,8 @@ class SentenceReader:
         self._read_relays()
         self._read_quotes()
         cues = self._active_cues()
-        self._read_parenthetical()
+        self._read_parenthetical("BY")
+        self._read_parenthetical("MZ")
         self._read_active(cues)
         self._read_nominal()
         self._read_passive()
@@ -282,20 +283,22 @@ class SentenceReader:
 
     # -- ", kata X," and "menurut X," in or around a clause
 
-    def _read_parenthetical(self) -> None:
+    def _read_parenthetical(self, classes: str) -> None:
         s, tags, n = self.s, self.s.tags, len(self.s.tags)
         for i in range(n):
             tag = tags[i]
-            if tag not in "BYMZ" or i in self.used:
+            if tag not in classes or i in self.used:
                 continue
             entry = s.entries.get(i)
             if tag == "B" and not self._is_bare_cue(i):
                 continue
             if tag == "Y" and not (i == 0 or tags[i - 1] in ",JQ\"" or i + 1 == n):
                 continue
+            if tag == "M" and i and tags[i - 1] not in ",J" and s.tokens[i].form in self.lex.cue_words.according_initial:
+                continue
             possessed = tag in "YZ"
             source = None if possessed else phrases.source_after(s, i, self.lex)
-            if not possessed and source is None:
+            if not possessed and (source is None or tag == "M" and not set(tags[slice(*source)]) & set("NTHGSEODK")):
                 continue
             end = source[1] if source else i + 1
             rest = self._after_source(end)
@@ -304,7 +307,7 @@ class SentenceReader:
                 before = None
             relative = i > 0 and tags[i - 1] == "y"
             after = (rest, n) if rest < n and tags[rest:].strip(".~\")") else None
-            if after and not self._goes_on(rest, end, bool(before)):
+            if after and not self._goes_on(rest, end, before[1] - before[0] if before else 0):
                 after = None
             if i == 0 or before is None or relative:
                 content, rule = after, {"M": "according", "Z": "according.possessed"}.get(tag, "cue-source.clause")
@@ -326,6 +329,11 @@ class SentenceReader:
             span = self._content_span(*content)
             if span is None or self._too_short(content):
                 continue
+            if tag == "M" and source and any(a.source and a.content and a.content[0] < span[1] and span[0] < a.content[1] for a in self.found):
+                # "Menurut Reuters, …, kata seorang menteri": the first only relays
+                self.relays.append(((i, end), source))
+                self.used.update(range(i, end))
+                continue
             self._add(rule, (i, i + 1), source, content, entry=entry, weight=0.9 if content is before and after else 1.0)
             self.used.update(range(i, end))
             self.cuts.append(i)
@@ -344,12 +352,20 @@ class SentenceReader:
         """Where the clause goes on after ", kata X,": commas, dates and places passed over."""
         tags, n = self.s.tags, len(self.s.tags)
         i = end
-        while i < n and tags[i] in ",:b-":
+        while i < n and (tags[i] in ",:b-" or tags[i] == "w" and tags[i - 1] == ","):
+            if tags[i] == "w":
+                comma = tags.find(",", i)
+                if comma < 0 or comma - i > 6 or set(tags[i:comma]) - set("w#()i"):
+                    break
+                i = comma
             i += 1
         return i
 
-    def _goes_on(self, rest: int, end: int, has_before: bool) -> bool:
-        """Whether what follows the source is a clause and not where, when or to whom it was said."""
+    def _goes_on(self, rest: int, end: int, has_before: int) -> bool:
+        """Whether what follows the source is a clause and not where, when or to whom it was said.
+
+        `has_before` counts the tokens before the cue: after a long clause, a prepositional phrase is no new one.
+        """
         tags = self.s.tags
         if rest >= len(tags):
             return False
@@ -361,7 +377,7 @@ class SentenceReader:
         if has_before:
             if tag in "pwteRu#(kJ" or (tag == "v" and not comma):
                 comma_at = tags.find(",", rest)
-                if comma_at < 0 or len(tags) - comma_at < 6 or not comma:
+                if comma_at < 0 or len(tags) - comma_at < 6 or not comma or has_before > 5:
                     return False
             return comma and len(body) > 2
         return len(body) > 2
@@ -389,7 +405,7 @@ class SentenceReader:
             if lex.classes.get(form) == "L" and i + 1 < len(tags) and self._refuses_next(i):
                 continue
             reading = read_stance(s, i, entry, lex)
-            if reading is None:
+            if reading is None or (reading.first and tags[reading.first - 1] == "v"):
                 continue
             skip.update(range(i + 1, reading.last + 1))
             relative = reading.first > 0 and tags[reading.first - 1] == "y"
@@ -403,10 +419,21 @@ class SentenceReader:
                 shared = True
                 if source is None and not (self.found or reading.first == 0 or tags[reading.first - 1] in "g"):
                     continue
-            elif self.text[s.tokens[source[0]].start : s.tokens[source[1] - 1].end].lower() in lex.first_person:
+            elif s.tokens[source[0]].form in lex.first_person or self._own_words(source, entry, cues):
                 continue
             cues.append(_Cue(i, entry, reading, source, shared, relative))
         return cues
+
+    def _own_words(self, source: Range, entry: CueEntry, cues: list[_Cue]) -> bool:
+        """Whether a cue only belongs to what another says: "X mengatakan pihaknya berharap …", "… Moskow berharap …"."""
+        if not cues:
+            return False
+        content, _ = phrases.content_after(self.s, cues[-1].reading.last, self.lex)
+        if content is None or content[0] != source[0] or cues[-1].entry.only_with:
+            return False
+        words = self.s.tags[slice(*source)]
+        possessed = words == "n" and self.s.tokens[source[0]].form.endswith(self.lex.words.possessive_suffix)
+        return words == "O" or possessed or entry.act in ("hope", "commitment", "assessment", "demand")
 
     def _refuses_next(self, i: int) -> bool:
         s = self.s
@@ -443,10 +470,13 @@ class SentenceReader:
             if following in entry.unless and not introduced:
                 continue
             first = tags[content[0]]
-            if entry.only_with == "report_noun":
-                if not introduced and first == "K" or (tags[content[0] : content[0] + 1] == "K"):
-                    self._read_stanced(cue, content, introduced)
-                    continue
+            if entry.only_with == "report_noun" and first == "K" and lex.families.get(following) not in ("demand", "hope", "promise"):
+                self._read_stanced(cue, content, introduced)
+                continue
+            if following in lex.cue_words.contrary:
+                turned = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
+                self._add("denial.back", (turned.first, turned.last + 1), cue.source, content, entry=entry, reading=turned, points_back="thing")
+                continue
             quoted = "Q" in tags[content[0] : content[1]] or '"' in tags[content[0] : content[1]]
             if entry.needs == "quote" and not (first == "Q"):
                 continue
@@ -483,6 +513,13 @@ class SentenceReader:
             return None
         tags = self.s.tags
         start, end = self._cut(content, cue.at)
+        if cue.relative and cue.reading.first > 1 and tags[cue.reading.first - 2] == ",":
+            comma = tags.find(",", start, end)  # ", yang menolak seruan itu, mengatakan …"
+            end = comma if comma > 0 else end
+        for k in range(start + 1, end):
+            if tags[k] == "J" and self.s.tokens[k].form in self.lex.words.always_cuts:
+                end = k
+                break
         for other in later:
             if other.shared:
                 k = other.reading.first
@@ -512,11 +549,13 @@ class SentenceReader:
             while k > start and tags[k - 1] in "xwpn#()i":
                 k -= 1
         if k > start and tags[k - 1] == "J":
-            contrast = self.s.tokens[k - 1].form in _CONTRAST
+            contrast = self.s.tokens[k - 1].form in self.lex.contrast
             comma = k - 1 > start and tags[k - 2] == ","
             return k - 1 if contrast or comma else None
         if k > start and tags[k - 1] == "j" and k - 1 > start and tags[k - 2] == ",":
             return k - 1
+        if subject > start and tags[subject - 1] == "," and tags[0] == "J":
+            return subject - 1  # "Meski analis mempertanyakan …, mereka mengakui …"
         return None
 
     # -- denials, confirmations, refusals to answer
@@ -531,7 +570,13 @@ class SentenceReader:
         back: str | None = None
         if content is not None:
             content, back = self._claim_inside(content, cue, introduced)
-        if content is None or self._too_short(content, introduced) or back:
+        if content is not None and not back and reading.stance != "asserted" and tags[slice(*content)].strip(".") == "n":
+            pass  # "tidak pernah mengakui keterlibatannya"
+        elif content is None or self._too_short(content, introduced) or back:
+            asked = self._asked_before(cue)
+            if asked and not back:
+                self._add("declined" if kind in ("declined", "silent") else kind, group, cue.source, asked, entry=cue.entry, reading=reading)
+                return
             if kind == "indirect" and not back:
                 return
             rule = {"denial": "denial.back", "declined": "declined.back", "silent": "silent"}.get(kind, "denial.back")
@@ -545,6 +590,18 @@ class SentenceReader:
             kind = "indirect.that" if introduced else "indirect" if self._finite(content) else "indirect.noun"
         self._add(kind, group, cue.source, content, entry=cue.entry, reading=reading,
                   mode="mixed" if "Q" in tags[content[0] : content[1]] else "indirect", weight=1.0 if not cue.shared else 0.9)
+
+    def _asked_before(self, cue: _Cue) -> Range | None:
+        """What a source was asked, when the question stands before its answer: "Ditanya soal P, X tak menjawab"."""
+        tags = self.s.tags
+        asked = tags.rfind("k", 0, cue.at)
+        comma = tags.rfind(",", asked + 1, cue.at)
+        if asked < 0 or comma < 0:
+            return None
+        start = asked + 1
+        while start < comma and tags[start] in "xtij?w":
+            start += 1
+        return (start, comma) if comma - start > 1 else None
 
     def _claim_inside(self, content: Range, cue: _Cue, introduced: bool) -> tuple[Range | None, str | None]:
         """The proposition denied: inside "laporan bahwa P", "tudingan X yang menyebut P", or meant by "klaim itu"."""
@@ -585,7 +642,7 @@ class SentenceReader:
                 k += 1
             if k > head + 1 and k < end:
                 return (k, end), None
-        if tags[start] in "iO" and end - start <= 2:
+        if tags[start] in "iO" and end - start <= 2 or (end - start <= 3 and tags[end - 1] == "i" and not set(tags[start:end]) & set("vNAP")):
             return (start, end), "thing"
         return (start, end), None
 
@@ -597,19 +654,21 @@ class SentenceReader:
             if tag != "K" or i in self.used:
                 continue
             that = tags.find("b", i + 1, i + 16)
+            if that < 0 and i and i < 4 and s.tokens[i - 1].form in lex.cue_words.existential and set(tags[i + 1 :]) & set("vAP"):
+                that = i  # "Beredar kabar P"
             relative = next((k for k in range(i + 1, min(len(tags), i + 16)) if tags[k] == "A" and tags[k - 1] == "y"), None)
             if that < 0 or (relative is not None and relative < that):
                 continue
-            between = tags[i + 1 : that]
+            between = tags[i + 1 : that] if that > i else ""
             if set(between) & set("vABPQ,;."):
                 continue
             denied = any(a.stance == "denied" and a.cue and a.content and a.content[0] >= s.tokens[that].end and a.cue[0] < s.tokens[i].start for a in self.found)
-            source = phrases.source_after(s, i, lex)
+            source = phrases.source_after(s, i, lex) if that > i else None
             if source and source[1] > that:
                 source = None
             if source is None and (denied or i and tags[i - 1] in "A"):
                 continue
-            if source is None and i and tags[i - 1] not in "xpvn":
+            if source is None and i and tags[i - 1] not in "xpvnt":
                 continue
             content = self._cut((that + 1, len(tags)), i)
             for k in self.cuts:
@@ -628,6 +687,8 @@ class SentenceReader:
             if tag != "P" or i in self.used:
                 continue
             entry = s.entries[i]
+            if entry.only_with or (i and tags[i - 1] == "J" and i > 1) or (i + 1 < n and tags[i + 1] in "A"):
+                continue
             first = i
             modal = False
             while first and tags[first - 1] in "x!m":
@@ -637,16 +698,21 @@ class SentenceReader:
                 continue
             initial = first == 0 or (first == 1 and tags[0] in "J,")
             that = tags.find("b", i + 1, i + 14)
-            agent = phrases.source_after(s, i, lex)
-            if agent and tags[i + 1] != "o" and not self._agent_like(agent):
+            agent = phrases.source_after(s, i, lex, agent=True)
+            if agent and (tags[agent[0]] == "n" or tags[i + 1] != "o" and not self._agent_like(agent)):
                 agent = None
+            if initial and agent and entry.act == "statement" and self._others_speak(agent[1]):
+                self.relays.append(((first, agent[1]), agent))
+                self.used.update(range(first, agent[1]))
+                continue
             if initial:
                 content, introduced = phrases.content_after(s, agent[1] - 1 if agent else i, lex)
-                if content is None or not (introduced or tags[i + 1 : i + 2] == "," or agent or entry.lemma in ("menyebut", "menambahkan", "menjelaskan")):
+                if content is None or not (introduced or tags[i + 1 : i + 2] == "," or agent):
                     continue
                 if that >= 0 and not introduced:
                     content = (that + 1, content[1])
-                self._add("passive.that", (first, i + 1), agent, self._cut(content, i), entry=entry, weight=1.0 if introduced else 0.9)
+                self._add("passive.that", (first, i + 1), agent, self._cut(content, i), entry=entry, weight=1.0 if introduced else 0.9,
+                          speaker="unnamed" if entry.family == "rumour" else None)
                 continue
             if agent:
                 self._passive_with_agent(i, first, agent, entry)
@@ -658,9 +724,13 @@ class SentenceReader:
                     self._add("denial.back", (first, i + 1), None, before, entry=entry, speaker="unnamed", weight=0.5,
                               reading=Reading("denied", "denial", "positive", first, i), points_back=back or ("thing" if before[1] - before[0] < 3 else None))
                 continue
-            if entry.stance != "asserted" or entry.act not in ("statement", "accusation") or i + 1 >= n:
+            if not entry.hearsay or i + 1 >= n:
                 continue
             self._raised(i, first, entry)
+
+    def _others_speak(self, start: int) -> bool:
+        """Whether an active cue with its own subject follows."""
+        return any(tag == "A" and k not in self.used and self._speaks(k) for k, tag in enumerate(self.s.tags) if k >= start)
 
     def _agent_like(self, agent: Range) -> bool:
         """Whether a phrase right after a passive can be who said it, not what it is said to be."""
@@ -712,7 +782,11 @@ class SentenceReader:
         if comma > start and set(tags[start:comma]) & set("vw"):
             start = comma + 1
         content = self._cut((start, n), n)
-        self._add("passive.raised", (first, i + 1), None, content, entry=entry, speaker="unnamed")
+        inside = s.tokens[i].start
+        if any(a.content and a.content[0] <= inside < a.content[1] for a in self.found):
+            return
+        goes_on = any(s.tokens[k].form in self.lex.cue_words.going_on for k in {0, *range(first, i)})
+        self._add("passive.raised", (first, i + 1), None, content, entry=entry, speaker="same" if goes_on else "unnamed")
 
     # -- what stands at the end: relays of the others, or the source itself
 
@@ -754,5 +828,3 @@ class SentenceReader:
             end -= 1
         return end
 
-
-_CONTRAST = frozenset("meski meskipun namun tetapi tapi sedangkan sementara walau walaupun kendati padahal melainkan".split())

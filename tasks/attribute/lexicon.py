@@ -12,7 +12,7 @@ A class is one character, so that a tagged sentence is a string that patterns ca
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -40,6 +40,7 @@ class CueEntry(_Seed):
     needs: Literal["quote", "that", "clause", "as"] | None = None
     only_with: Literal["report_noun", "refusal"] | None = None
     unless: list[str] = []
+    hearsay: bool = False
 
 
 class Cues(_Seed):
@@ -48,7 +49,11 @@ class Cues(_Seed):
     cues: list[CueEntry]
     nominal: dict[str, list[str]]
     according: list[str]
+    according_initial: list[str]
     according_possessed: list[str]
+    existential: list[str]
+    contrary: list[str]
+    going_on: list[str]
     relay: list[str]
     as_words: list[str]
     points_to: dict[str, list[str]]
@@ -69,6 +74,9 @@ class Words(_Seed):
     that: list[str]
     addressee: list[str]
     adjunct: list[str]
+    with_subject: list[str]
+    contrast: list[str]
+    always_cuts: list[str]
     preposition: list[str]
     topic: list[str]
     agent: list[str]
@@ -110,6 +118,7 @@ class Sources(_Seed):
     state_heads: list[str]
     expansions: dict[str, str]
     persons: list[str]
+    place_offices: list[str]
     unnamed: str
 
 
@@ -126,7 +135,9 @@ class Lexicon:
     phrases: dict[str, list[tuple[str, ...]]]  # first word -> multi-word entries, longest first
     words: Words
     sources: Sources
+    cue_words: Cues
     adjunct: frozenset[str]
+    contrast: frozenset[str]
     addressee: frozenset[str]
     withheld: frozenset[str]
     unable: frozenset[str]
@@ -139,7 +150,6 @@ class Lexicon:
     title_words: frozenset[str]
     plural_pronouns: frozenset[str]
     first_person: frozenset[str]
-    hedged: frozenset[str] = field(default=frozenset())
 
 
 def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
@@ -228,7 +238,9 @@ def lexicon(language: str) -> Lexicon:
         phrases=phrases,
         words=words,
         sources=sources,
+        cue_words=cues,
         adjunct=frozenset(words.adjunct),
+        contrast=frozenset(words.contrast),
         addressee=frozenset(words.addressee),
         withheld=frozenset(cues.withheld),
         unable=frozenset(cues.refusing_unable),

@@ -14,6 +14,8 @@ _NOUN = frozenset("NTHGEDSKOn#aqi?w")  # may stand inside a noun phrase
 _HEAD = frozenset("NTHGEDSKOn#a")  # may begin one
 _NAMED = frozenset("NTHGEDSO")  # tells that a phrase can speak
 _AUX = frozenset("x!m")
+# Words that begin the occasion of a saying
+_OCCASIONS = frozenset(["dalam", "di", "saat", "usai", "ketika", "pada"])
 _STOP = frozenset(",;:-JbgQ")
 
 
@@ -26,46 +28,96 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     end = cue
     while end and tags[end - 1] in _AUX:
         end -= 1
+    if end and tags[end - 1] in "jgpu":
+        return None
     while end:
         end = _before_adjuncts(s, end, lex)
         if not end:
             return None
         tag = tags[end - 1]
-        if tag == ",":
-            chunk = _chunk_start(tags, end - 1)
-            if _is_aside(s, chunk, end - 1, lex):
-                end = chunk - 1 if chunk else 0
-                continue
-            found = _noun_phrase_ending(s, chunk, end - 1, lex)
-            if found is None:
-                return None
-            if found[0] == chunk and chunk and _is_noun_phrase(s, _chunk_start(tags, chunk - 1), chunk - 1):
-                before = _chunk_start(tags, chunk - 1)
-                if _apposed(tags[before : chunk - 1], tags[chunk : end - 1]):
-                    return before, end - 1
-            return found
         if tag == "-":
             opening = tags.rfind("-", 0, end - 1)
-            if opening > 0:
-                end = opening
-                continue
-            return None
-        if tag in "y":
+            if opening <= 0:
+                return None
+            end = opening
+            continue
+        if tag == "y":
             return _before_relative(s, end - 1, lex)
-        chunk = _chunk_start(tags, end)
-        found = _noun_phrase_ending(s, chunk, end, lex)
-        if found is None:
-            if chunk and tags[chunk - 1] == "," and _is_aside(s, chunk, end, lex):
+        comma = tag == ","
+        stop = end - 1 if comma else end
+        chunk = _chunk_start(tags, stop)
+        if chunk == stop:
+            if not comma:
+                return None
+            end = stop
+            continue
+        if _is_aside(s, chunk, stop, lex):
+            if not comma and s.tokens[chunk].form in lex.words.with_subject and _is_noun_phrase(s, chunk + 1, stop):
+                return chunk + 1, stop
+            if chunk and tags[chunk - 1] == "," and set(tags[: chunk - 1]) & _NAMED:
                 end = chunk - 1
                 continue
+            return None if comma else _noun_phrase_ending(s, chunk, stop, lex)
+        found = _subject(s, chunk, stop, lex)
+        if found is None or (comma and tags[chunk : found[0]].strip("xiw")):
             return None
-        if found[0] == chunk and chunk > 1 and tags[chunk - 1] == ",":
+        if chunk > 1 and tags[chunk - 1] == ",":
             before = _chunk_start(tags, chunk - 1)
-            # "Menteri Pertahanan Israel, Israel Katz mengatakan"
-            if tags[chunk:end].strip("N") == "" and "T" in tags[before : chunk - 1] and _is_noun_phrase(s, before, chunk - 1):
-                return before, end
+            if _is_noun_phrase(s, before, chunk - 1) and _apposed(s, (before, chunk - 1), found, comma):
+                return before, found[1]
         return found
     return None
+
+
+def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
+    """The noun phrase that opens a stretch and rules the verb after it, adjuncts and relative clause between."""
+    tags = s.tags
+    start = chunk
+    while start < end and tags[start] in "xw,i":
+        start += 1
+    stop = _noun_phrase_from(s, start, end, lex)
+    if stop > start and (stop == end or tags[stop] in "pxw#(yt"):
+        if stop < end and tags[stop] == "y" and not _holds_name(tags[start:stop]):
+            stop = _before_adjuncts(s, end, lex)  # "pejabat yang meninjau laporan itu" is the source's wording
+        if _can_speak(tags[start:stop]):
+            return start, stop
+        return None
+    found = _noun_phrase_ending(s, chunk, end, lex)
+    if found and found[0] > chunk and tags[found[0] - 1] in "vQAP":
+        return None
+    return found
+
+
+def _holds_name(tags: str) -> bool:
+    return tags.endswith("N") and ("T" in tags or "H" in tags or tags.strip("N") == "")
+
+
+def _can_speak(tags: str) -> bool:
+    return bool(set(tags) & _NAMED) or bool(tags) and set(tags) <= set("nai#K")
+
+
+def _noun_phrase_from(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
+    """End of the noun phrase that begins at `start`."""
+    tags = s.tags
+    i = start
+    if i >= end or tags[i] not in _HEAD:
+        return start
+    while i < end:
+        tag = tags[i]
+        if tag in _NOUN and tag != "w" or tag == '"':
+            i += 1
+        elif tag == "(":
+            closing = tags.find(")", i, end)
+            if closing < 0 or "#" in tags[i:closing]:
+                break
+            i = closing + 1
+        elif tag in "pou" and i + 1 < end and tags[i + 1] in _NOUN and s.tokens[i].form not in lex.adjunct:
+            i += 1
+        elif tag == "j" and i + 1 < end and tags[i + 1] in _NOUN:
+            i += 1
+        else:
+            break
+    return i
 
 
 def _before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
@@ -109,7 +161,7 @@ def _before_adjuncts(s: Sentence, end: int, lex: Lexicon) -> int:
             end -= 1
         elif tag == "p" and s.tokens[end - 1].form in lex.adjunct:
             end -= 1
-        elif tag == "i" and end > 1 and tags[end - 2] in "wJ":
+        elif tag in "i" and end > 1 and (tags[end - 2] in "wJ" or s.tokens[end - 2].form in lex.adjunct):
             end -= 2
         else:
             return end
@@ -121,7 +173,7 @@ def _is_aside(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
     if start >= end:
         return True
     tag = s.tags[start]
-    if tag in "pewyRMtgf)" or (tag == "#" and end - start < 3):
+    if tag in "pewyRMtgfBe)" or (tag == "#" and end - start < 3):
         return True
     if tag == "J":
         return "v" in s.tags[start:end] or not set(s.tags[start:end]) & _NAMED
@@ -133,11 +185,18 @@ def _is_noun_phrase(s: Sentence, start: int, end: int) -> bool:
     return bool(tags) and tags[0] in _HEAD and not set(tags) & set("vABPQ;:b")
 
 
-def _apposed(first: str, second: str) -> bool:
-    """Whether two stretches name one actor: an office and its holder, in either order."""
-    name_first, name_second = first.strip("NH") == "", second.strip("NH") == ""
-    office = set("TGSE")
-    return (name_second and bool(set(first) & office)) or (bool(set(second) & office) and second[0] in "TGSEnaN" and (name_first or "H" in first or "T" in first))
+def _apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
+    """Whether two stretches name one actor: an office and its holder in either order, or a place after a body.
+
+    Without a comma behind, only a bare name is an apposition ("Menteri Pertahanan Israel, Israel Katz mengatakan").
+    """
+    one, two = s.tags[slice(*first)], s.tags[slice(*second)]
+    offices = set("TGSEa#")
+    if two.strip("NHj()") == "" and set(one) & offices:
+        return True
+    if not closed:
+        return one[0] in "STG#a" and "p" in one and two[0] == "N" and "n" in two and not set(two) & set("TSGHO")
+    return bool(set(two) & set("TGSE")) and two[0] in "TGSEnaN" and (one.strip("NH") == "" or "H" in one or "T" in one)
 
 
 def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
@@ -186,13 +245,16 @@ def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Rang
         if named == start + 1 and tags[start] in "n" and named < end:
             return named, end
         return None
-    if start >= end or not set(tags[start:end]) & _NAMED and not set(tags[start:end]) <= set("nai#K"):
+    if start >= end or not _can_speak(tags[start:end]):
         return None
     return start, end
 
 
-def source_after(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
-    """The noun phrase right of a bare or passive cue: name, office and name, or body, with its apposition."""
+def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) -> Range | None:
+    """The noun phrase right of a bare or passive cue: name, office and name, or body, with its apposition.
+
+    `agent` reads on through prepositional phrases ("dinilai oleh pengelola dana di pasar modal cocok").
+    """
     tags, n = s.tags, len(s.tags)
     i = cue + 1
     while i < n and tags[i] in "xo-p" and (tags[i] in "xo" or (tags[i] == "p" and s.tokens[i].form == "dari")):
@@ -214,6 +276,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         elif tag == "w" and i == start:
             break
         elif tag in "pu" and i > start and _title_goes_on(s, start, i, lex):
+            i += 1
+        elif agent and tag == "p" and i > start and tags[i + 1 : i + 2] == "n" and s.tokens[i].form not in lex.adjunct:
             i += 1
         elif tag == "j" and i > start and i + 1 < n and tags[i + 1] in "NTGHSOEa" + _noun_if(tags, start, i):
             i += 1
@@ -254,7 +318,7 @@ def _apposition_follows(tags: str, start: int, comma: int) -> bool:
     rest = tags[comma + 1 :]
     names = len(rest) - len(rest.lstrip("NH"))
     spoken = tags[start:comma]
-    if names and set(spoken) & set("TSGa") and "y" not in spoken:
+    if names and set(spoken) & set("TSGaE") and "y" not in spoken:
         follow = rest[names : names + 1]
         return follow in ("", ",", ".", "p", "w", "#", "(", "e", "R", "J", "t", "x", "u", "v", "k", "-", "y")
     return False
@@ -305,7 +369,23 @@ def content_after(s: Sentence, cue: int, lex: Lexicon) -> tuple[Range | None, bo
     end = n
     while end > start and tags[end - 1] in ".,;~":
         end -= 1
+    end = _before_occasion(s, start, end, lex)
     return ((start, end) if end > start else None), introduced
+
+
+def _before_occasion(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
+    """`end` moved left over the occasion of the saying: "… dalam kampanye di Jakarta, Rabu, 4 November 2015"."""
+    tags = s.tags
+    k = end
+    while k > start and tags[k - 1] in "w#,()i":
+        k -= 1
+    if k == end or not set(tags[k:end]) & set("w") or "," not in tags[k : k + 1] or tags[k + 1 : k + 2] != "w":
+        return end
+    occasion = next((i for i in range(k - 1, start, -1) if tags[i] in "vAPmQ,;b"), start)
+    for i in range(occasion + 1, k):
+        if tags[i] in "pJ" and s.tokens[i].form in _OCCASIONS and i > start + 2:
+            return i
+    return k
 
 
 def _that_ahead(s: Sentence, start: int, lex: Lexicon) -> int | None:

@@ -10,7 +10,7 @@ _TOKEN = re.compile(
     r"\d+(?:[.,:/]\d+)*(?:-an\b)?|(?:[A-Z]\.){2,}|@\w+|[^\W\d_](?:\w|[-'’](?=\w)|\.(?=[a-z]{2,3}\b))*|--+|[^\w\s]", re.UNICODE
 )
 # Markdown emphasis and escapes around words; the `#` of a heading.
-_MARKUP = frozenset("*_\\`")
+_MARKUP = frozenset("*_\\`¬†\u200e\u200f")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "--": "-", "–": "-", "—": "-", "-": "-", ".": ".", "!": ".", "?": ".", "…": "~"}
 # A quoted phrase of fewer words than this, in mid-clause, only names or distances.
@@ -124,6 +124,8 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
     if token.quote is not None:
         inner = text[token.quote.inner_start : token.quote.inner_end].rstrip()
         return bool(inner) and inner[-1] in ".?!" and begins and not lex.cue_classes.get(following.form)
+    if token.form[-1:] == "." and len(token.form) > 2:
+        return following.quote is not None and token.end < following.start
     if token.form not in (".", "!", "?"):
         return False
     if following.form == ",":  # a lost paragraph break leaves ".,"

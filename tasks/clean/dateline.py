@@ -10,7 +10,8 @@ from tasks.clean.vocabulary import outlet_names
 _DASH = r"(?:-{1,3}|[–—―]|&(?:amp;)?[nm]dash;)"
 _MARKUP = r"[*_\s]*"
 _NOISE = r"""^[\s"'“\[*_,.>]*"""
-_PLACE = r"[A-Z][\w'’]*(?:[ .-]{1,2}(?:[A-Z][\w'’]*|[A-Z]\.)){0,3}"
+_PLACE = r"[A-Z][\w'’]*(?:(?:[ -]|\. )[A-Z][\w'’]*){0,3}"
+_SHORT_PLACE = r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,2}"
 _CAPITALS = r"[A-Z]{3,}(?:[ .-]{1,2}[A-Z]{2,}){0,3}(?:,\s*[A-Z]{2,}(?: [A-Z]+){0,2})?"
 _DAY = r"(?:,?\s*\(?\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?|\s[A-Z][a-z]+(?:\s\d{4})?)\)?)?"
 _NBSP = r"(?:\s|&(?:amp;)?nbsp;)*"
@@ -25,30 +26,31 @@ class Dateline:
     end: int
     place: str | None
     outlet: str | None
-    text: str
 
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     _, wordings = outlet_names(language)
     names = "|".join(sorted((re.escape(wording) for wording in wordings), key=lambda w: (-len(w), w)))
-    outlet = rf"(?<![\w.])(?P<outlet>(?i:(?:[a-z][\w-]*\.)+(?:com|co\.id|or\.id|id|net|org|tv|news|co|info)|{names}))(?!\w)"
+    domain = r"(?:[a-z][\w-]*\.)+(?:com|co\.id|or\.id|id|net|org|tv|news|co|info)"
+    outlet = rf"(?<![\w.])(?P<outlet>(?i:{domain}|{names}))(?!\w)"
     place = rf"(?P<place>{_PLACE}(?:,\s*{_PLACE})?)"
     end = rf"{_MARKUP}{_DASH}{_MARKUP}{_NBSP}"
     return (
-        re.compile(rf"{outlet}{_MARKUP}(?:,|{_DASH})?\s*{place}{_DAY}{_MARKUP}(?:{_DASH}|[.:](?=\s)){_MARKUP}{_NBSP}{_FOLLOWED}"),
+        re.compile(
+            rf"{outlet}{_MARKUP}(?:[,.]|{_DASH})?\s*{place}{_DAY}{_MARKUP}{_DASH}(?=[\s*_&]){_MARKUP}{_NBSP}{_FOLLOWED}"
+        ),
+        re.compile(rf"{outlet}{_MARKUP}(?:,|{_DASH})\s*(?P<place>{_CAPITALS})\.\s{_MARKUP}{_FOLLOWED}"),
         re.compile(rf"{place}{_DAY}(?:,\s*|\s+)\(?{outlet}\)?{_DAY}{end}"),
         re.compile(rf"\(?{outlet}\)?{end}"),
         re.compile(rf"\(?{outlet}\)?:{_MARKUP}{_FOLLOWED}"),
         re.compile(rf"(?P<place>{_CAPITALS}){_DAY}{end}"),
-        re.compile(rf"{place}{_DAY}{_MARKUP}\s{_DASH}\s{_MARKUP}{_NBSP}{_FOLLOWED}"),
-        re.compile(rf"{_DASH}\s*{_FOLLOWED}"),
+        re.compile(rf"(?P<place>{_SHORT_PLACE}){_DAY}{_MARKUP}\s{_DASH}\s{_MARKUP}{_NBSP}{_FOLLOWED}"),
+        re.compile(rf"{_DASH}\s*{_FOLLOWED}"),  # place and outlet were links that scraping lost
     )
 
 
 _NOISE_AT_START = re.compile(_NOISE)
-# A dateline whose place and outlet were links that scraping lost.
-_LOST = 6
 _SPACED_DASH = re.compile(rf"\s*{_DASH}\s+")
 _LONGEST = 80
 
@@ -57,28 +59,41 @@ def dateline_of(line: str, language: str) -> Dateline | None:
     """The dateline at the start of a line."""
     start = _NOISE_AT_START.match(line)
     offset = start.end() if start else 0
-    for index, pattern in enumerate(_patterns(language)):
+    for pattern in _patterns(language):
         match = pattern.match(line, offset)
-        if match and match.end() < len(line) and (index < 5 or index == _LOST or len(match["place"].split()) <= 3):
+        if match and match.end() < len(line):
             return _named(match, 0, language)
     return None
 
 
 def dateline_within(line: str, language: str, limit: int = 500) -> Dateline | None:
     """A dateline with a place and an outlet that other words precede: an address, a headline, a byline."""
+    outlet_first, _, place_first, *_ = _patterns(language)
     for dash in _SPACED_DASH.finditer(line, 0, limit):
-        for pattern in _patterns(language)[1::-1]:
+        for pattern in (place_first, outlet_first):
             match = pattern.search(line, max(0, dash.start() - _LONGEST), dash.end() + 1)
-            if match and 0 < match.start() and dash.end() <= match.end() < len(line):
-                return _named(match, match.start(), language)
+            if match and match.start() > 0 and dash.end() <= match.end() < len(line):
+                start = match.start() if pattern is outlet_first else _place_start(match)
+                return _named(match, start, language)
     return None
+
+
+def _place_start(match: re.Match[str]) -> int:
+    """Where the place begins when the words before it are a headline: its capitals, else its last word."""
+    words = list(re.finditer(r"\S+", match["place"]))
+    kept = len(words) - 1
+    while kept and words[kept][0].strip(",").isupper() and words[kept - 1][0].strip(",").isupper():
+        kept -= 1
+    return match.start("place") + words[kept].start()
 
 
 def _named(match: re.Match[str], start: int, language: str) -> Dateline:
     groups = match.groupdict()
     place, outlet = groups.get("place"), groups.get("outlet")
+    if place and start > match.start("place"):
+        place = place[start - match.start("place") :]
     if place and not outlet and known_outlet(place, language):
         place, outlet = None, place
     if place and place.isupper():
-        place = " ".join(word.capitalize() if len(word) > 3 or word.isalpha() and len(word) == 3 else word for word in place.split())
-    return Dateline(start, match.end(), " ".join(place.split()) if place else None, outlet, match[0].strip())
+        place = " ".join(word.capitalize() if len(word) > 2 else word for word in place.split())
+    return Dateline(start, match.end(), " ".join(place.split()) if place else None, outlet)

@@ -13,7 +13,8 @@ def clean(source: Input, language: str, run_id: str) -> tuple[RowDict, list[RowD
     Blocks cover every character of the text that is not blank, in order; `removed` ones keep their reason.
     """
     page = lay_out(source, language)
-    doc_id = content_id("doc", source.source_sha256, page.uri or source.source_path.replace("\\", "/").rsplit("/", 1)[-1])
+    file_name = source.source_path.replace("\\", "/").rsplit("/", 1)[-1]
+    doc_id = content_id("doc", source.source_sha256, page.uri or file_name)
     blocks = [_block_row(doc_id, position, piece) for position, piece in enumerate(page.pieces)]
     published = page.published
     document = {

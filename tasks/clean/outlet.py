@@ -28,7 +28,8 @@ def known_outlet(wording: str, language: str) -> str | None:
                 return name
     # "Tempo Gaya", "Republika Online Mobile": a section of a known outlet.
     words = folded.split()
-    return next((wordings[" ".join(words[:n])] for n in range(len(words) - 1, 0, -1) if " ".join(words[:n]) in wordings), None)
+    beginnings = (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1))
+    return next((wordings[beginning] for beginning in beginnings if beginning in wordings), None)
 
 
 def outlet_of_url(url: str | None, language: str) -> str | None:

@@ -4,17 +4,17 @@ import re
 from dataclasses import dataclass
 
 from schemas.stages import Input
+from tasks.clean import header
 from tasks.clean.dateline import Dateline, dateline_of, dateline_within
-from tasks.clean.outlet import known_outlet, outlet_of, outlet_of_url
+from tasks.clean.header import HEADER_LINES
 from tasks.clean.pieces import Piece, cut, trimmed
-from tasks.clean.published import Published, header_date, stamps, stated_date, url_date
+from tasks.clean.published import Published, stamps
 from tasks.clean.region import article, is_page
-from tasks.clean.shapes import bare, is_listed, is_prose, phrase_of, shape_of
+from tasks.clean.shapes import bare, is_labelled, is_listed, is_prose, phrase_of, shape_of
 from tasks.clean.title import find_title, fits_title, fold, headline, repeats_title
 from tasks.clean.vocabulary import Phrases, phrases
 
 _URL = re.compile(r"https?://[^\s|<>\"')\]]+")
-_HEADER_LINES = 30
 _NAVIGATION_RUN = 5
 # Longer lines hold an article with its address, headline or byline glued in front.
 _GLUED = 400
@@ -43,17 +43,17 @@ def lay_out(source: Input, language: str) -> Page:
     prose = [piece.reason is None and piece.kind == "body" and _is_text(piece, language) for piece in pieces]
     kept = _article_lines(pieces, prose, words, language)
     first = min(kept, default=len(pieces))
-    dates = _header_dates(pieces, first, language)
+    dates = header.header_dates(pieces, first, language)
     titled = find_title(pieces, first, set(dates), words, language)
     if titled is None and not any(prose) and len(kept) > 1 and fits_title(pieces[first]):
         titled = first
     title, site = _title(source, pieces, titled, glued_title, words, language)
     _mark_lines(pieces, kept, titled, title, dates)
     dateline = _split_dateline(source.text, pieces, language)
-    uri = source.source_uri or _stated_uri(pieces, first)
-    outlet = _outlet(source, uri, dateline, site, language)
-    published = _published(source, uri, dates, language)
-    credit = _credit(pieces, dateline, outlet, words, language)
+    uri = source.source_uri or header.stated_uri(pieces, first)
+    outlet = header.outlet(source, uri, dateline, site, language)
+    published = header.published(source, uri, dates, language)
+    credit = header.credit(pieces, dateline, outlet, words, language)
     return Page(pieces, uri, title, outlet, credit, dateline.place if dateline else None, published)
 
 
@@ -76,7 +76,7 @@ def _mark_furniture(pieces: list[Piece], words: Phrases) -> None:
 def _unglue(text: str, pieces: list[Piece], words: Phrases, language: str) -> tuple[list[Piece], str | None]:
     """Part the address, the headline or the byline from the article that follows them in the same line."""
     index = next((i for i, piece in enumerate(pieces) if piece.reason is None and len(piece.text) > _GLUED), None)
-    if index is None or index > _HEADER_LINES or dateline_of(pieces[index].text, language):
+    if index is None or index > HEADER_LINES or dateline_of(pieces[index].text, language):
         return pieces, None
     line = pieces[index]
     opening: list[Piece] = []
@@ -102,7 +102,7 @@ def _unglue(text: str, pieces: list[Piece], words: Phrases, language: str) -> tu
 
 def _is_text(piece: Piece, language: str) -> bool:
     """Running text, what is left of a line of it, or a line that a dateline opens."""
-    if is_prose(piece.text) or piece.part and len(piece.text) >= _PART:
+    if is_prose(piece.text) or (piece.part and len(piece.text) >= _PART):
         return True
     found = dateline_of(piece.text, language) if len(piece.text) >= 60 else None
     return found is not None and bool(found.outlet or found.place)
@@ -119,7 +119,9 @@ def _article_lines(pieces: list[Piece], prose: list[bool], words: Phrases, langu
     for piece, is_text in zip(pieces, prose, strict=True):
         if not is_text and piece.reason is None and len(piece.text) <= 60 and stamps(piece.text, language):
             piece.reason = "shape:list_date"
-    datelined = [is_text and dateline_of(piece.text, language) is not None for piece, is_text in zip(pieces, prose, strict=True)]
+    datelined = [
+        is_text and dateline_of(piece.text, language) is not None for piece, is_text in zip(pieces, prose, strict=True)
+    ]
     clusters = article(pieces, prose, datelined, words)
     for piece in pieces:
         if piece.reason == "shape:list_date":
@@ -129,40 +131,31 @@ def _article_lines(pieces: list[Piece], prose: list[bool], words: Phrases, langu
 
 def _list_end(pieces: list[Piece], last: int) -> int:
     """The last line of a list that ends the article: items, with labels among them, one after another."""
-    end = last
+    end, n_labelled = last, 0
     for index in range(last + 1, len(pieces)):
-        if pieces[index].reason is not None or index - end > 2:
+        if pieces[index].reason is not None or index - end > 3:
             break
-        if is_listed(pieces[index].text):
+        n_labelled += is_labelled(pieces[index].text)
+        if is_listed(pieces[index].text) or n_labelled > 1:
             end = index
     return end
-
-
-def _header_dates(pieces: list[Piece], first: int, language: str) -> dict[int, Published]:
-    """Lines above the article that state its date, nearest to the article last."""
-    found = {}
-    for index in range(max(0, first - _HEADER_LINES), first):
-        piece = pieces[index]
-        if piece.kind in ("title", "caption") or piece.reason and piece.reason.startswith("phrase:related"):
-            continue
-        if date := header_date(piece.text.strip("|* "), language):
-            found[index] = date
-    return found
 
 
 def _title(
     source: Input, pieces: list[Piece], titled: int | None, glued: str | None, words: Phrases, language: str
 ) -> tuple[str | None, str | None]:
-    """The document's title and the site's name that was cut off it: as the container states it, else as the page does."""
+    """Title and site's name cut off it, as the container states them, else as the page does."""
     if titled is None and not source.title:
         return glued, None
-    recurring = frozenset(fold(piece.text) for piece in pieces[:_HEADER_LINES])
+    recurring = frozenset(fold(piece.text) for piece in pieces[:HEADER_LINES])
     stated = source.title or pieces[titled or 0].text
     title, site = headline(stated, words, language, recurring)
     return title or None, site
 
 
-def _mark_lines(pieces: list[Piece], kept: set[int], titled: int | None, title: str | None, dates: dict[int, Published]) -> None:
+def _mark_lines(
+    pieces: list[Piece], kept: set[int], titled: int | None, title: str | None, dates: dict[int, Published]
+) -> None:
     first, last = min(kept, default=len(pieces)), max(kept, default=-1)
     chosen = max(dates, default=None)
     if titled is None and title:
@@ -207,39 +200,3 @@ def _split_dateline(text: str, pieces: list[Piece], language: str) -> Dateline |
                 pieces[index : index + 1] = [head, rest]
                 return found
     return None
-
-
-def _stated_uri(pieces: list[Piece], first: int) -> str | None:
-    """The address that the page states of itself above the article: alone in a line or in a metadata row."""
-    for piece in pieces[: first + 1]:
-        if piece.reason in ("shape:url", "shape:table", "phrase:front_matter") and (url := _URL.search(piece.text)):
-            return url[0].rstrip(".,")
-    return None
-
-
-def _outlet(source: Input, uri: str | None, dateline: Dateline | None, site: str | None, language: str) -> str | None:
-    stated = outlet_of(source.outlet, language)
-    named = [stated, dateline.outlet if dateline else None, site]
-    known = next((name for wording in named[:1] if wording and (name := known_outlet(wording, language))), None)
-    return known or outlet_of_url(uri, language) or stated or next((outlet_of(w, language) for w in named[1:] if w), None)
-
-
-def _published(source: Input, uri: str | None, dates: dict[int, Published], language: str) -> Published | None:
-    stated = stated_date(source.published, language, "metadata")
-    header = dates[max(dates)] if dates else None
-    ranked = [stated, header, url_date(uri)]
-    certain = [date for date in ranked if date and "_updated" not in date.rule]
-    return next(iter(certain), None) or next((date for date in ranked if date), None)
-
-
-def _credit(pieces: list[Piece], dateline: Dateline | None, outlet: str | None, words: Phrases, language: str) -> str | None:
-    """The source credited for the whole article: in the headline, a line of its own, its last line, or its dateline."""
-    bodies = [piece for piece in pieces if piece.reason is None and piece.kind == "body"][-1:]
-    titles = [piece for piece in pieces if piece.kind == "title"]
-    lines = [piece for piece in pieces if piece.reason in ("phrase:source_line", "phrase:syndicated")]
-    for piece in [*lines, *titles, *bodies]:
-        for pattern in words.credits:
-            if match := pattern.search(piece.text[-200:] if piece.kind == "body" else piece.text):
-                return outlet_of(match[1], language)
-    named = outlet_of(dateline.outlet, language) if dateline and dateline.outlet else None
-    return named if named and outlet and named != outlet else None

@@ -3,17 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from schemas.tables import BlockKind
-from tasks.clean.vocabulary import Phrases
+from tasks.clean.vocabulary import InlineRule, Phrases
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = " \t\xa0\u200b\u200c\u200d\u2060\ufeff\x00\u3000"
 _WORD = re.compile(r"\S+")
 # Initials of the editor after the last sentence: (abc), (abc/def), [abc], (*).
-_INITIALS = re.compile(r"""(?<=[.!?"”'’*)])\s*[(\[](?:[a-z]{2,5}(?:\s?[/\-,]\s?[a-z]{2,5}){0,4}|\*{1,3})[)\]][\s.*]*$""")
+_INITIALS = re.compile(
+    r"""(?<=[.!?"”'’*)])\s*[(\[](?:[a-z]{2,5}(?:\s?[/\-,]\s?[a-z]{2,5}){0,4}|\*{1,3})[)\]][\s.*]*$"""
+)
 
 _LONGEST_INITIALS = 40
+_MOST_HEADLINE_WORDS = 120
+_BYLINES = ("shape:initials", "phrase:credits", "phrase:source_line")
 
 
 @dataclass(slots=True)
@@ -50,8 +55,8 @@ def trimmed(text: str, start: int, end: int) -> Piece | None:
 def cut(text: str, phrases: Phrases) -> list[Piece]:
     """The lines of a text, furniture inside lines cut out; the pieces cover every character that is not blank."""
     lowered = text.lower()
-    active = [(rule, pattern) for rule, pattern in phrases.inline if rule.anchor in lowered]
-    pieces = []
+    active = [(rule, pattern) for rule, pattern in phrases.inline if any(anchor in lowered for anchor in rule.anchors)]
+    pieces: list[Piece] = []
     for match in _LINE.finditer(text):
         line = trimmed(text, *match.span())
         if line is None:
@@ -64,7 +69,9 @@ def cut(text: str, phrases: Phrases) -> list[Piece]:
     return pieces
 
 
-def _stretches(line: str, active: list, phrases: Phrases) -> Iterator[tuple[int, int, str]]:  # type: ignore[type-arg]
+def _stretches(
+    line: str, active: list[tuple[InlineRule, re.Pattern[str]]], phrases: Phrases
+) -> Iterator[tuple[int, int, str]]:
     for rule, pattern in active:
         for match in pattern.finditer(line):
             start, end = match.span()
@@ -82,12 +89,13 @@ def _split(text: str, line: Piece, stretches: list[tuple[int, int, str]]) -> Ite
     for start, end, reason in stretches:
         if start < position:
             continue
-        before, inside = trimmed(text, line.start + position, line.start + start), trimmed(text, line.start + start, line.start + end)
+        before = trimmed(text, line.start + position, line.start + start)
+        inside = trimmed(text, line.start + start, line.start + end)
         if before:
             before.part = True
             yield before
         if inside:
-            inside.remove(reason, "byline" if reason in ("shape:initials", "phrase:credits") else "boilerplate")
+            inside.remove(reason, "byline" if reason in _BYLINES else "boilerplate")
             yield inside
         position = end
     if after := trimmed(text, line.start + position, line.end):
@@ -101,26 +109,24 @@ def headlines_end(line: str, start: int, phrases: Phrases) -> int:
     Headlines capitalise all but small words. The first other word in lower case belongs to the next sentence,
     which opens at a quotation mark, at a word that opens sentences, or else at the last capitalised word.
     """
-    tokens = list(_WORD.finditer(line, start))
+    tokens = list(islice(_WORD.finditer(line, start), _MOST_HEADLINE_WORDS))
     capitals: list[int] = []
     for index, token in enumerate(tokens):
         word = token[0]
         letters = word.strip("\"'“”‘’()[]*_.,:;?!…")
-        if capitals and word[0] in "\"“" and _opens_sentence(tokens, index, phrases):
+        if capitals and word[0] in '"“' and _opens_sentence(tokens, index, phrases):
             return token.start()
         if letters[:1].islower() and letters not in phrases.small_words and not word.startswith("&"):
             return tokens[_sentence_start(tokens, capitals, index, phrases)].start()
         if letters[:1].isupper() or letters[:1].isdigit():
             capitals.append(index)
-        if capitals and word[-1] in ".,"  and word[-2:-1].isalpha() and line[token.end() : token.end() + 1] in ("", '"', "“"):
-            return token.end()
-    return len(line)
+    return tokens[-1].end() if tokens else start
 
 
 def _sentence_start(tokens: list[re.Match[str]], capitals: list[int], index: int, phrases: Phrases) -> int:
     """The capitalised token that opens the sentence whose first other word has this index."""
-    run = [i for i in capitals if 0 < i and index - 8 <= i]
-    words = {i: tokens[i][0].strip("\"“,") for i in run}
+    run = [i for i in capitals if i > 0 and index - 8 <= i]
+    words = {i: tokens[i][0].strip('"“,') for i in run}
     near = [i for i in run if words[i] in phrases.openers and i >= index - 3]
     if near:
         return near[-1]

@@ -156,7 +156,7 @@ def header_date(line: str, language: str, rule: str = "header") -> Published | N
             fallback = fallback or _published(stamp, line, f"{rule}_updated")
         elif labelled or n_letters == 0:
             return _published(stamp, line, f"{rule}_labelled" if labelled else rule)
-        elif at_border and n_letters <= 45 and (stamp.has_clock or stamp.has_weekday and n_letters <= 30):
+        elif at_border and n_letters <= 45 and (stamp.has_clock or (stamp.has_weekday and n_letters <= 30)):
             return _published(stamp, line, rule)
     return fallback
 

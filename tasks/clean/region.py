@@ -43,7 +43,9 @@ def is_page(pieces: list[Piece], prose: list[bool], phrases: Phrases) -> bool:
 
 def _is_site(piece: Piece, phrases: Phrases) -> bool:
     reason = piece.reason or ""
-    return reason.startswith("section:") or reason == "shape:menu" or reason.removeprefix("phrase:") in phrases.site_rules
+    return (
+        reason.startswith("section:") or reason == "shape:menu" or reason.removeprefix("phrase:") in phrases.site_rules
+    )
 
 
 def article(pieces: list[Piece], prose: list[bool], datelined: list[bool], phrases: Phrases) -> list[Cluster]:
@@ -51,7 +53,11 @@ def article(pieces: list[Piece], prose: list[bool], datelined: list[bool], phras
     clusters = _clusters(pieces, prose, phrases)
     if not clusters:
         return []
-    score = lambda cluster: cluster.n_characters * cluster.density * (2 if any(datelined[cluster.first : cluster.last + 1]) else 1)
+
+    def score(cluster: Cluster) -> float:
+        opens = any(datelined[cluster.first : cluster.last + 1])
+        return cluster.n_characters * cluster.density * (2 if opens else 1)
+
     best = clusters.index(max(clusters, key=score))
     chosen = [clusters[best]]
     # Past a wide insert the article goes on only as running text of the same density, never past the page's end.
@@ -95,7 +101,7 @@ def _weight(piece: Piece, phrases: Phrases) -> int:
     if piece.reason.startswith("section:"):
         return _SECTION_WEIGHT
     rule = phrases.line_rules.get(piece.reason.removeprefix("phrase:"))
-    if rule and rule.meta or piece.reason == "shape:list_date":
+    if (rule and rule.meta) or piece.reason == "shape:list_date":
         return _META_WEIGHT
     return 0
 

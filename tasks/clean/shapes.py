@@ -35,9 +35,11 @@ def is_prose(line: str) -> bool:
         return True
     if n < 3:
         return False
-    lower = sum(1 for word in words if word[:1].islower() or not word[:1].isalpha() and word[1:2].islower()) / n
+    lower = sum(1 for word in words if word[:1].islower() or (not word[:1].isalpha() and word[1:2].islower())) / n
     quoted = _QUOTE.search(line) is not None
-    if _FULL_STOP.search(line):  # names and abbreviations may leave few words in lower case
+    if _FULL_STOP.search(line) or (
+        n >= 12 and ". (" in line
+    ):  # names and abbreviations may leave few words in lower case
         return lower >= (0.12 if n >= 8 else 0.2) and (n >= 12 or not _NUMBERED.match(line))
     if n < 5:
         return False
@@ -47,8 +49,13 @@ def is_prose(line: str) -> bool:
 
 
 def is_listed(line: str) -> bool:
-    """Whether a line is an item of a list that an article gives, rather than a headline of another story."""
-    return _NUMBERED.match(line) is not None or _TERMINAL.search(line) is not None or _LABELLED.match(line) is not None
+    """Whether a line is numbered, ends a sentence or introduces a list, unlike the headline of another story."""
+    return _NUMBERED.match(line) is not None or _TERMINAL.search(line) is not None
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line gives a value after a label, as the lines of a table do, or as a headline may."""
+    return _LABELLED.match(line) is not None
 
 
 def shape_of(piece: Piece, phrases: Phrases, heading_kept: bool) -> None:
@@ -66,7 +73,9 @@ def shape_of(piece: Piece, phrases: Phrases, heading_kept: bool) -> None:
         piece.remove("shape:url")
     elif _INITIALS.fullmatch(line):
         piece.remove("shape:initials", "byline")
-    elif line.count("|") >= 2 and _PIPES.fullmatch(line) or line.count("|") >= 6 and not is_prose(line.replace("|", " ")):
+    elif (line.count("|") >= 2 and _PIPES.fullmatch(line)) or (
+        line.count("|") >= 6 and not is_prose(line.replace("|", " "))
+    ):
         piece.remove("shape:menu")
     else:
         phrase_of(piece, phrases)
@@ -80,7 +89,11 @@ def phrase_of(piece: Piece, phrases: Phrases) -> None:
     match = phrases.line.fullmatch(line)
     rule = phrases.line_rules[match.lastgroup] if match and match.lastgroup else None
     if rule is None or len(line) > rule.max:
-        fitting = (rule for rule, pattern in phrases.anchored if any(a in line for a in rule.anchors) and pattern.fullmatch(line))
+        fitting = (
+            rule
+            for rule, pattern in phrases.anchored
+            if any(a in line for a in rule.anchors) and pattern.fullmatch(line)
+        )
         rule = next(fitting, None)
     if rule and len(line) <= rule.max:
         prefix = "section" if rule.id in phrases.sections else "phrase"

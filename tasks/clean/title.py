@@ -19,7 +19,9 @@ def fold(text: str) -> str:
     return " ".join(text.split()).casefold().strip(" #*_|.-–—")
 
 
-def headline(line: str, phrases: Phrases, language: str, recurring: frozenset[str] = frozenset()) -> tuple[str, str | None]:
+def headline(
+    line: str, phrases: Phrases, language: str, recurring: frozenset[str] = frozenset()
+) -> tuple[str, str | None]:
     """A title without the site's name, and the name cut off.
 
     A tail is a site's name when it stands behind a bar, is a known outlet or a domain, or when the title without
@@ -32,7 +34,9 @@ def headline(line: str, phrases: Phrases, language: str, recurring: frozenset[st
         if len(head.split()) < 3 or len(tail) > _NEAR:
             break
         domain = _DOMAIN.match(tail)
-        is_site = mark[0] == "|" or domain or fold(head) in recurring or (" " in mark[0] and known_outlet(tail, language))
+        is_site = (
+            mark[0] == "|" or domain or fold(head) in recurring or (" " in mark[0] and known_outlet(tail, language))
+        )
         if is_site:
             line, site = head, (domain[0] if domain else tail) or site
     return line, site
@@ -43,7 +47,7 @@ def fits_title(piece: Piece) -> bool:
     line = piece.text
     if len(line) > _LONGEST_TITLE or not 2 <= len(line.split()) <= _MOST_WORDS:
         return False
-    return not line.rstrip("\"'”’)*_ ").endswith((".", ",", ":", ";")) and not is_prose(line) or line.startswith("# ")
+    return (not line.rstrip("\"'”’)*_ ").endswith((".", ",", ":", ";")) and not is_prose(line)) or line.startswith("# ")
 
 
 def find_title(pieces: list[Piece], first_body: int, dated: set[int], phrases: Phrases, language: str) -> int | None:
@@ -61,7 +65,7 @@ def find_title(pieces: list[Piece], first_body: int, dated: set[int], phrases: P
         opens = index == 0 or piece.text.startswith("# ")
         above_date = any(following in dated for following in (index + 1, index + 2))
         above_body = index == first_body - 1
-        if not (opens or recurs or above_date or above_body) or n_words < 3 and not (opens and n_words == 2):
+        if not (opens or recurs or above_date or above_body) or (n_words < 3 and not (opens and n_words == 2)):
             continue
         score = 2 * opens + 3 * (recurs and n_words >= 4) + 2 * above_date + above_body + min(n_words, 8) / 8
         if score > best_score:
@@ -72,4 +76,4 @@ def find_title(pieces: list[Piece], first_body: int, dated: set[int], phrases: P
 def repeats_title(line: str, title: str) -> bool:
     """Whether a line says the title again, perhaps with a label before it or a site's name behind it."""
     folded, plain = fold(line), fold(title)
-    return folded == plain or len(plain) >= 20 and plain in folded and len(folded) <= len(plain) + 30
+    return folded == plain or (len(plain) >= 20 and plain in folded and len(folded) <= len(plain) + 30)

@@ -38,7 +38,7 @@ class InlineRule(BaseModel):
     model_config = _STRICT
 
     id: str
-    anchor: str
+    anchors: tuple[str, ...]
     pattern: str
     to: Literal["match", "headline", "end"] = "match"
     fits: list[str]

@@ -56,6 +56,7 @@ class LinkingWords(BaseModel):
     place_prepositions: frozenset[str]
     prepositions: Words
     opposites: tuple[tuple[str, str], ...]
+    undoing_roots: Words
     deictic_words: Words
     scales: dict[str, float]
     numerals: dict[str, float]
@@ -63,6 +64,9 @@ class LinkingWords(BaseModel):
     titles: Words
     generic_organisations: Words
     transliterations: tuple[tuple[str, str], ...]
+    synonyms: dict[str, tuple[str, ...]]
+    generations: frozenset[str]
+    dropped_first_names: frozenset[str]
     affixes: Affixes
 
     @cached_property
@@ -74,6 +78,11 @@ class LinkingWords(BaseModel):
     def seats(self) -> dict[tuple[str, ...], str]:
         """Capital or seat (words as spelt) to the state it stands for."""
         return {tuple(variant.split()): name for name, variants in self.metonyms.items() for variant in variants}
+
+    @cached_property
+    def one_root(self) -> dict[str, str]:
+        """Root to the root it counts as."""
+        return {root: kept for kept, roots in self.synonyms.items() for root in roots}
 
     @cached_property
     def whole_names(self) -> frozenset[tuple[str, ...]]:

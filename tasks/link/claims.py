@@ -1,1 +1,180 @@
-SAME_CLAIM = 0.5
+"""Claim records to claims: one claim for one proposition, across documents and runs."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyarrow as pa
+
+from schemas.ids import content_id
+from schemas.stages import RowDict
+from tasks.link.candidates import candidate_pairs
+from tasks.link.clusters import agglomerate
+from tasks.link.models import scores
+from tasks.link.propositions import Proposition, proposition, veto
+from tasks.link.topics import topics
+
+SAME_CLAIM = 0.5  # least probability that two wordings are one claim: no false merge in held-out pairs
+_SAME_CLAIM_TURNED = 0.7  # the same, for a claim and its negation, or for wordings far apart in time
+_FAR = 45  # days after which news words another event alike
+_MOST_WORDINGS = 20  # of a published claim that new ones are compared with
+
+Unit = tuple[str, int, int]
+"""Document and span of a proposition: records of one span are about one claim."""
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """One wording of a claim, and the records that word it so."""
+
+    wording: Proposition
+    topics: list[str]
+    records: list[str]
+    first: datetime | None
+    last: datetime | None
+    claim_id: str | None = None  # of a published wording
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Claims as lists of record ids, and pairs of claims (places in `clusters`) that answer one question."""
+
+    clusters: list[list[str]]
+    questions: list[tuple[int, int]]
+
+
+def seen_at(record: RowDict) -> datetime | None:
+    """When a record's statement was made, else when its document was published."""
+    if record["statement_date"] is not None:
+        return datetime.combine(record["statement_date"], datetime.min.time())
+    published: datetime | None = record["published_at"]
+    return published
+
+
+def wordings(records: list[RowDict], languages: dict[str, str]) -> list[Node]:
+    """The wordings of records, equal ones as one, in a fixed order.
+
+    Records of one span are one unit. Units with the same folded text are one wording when the text says enough to be
+    known again, or when one is a copy of the other.
+    """
+    units: dict[Unit, list[RowDict]] = defaultdict(list)
+    for record in sorted(records, key=lambda row: (row["stance"] != "asserted", row["claim_record_id"])):
+        units[record["doc_id"], record["content_start"], record["content_end"]].append(record)
+    nodes: dict[tuple[object, ...], Node] = {}
+    for unit in sorted(units):
+        rows = units[unit]
+        first = rows[0]
+        language = languages[first["doc_id"]]
+        wording = proposition(first["content_text"], language, first["polarity"] == "negative", first["actor_id"])
+        # A wording that holds anywhere, or only where it was copied from.
+        held = (wording.speaker,) if not wording.generic else (first["origin_statement_id"] or first["statement_id"],)
+        seen = [at for row in rows if (at := seen_at(row)) is not None]
+        node = nodes.setdefault(
+            (wording.folded, wording.negative, first.get("claim_id") or "", *held),
+            Node(wording, topics(first["content_text"], language), [], None, None, first.get("claim_id") or None),
+        )
+        node.records += [row["claim_record_id"] for row in rows]
+        node.first = min([*seen, *([node.first] if node.first else [])], default=None)
+        node.last = max([*seen, *([node.last] if node.last else [])], default=None)
+    return [nodes[key] for key in sorted(nodes, key=str)]
+
+
+def group(new: list[Node], published: list[Node], language: str) -> Grouping:
+    """Group new wordings with one another and with the published claims that they may belong to.
+
+    Args:
+        new: wordings of the run's records.
+        published: wordings of published claims, `claim_id` set.
+        language: language pack whose vocabulary vetoes.
+    """
+    nodes = new + published
+    rows = pa.table(
+        {
+            "row": pa.array(range(len(new), len(nodes)), pa.int64()),
+            "topics": pa.array([node.topics for node in published], pa.list_(pa.string())),
+        }
+    )
+    among_new, with_published = candidate_pairs(list(enumerate(node.topics for node in new)), rows)
+    pairs = among_new + with_published
+    same = [pair for pair in pairs if not _vetoed(nodes, *pair, language)]
+    other_value = [pair for pair in pairs if _other_value(nodes, *pair, language)]
+
+    def score(wanted: list[tuple[int, int]]) -> list[float]:
+        return scores("claims", [(nodes[a].wording, nodes[b].wording) for a, b in wanted])
+
+    seeds: dict[object, list[int]] = defaultdict(list)
+    identical: dict[tuple[object, ...], str] = {}
+    for number, node in enumerate(nodes):
+        if node.claim_id:
+            identical.setdefault(_identity(node), node.claim_id)
+    for number, node in enumerate(nodes):
+        claim = node.claim_id or (identical.get(_identity(node)) if not node.wording.generic else None)
+        seeds[claim or number].append(number)
+    scored = [(probability, a, b) for probability, (a, b) in zip(score(same), same, strict=True)]
+    clusters = agglomerate(
+        seeds.values(),
+        scored,
+        lambda a, b: _threshold(nodes[a], nodes[b]),
+        lambda a, b: _vetoed(nodes, a, b, language),
+        score,
+    )
+    place = {number: at for at, cluster in enumerate(clusters) for number in cluster}
+    questions = sorted(
+        {
+            (min(place[a], place[b]), max(place[a], place[b]))
+            for probability, (a, b) in zip(score(other_value), other_value, strict=True)
+            if probability >= _threshold(nodes[a], nodes[b]) and place[a] != place[b]
+        }
+    )
+    return Grouping([[r for number in cluster for r in nodes[number].records] for cluster in clusters], questions)
+
+
+def question_ids(claim_ids: list[str], questions: list[tuple[int, int]], published: dict[str, str]) -> list[str]:
+    """The question of each claim: claims that differ only in a value share one.
+
+    A published claim keeps its question; a new one joins the question of the first claim that it differs from in a
+    value only, or opens one of its own.
+    """
+    linked: dict[int, set[int]] = defaultdict(set)
+    for a, b in questions:
+        linked[a].add(b)
+        linked[b].add(a)
+    found = {at: published[claim_id] for at, claim_id in enumerate(claim_ids) if claim_id in published}
+    waiting = sorted((at for at in range(len(claim_ids)) if at not in found), key=lambda at: claim_ids[at])
+    for start in waiting:
+        if start in found:
+            continue
+        reached, frontier, answers = {start}, [start], set()
+        while frontier:
+            for other in linked[frontier.pop()]:
+                if other in found:
+                    answers.add(found[other])
+                elif other not in reached:
+                    reached.add(other)
+                    frontier.append(other)
+        question = min(answers, default=content_id("que", min(claim_ids[at] for at in reached)))
+        found |= dict.fromkeys(reached, question)
+    return [found[at] for at in range(len(claim_ids))]
+
+
+def _identity(node: Node) -> tuple[object, ...]:
+    return node.wording.folded, node.wording.negative, node.wording.speaker
+
+
+def _vetoed(nodes: list[Node], a: int, b: int, language: str) -> bool:
+    return veto(nodes[a].wording, nodes[b].wording, language) is not None
+
+
+def _other_value(nodes: list[Node], a: int, b: int, language: str) -> bool:
+    """Whether two wordings differ in numbers, and nothing else forbids them to be one."""
+    one, other = nodes[a].wording, nodes[b].wording
+    differ = len(one.numbers) == len(other.numbers) > 0 and one.numbers != other.numbers
+    return differ and veto(one, other, language, values=False) is None
+
+
+def _threshold(one: Node, other: Node) -> float:
+    turned = one.wording.negative != other.wording.negative
+    spans = [(one.first, one.last), (other.first, other.last)]
+    (_, ended), (began, _) = sorted(spans, key=lambda span: (span[0] is None, span[0]))
+    far = ended is not None and began is not None and (began - ended).days > _FAR
+    return _SAME_CLAIM_TURNED if turned or far else SAME_CLAIM

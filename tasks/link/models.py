@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from seeds import SEEDS
 from tasks.link import names, similarity
+from tasks.link.propositions import Proposition
 
 if TYPE_CHECKING:
     from dedupe._typing import Variable
 
 Model = Literal["actors", "claims"]
-Fields = tuple[str, ...]
-"""What a model compares: the tokens of a person's name, or the content words of a proposition."""
+Wording = tuple[str, ...] | Proposition
+"""What a model compares: the tokens of a person's name, or a proposition."""
 
 PAIRS = SEEDS / "pairs"
 _COMPARATORS = {
@@ -26,7 +27,7 @@ _COMPARATORS = {
         similarity.contained,
         similarity.shared,
         similarity.substituted,
-        similarity.opening,
+        similarity.predicated,
         similarity.four_grams,
     ),
 }
@@ -35,13 +36,13 @@ _BATCH = 20_000  # pairs scored at a time
 
 def variables(model: Model) -> "list[Variable]":
     """The fields of a model as dedupe variables."""
+    from dedupe import predicates
     from dedupe import variables as kinds
 
-    return [
-        # dedupe wants one variable it could block on; candidates come from our own keys (see `candidates`).
-        kinds.Exact("text"),
-        *(kinds.Custom("tokens", comparator=compare) for compare in _COMPARATORS[model]),
-    ]
+    found = [kinds.Custom("wording", comparator=compare) for compare in _COMPARATORS[model]]
+    # dedupe insists on something it could block on; candidates come from our own keys (see `tasks.link.candidates`).
+    found[0].predicates = [predicates.SimplePredicate(predicates.wholeFieldPredicate, "text")]
+    return found
 
 
 def settings_path(model: Model) -> Path:
@@ -49,12 +50,13 @@ def settings_path(model: Model) -> Path:
     return PAIRS / f"{model}.settings"
 
 
-def record(tokens: Fields) -> dict[str, Any]:
+def record(wording: Wording) -> dict[str, Any]:
     """A dedupe record."""
-    return {"text": " ".join(tokens), "tokens": tokens}
+    tokens = wording.words if isinstance(wording, Proposition) else wording
+    return {"text": " ".join(tokens), "wording": wording}
 
 
-def scores(model: Model, pairs: Sequence[tuple[Fields, Fields]]) -> list[float]:
+def scores(model: Model, pairs: Sequence[tuple[Wording, Wording]]) -> list[float]:
     """The probability that each pair is one actor, or one claim."""
     found: list[float] = []
     for begin in range(0, len(pairs), _BATCH):

@@ -10,7 +10,8 @@ from rapidfuzz.distance import JaroWinkler
 from tasks.deduplicate.vocabulary import linking_words
 
 _ABBREVIATION = re.compile(r"\(([^()]*)\)")
-_SAME_TOKEN = 0.88  # Jaro-Winkler similarity of two spellings of one name token
+_SAME_TOKEN = 0.8  # Jaro-Winkler similarity below which two tokens are no spellings of one name
+_SHORT = 3  # letters; Kim, Xi and Li are no spellings of one another
 
 
 def fold_name(name: str) -> str:
@@ -28,10 +29,14 @@ def person_tokens(name: str, language: str) -> tuple[str, ...]:
     words = linking_words(language)
     tokens = fold_name(name.split(",")[0]).split()
     named = [token for token in tokens if token not in words.titles] or tokens
+    if len(named) > 2 and named[0] in words.dropped_first_names:
+        named = named[1:]
     return tuple(_one_spelling(token, words.transliterations) for token in named)
 
 
 def _one_spelling(token: str, transliterations: tuple[tuple[str, str], ...]) -> str:
+    if len(token) <= _SHORT:
+        return token
     for variant, kept in transliterations:
         token = token.replace(variant, kept)
     return "".join(char for before, char in pairwise(" " + token) if char != before)
@@ -45,6 +50,8 @@ def body_names(name: str) -> frozenset[str]:
 
 def token_similarities(left: tuple[str, ...], right: tuple[str, ...]) -> list[float]:
     """For each token of the shorter name the similarity of its best match in the longer one, in order, each used once."""
+    if "".join(left) == "".join(right):
+        return [1.0]
     shorter, longer = sorted((left, right), key=len)
     best, begin = [], 0
     for at, token in enumerate(shorter):
@@ -63,13 +70,18 @@ def _token_similarity(left: str, right: str) -> float:
         return 1.0
     if min(len(left), len(right)) == 1:
         return 0.9 if left[0] == right[0] else 0.0
-    if min(len(left), len(right)) <= 3:  # Kim, Xi and Li are no spellings of one another
+    if min(len(left), len(right)) <= _SHORT:
         return 0.0
     return JaroWinkler.similarity(left, right)
 
 
-def compatible_names(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether two persons' names may be one: each token of the shorter stands in the longer, in order."""
+def compatible_names(left: tuple[str, ...], right: tuple[str, ...], language: str) -> bool:
+    """Whether two persons' names may be one: each token of the shorter stands in the longer, in order.
+
+    A son is not his father: one "Jr" too many parts them.
+    """
+    if not linking_words(language).generations.isdisjoint(set(left) ^ set(right)):
+        return False
     return all(similarity >= _SAME_TOKEN for similarity in token_similarities(left, right))
 
 

@@ -129,28 +129,40 @@ def veto(left: Proposition, right: Proposition, language: str, values: bool = Tr
 def _roles_differ(left: Proposition, right: Proposition) -> bool:
     """Whether the two say different things of who did it, and to whom.
 
-    In one voice a name keeps its side of the verb; from active to passive it changes sides. Where no verb turns,
-    names keep their order.
+    A verb has one agent. In one voice a name keeps its side of the verb; from active to passive a name changes
+    sides. Where no verb turns, names keep their order.
     """
+    verbs = left.voices.keys() & right.voices.keys()
     shared = {word for word in left.names | right.names if word in left.words and word in right.words}
-    turns = [left.voices[root] != right.voices[root] for root in left.voices.keys() & right.voices.keys()]
-    for root in left.voices.keys() & right.voices.keys():
+    for root in verbs:
         turned = left.voices[root] != right.voices[root]
+        ours, theirs = _agent(left, root), _agent(right, root)
+        if ours and theirs and ours != theirs:
+            return True
         for name in shared & left.heads & right.heads:
-            moved = (left.words.index(name) < left.words.index(root)) != (
-                right.words.index(name) < right.words.index(root)
-            )
+            moved = _precedes(left, name, root) != _precedes(right, name, root)
             if moved != turned:
                 return True
     free = shared - left.obliques - right.obliques
     in_order = [name for name in left.words if name in free] == [name for name in right.words if name in free]
-    return not in_order and not any(turns)
+    return not in_order and not any(left.voices[root] != right.voices[root] for root in verbs)
+
+
+def _agent(wording: Proposition, root: str) -> str | None:
+    """The name that does what a verb says: the clause's first before an active, the next one after a passive."""
+    active = wording.voices[root] == "active"
+    heads = [name for name in wording.words if name in wording.heads and _precedes(wording, name, root) == active]
+    return heads[0] if heads else None
+
+
+def _precedes(wording: Proposition, name: str, root: str) -> bool:
+    return wording.words.index(name) < wording.words.index(root)
 
 
 def _opposed(left: Proposition, right: Proposition, language: str) -> bool:
-    """Whether one wording has a root and the other its opposite."""
+    """Whether one wording has a root and the other its opposite, or one undoes what the other says."""
+    words = linking_words(language)
     ours, theirs = set(left.words) - set(right.words), set(right.words) - set(left.words)
-    return any(
-        (one in ours and other in theirs) or (other in ours and one in theirs)
-        for one, other in linking_words(language).opposites
+    return not words.undoing_roots.isdisjoint(ours | theirs) or any(
+        (one in ours and other in theirs) or (other in ours and one in theirs) for one, other in words.opposites
     )

@@ -1,34 +1,40 @@
-"""Comparators of claims' wordings for the `dedupe` model: each weighs one trace of sameness, 0 to 1."""
+"""Comparators of propositions for the `dedupe` model: each weighs one trace of sameness, 0 to 1."""
 
 from tasks.deduplicate.wording import jaccard
+from tasks.link.propositions import Proposition
 
 
-def contained(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+def contained(left: Proposition, right: Proposition) -> float:
     """Share of the shorter wording's content words that the longer has."""
-    return len(set(left) & set(right)) / max(1, min(len(left), len(right)))
+    return len(set(left.words) & set(right.words)) / max(1, min(len(left.words), len(right.words)))
 
 
-def shared(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+def shared(left: Proposition, right: Proposition) -> float:
     """Jaccard similarity of the content words."""
-    return jaccard(frozenset(left), frozenset(right))
+    return jaccard(frozenset(left.words), frozenset(right.words))
 
 
-def substituted(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+def substituted(left: Proposition, right: Proposition) -> float:
     """Share of content words that one wording has in place of others: added words are no substitution."""
-    ours, theirs = set(left), set(right)
+    ours, theirs = set(left.words), set(right.words)
     return min(len(ours - theirs), len(theirs - ours)) / max(1, min(len(ours), len(theirs)))
 
 
-def opening(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    """Whether the first content words agree: the subject, unless the voice turns."""
-    return float(bool(left) and bool(right) and left[0] == right[0])
+def predicated(left: Proposition, right: Proposition) -> float:
+    """Share of each wording's verbs that the other has in any form, the lower of the two; 1 without verbs."""
+    shares = [
+        sum(root in other.words for root in one.voices) / len(one.voices)
+        for one, other in ((left, right), (right, left))
+        if one.voices
+    ]
+    return min(shares, default=1.0)
 
 
-def four_grams(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+def four_grams(left: Proposition, right: Proposition) -> float:
     """Jaccard similarity of character 4-grams of the roots, which forgives what the stemmer missed."""
     return jaccard(_grams(left), _grams(right))
 
 
-def _grams(words: tuple[str, ...]) -> frozenset[str]:
-    text = f" {' '.join(sorted(words))} "
+def _grams(wording: Proposition) -> frozenset[str]:
+    text = f" {' '.join(sorted(wording.words))} "
     return frozenset(text[at : at + 4] for at in range(max(1, len(text) - 3)))

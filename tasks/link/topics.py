@@ -66,9 +66,10 @@ def content_words(content_text: str, language: str) -> list[ContentWord]:
         if len(folded) < 2 or folded in dull:
             continue
         word, voice = stem(folded, language)
+        word = words.one_root.get(word, word)
         # What opens a content may be a name or not: without an affix it may.
         opens = start == 0 and not token.isupper()
-        is_name = token[0].isupper() and folded not in words.titles and not (opens and word != folded)
+        is_name = token[0].isupper() and folded not in words.titles and not (opens and voice)
         if is_name:
             word, voice = folded, None
         if len(word) > 1 and word not in dull:

@@ -15,12 +15,10 @@ from tasks.link import models
 from tasks.link.actors import SAME_PERSON
 from tasks.link.claims import SAME_CLAIM
 from tasks.link.names import compatible_names, person_tokens
-from tasks.link.propositions import proposition, veto
+from tasks.link.propositions import Proposition, proposition, veto
 
 _LANGUAGE = "id"
 _HELD_OUT = 4  # one group in four
-
-Pair = tuple[models.Fields, models.Fields, bool]
 
 
 def main() -> None:
@@ -47,13 +45,18 @@ def read_pairs(model: models.Model) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
-def fields(model: models.Model, row: dict[str, Any]) -> tuple[models.Fields, models.Fields] | None:
-    """What the model compares of a labelled pair; None when a veto already parts it."""
+def wordings(model: models.Model, row: dict[str, Any]) -> tuple[models.Wording, models.Wording]:
+    """What the model compares of a labelled pair."""
     if model == "actors":
-        left, right = (person_tokens(row[side], _LANGUAGE) for side in ("left", "right"))
-        return (left, right) if compatible_names(left, right) else None
-    one, other = (proposition(row[side], _LANGUAGE, False, "") for side in ("left", "right"))
-    return None if veto(one, other, _LANGUAGE) else (one.words, other.words)
+        return person_tokens(row["left"], _LANGUAGE), person_tokens(row["right"], _LANGUAGE)
+    return proposition(row["left"], _LANGUAGE, False, "one"), proposition(row["right"], _LANGUAGE, False, "other")
+
+
+def vetoed(left: models.Wording, right: models.Wording) -> bool:
+    """Whether a rule outside the model already parts the pair."""
+    if isinstance(left, Proposition) and isinstance(right, Proposition):
+        return veto(left, right, _LANGUAGE) is not None
+    return not compatible_names(tuple(left), tuple(right), _LANGUAGE)  # type: ignore[arg-type]
 
 
 def _held_out(group: str) -> bool:
@@ -61,13 +64,12 @@ def _held_out(group: str) -> bool:
 
 
 def _trained(model: models.Model, rows: list[dict[str, Any]]) -> Any:
-    """A dedupe matcher with its classifier fitted; vetoed pairs never reach a classifier, so it learns from the rest."""
+    """A dedupe matcher with its classifier fitted on labelled pairs, vetoed near misses among them."""
     import dedupe
 
     matcher = dedupe.Dedupe(models.variables(model), num_cores=0)
-    compared = [(pair, row["same"]) for row in rows if (pair := fields(model, row))]
-    examples = [(models.record(left), models.record(right)) for (left, right), _ in compared]
-    matcher.classifier.fit(matcher.data_model.distances(examples), [int(same) for _, same in compared])
+    examples = [tuple(models.record(wording) for wording in wordings(model, row)) for row in rows]
+    matcher.classifier.fit(matcher.data_model.distances(examples), [int(row["same"]) for row in rows])
     matcher.predicates = ()
     return matcher
 
@@ -75,9 +77,9 @@ def _trained(model: models.Model, rows: list[dict[str, Any]]) -> Any:
 def _figures(model: models.Model, matcher: Any, rows: list[dict[str, Any]], threshold: float) -> tuple[str, ...]:
     hits = misses = wrong = 0
     for row in rows:
-        pair = fields(model, row)
-        distances = pair and matcher.data_model.distances([(models.record(pair[0]), models.record(pair[1]))])
-        merged = bool(pair) and matcher.classifier.predict_proba(distances)[0, 1] >= threshold
+        left, right = wordings(model, row)
+        distances = matcher.data_model.distances([(models.record(left), models.record(right))])
+        merged = not vetoed(left, right) and matcher.classifier.predict_proba(distances)[0, 1] >= threshold
         hits += merged and row["same"]
         misses += not merged and row["same"]
         wrong += merged and not row["same"]

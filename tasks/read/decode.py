@@ -10,7 +10,17 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SIGNATURES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"BZh", b"7z\xbc\xaf")
+_SIGNATURES = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"BZh",
+    b"7z\xbc\xaf",
+)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SAMPLE = 65_536
@@ -108,5 +118,5 @@ def _detected(raw: bytes) -> tuple[str, str]:
         raise NotText("undecodable", "the bytes fit no known character encoding")
     # A few quotation marks and dashes fit many code pages equally well; then the commonest one is the better guess.
     equal = {match.encoding for match in matches if match.chaos <= best.chaos}
-    encoding = "cp1252" if "cp1252" in equal and best.coherence <= 0.1 else best.encoding
+    encoding = "cp1252" if "cp1252" in equal else best.encoding
     return well_formed(raw.decode(encoding, "replace")), codecs.lookup(encoding).name

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from pathlib import Path
 
 from schemas.stages import Input, RowDict
 from tasks.read.decode import NotText, decode, well_formed
@@ -39,26 +38,25 @@ def read_file(unit: Unit, run_id: str) -> Input | RowDict:
         return reject(run_id, path, "empty", "the file holds no text", sha256=sha256)
     if unit.format != "html":
         return Input(path, None, sha256, None, unit.format, encoding, text)
-    return _article(text, Path(path).name, Input(path, None, sha256, None, "html", encoding, "")) or reject(
-        run_id, path, "no_text", "no article was found in the page", sha256=sha256
-    )
+    article = _article(text, path, sha256, encoding)
+    return article or reject(run_id, path, "no_text", "no article was found in the page", sha256=sha256)
 
 
-def _article(html: str, name: str, page: Input) -> Input | None:
+def _article(html: str, path: str, sha256: str, encoding: str) -> Input | None:
     """The article of a page and what its metadata says of it; None when there is none."""
     from trafilatura import bare_extraction  # late: half a second, and only pages need it
 
     # deduplicate=True would keep state between calls and lose paragraphs; repeats are a later stage's work.
     found = bare_extraction(html, fast=True, deduplicate=False, include_comments=False, with_metadata=True)
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+    if found is None or isinstance(found, dict) or not found.text or not found.text.strip():
         return None
     return Input(
-        source_path=page.source_path,
+        source_path=path,
         source_row=None,
-        source_sha256=page.source_sha256,
+        source_sha256=sha256,
         source_uri=found.url or None,
         format="html",
-        encoding=page.encoding,
+        encoding=encoding,
         text=well_formed(found.text),
         title=found.title or None,
         outlet=found.sitename or None,

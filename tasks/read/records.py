@@ -32,19 +32,21 @@ class Record:
     unclosed: bool = False  # a quoted cell runs to the end of the file
 
 
-def open_lines(path: str) -> BinaryIO:
-    """The file as lines of ASCII-compatible bytes: UTF-16 and UTF-32, which are not, are recoded as UTF-8.
+def open_lines(path: str) -> tuple[BinaryIO, str | None]:
+    """The file as lines of ASCII-compatible bytes, and the encoding it was recoded from.
+
+    UTF-16 and UTF-32 are recoded as UTF-8, since a line break is no single byte in them; None for all others.
 
     Raises:
         OSError: the file cannot be read.
     """
-    file = open(path, "rb")
-    mark = byte_order_mark(file.read(4))
-    file.seek(0)
+    with open(path, "rb") as head:
+        mark = byte_order_mark(head.read(4))
     if mark is None or mark == "utf-8-sig":
-        return file
-    with file:
-        return io.BytesIO(file.read().decode(mark, "replace").removeprefix("\ufeff").encode("utf-8", "replace"))
+        return open(path, "rb"), None  # the caller closes it
+    with open(path, "rb") as file:
+        text = file.read().decode(mark, "replace").removeprefix("\ufeff")
+    return io.BytesIO(text.encode("utf-8", "replace")), mark
 
 
 def lines(file: BinaryIO, start: int, end: int | None, row: int) -> Iterator[Record]:

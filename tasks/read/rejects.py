@@ -25,7 +25,9 @@ def shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def reject(run_id: str, path: str, reason: str, error: str, row: int | None = None, sha256: str | None = None) -> RowDict:
+def reject(
+    run_id: str, path: str, reason: str, error: str, row: int | None = None, sha256: str | None = None
+) -> RowDict:
     """A row of `rejects`: `reason` is one of `REASONS`, `error` a sentence for a person."""
     path = shown(path)
     return {

@@ -17,15 +17,18 @@ _TOO_LARGE = f"longer than {MAX_BYTES // 1_000_000} MB"
 def read_jsonl(unit: Unit, run_id: str, columns: Mapping[str, str] | None) -> Iterator[Input | RowDict]:
     """One input or `rejects` row for each line that is not blank."""
     path = shown(unit.path)
-    with open_lines(unit.path) as file:
+    file, recoded = open_lines(unit.path)
+    with file:
         for record in lines(file, unit.start, unit.end, unit.first_row):
             if record.too_large:
                 yield reject(run_id, path, "too_large", f"row {record.row} is {_TOO_LARGE}", record.row, record.sha256)
             elif record.raw.strip(b" \t\r\n\xef\xbb\xbf"):
-                yield _json_row(record, path, run_id, columns)
+                yield _json_row(record, path, run_id, columns, recoded)
 
 
-def _json_row(record: Record, path: str, run_id: str, columns: Mapping[str, str] | None) -> Input | RowDict:
+def _json_row(
+    record: Record, path: str, run_id: str, columns: Mapping[str, str] | None, recoded: str | None
+) -> Input | RowDict:
     def rejected(reason: str, error: str) -> RowDict:
         return reject(run_id, path, reason, error, record.row, record.sha256)
 
@@ -44,13 +47,14 @@ def _json_row(record: Record, path: str, run_id: str, columns: Mapping[str, str]
     cells = {name: _cell(loaded[name]) for name in chosen.values()}
     if not cells[chosen["text"]].strip():
         return rejected("empty", f"row {record.row} has no text")
-    return row_input(cells, chosen, path, record.row, record.sha256, "jsonl", encoding)
+    return row_input(cells, chosen, path, record.row, record.sha256, "jsonl", recoded or encoding)
 
 
 def read_csv(unit: Unit, run_id: str, columns: Mapping[str, str] | None) -> Iterator[Input | RowDict]:
     """One input or `rejects` row for each record; a file without a text column is one reject."""
     path = shown(unit.path)
-    with open_lines(unit.path) as file:
+    file, recoded = open_lines(unit.path)
+    with file:
         header, delimiter = csv_header(file)
         names = [_plain(cell).strip().strip('"') for cell in header.cells]
         chosen = column_names(names, columns)
@@ -59,30 +63,34 @@ def read_csv(unit: Unit, run_id: str, columns: Mapping[str, str] | None) -> Iter
                 yield reject(run_id, path, "missing_text_column", _missing("the header", columns))
             return
         for record in csv_records(file, unit.start, unit.end, unit.first_row, delimiter):
-            if any(cell.strip() for cell in record.cells) or record.too_large or not record.cells and record.raw.strip():
-                yield _csv_row(record, names, chosen, path, run_id)
+            if record.raw.strip(b", ;\t|\r\n") or record.too_large:
+                yield _csv_row(record, names, chosen, path, run_id, recoded)
 
 
-def _csv_row(record: Record, names: list[str], chosen: dict[str, str], path: str, run_id: str) -> Input | RowDict:
+def _csv_row(
+    record: Record, names: list[str], chosen: dict[str, str], path: str, run_id: str, recoded: str | None
+) -> Input | RowDict:
     def rejected(reason: str, error: str) -> RowDict:
         return reject(run_id, path, reason, error, record.row, record.sha256)
 
-    rest = "; rows after it were not read"
+    unclosed = "opens a quotation mark that is never closed; rows after it were not read"
     if record.too_large:
-        return rejected("too_large", f"row {record.row} is {_TOO_LARGE}, perhaps a quotation mark that is never closed{rest}")
+        return rejected("too_large", f"row {record.row} is {_TOO_LARGE}, or {unclosed}")
     if record.unclosed:
-        return rejected("bad_csv_row", f"row {record.row} opens a quotation mark that is never closed{rest}")
+        return rejected("bad_csv_row", f"row {record.row} {unclosed}")
     if not record.cells:
         return rejected("bad_csv_row", f"row {record.row} holds a line break outside quotation marks")
     try:
         encoding = decode(record.raw)[1]
     except NotText as problem:
         return rejected(problem.reason, f"row {record.row}: {problem}")
-    cells = {name: well_formed(cell.decode(encoding, "replace")) for name, cell in zip(names, record.cells, strict=False)}
+    cells = {
+        name: well_formed(cell.decode(encoding, "replace")) for name, cell in zip(names, record.cells, strict=False)
+    }
     cells = {name: cells.get(name, "") for name in chosen.values()}
     if not cells[chosen["text"]].strip():
         return rejected("empty", f"row {record.row} has no text")
-    return row_input(cells, chosen, path, record.row, record.sha256, "csv", encoding)
+    return row_input(cells, chosen, path, record.row, record.sha256, "csv", recoded or encoding)
 
 
 def _plain(cell: bytes) -> str:

@@ -33,7 +33,9 @@ class Unit:
     size: int = 0
 
 
-def discover(inputs: Iterable[str | os.PathLike[str]], run_id: str, shard_size: int = 500) -> tuple[list[Unit], list[RowDict]]:
+def discover(
+    inputs: Iterable[str | os.PathLike[str]], run_id: str, shard_size: int = 500
+) -> tuple[list[Unit], list[RowDict]]:
     """Units of about `shard_size` documents at most, in a fixed order, and `rejects` rows of what is no input.
 
     An input is a file, a folder (walked, sorted, hidden files skipped) or a glob. A file met twice counts once.
@@ -99,6 +101,7 @@ def _planned(path: str, format: str, shard_size: int) -> list[Unit]:
     size = os.stat(path).st_size
     if format not in ("jsonl", "csv") or size == 0:
         return [Unit(path, format, size=size)]
-    with open_lines(path) as file:
+    file, _ = open_lines(path)
+    with file:
         ranges = line_ranges(file, shard_size) if format == "jsonl" else csv_ranges(file, shard_size)
     return [Unit(path, format, start, end, row, rows, end - start) for start, end, row, rows in ranges]

@@ -44,7 +44,7 @@ class Calendar:
     words: DateWords
     months: dict[str, int]
     weekdays: dict[str, int]
-    hints: frozenset[str]  # a passage with none of these words and no date in figures has no date
+    hints: frozenset[str]  # a passage with none of these words and no digit has no date
     figures: re.Pattern[str]  # Rabu (16/1), 20/07/2024, (22/52026)
     written: re.Pattern[str]  # Rabu 3 Juli 2019
     month: re.Pattern[str]  # Juli lalu, September tahun sebelumnya
@@ -106,7 +106,7 @@ def calendar(language: str) -> Calendar:
     weekday = rf"(?:(?P<weekday>{any_of(weekdays)})\b{part}\s*,?\s*)"
     flags = re.IGNORECASE
     phrases = [*words.days, *words.weeks, *words.months_ago, *words.year_shifts]
-    hints = {w.split()[0] for w in [*months, *weekdays, *phrases, *words.spans, *words.year_openers]}
+    hints = {w.split()[0] for w in [*months, *weekdays, *phrases, *words.spans]}
     return Calendar(
         words=words,
         months=months,
@@ -119,7 +119,7 @@ def calendar(language: str) -> Calendar:
         ),
         written=re.compile(
             rf"(?<![\w/-]){weekday}?(?:{any_of(words.date_openers)}\s+)?(?<![\w/])(?P<day>\d{{1,2}})(?:\s*[-–]\s*\d{{1,2}})?\s+"
-            rf"(?P<month>{any_of(months)})\b\.?(?:\s+(?P<year>\d{{4}})\b|\s+(?P<shift>{any_of(words.year_shifts)})\b|\s+{past}\b)?",
+            rf"(?P<month>{any_of(months)})\b(?:\.?\s+(?P<year>\d{{4}})\b|\s+(?P<shift>{any_of(words.year_shifts)})\b|\s+{past}\b)?",
             flags,
         ),
         month=re.compile(

@@ -32,8 +32,9 @@ class StatementDate:
     weekday_conflict: bool = False
 
 
-_FIGURES = re.compile(r"\d[/-]\d|\(\s*\d{5,8}")
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_DAY_ZONES = timedelta(days=1)  # the speaker's day may be ahead of the outlet's
 _FINEST: dict[str, int] = {"day": 0, "range": 1, "month": 2, "year": 3}
 
 
@@ -200,7 +201,7 @@ def find_dates(
     """
     words = calendar(language)
     passage = text[start:end]
-    if not _FIGURES.search(passage) and words.hints.isdisjoint(_LETTERS.findall(passage.lower())):
+    if not _DIGIT.search(passage) and words.hints.isdisjoint(_LETTERS.findall(passage.lower())):
         return []
     day = published.date() if isinstance(published, datetime) else published
     taken: list[tuple[int, int]] = []
@@ -228,14 +229,16 @@ def find_statement_date(
     """The day a statement was made: the finest date of the first span that words one.
 
     `spans` are looked through in the order given: the attribution clause first, the rest of the sentence after it.
-    Dates that bound a period ("sejak Jumat", "hingga 20 Juli") are passed over.
+    Dates that bound a period ("sejak Jumat", "hingga 20 Juli") or lie after publication are passed over.
     """
     words = calendar(language)
+    latest = published.date() if isinstance(published, datetime) else published
     for start, end in spans:
         said = [
             found
             for found in find_dates(text, start, end, published, language, years)
             if not words.not_said.search(text, max(start, found.start - 40), found.start)
+            and (latest is None or found.date <= latest + _DAY_ZONES)
         ]
         if said:
             return min(said, key=lambda d: (_FINEST[d.precision], d.start))

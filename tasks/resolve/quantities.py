@@ -161,7 +161,8 @@ def _worded(passage: str, amount: _Amount, words: Lexicon) -> tuple[Number, Appr
         return number, "vague", begins, ends
     if kind == "nearly":
         return replace(number, high=number.value), "about", begins, ends
-    return number, "about" if kind else "exact", begins, ends
+    loose = fold(passage[:ends]).rpartition(" ")[2] in words.words.numbers.vague  # 34 jutaan
+    return number, "about" if kind or loose else "exact", begins, ends
 
 
 def find_quantities(text: str, start: int, end: int, language: str = "id") -> list[Quantity]:

@@ -43,9 +43,9 @@ class Ledger:
     def document(self, name: str, outlet: str, day: int | None, **values: Any) -> dict[str, Any]:
         counts = dict.fromkeys(("n_characters", "n_blocks", "n_removed_blocks", "n_repeated_blocks"), 0)
         published = {"published_at": datetime(2031, 3, day, 7, 30) if day else None, "outlet": outlet}
-        fixed = {"format": "txt", "encoding": "utf-8", "language": "id", "source_sha256": name, "title": f"Judul {name}"}
+        fixed = {"format": "txt", "encoding": "utf-8", "language": "id", "title": f"Judul {name}"}
         doc_id = content_id("doc", name)
-        paths = {"doc_id": doc_id, "source_path": f"{name}.txt", "first_run_id": "run_1"}
+        paths = {"doc_id": doc_id, "source_path": f"{name}.txt", "source_sha256": name, "first_run_id": "run_1"}
         return self.add("documents", **(counts | published | fixed | paths | values))
 
     def say(
@@ -81,8 +81,9 @@ class Ledger:
         block = {"position": document["n_blocks"] - 1, "kind": "body", "removed": False}
         end = start + len(sentence) - 1
         self.add("blocks", block_id=block_id, doc_id=doc_id, start=start, end=end, text=sentence[:-1], **block)
+        places = {"statement_id": statement_id, "doc_id": doc_id, "block_id": block_id}
         read = {"mode": "indirect", "speech_act": "statement", "is_continuation": False, "rule_id": "r1"}
-        self.add("statements", statement_id=statement_id, doc_id=doc_id, block_id=block_id, confidence=0.9, **columns, **read)
+        self.add("statements", **(places | columns | read), confidence=0.9)
         actor_id = self.actor(actor, kind, represents)
         self._claim(claim)
         ids = {"claim_record_id": content_id("rec", statement_id), "claim_id": claim[0], "statement_id": statement_id}
@@ -92,8 +93,9 @@ class Ledger:
         copied = {"outlet": document["outlet"], "published_at": document["published_at"]}
         base = {"stance": stance, "polarity": "positive", "speech_act": "statement", "confidence": 0.9}
         self.add("claim_records", **(ids | span | relayed | copied | base | record))
-        mention = {"text": actor, "start": start, "end": start + len(actor), "resolution": "name"}
-        self.add("actor_mentions", mention_id=content_id("men", doc_id, start), doc_id=doc_id, actor_id=actor_id, **mention)
+        mention = {"mention_id": content_id("men", doc_id, start), "doc_id": doc_id, "actor_id": actor_id}
+        mention |= {"text": actor, "start": start, "end": start + len(actor), "resolution": "name"}
+        self.add("actor_mentions", **mention)
         if figure:
             at = columns["content_start"] + content.index(figure[0])
             counted = {"value": figure[1], "value_low": figure[1], "value_high": figure[1], "approximation": "exact"}

@@ -91,7 +91,8 @@ def test_a_primary_key_that_stands_twice_across_files(tmp_path, week, small):
     added = ("documents", "blocks", "statements", "claim_records")
     publish(tmp_path / "w", "b2", {name: tables[name] for name in added} | {"actors": tables["actors"]})
     twice = week.rows["claim_records"][0]["claim_record_id"]
-    assert check(open_warehouse(tmp_path / "w")) == [f"claim_records: 1 primary keys stand more than once, first {twice}"]
+    problem = f"claim_records: 1 primary keys stand more than once, first {twice}"
+    assert check(open_warehouse(tmp_path / "w")) == [problem]
 
 
 def test_a_replaced_id_whose_successor_is_lost(tmp_path, week):

@@ -15,6 +15,7 @@ from schemas.arrow import BY_NAME, arrow_schema
 from schemas.tables import TABLES
 from tasks.publish import WarehouseError, check, open_warehouse, publish, writing
 from tasks.publish import files as file_limits
+from tasks.publish import parquet
 from tasks.publish.layout import KEPT_GENERATIONS
 from tasks.publish.parquet import sort_key
 
@@ -32,7 +33,13 @@ def in_order(table, name):
 
 
 def bytes_of(root):
-    return {str(p.relative_to(root.resolve())): p.read_bytes() for p in sorted(root.resolve().rglob("*")) if p.is_file()}
+    root = root.resolve()
+    return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+def stamps(root):
+    files = (root / "current").resolve().rglob("*.parquet")
+    return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in files}
 
 
 def names(root, table):
@@ -98,8 +105,8 @@ def test_types_are_the_same_in_every_file(root, week, small):
 def test_the_same_rows_give_the_same_bytes_in_any_order(tmp_path, week):
     tables = week.tables()
     publish(tmp_path / "a", "b1", tables)
-    shuffled = {name: table.take(pa.array(range(table.num_rows - 1, -1, -1), pa.int64())) for name, table in tables.items()}
-    publish(tmp_path / "b", "b1", shuffled)
+    backwards = {name: rows.take(pa.array(range(len(rows) - 1, -1, -1), pa.int64())) for name, rows in tables.items()}
+    publish(tmp_path / "b", "b1", backwards)
     assert bytes_of(tmp_path / "a" / "current") == bytes_of(tmp_path / "b" / "current")
 
 
@@ -115,9 +122,9 @@ def test_staged_files_and_tables_in_memory_are_published_alike(tmp_path, small):
 
 def test_publishing_the_same_batch_again_changes_nothing(root, week):
     first = publish_ledger(root, week)
-    before = {p: (p.stat().st_ino, p.stat().st_mtime_ns) for p in (root / "current").resolve().rglob("*.parquet")}
+    before = stamps(root)
     assert publish_ledger(root, week) == first
-    assert before == {p: (p.stat().st_ino, p.stat().st_mtime_ns) for p in (root / "current").resolve().rglob("*.parquet")}
+    assert stamps(root) == before
 
 
 def test_a_new_batch_leaves_the_files_of_others_as_they_are(root, small):
@@ -300,3 +307,13 @@ def test_links_point_inside_so_that_a_warehouse_can_be_moved(tmp_path, week):
     (tmp_path / "a").rename(tmp_path / "b")
     assert check(open_warehouse(tmp_path / "b")) == []
     assert len(pd.read_parquet(Path(tmp_path, "b", "claims"))) == 4
+
+
+def test_a_large_table_is_cut_into_row_groups(root, small, monkeypatch):
+    monkeypatch.setattr(parquet, "WIDE_ROW_GROUP", 7)
+    table = small(20).tables()["documents"]
+    publish(root, "b1", {"documents": table})
+    (path,) = open_warehouse(root).files("documents")
+    groups = pq.ParquetFile(path).metadata
+    assert [groups.row_group(number).num_rows for number in range(groups.num_row_groups)] == [7, 7, 6]
+    assert open_warehouse(root).table("documents").equals(in_order(table, "documents"))

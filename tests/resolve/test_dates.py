@@ -3,11 +3,12 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.resolve.dates import StatementDate, find_dates, find_statement_date
 
+relaxed = settings(deadline=None)  # the first example builds the tables
 WEEKDAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
     "November", "Desember"]  # fmt: skip
@@ -22,6 +23,7 @@ def found(text: str, published: date | None = PUBLISHED, years: tuple[int, ...] 
     return dates
 
 
+@relaxed
 @given(
     days,
     st.sampled_from(["{w} ({d}/{m}/{y})", "{w}, {d} {mon} {y}", "{w} {d} {mon} {y}", "{w} malam ({d:02}/{m:02}/{y})"]),
@@ -33,6 +35,7 @@ def test_full_dates_read_back(day: date, form: str) -> None:
     assert read.text == worded
 
 
+@relaxed
 @given(days, st.integers(0, 360), st.sampled_from(["{w} ({d}/{m})", "pada {d} {mon} lalu", "{w}, ({d}/{m})"]))
 def test_the_year_is_that_of_publication_or_the_one_before(published: date, back: int, form: str) -> None:
     day = published - timedelta(days=back)
@@ -41,6 +44,7 @@ def test_the_year_is_that_of_publication_or_the_one_before(published: date, back
     assert (read.date, read.weekday_conflict) == (day, False)
 
 
+@relaxed
 @given(days, st.integers(0, 6))
 def test_a_weekday_is_the_last_one(published: date, back: int) -> None:
     day = published - timedelta(days=back)
@@ -48,6 +52,7 @@ def test_a_weekday_is_the_last_one(published: date, back: int) -> None:
     assert read.date == day
 
 
+@relaxed
 @given(days, st.integers(1, 99))
 def test_days_ago(published: date, count: int) -> None:
     (read,) = found(f"{count} hari lalu", published)
@@ -134,5 +139,7 @@ def test_the_finest_date_wins_and_bounds_of_a_period_do_not() -> None:
     read = find_statement_date(text, [(0, len(text))], PUBLISHED)
     assert read is not None
     assert read.text == "Senin (4/8)"
+    coming = "dibuka Kamis (21/8/2025)"
+    assert find_statement_date(coming, [(0, len(coming))], PUBLISHED) is None
     bounded = "berlaku sejak Jumat (1/8)"
     assert find_statement_date(bounded, [(0, len(bounded))], PUBLISHED) is None

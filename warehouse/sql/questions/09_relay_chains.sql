@@ -1,4 +1,5 @@
--- Through whom do statements reach the page? From the speaker over each relay to the outlet that printed it.
+-- Through whom do statements reach the page?
+-- From the speaker over each relay to the outlet that printed it.
 SELECT
     array_to_string(list_concat([actor], via, [coalesce(outlet, '?')]), ' > ') AS chain,
     len(via) AS relays,

@@ -1,4 +1,5 @@
--- What should a person look at: undated documents, doubtful dates, low-confidence records, inputs that were rejected?
+-- What should a person look at?
+-- Undated documents, doubtful dates, low-confidence records, inputs that were rejected.
 SELECT 'document without a date' AS problem, coalesce(outlet, 'no outlet') AS detail,
        count(*) AS number, min(source_path) AS example
 FROM documents

@@ -1,0 +1,72 @@
+"""What a page says of itself around its article: its date, address, outlet and credit."""
+
+import re
+
+from schemas.stages import Input
+from tasks.clean.dateline import Dateline
+from tasks.clean.outlet import known_outlet, outlet_of, outlet_of_url
+from tasks.clean.pieces import Piece
+from tasks.clean.published import Published, header_date, stated_date, url_date
+from tasks.clean.vocabulary import Phrases
+
+HEADER_LINES = 30
+"""How far from the article's first line its header may stand."""
+
+_URL = re.compile(r"https?://[^\s|<>\"')\]]+")
+_METADATA = ("shape:table", "phrase:front_matter")
+
+
+def header_dates(pieces: list[Piece], first: int, language: str) -> dict[int, Published]:
+    """Lines above the article that state its date, nearest to the article last."""
+    found = {}
+    for index in range(max(0, first - HEADER_LINES), min(len(pieces), first + HEADER_LINES)):
+        piece = pieces[index]
+        if index >= first and piece.reason not in _METADATA:
+            continue
+        if piece.kind in ("title", "caption") or (piece.reason and piece.reason.startswith("phrase:related")):
+            continue
+        if date := header_date(piece.text.strip("|* "), language):
+            found[index] = date
+    return found
+
+
+def stated_uri(pieces: list[Piece], first: int) -> str | None:
+    """The address that the page states of itself above the article: alone in a line or in a metadata row."""
+    for index, piece in enumerate(pieces[: first + HEADER_LINES]):
+        states = piece.reason in _METADATA or (piece.reason == "shape:url" and index <= first)
+        if states and (url := _URL.search(piece.text)):
+            return url[0].rstrip(".,")
+    return None
+
+
+def outlet(source: Input, uri: str | None, dateline: Dateline | None, site: str | None, language: str) -> str | None:
+    stated = outlet_of(source.outlet, language)
+    named = [stated, dateline.outlet if dateline else None, site]
+    known = next((name for wording in named[:1] if wording and (name := known_outlet(wording, language))), None)
+    return (
+        known or outlet_of_url(uri, language) or stated or next((outlet_of(w, language) for w in named[1:] if w), None)
+    )
+
+
+def published(source: Input, uri: str | None, dates: dict[int, Published], language: str) -> Published | None:
+    stated = stated_date(source.published, language, "metadata")
+    header = dates[max(dates)] if dates else None
+    ranked = [stated, header, url_date(uri)]
+    certain = [date for date in ranked if date and "_updated" not in date.rule]
+    return next(iter(certain), None) or next((date for date in ranked if date), None)
+
+
+def credit(
+    pieces: list[Piece], dateline: Dateline | None, outlet: str | None, words: Phrases, language: str
+) -> str | None:
+    """The source credited for the whole article: in the headline, a line of its own, its last line, or its dateline."""
+    bodies = [piece for piece in pieces if piece.reason is None and piece.kind == "body"][-1:]
+    titles = [piece for piece in pieces if piece.kind == "title"]
+    lines = [piece for piece in pieces if piece.reason in ("phrase:source_line", "phrase:syndicated")]
+    for piece in [*lines, *titles, *bodies]:
+        for pattern in words.credits:
+            if match := pattern.search(piece.text[-200:] if piece.kind == "body" else piece.text):
+                named = outlet_of(match[1], language)
+                return named if named != outlet else None
+    named = outlet_of(dateline.outlet, language) if dateline else None
+    return named if outlet and named != outlet else None

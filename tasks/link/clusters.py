@@ -1,0 +1,54 @@
+"""Greedy agglomeration of wordings into claims, with vetoes that hold for a whole cluster.
+
+Connected components are never used: one weak bridge would join two claims. Clusters join best score first, and only
+when no two of their wordings are vetoed and the mean score over all their pairs still says "same" (average linkage).
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import product
+
+Scores = Callable[[list[tuple[int, int]]], list[float]]
+_LARGEST = 400  # wording pairs between two clusters beyond which they are not compared
+
+
+def agglomerate(
+    seeds: Iterable[Iterable[int]],
+    scored: Iterable[tuple[float, int, int]],
+    threshold: Callable[[int, int], float],
+    vetoed: Callable[[int, int], bool],
+    scores: Scores,
+) -> list[list[int]]:
+    """Clusters of wordings (numbers), each sorted, in the order of their first wording.
+
+    Args:
+        seeds: clusters to start from: a published claim, or one new wording.
+        scored: probability that two wordings are one claim, with their numbers.
+        threshold: least probability for two wordings.
+        vetoed: whether two wordings can not be one claim.
+        scores: the model, for pairs that were no candidates.
+    """
+    cluster_of: dict[int, list[int]] = {}
+    for seed in seeds:
+        members = sorted(seed)
+        for number in members:
+            cluster_of[number] = members
+    known: dict[tuple[int, int], float] = {}
+    best_first = sorted((-score, min(a, b), max(a, b)) for score, a, b in scored)
+    for score, a, b in best_first:
+        known[a, b] = -score
+    for score, a, b in best_first:
+        left, right = cluster_of[a], cluster_of[b]
+        if left is right or -score < threshold(a, b) or len(left) * len(right) > _LARGEST:
+            continue
+        pairs = [(min(pair), max(pair)) for pair in product(left, right)]
+        if any(vetoed(*pair) for pair in pairs):
+            continue
+        missing = [pair for pair in pairs if pair not in known]
+        known.update(zip(missing, scores(missing), strict=True))
+        if sum(known[pair] - threshold(*pair) for pair in pairs) < 0:
+            continue
+        joined = sorted(left + right)
+        for number in joined:
+            cluster_of[number] = joined
+    unique = {id(members): members for members in cluster_of.values()}
+    return sorted(unique.values())

@@ -1,0 +1,182 @@
+"""What the records of a claim come to: who stands where, how often, and what a run changed.
+
+Status of a claim, from the latest word of each actor (a refusal to comment or a silence takes back no earlier word):
+
+    retracted    someone took it back, and nobody asserts it any more
+    contested    someone asserts or confirms it, and someone denies it
+    denied       someone denies it, and nobody asserts it
+    confirmed    someone other than those who assert it confirms it, and nobody denies it
+    unanswered   nobody denies or confirms it, and someone asked neither confirms nor denies, or stays silent
+    uncontested  it is asserted, and that is all
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from schemas.stages import RowDict
+from tasks.link.claims import seen_at
+
+_MOST_TOPICS = 12
+_DENIES = {"asserted": "denied", "confirmed": "denied", "denied": "asserted"}
+_SUBSTANTIVE = ("asserted", "confirmed", "denied", "retracted")
+
+
+def roll_up(
+    claim_id: str, question_id: str, records: list[RowDict], names: dict[str, str], stories: dict[str, str]
+) -> RowDict:
+    """The `claims` row of a claim's records (at least one).
+
+    Args:
+        claim_id: its id.
+        question_id: its question's id.
+        records: all its records, of all runs.
+        names: name of each actor.
+        stories: for documents that copy a story, the document that first told it.
+    """
+    ordered = sorted(records, key=_order)
+    negative = _is_negative(ordered)
+    worded = [record for record in ordered if (record["polarity"] == "negative") == negative]
+    stances = latest_stances(ordered)
+    seen = [at for record in ordered if (at := seen_at(record)) is not None]
+    counted = Counter(topic for record in ordered for topic in dict.fromkeys(record["topics"]))
+    values = [v for record in ordered for v in (record["value"], record["value_low"], record["value_high"]) if v is not None]
+
+    def standing(*wanted: str) -> list[str]:
+        return list(dict.fromkeys(names.get(actor, "") for actor, stance in stances.items() if stance in wanted))
+
+    return {
+        "claim_id": claim_id,
+        "label": worded[0]["content_text"],
+        "question_id": question_id,
+        "topics": sorted(counted, key=lambda topic: (-counted[topic], topic))[:_MOST_TOPICS],
+        "first_seen_at": min(seen, default=None),
+        "last_seen_at": max(seen, default=None),
+        "n_records": len(ordered),
+        "n_documents": len({record["doc_id"] for record in ordered}),
+        "n_outlets": len({record["outlet"] for record in ordered} - {None}),
+        "n_origins": n_origins(ordered, stories),
+        "asserted_by": standing("asserted"),
+        "confirmed_by": standing("confirmed"),
+        "denied_by": standing("denied"),
+        "declined_by": standing("declined", "silent"),
+        "status": status(stances.values()),
+        "value_low": min(values, default=None),
+        "value_high": max(values, default=None),
+        "unit": next((record["unit"] for record in ordered if record["unit"] is not None), None),
+    }
+
+
+def latest_stances(records: list[RowDict]) -> dict[str, str]:
+    """Each actor's latest stance on the claim, by actor id, in the order of their first word.
+
+    An actor who asserts the claim's negation denies it. Silence and refusals to comment take back nothing.
+    """
+    negative = _is_negative(records)
+    stances: dict[str, str] = {}
+    for record in sorted(records, key=_order):
+        stance = record["stance"]
+        if (record["polarity"] == "negative") != negative:
+            stance = _DENIES.get(stance, stance)
+        if stance in _SUBSTANTIVE or stances.get(record["actor_id"]) not in _SUBSTANTIVE:
+            stances[record["actor_id"]] = stance
+    return stances
+
+
+def status(stances: Iterable[str]) -> str:
+    """Where a claim stands, by the rules of this module."""
+    held = set(stances)
+    if "asserted" in held or "confirmed" in held:
+        if "denied" in held:
+            return "contested"
+        if "confirmed" in held:
+            return "confirmed"
+        return "unanswered" if held & {"declined", "silent"} else "uncontested"
+    if "retracted" in held:
+        return "retracted"
+    return "denied" if "denied" in held else "unanswered"
+
+
+def n_origins(records: list[RowDict], stories: dict[str, str]) -> int:
+    """Independent origins: copies of one story, and copies of one statement, count once."""
+    root: dict[str, str] = {}
+
+    def find(node: str) -> str:
+        while root.setdefault(node, node) != node:
+            node = root[node]
+        return node
+
+    for record in records:
+        document = find("doc " + stories.get(record["doc_id"], record["doc_id"]))
+        statement = find("st " + (record["origin_statement_id"] or record["statement_id"]))
+        root[statement] = document
+    return len({find("doc " + stories.get(record["doc_id"], record["doc_id"])) for record in records})
+
+
+def changes(
+    run_id: str, claim: RowDict, before: RowDict | None, records: list[RowDict], old_records: list[RowDict],
+    names: dict[str, str], question_values: list[str],
+) -> list[RowDict]:
+    """The `changes` rows of one claim in a run.
+
+    Args:
+        run_id: the run.
+        claim: its row now.
+        before: its row before the run, None for a new claim.
+        records: all its records.
+        old_records: those of earlier runs.
+        names: name of each actor.
+        question_values: values that other claims of its question had before the run, as text.
+    """
+
+    def row(change: str, after: str, was: str | None = None) -> RowDict:
+        return {"run_id": run_id, "claim_id": claim["claim_id"], "change": change, "before": was, "after": after}
+
+    found: list[RowDict] = []
+    value = value_text(claim)
+    if value and question_values and value not in question_values:
+        found.append(row("new_value", value, ", ".join(question_values)))
+    if before is None:
+        return [row("new_claim", claim["label"]), *found]
+    old, new = latest_stances(old_records), latest_stances(records)
+    for actor, stance in new.items():
+        name, was = names.get(actor, ""), old.get(actor)
+        if was == stance or stance not in ("asserted", "confirmed", "denied", "retracted"):
+            continue
+        if was in _SUBSTANTIVE and ("denied" in (was, stance) or stance == "retracted"):
+            found.append(row("reversal", f"{name}: {stance}", f"{name}: {was}"))
+        kind = {"asserted": "new_assertion", "confirmed": "new_confirmation", "denied": "new_denial"}.get(stance)
+        if kind:
+            found.append(row(kind, name, was))
+    outlets = {record["outlet"] for record in old_records}
+    new_outlets = sorted({record["outlet"] for record in records} - outlets - {None})
+    found += [row("new_outlet", outlet, str(before["n_outlets"])) for outlet in new_outlets]
+    unique = {(change["change"], change["after"]): change for change in found}
+    return list(unique.values())
+
+
+def value_text(claim: RowDict) -> str | None:
+    """The values of a claim as text: `12000 troops`, `300–500 people killed`."""
+    low, high = claim["value_low"], claim["value_high"]
+    if low is None or high is None:
+        return None
+    number = f"{low:.15g}" if low == high else f"{low:.15g}–{high:.15g}"
+    return f"{number} {claim['unit']}" if claim["unit"] else number
+
+
+def by_claim(records: Iterable[RowDict]) -> dict[str, list[RowDict]]:
+    """Records by claim id."""
+    found: dict[str, list[RowDict]] = defaultdict(list)
+    for record in records:
+        found[record["claim_id"]].append(record)
+    return found
+
+
+def _is_negative(records: list[RowDict]) -> bool:
+    """Whether every record words the claim as a negation: then the negation is the claim."""
+    return all(record["polarity"] == "negative" for record in records)
+
+
+def _order(record: RowDict) -> tuple[Any, ...]:
+    return seen_at(record) or datetime.max, record["doc_id"], record["content_start"], record["claim_record_id"]
