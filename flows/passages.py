@@ -1,7 +1,7 @@
 """The sentence that a span stands in, and the colours of source, cue and content."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.text import Text
@@ -24,7 +24,7 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     return first, max(stop, end)
 
 
-def coloured(passage: str, offset: int, statements: list[Mapping[str, Any]]) -> Text:
+def coloured(passage: str, offset: int, statements: Sequence[Mapping[str, Any]]) -> Text:
     """A passage that begins at `offset` of its document, with source, cue and content of the statements coloured."""
     shown = Text(passage)
     for columns, style in (("content", CONTENT), ("source", SOURCE), ("cue", CUE)):

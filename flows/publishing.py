@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,14 +17,14 @@ from flows.staging import all_staged, staged_files
 from schemas.arrow import BY_NAME, to_arrow
 from tasks.publish import Warehouse, Writer
 
-Rows = pa.Table | Sequence[Path]
+Rows: TypeAlias = pa.Table | Sequence[Path]
 
 STAGED = ("documents", "blocks", "statements", "quantities")
 """Tables that are published as they were staged; `link` gives the others."""
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class LinkedTables:
     """What linking gives: rows to add or change, and tables to write whole."""
 
     append: Mapping[str, pa.Table] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class Start:
     flow_run_id: str | None
 
 
-def publish_run(run: Run, writer: Writer, linked: Linked, start: Start, inputs: int) -> None:
+def publish_run(run: Run, writer: Writer, linked: LinkedTables, start: Start, inputs: int) -> None:
     """Publish the tables of a run; a run that brings nothing new publishes nothing."""
     before = writer.warehouse
     rejects = new_rejects(run, before)

@@ -105,7 +105,7 @@ def read_shard(run: Run, shard: Shard) -> Tally:
 
 
 def attribute_shard(run: Run, number: int) -> Tally:
-    """Attribute and resolve the documents of a staged shard; stage the tables of `Reading`, and `unread`: rejects of this stage."""
+    """Attribute and resolve the documents of a staged shard; stage the tables of `Reading`, and `unread` (rejects)."""
     tally: Tally = Counter()
     rows: dict[str, list[RowDict]] = {table: [] for table in READING_TABLES}
     rejects: list[RowDict] = []

@@ -1,7 +1,7 @@
 """`katanya show`: one document with source, cue and content in colour, and its records below."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ def published_documents(ledger: Ledger, name: str) -> Answer:
     )
 
 
-def _publication(document: dict[str, Any]) -> str:
+def _publication(document: Mapping[str, Any]) -> str:
     facts = (document["outlet"], document["published_at"], document["dateline_place"], document["credit"])
     return " · ".join(str(fact) for fact in facts if fact is not None)
 

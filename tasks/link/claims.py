@@ -1,10 +1,9 @@
 """Claim records to claims: one claim for one proposition, across documents and runs."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-
-import pyarrow as pa
 
 from schemas.ids import content_id
 from schemas.stages import RowDict
@@ -17,7 +16,6 @@ from tasks.link.topics import topics
 SAME_CLAIM = 0.5  # least probability that two wordings are one claim: no false merge in held-out pairs
 _SAME_CLAIM_TURNED = 0.7  # the same, for a claim and its negation, or for wordings far apart in time
 _FAR = 45  # days after which news words another event alike
-_MOST_WORDINGS = 20  # of a published claim that new ones are compared with
 
 Unit = tuple[str, int, int]
 """Document and span of a proposition: records of one span are about one claim."""
@@ -29,10 +27,16 @@ class Node:
 
     wording: Proposition
     topics: list[str]
+    held: str | None  # where alone it means this claim: a speaker, or a statement and its copies
+    claim_id: str | None  # of a published wording
     records: list[str]
-    first: datetime | None
-    last: datetime | None
-    claim_id: str | None = None  # of a published wording
+    first: datetime | None = None
+    last: datetime | None = None
+
+    @property
+    def identity(self) -> tuple[str, bool, str | None]:
+        """Wordings of one identity are one claim."""
+        return self.wording.folded, self.wording.negative, self.held
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def seen_at(record: RowDict) -> datetime | None:
     return published
 
 
-def wordings(records: list[RowDict], languages: dict[str, str]) -> list[Node]:
+def wordings(records: list[RowDict], languages: Mapping[str, str]) -> list[Node]:
     """The wordings of records, equal ones as one, in a fixed order.
 
     Records of one span are one unit. Units with the same folded text are one wording when the text says enough to be
@@ -65,18 +69,16 @@ def wordings(records: list[RowDict], languages: dict[str, str]) -> list[Node]:
         rows = units[unit]
         first = rows[0]
         language = languages[first["doc_id"]]
-        wording = proposition(first["content_text"], language, first["polarity"] == "negative", first["actor_id"])
-        # A wording that holds anywhere, or only where it was copied from.
-        held = (wording.speaker,) if not wording.generic else (first["origin_statement_id"] or first["statement_id"],)
-        seen = [at for row in rows if (at := seen_at(row)) is not None]
-        node = nodes.setdefault(
-            (wording.folded, wording.negative, first.get("claim_id") or "", *held),
-            Node(wording, topics(first["content_text"], language), [], None, None, first.get("claim_id") or None),
-        )
+        text = first["content_text"]
+        wording = proposition(text, language, first["polarity"] == "negative", first["actor_id"])
+        held = (first["origin_statement_id"] or first["statement_id"]) if wording.generic else wording.speaker
+        node = Node(wording, topics(text, language), held, first["claim_id"] or None, [])
+        node = nodes.setdefault((node.identity, node.claim_id), node)
         node.records += [row["claim_record_id"] for row in rows]
+        seen = [at for row in rows if (at := seen_at(row)) is not None]
         node.first = min([*seen, *([node.first] if node.first else [])], default=None)
         node.last = max([*seen, *([node.last] if node.last else [])], default=None)
-    return [nodes[key] for key in sorted(nodes, key=str)]
+    return [nodes[key] for key in sorted(nodes, key=repr)]
 
 
 def group(new: list[Node], published: list[Node], language: str) -> Grouping:
@@ -88,28 +90,19 @@ def group(new: list[Node], published: list[Node], language: str) -> Grouping:
         language: language pack whose vocabulary vetoes.
     """
     nodes = new + published
-    rows = pa.table(
-        {
-            "row": pa.array(range(len(new), len(nodes)), pa.int64()),
-            "topics": pa.array([node.topics for node in published], pa.list_(pa.string())),
-        }
-    )
-    among_new, with_published = candidate_pairs(list(enumerate(node.topics for node in new)), rows)
-    pairs = among_new + with_published
+    pairs = candidate_pairs([node.topics for node in new], [node.topics for node in published])
     same = [pair for pair in pairs if not _vetoed(nodes, *pair, language)]
     other_value = [pair for pair in pairs if _other_value(nodes, *pair, language)]
 
     def score(wanted: list[tuple[int, int]]) -> list[float]:
         return scores("claims", [(nodes[a].wording, nodes[b].wording) for a, b in wanted])
 
+    claim_of: dict[tuple[str, bool, str | None], str] = {}
+    for node in published:
+        claim_of[node.identity] = min(claim_of.get(node.identity, node.claim_id or ""), node.claim_id or "")
     seeds: dict[object, list[int]] = defaultdict(list)
-    identical: dict[tuple[object, ...], str] = {}
     for number, node in enumerate(nodes):
-        if node.claim_id:
-            identical.setdefault(_identity(node), node.claim_id)
-    for number, node in enumerate(nodes):
-        claim = node.claim_id or (identical.get(_identity(node)) if not node.wording.generic else None)
-        seeds[claim or number].append(number)
+        seeds[node.claim_id or claim_of.get(node.identity) or node.identity].append(number)
     scored = [(probability, a, b) for probability, (a, b) in zip(score(same), same, strict=True)]
     clusters = agglomerate(
         seeds.values(),
@@ -155,10 +148,6 @@ def question_ids(claim_ids: list[str], questions: list[tuple[int, int]], publish
         question = min(answers, default=content_id("que", min(claim_ids[at] for at in reached)))
         found |= dict.fromkeys(reached, question)
     return [found[at] for at in range(len(claim_ids))]
-
-
-def _identity(node: Node) -> tuple[object, ...]:
-    return node.wording.folded, node.wording.negative, node.wording.speaker
 
 
 def _vetoed(nodes: list[Node], a: int, b: int, language: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from itertools import product
 
 Scores = Callable[[list[tuple[int, int]]], list[float]]
-_LARGEST = 400  # wording pairs between two clusters beyond which they are not compared
+_LARGEST = 2_000  # wording pairs between two clusters beyond which they are not compared
 
 
 def agglomerate(

@@ -117,6 +117,6 @@ def _detected(raw: bytes) -> tuple[str, str]:
     if best is None:
         raise NotText("undecodable", "the bytes fit no known character encoding")
     # A few quotation marks and dashes fit many code pages equally well; then the commonest one is the better guess.
-    equal = {match.encoding for match in matches if match.chaos <= best.chaos}
+    equal = {name for match in matches if match.chaos <= best.chaos for name in match.could_be_from_charset}
     encoding = "cp1252" if "cp1252" in equal else best.encoding
     return well_formed(raw.decode(encoding, "replace")), codecs.lookup(encoding).name

@@ -49,11 +49,12 @@ class Cast:
         self.members: list[Member] = []
         self.named: list[tuple[int, Member]] = []  # persons by place of mention
         self.speakers: list[Member] = []
+        self.subjects: list[tuple[int, int, Member]] = []  # (sentence, place, person) that a sentence is about
         self._introduce(tagged)
 
     def _introduce(self, tagged: Iterable[Sentence]) -> None:
         """Persons that the text names with an office, a rank or two words; bodies with their abbreviations."""
-        for s in tagged:
+        for number, s in enumerate(tagged):
             tags = s.tags
             n = len(tags)
             i = 0
@@ -67,10 +68,10 @@ class Cast:
                 end = j
                 while end > i and tags[end - 1] in "n.pj,":
                     end -= 1
-                self._introduce_phrase(s, i, end)
+                self._introduce_phrase(s, i, end, number)
                 i = max(j, i + 1)
 
-    def _introduce_phrase(self, s: Sentence, start: int, end: int) -> None:
+    def _introduce_phrase(self, s: Sentence, start: int, end: int, number: int) -> None:
         tags = s.tags
         if "N" not in tags[start:end]:
             return
@@ -81,6 +82,7 @@ class Cast:
             if party.kind == "person" and (party.role or len(party.name.split()) > 1):
                 member = self._person(party)
                 self.named.append((party.start, member))
+                self.reader.known_persons.update(member.words())
             elif party.kind == "organisation" and party.aliases and (len(party.aliases) > 1):
                 self._body(party)
 
@@ -140,8 +142,8 @@ class Cast:
 
     # -- resolving
 
-    def resolve(self, party: Party) -> Resolved:
-        """Who a party is, given all that stands before it in the text."""
+    def resolve(self, party: Party, clause_start: int = 0) -> Resolved:
+        """Who a party is, given all that stands before it in the text; its sentence begins at `clause_start`."""
         if party.kind == "state":
             member = self.state(party.country or "")
             how = {"name": "name", "alias": "alias"}.get(party.metonym or "name", "metonym")
@@ -169,7 +171,7 @@ class Cast:
                     return Resolved(back, "description", 0.85)
             return Resolved(self._body(party), "name", 0.95)
         if party.kind == "pronoun":
-            return self._pronoun(party)
+            return self._pronoun(party, clause_start)
         if party.kind == "description":
             back = self._described(party)
             if back is not None:
@@ -183,7 +185,7 @@ class Cast:
 
     def _undescribed(self, party: Party) -> Resolved:
         """An office or noun that nobody named before fits: an actor by its wording."""
-        kind = "organisation" if party.head in self.lex.sources.organisations else "unnamed"
+        kind = "organisation" if party.head in self.lex.sources.organisations and len(party.name.split()) > 1 else "unnamed"
         made = Party(kind, party.name, party.start, party.end, party.head, party.role, party.country)
         return Resolved(self._body(made), "name", 0.8)
 
@@ -218,44 +220,49 @@ class Cast:
                 return False
             return country is None or m.country in (None, country)
 
+        same_head = [m for m in reversed(self.speakers) if m.head == party.head and (country is None or m.country in (None, country))]
+        if same_head and party.definite:
+            return same_head[0]
         if party.head in self.lex.title_words or party.head in persons:
             found = self._last(fits_office, party.start)
             if found is None and party.definite:
-                found = self._last(lambda m: m.kind in ("person", "unnamed") and (country is None or m.country == country), party.start)
+                spoke = [m for m in reversed(self.speakers) if m.kind in ("person", "unnamed") and country in (None, m.country)]
+                named = [m for at, m in reversed(self.named) if at < party.start and country in (None, m.country) and m.role]
+                found = next(iter(spoke), None) or next(iter(named), None)
             return found
         if party.head in self.lex.sources.organisations:
-            return self._last(lambda m: m.kind == "organisation" and (m.head == party.head or party.head in m.name.lower().split()), party.start) or (
-                self._last(lambda m: m.kind == "state", party.start) if party.head in self.lex.sources.state_heads and party.head != "pihak" else None
-            ) or (self._last(lambda m: m.kind == "organisation", party.start) if party.definite and party.head != "pihak" else None)
+            found = self._last(lambda m: m.kind == "organisation" and (m.head == party.head or party.head in m.name.lower().split()), party.start)
+            if found is None and party.head in self.lex.sources.state_heads and party.head != "pihak":
+                found = self._last(lambda m: m.kind == "state", party.start)
+            if found is None and len(party.name.split()) == 1 and party.definite:
+                found = self._last(lambda m: m.kind == "organisation", party.start)
+            return found
         if party.definite:
-            return self._last(lambda m: m.head == party.head or party.head in m.name.lower().split(), party.start) or self._last(
-                lambda m: m.kind in ("unnamed", "person") and (country is None or m.country == country), party.start
+            return self._last(lambda m: party.head in m.name.lower().split(), party.start) or next(
+                (m for m in reversed(self.speakers) if m.kind in ("unnamed", "person") and country in (None, m.country)), None
             )
         return None
 
-    def _pronoun(self, party: Party) -> Resolved:
+    def _pronoun(self, party: Party, clause_start: int) -> Resolved:
         plural = party.head in self.lex.plural_pronouns
         if plural:
             found = self._last(lambda m: m.kind in ("group", "unnamed", "organisation", "state", "media"), party.start)
             if found is not None:
                 return Resolved(found, "pronoun", 0.7)
+        named = [(at, m) for at, m in self.named if at < party.start]
         member = self.speaker(party.start)
+        if named and (member is None or named[-1][0] > max(member.spoke, clause_start)):
+            return Resolved(named[-1][1], "pronoun", 0.75)
         if member is not None:
-            return Resolved(member, "pronoun", 0.85 if member.spoke >= 0 and party.start - member.spoke < 1200 else 0.7)
-        named = [m for at, m in self.named if at < party.start]
-        if named:
-            return Resolved(named[-1], "pronoun", 0.7)
+            return Resolved(member, "pronoun", 0.85 if party.start - member.spoke < 1200 else 0.7)
         return Resolved(self._body(Party("unnamed", party.name, party.start, party.end, party.head)), "pronoun", 0.3)
 
     def speaker(self, before: int) -> Member | None:
-        """The last person who spoke (a pronoun or -nya means a person), else the last who spoke at all."""
-        recent = self.speakers[-1] if self.speakers else None
-        if recent is not None and recent.kind in ("person", "unnamed"):
-            return recent
-        for member in reversed(self.speakers[-3:]):
-            if member.kind in ("person", "unnamed"):
+        """The last one who spoke and can go on speaking: a person, body or unnamed source before a state or medium."""
+        for member in reversed(self.speakers[-4:]):
+            if member.kind in ("person", "unnamed", "organisation", "group"):
                 return member
-        return recent
+        return self.speakers[-1] if self.speakers else None
 
     def plural(self, count: int) -> list[Member]:
         """The last `count` distinct persons who spoke or were named, for "keduanya"."""

@@ -1,5 +1,6 @@
 """A source's noun phrase to the parties it names: coordinated ones split, offices told from names."""
 
+import re
 from dataclasses import dataclass, field
 
 from tasks.attribute.lexicon import Lexicon
@@ -35,6 +36,8 @@ class PartyReader:
 
     def __init__(self, text: str, lex: Lexicon, places: Places):
         self.text, self.lex, self.places = text, lex, places
+        self.in_place = {at for start, end, _ in places.mentions(text) for at in range(start, end)}
+        self.known_persons: set[str] = set()
 
     def parties(self, s: Sentence, start: int, end: int) -> list[Party]:
         """The parties of tokens start..end, in order."""
@@ -87,7 +90,7 @@ class PartyReader:
             return True
         if tags[0] == "n":
             return tags[-1] in "iN" and len(tags) > 1
-        if first in self.lex.office_words and self.places.country(self.words(s, start, end)) is None:
+        if first in self.lex.office_words and s.tokens[start].start not in self.in_place:
             return False
         return tags[0] == "N"
 
@@ -215,12 +218,8 @@ class PartyReader:
                 j += 1
             run = (plain[i], plain[j] + 1)
             i = j + 1
-            words = self.words(s, *run)
-            country = self.places.country(words)
-            if country is None and words.casefold() not in lex.known_media:
-                run = self._without_country(s, run)
-                if run[1] > run[0]:
-                    runs.append(run)
+            if self.words(s, *run).casefold() not in lex.known_media:
+                runs.append(self._without_body(s, run))
         if not runs:
             return None
         titled = bool(beside & set("THSa")) or tags[plain[0]] == "n"
@@ -241,6 +240,8 @@ class PartyReader:
             run = runs[0] if tags[runs[0][0] - 1] != "p" else run
             if tags[run[0] - 1] == "p":
                 return None
+        if run[1] - run[0] == 1 and tags[plain[0]] == "T" and self._names_place_only(s, plain, run):
+            return None
         if not titled and (run[1] - run[0] < 2 and upper.isupper() and len(upper) > 1):
             return None
         if not titled and run[1] - run[0] == 1 and run != (plain[0], plain[-1] + 1):
@@ -249,21 +250,41 @@ class PartyReader:
             return None
         return run
 
+    def _names_place_only(self, s: Sentence, plain: list[int], run: tuple[int, int]) -> bool:
+        """Whether one capitalised word after an office is where it is held ("mantan Wali Kota Solo tersebut")."""
+        word = self.words(s, *run).casefold()
+        if word in self.known_persons:
+            return False
+        offices = {s.tokens[i].form for i in plain}
+        definite = plain[-1] + 1 < len(s.tags) and s.tags[plain[-1] + 1] == "i"
+        return definite or bool(offices & set(self.lex.sources.place_offices))
+
     def _may_be_name(self, s: Sentence, at: int) -> bool:
         form = s.tokens[at].form
-        if form in self.lex.office_words:
+        if form in self.lex.office_words or self._is_place(s, at):
             return False
         word = self.text[s.tokens[at].start : s.tokens[at].end]
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
 
+    def _is_place(self, s: Sentence, at: int) -> bool:
+        """Whether a word is part of a country's name; not where it opens a name after a comma ("…, Israel Katz")."""
+        if s.tokens[at].start not in self.in_place:
+            return False
+        opens = at and s.tags[at - 1] == "," and s.tags[at + 1 : at + 2] == "N"
+        return not (opens and s.tokens[at + 1].start not in self.in_place)
+
     def _mixed_case(self, s: Sentence) -> bool:
         return any(t.quote is None and self.text[t.start : t.end].islower() for t in s.tokens)
 
-    def _without_country(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
-        """A run without the country an office ends in: "[Rusia] Vladimir Putin"."""
+    def _without_body(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
+        """A run without the body's name it begins with: "Bank [Mandiri] Rohan Hafas", where "Bank Mandiri" is known."""
         start, end = run
-        for cut in range(min(end - 1, start + 3), start, -1):
-            if self.places.country(self.words(s, start, cut)):
+        if not start or s.tags[start - 1] != "G":
+            return run
+        head = self.text[s.tokens[start - 1].start : s.tokens[start - 1].end]
+        for cut in range(end - 1, start, -1):
+            body = re.escape(f"{head} {self.words(s, start, cut)}")
+            if re.search(body + r"\b(?!\s+[A-Z])", self.text):
                 return cut, end
         return run
 

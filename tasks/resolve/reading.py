@@ -102,7 +102,7 @@ class _DocumentReader:
             if party.kind == "pronoun" and party.head in self.lex.sources.group_of:
                 continue
             many = self._keduanya(party)
-            resolved = many or [self.cast.resolve(party)]
+            resolved = many or [self.cast.resolve(party, self.starts[sentence][0])]
             for one in resolved:
                 weight = min(weight, one.weight)
                 self._mention(one.member, party, one.how)

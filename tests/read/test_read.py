@@ -145,7 +145,8 @@ def test_html_gives_article_and_metadata(tmp_path: Path) -> None:
     paragraph = "Air sungai naik dua meter sejak pagi dan warga di tiga desa mulai mengungsi ke balai kota. " * 4
     html = f"""<html><head><title>Sungai Meluap | Harian Contoh</title><link rel="canonical" href="https://contoh.id/a">
     <meta property="og:site_name" content="Harian Contoh"><meta property="article:published_time" content="2024-03-05">
-    </head><body><nav>Menu</nav><article><h1>Sungai Meluap</h1><p>{paragraph}</p><p>{paragraph}</p></article></body></html>"""
+    </head><body><nav>Menu</nav><article><h1>Sungai Meluap</h1>
+    <p>{paragraph}</p><p>{paragraph}</p></article></body></html>"""
     (tmp_path / "a.html").write_text(html)
     (document,) = read(tmp_path)[0]
     assert "Air sungai naik" in document.text
