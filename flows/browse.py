@@ -95,8 +95,8 @@ def claim_card(row: dict[str, Any], number: int | None = None) -> Group:
         lines.add_row(Text(side, STANCE_COLOUR[side.removesuffix(" by")]), names)
     if numbers := value_range(row):
         lines.add_row("numbers", numbers)
-    plural = [f"{row[f'n_{what}']} {what if row[f'n_{what}'] != 1 else what[:-1]}" for what in ("documents", "outlets")]
-    lines.add_row("sources", ", ".join(plural))
+    counts = [(row["n_documents"], "document"), (row["n_outlets"], "outlet"), (row["n_origins"], "independent origin")]
+    lines.add_row("sources", ", ".join(f"{n} {what}{'s' if n > 1 else ''}" for n, what in counts if n))
     lines.add_row("status", f"{row['status']} · {row['claim_id']}")
     return Group(head, Padding(lines, (0, 0, 0, 3)))
 

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Collection
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from flows.keys import published_corpus
 from flows.shards import DOCUMENTS_A_SHARD, Run, Tally, same_document
-from flows.staging import all_staged, stage, stage_table, staged, staged_files
+from flows.staging import all_staged, one_of, stage, stage_table, staged, staged_files
 from schemas.arrow import BY_NAME, to_arrow
 from schemas.stages import RowDict
 from tasks.deduplicate import Corpus, Marks, block_keys, mark_blocks, mark_copies, mark_documents
@@ -53,7 +52,7 @@ def _keep_first(run: Run, shards: int) -> Tally:
         again = [row for row in documents if row["doc_id"] in kept]
         kept |= {row["doc_id"]: row for row in documents if row["doc_id"] not in kept}
         if again:
-            others = ~pc.field("doc_id").isin([row["doc_id"] for row in again])
+            others = ~one_of("doc_id", [row["doc_id"] for row in again])
             for name in ("documents", "blocks", "keys"):
                 stage_table(run.staging, name, number, staged(run.staging, name, number).filter(others))
             rejects = to_arrow(
@@ -69,16 +68,16 @@ def _keep_first(run: Run, shards: int) -> Tally:
 
 def _dependants(warehouse: Warehouse, replaced: Collection[str]) -> set[str]:
     """Published documents with blocks that copy blocks of documents about to be replaced."""
-    blocks = warehouse.table("blocks", ["block_id"], pc.field("doc_id").isin(list(replaced))).column("block_id")
-    copies = pc.field("duplicate_of").isin(blocks.to_pylist())
+    blocks = warehouse.table("blocks", ["block_id"], one_of("doc_id", replaced)).column("block_id")
+    copies = one_of("duplicate_of", blocks.to_pylist())
     return set(warehouse.table("blocks", ["doc_id"], copies).column("doc_id").to_pylist()) - set(replaced)
 
 
 def _touched(warehouse: Warehouse, marks: Marks, replaced: Collection[str]) -> set[str]:
     """Published documents that the marks change."""
-    marked = pc.field("block_id").isin(list(marks.blocks))
+    marked = one_of("block_id", marks.blocks)
     of_blocks = warehouse.table("blocks", ["doc_id"], marked).column("doc_id").to_pylist()
-    of_documents = warehouse.table("documents", ["doc_id"], pc.field("doc_id").isin(list(marks.documents)))
+    of_documents = warehouse.table("documents", ["doc_id"], one_of("doc_id", marks.documents))
     return {*of_blocks, *of_documents.column("doc_id").to_pylist()} - set(replaced)
 
 
@@ -88,7 +87,7 @@ def _stage_published(run: Run, warehouse: Warehouse, doc_ids: Collection[str], f
     numbers = range(first, first + -(-len(ordered) // DOCUMENTS_A_SHARD))
     for number in numbers:
         at = (number - first) * DOCUMENTS_A_SHARD
-        wanted = pc.field("doc_id").isin(ordered[at : at + DOCUMENTS_A_SHARD])
+        wanted = one_of("doc_id", ordered[at : at + DOCUMENTS_A_SHARD])
         documents, blocks = warehouse.table("documents", where=wanted), warehouse.table("blocks", where=wanted)
         if not marked:
             documents, blocks = _bare(documents, blocks)

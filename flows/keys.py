@@ -9,10 +9,10 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from flows.staging import one_of
 from schemas.arrow import BY_NAME, arrow_schema
 from tasks.deduplicate import Corpus, block_keys
 from tasks.deduplicate.keys import KEYS
@@ -63,7 +63,7 @@ def keep_keys(before: Warehouse, after: Warehouse, staged: list[Path]) -> None:
 
 def _dataset(files: list[Path], schema: pa.Schema, without: Collection[str]) -> ds.Dataset:
     dataset = ds.dataset([str(file) for file in files], schema=schema, format="parquet")
-    return dataset.filter(~pc.field("doc_id").isin(sorted(without))) if without else dataset
+    return dataset.filter(~one_of("doc_id", without)) if without else dataset
 
 
 def _keys_of(warehouse: Warehouse, blocks: Path) -> Path:

@@ -1,12 +1,13 @@
 """The link stage over staged and published rows, and what it makes of them to publish."""
 
+from collections import Counter
+
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from flows.publishing import STAGED, LinkedTables
 from flows.shards import Run
-from flows.staging import all_staged, stage_table
+from flows.staging import all_staged, one_of, stage_table
 from schemas.arrow import BY_NAME, arrow_schema, to_arrow
 from tasks.link import link
 from tasks.publish import Warehouse
@@ -26,8 +27,8 @@ def link_run(run: Run, published: Warehouse) -> LinkedTables:
         return LinkedTables()
     old = {name: _dataset(published, name) for name in (*NEW, "claims")} if published.exists else None
     linked = link(new, old, run.run_id)
-    moved = published.table("claim_records", where=pc.field("claim_record_id").isin(list(linked.moved_records)))
-    of_moved = pc.field("doc_id").isin(moved.column("doc_id").unique())
+    moved = published.table("claim_records", where=one_of("claim_record_id", linked.moved_records))
+    of_moved = one_of("doc_id", moved.column("doc_id").unique().to_pylist())
     for name in STAGED:
         stage_table(run.staging, name, MOVED, published.table(name, where=of_moved))
     records = [
@@ -42,7 +43,9 @@ def link_run(run: Run, published: Warehouse) -> LinkedTables:
         "id_changes": to_arrow(BY_NAME["id_changes"], linked.id_changes),
     }
     replace = {name: to_arrow(BY_NAME[name], getattr(linked, name)) for name in ("actors", "claims")}
-    return LinkedTables(append, replace)
+    here = {record["claim_id"] for record in linked.claim_records}
+    contested = sum(claim["claim_id"] in here and claim["status"] == "contested" for claim in linked.claims)
+    return LinkedTables(append, replace, Counter(claims=len(here), contested=contested))
 
 
 def _dataset(published: Warehouse, name: str) -> ds.Dataset:

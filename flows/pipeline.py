@@ -53,7 +53,7 @@ def track(job: Job, steps: Steps) -> Summary:
         attributed = steps.each("attribute and resolve", partial(attribute_shard, run), range(numbers))
         linked = steps.one("link", partial(link_run, run, writer.warehouse))
         # Published documents that are read again are staged after the new ones, and do not count as new.
-        done = total([refused, *read, repeated, *attributed[: len(shards)]])
+        done = total([refused, *read, repeated, *attributed[: len(shards)], linked.tally])
         steps.one("publish", partial(publish_run, run, writer, linked, start, done["inputs"]))
         return steps.one("report", partial(report, run, done, clock))
 

@@ -1,6 +1,7 @@
 """What a run publishes: staged rows, linked rows, its rejects and its own row, all at once."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.keys import keep_keys
-from flows.shards import Run
+from flows.shards import Run, Tally
 from flows.staging import all_staged, staged_files
 from schemas.arrow import BY_NAME, to_arrow
 from tasks.publish import Warehouse, Writer
@@ -25,10 +26,11 @@ STAGED = ("documents", "blocks", "statements", "quantities")
 
 @dataclass(frozen=True, slots=True)
 class LinkedTables:
-    """What linking gives: rows to add or change, and tables to write whole."""
+    """What linking gives: rows to add or change, tables to write whole, and how many claims the run speaks of."""
 
     append: Mapping[str, pa.Table] = field(default_factory=dict)
     replace: Mapping[str, pa.Table] = field(default_factory=dict)
+    tally: Tally = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from os.path import basename, normpath
 from pathlib import Path
 
-import pyarrow.compute as pc
-
-from flows.staging import stage, stage_table, staged
+from flows.staging import one_of, stage, stage_table, staged
 from schemas.arrow import BY_NAME, to_arrow
 from schemas.ids import content_id
 from schemas.stages import Input, RowDict
@@ -143,7 +141,7 @@ READING_TABLES = {
 def published_versions(run: Run, digests: Collection[str]) -> dict[str, list[RowDict]]:
     """Documents of the warehouse that were read from the same bytes, by the digest of these bytes."""
     columns = ["source_sha256", "source_path", "source_row", "source_uri", "rules_version", "first_run_id"]
-    wanted = pc.field("source_sha256").isin(sorted(digests))
+    wanted = one_of("source_sha256", digests)
     versions: dict[str, list[RowDict]] = {}
     for row in open_warehouse(run.warehouse).table("documents", columns, wanted).to_pylist():
         versions.setdefault(row["source_sha256"], []).append(row)

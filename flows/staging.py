@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from schemas.arrow import BY_NAME, arrow_schema, to_arrow
@@ -41,6 +42,11 @@ def all_staged(staging: Path, name: str, columns: list[str] | None = None) -> pa
     schema = arrow_schema(MODELS[name])
     empty = schema.empty_table().select(columns or schema.names)
     return pa.concat_tables([empty, *(pq.read_table(file, columns=columns) for file in staged_files(staging, name))])
+
+
+def one_of(column: str, keys: Iterable[str]) -> pc.Expression:
+    """The filter for rows whose column holds one of the keys, of which there may be none."""
+    return pc.field(column).isin(pa.array(sorted(keys), pa.string()))
 
 
 def _file(staging: Path, name: str, shard: int) -> Path:

@@ -15,7 +15,6 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact  #
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.client.schemas.objects import State  # noqa: E402
 from prefect.runtime import flow_run  # noqa: E402
-from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
 from flows.pipeline import Job, track  # noqa: E402
 from flows.progress import progress  # noqa: E402
@@ -69,7 +68,7 @@ class PrefectSteps:
         return watched(name, results, len(pieces), self._watch)
 
 
-@flow(name="track-claims", task_runner=ThreadPoolTaskRunner())
+@flow(name="track-claims")
 def track_claims(
     inputs: list[str],
     warehouse: Path = Path("warehouse"),

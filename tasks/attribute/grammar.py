@@ -123,7 +123,7 @@ class SentenceReader:
 
     def _content_span(self, start: int, end: int) -> tuple[int, int] | None:
         tags = self.s.tags
-        while end > start and tags[end - 1] in ".,;:-~jJg":
+        while end > start and tags[end - 1] in ".,;:-~jg":
             end -= 1
         while start < end and tags[start] in ",;:-~.":
             start += 1
@@ -156,6 +156,8 @@ class SentenceReader:
                 cue = i
             elif tag == "e" and i + 1 < len(tags) and tags[i + 1] in "PAe" and self._is_as_cue(i + 1):
                 cue = i + 1 if tags[i + 1] != "e" else i + 2
+            elif tag == "e" and i > 1 and tags[i + 1 : i + 2] in ("K", "D") and tags[i - 1] == ",":
+                cue = i + 1
             else:
                 continue
             start = i
@@ -290,7 +292,7 @@ class SentenceReader:
             if tag not in classes or i in self.used:
                 continue
             entry = s.entries.get(i)
-            if tag == "B" and not self._is_bare_cue(i):
+            if tag == "B" and (not self._is_bare_cue(i) or i + 1 < n and entry and s.tokens[i + 1].form in entry.unless):
                 continue
             if tag == "Y" and not (i == 0 or tags[i - 1] in ",JQ\"" or i + 1 == n):
                 continue
@@ -326,6 +328,9 @@ class SentenceReader:
             if content is None:
                 continue
             content = self._cut(content, i)
+            if relative and i > 1 and tags[i - 2] == ",":
+                comma = tags.find(",", *content)
+                content = (content[0], comma) if comma > 0 else content
             span = self._content_span(*content)
             if span is None or self._too_short(content):
                 continue
@@ -405,7 +410,7 @@ class SentenceReader:
             if lex.classes.get(form) == "L" and i + 1 < len(tags) and self._refuses_next(i):
                 continue
             reading = read_stance(s, i, entry, lex)
-            if reading is None or (reading.first and tags[reading.first - 1] == "v"):
+            if reading is None or (reading.first and tags[reading.first - 1] == "v") or self._conditional(reading.first):
                 continue
             skip.update(range(i + 1, reading.last + 1))
             relative = reading.first > 0 and tags[reading.first - 1] == "y"
@@ -423,6 +428,12 @@ class SentenceReader:
                 continue
             cues.append(_Cue(i, entry, reading, source, shared, relative))
         return cues
+
+    def _conditional(self, at: int) -> bool:
+        """Whether a verb group stands in an if-clause."""
+        tags = self.s.tags
+        condition = tags.rfind("f", 0, at)
+        return condition >= 0 and not set(tags[condition + 1 : at]) & set(",bAPvQ;:")
 
     def _own_words(self, source: Range, entry: CueEntry, cues: list[_Cue]) -> bool:
         """Whether a cue only belongs to what another says: "X mengatakan pihaknya berharap …", "… Moskow berharap …"."""
@@ -464,18 +475,20 @@ class SentenceReader:
                 self._read_stanced(cue, content, introduced)
                 continue
             entry = cue.entry
-            if content is None or self._too_short(content, introduced):
+            if content is None:
                 continue
             following = s.tokens[content[0]].form
+            if following in lex.cue_words.contrary:
+                turned = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
+                self._add("denial.back", (turned.first, turned.last + 1), cue.source, content, entry=entry, reading=turned, points_back="thing")
+                continue
+            if self._too_short(content, introduced):
+                continue
             if following in entry.unless and not introduced:
                 continue
             first = tags[content[0]]
             if entry.only_with == "report_noun" and first == "K" and lex.families.get(following) not in ("demand", "hope", "promise"):
                 self._read_stanced(cue, content, introduced)
-                continue
-            if following in lex.cue_words.contrary:
-                turned = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
-                self._add("denial.back", (turned.first, turned.last + 1), cue.source, content, entry=entry, reading=turned, points_back="thing")
                 continue
             quoted = "Q" in tags[content[0] : content[1]] or '"' in tags[content[0] : content[1]]
             if entry.needs == "quote" and not (first == "Q"):
@@ -489,6 +502,10 @@ class SentenceReader:
                 continue
             if first in "t" and not introduced:
                 continue
+            if cue.reading.stance == "asserted" and self._calls_untrue(cue, content):
+                continue
+            if not finite and not quoted and not set(tags[slice(*cue.source)] if cue.source else "O") & set("NTHGSEDO"):
+                continue
             rule = "indirect.that" if introduced else "indirect" if finite else "indirect.noun"
             if cue.relative:
                 rule = "indirect.relative"
@@ -496,6 +513,25 @@ class SentenceReader:
                 rule = "indirect.shared"
             self._add(rule, (cue.reading.first, cue.reading.last + 1), cue.source, content, entry=entry, reading=cue.reading,
                       mode="mixed" if quoted else "indirect", weight=1.0 if finite else 0.9)
+
+    def _calls_untrue(self, cue: _Cue, content: Range) -> bool:
+        """ "X menyebut kabar P tidak benar": a denial of P."""
+        s = self.s
+        begin, end = s.tokens[content[0]].start, s.tokens[content[1] - 1].end
+        judged = self.lex.untrue.search(self.text, begin, end)
+        if judged is None:
+            return False
+        last = content[1]
+        while last > content[0] and s.tokens[last - 1].end > judged.start():
+            last -= 1
+        if last - content[0] < 1:
+            return False
+        denied, back = self._claim_inside((content[0], last), cue, False)
+        if denied is None:
+            return False
+        reading = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
+        self._add("denial.back" if back else "denial", (reading.first, reading.last + 1), cue.source, denied, entry=cue.entry, reading=reading, points_back=back)
+        return True
 
     def _finite(self, content: Range) -> bool:
         """Whether a stretch holds a predicate: a verb, an adjective after a negation, or a modal."""
@@ -587,6 +623,8 @@ class SentenceReader:
             following = s.tokens[content[0]].form
             if following in cue.entry.unless:
                 return
+            if cue.entry.stance == "denied" and not introduced and not self._finite(content) and tags[content[0]] != "K":
+                return  # "tidak pernah membantah perintah ayahnya"
             kind = "indirect.that" if introduced else "indirect" if self._finite(content) else "indirect.noun"
         self._add(kind, group, cue.source, content, entry=cue.entry, reading=reading,
                   mode="mixed" if "Q" in tags[content[0] : content[1]] else "indirect", weight=1.0 if not cue.shared else 0.9)
@@ -677,7 +715,7 @@ class SentenceReader:
             entry = None
             found = self._add("nominal", (i, i + 1), source, content, entry=entry, speaker=None if source else "unnamed", weight=1.0 if source else 0.6)
             found.family = lex.families.get(s.tokens[i].form)
-            found.act = "accusation" if found.family == "accusation" else found.act
+            found.act = lex.cue_words.nominal_acts.get(found.family or "", found.act)
 
     # -- passives
 
@@ -699,7 +737,7 @@ class SentenceReader:
             initial = first == 0 or (first == 1 and tags[0] in "J,")
             that = tags.find("b", i + 1, i + 14)
             agent = phrases.source_after(s, i, lex, agent=True)
-            if agent and (tags[agent[0]] == "n" or tags[i + 1] != "o" and not self._agent_like(agent)):
+            if agent and not self._agent_like(agent, "o" in tags[i : agent[0]]):
                 agent = None
             if initial and agent and entry.act == "statement" and self._others_speak(agent[1]):
                 self.relays.append(((first, agent[1]), agent))
@@ -732,10 +770,12 @@ class SentenceReader:
         """Whether an active cue with its own subject follows."""
         return any(tag == "A" and k not in self.used and self._speaks(k) for k, tag in enumerate(self.s.tags) if k >= start)
 
-    def _agent_like(self, agent: Range) -> bool:
+    def _agent_like(self, agent: Range, marked: bool) -> bool:
         """Whether a phrase right after a passive can be who said it, not what it is said to be."""
         tags = self.s.tags[agent[0] : agent[1]]
-        return tags[0] in "NTHGSEO" and (set(tags) & set("NTHO") != set() or "pihak" in self.s.tokens[agent[0]].form)
+        if tags[0] == "n":
+            return tags.endswith("NN") or bool(set(tags) & set("TH"))
+        return marked or tags[0] in "NTHGSEO" and (set(tags) & set("NTHO") != set() or "pihak" in self.s.tokens[agent[0]].form)
 
     def _passive_with_agent(self, i: int, first: int, agent: Range, entry: CueEntry) -> None:
         s, tags, n = self.s, self.s.tags, len(self.s.tags)
@@ -747,7 +787,8 @@ class SentenceReader:
         if relative:
             if after is None:
                 return
-            content: Range | None = after
+            comma = tags.find(",", *after) if first > 1 and tags[first - 2] == "," else -1
+            content: Range | None = (after[0], comma) if comma > 0 else after
         elif before and after and tags[rest] not in "b":
             content = (before[0], n)  # raised subject: the clause around the cue
         elif after and (tags[rest] == "b"):
@@ -756,13 +797,17 @@ class SentenceReader:
             content = before
         if content is None:
             return
-        content = self._cut(content, i if content[0] > i else n)
         back = None
-        if before and content is before:
+        if before and content == before:
             stretch = tags[before[0] : before[1]]
             if len(stretch) <= 4 and ("i" in stretch) or stretch.strip("Kni") == "" and len(stretch) <= 3:
                 noun = next((s.tokens[k].form for k in range(*before) if tags[k] == "K"), None)
                 back = self.lex.families.get(noun or "", "thing")
+            elif entry.stance == "asserted" and not self._finite(before) and tags[before[0]] != "K":
+                return  # things are handed over: "bantuan disampaikan oleh bupati"
+            elif entry.stance == "denied" and tags[before[0]] == "K" and before[1] - before[0] > 2:
+                content = (before[0] + 1, before[1])
+        content = self._cut(content, i if content[0] > i else n)
         rule = "denial.back" if back and entry.stance == "denied" else "denial" if entry.stance == "denied" else "passive.agent"
         self._add(rule, (first, i + 1), agent, content, entry=entry, reading=reading, points_back=back)
         self.used.update(range(i, agent[1]))
@@ -815,6 +860,9 @@ class SentenceReader:
             if before and self._is_connective(before):
                 before = None
             content = before if before and (after is None or before[1] - before[0] >= after[1] - after[0]) else after
+            if content is None and not first:
+                self._add("passive.agent", (first, source[0]), source, None, points_back="thing")
+                continue
             if content is None or self._too_short(content) or content[1] - content[0] < 3:
                 continue
             while content[0] < content[1] and tags[content[0]] in ",b":

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+import simplemma
 from pydantic import BaseModel, ConfigDict
 
 from schemas.tables import SpeechAct, Stance
@@ -61,6 +62,7 @@ class Cues(_Seed):
     refusing_unable: list[str]
     withheld: list[str]
     untrue: list[str]
+    nominal_acts: dict[str, SpeechAct]
 
 
 class Words(_Seed):
@@ -93,6 +95,9 @@ class Words(_Seed):
     question: list[str]
     calendar: list[str]
     possessive_suffix: str
+    copula: list[str]
+    name_particles: list[str]
+    through: list[str]
     verb_prefixes: list[str]
     not_verbs: list[str]
     glued: list[str]
@@ -119,6 +124,9 @@ class Sources(_Seed):
     expansions: dict[str, str]
     persons: list[str]
     place_offices: list[str]
+    name_words: list[str]
+    counterparts: list[str]
+    media_heads: list[str]
     unnamed: str
 
 
@@ -138,11 +146,14 @@ class Lexicon:
     cue_words: Cues
     adjunct: frozenset[str]
     contrast: frozenset[str]
+    going_on: frozenset[str]
     addressee: frozenset[str]
     withheld: frozenset[str]
     unable: frozenset[str]
     glued: re.Pattern[str]
     untrue: re.Pattern[str]
+    particles: frozenset[str]
+    name_words: frozenset[str]
     verb: re.Pattern[str]
     abbreviations: frozenset[str]
     known_media: frozenset[str]
@@ -156,6 +167,7 @@ def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
     """Word form -> class; a later list wins, so the order is from the weakest reading to the strongest."""
     ordered: list[tuple[str, list[str]]] = [
         ("x", words.auxiliary),
+        ("v", words.copula),
         ("J", words.subordination),
         ("p", words.preposition),
         ("p", words.addressee),
@@ -192,6 +204,12 @@ def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
     for word in words.not_verbs:
         classes.setdefault(word, "n")
     return classes
+
+
+@cache
+def is_common(form: str, language: str) -> bool:
+    """Whether a word (lower case) is one of the language's, and not only a name."""
+    return simplemma.is_known(form, lang=language) and form not in lexicon(language).name_words
 
 
 @cache
@@ -241,11 +259,14 @@ def lexicon(language: str) -> Lexicon:
         cue_words=cues,
         adjunct=frozenset(words.adjunct),
         contrast=frozenset(words.contrast),
+        going_on=frozenset(cues.going_on) | {"lagi"},
         addressee=frozenset(words.addressee),
         withheld=frozenset(cues.withheld),
         unable=frozenset(cues.refusing_unable),
         glued=re.compile(rf"(?<=\w\w)(?:{'|'.join(sorted({*words.glued, *(form for form in cue_classes if len(form) > 6)}, key=len, reverse=True))})$"),
-        untrue=re.compile(rf"\b(?:{'|'.join(map(re.escape, cues.untrue))})\b", re.IGNORECASE),
+        untrue=re.compile(rf"\W(?:(?:{'|'.join(words.copula)})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$", re.IGNORECASE),
+        particles=frozenset(words.name_particles),
+        name_words=frozenset(sources.name_words),
         verb=re.compile(rf"(?:{'|'.join(words.verb_prefixes)})\w{{3,}}"),
         abbreviations=frozenset(words.abbreviations),
         known_media=frozenset(name.casefold() for name in sources.known_media),

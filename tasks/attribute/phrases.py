@@ -61,12 +61,27 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         found = _subject(s, chunk, stop, lex)
         if found is None or (comma and tags[chunk : found[0]].strip("xiw")):
             return None
+        if found[0] > 1 and tags[found[0] - 2 : found[0]] == ",j" or found[0] > chunk and tags[chunk] == "j" and chunk and tags[chunk - 1] == ",":
+            return _list_start(s, found[0], lex), found[1]  # "Jepang, Korea Selatan, dan Australia"
         if chunk > 1 and tags[chunk - 1] == ",":
             before = _chunk_start(tags, chunk - 1)
             if _is_noun_phrase(s, before, chunk - 1) and _apposed(s, (before, chunk - 1), found, comma):
                 return before, found[1]
         return found
     return None
+
+
+def _list_start(s: Sentence, last: int, lex: Lexicon) -> int:
+    """Start of a list of sources whose last member begins at `last`."""
+    tags = s.tags
+    start = last
+    comma = last - 2
+    while comma > 0 and tags[comma] == ",":
+        chunk = _chunk_start(tags, comma)
+        if tags[chunk:comma].strip("NTHGS()i") or not set(tags[chunk:comma]) & _NAMED:
+            break
+        start, comma = chunk, chunk - 1
+    return start
 
 
 def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
@@ -83,7 +98,7 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
             return start, stop
         return None
     found = _noun_phrase_ending(s, chunk, end, lex)
-    if found and found[0] > chunk and tags[found[0] - 1] in "vQAP":
+    if found and found[0] > chunk and tags[found[0] - 1] in "vQP":
         return None
     return found
 
@@ -318,7 +333,7 @@ def _apposition_follows(tags: str, start: int, comma: int) -> bool:
     rest = tags[comma + 1 :]
     names = len(rest) - len(rest.lstrip("NH"))
     spoken = tags[start:comma]
-    if names and set(spoken) & set("TSGaE") and "y" not in spoken:
+    if names and (set(spoken) & set("TSGaE") or names > 1 and not spoken.strip("nai")) and "y" not in spoken:
         follow = rest[names : names + 1]
         return follow in ("", ",", ".", "p", "w", "#", "(", "e", "R", "J", "t", "x", "u", "v", "k", "-", "y")
     return False
@@ -329,7 +344,7 @@ def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
     tags = s.tags
     i = 0
     while i < before:
-        if tags[i] in "Jxp":
+        if tags[i] in "Jxpk":
             comma = tags.find(",", i, before)
             if tags[i] != "x" and comma > 0:
                 i = comma + 1
@@ -408,7 +423,7 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
     i = start
     while i < n:
         tag = tags[i]
-        if tag in "x" and i == start:
+        if tag in "x" and i == start and s.tokens[i].form in lex.going_on:
             i += 1
         elif tag == "p" and s.tokens[i].form in lex.adjunct or tag in "w":
             comma = next((k for k in range(i, min(n, i + 14)) if tags[k] in ",:"), -1)

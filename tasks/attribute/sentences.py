@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tasks.attribute.lexicon import CueEntry, Lexicon
+from tasks.attribute.lexicon import CueEntry, Lexicon, is_common
 from tasks.attribute.quotes import Quote, find_quotes
 
 _TOKEN = re.compile(
@@ -12,6 +12,7 @@ _TOKEN = re.compile(
 # Markdown emphasis and escapes around words; the `#` of a heading.
 _MARKUP = frozenset("*_\\`¬†\u200e\u200f")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
+_AFTER_COMMA = re.compile(r",[\"”]?\s*([a-z]+)")
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "--": "-", "–": "-", "—": "-", "-": "-", ".": ".", "!": ".", "?": ".", "…": "~"}
 # A quoted phrase of fewer words than this, in mid-clause, only names or distances.
 _UTTERANCE_WORDS = 3
@@ -80,6 +81,8 @@ def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> b
     stopped = inner[-1] in ",.?!…" or after.lstrip()[:1] == ","
     words = inner.count(" ") + 1
     if not quote.closed:
+        if any(lex.cue_classes.get(m[1]) in ("B", "Y") for m in _AFTER_COMMA.finditer(inner)):
+            return False  # never closed: the cue stands inside
         return words > _UTTERANCE_WORDS and (not before or before[-1] in ",:.?!")
     followed = _TOKEN.search(after.lstrip(" ,"))
     if stopped and followed and lex.cue_classes.get(followed.group().lower()) in ("B", "Y"):
@@ -100,7 +103,7 @@ def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -
             continue
         at = match.start()
         form = word.lower()
-        if len(word) > 7 and form not in known and form not in cues and word[0].isalpha():
+        if len(word) > 5 and form not in known and form not in cues and word[0].isalpha():
             # Lost links glue words together: "dilansirAFP", "Utaramengancam".
             glued = _CAMEL.search(word) if word[-1].islower() or word.isalpha() else None
             cut = glued.start() if glued else 0
@@ -171,8 +174,13 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
                     tag = "v" if verb.match(form) and not inside_marks else "n"
                 elif tag in "MRLK" and inside_marks:
                     tag = "n"
-            if capital and initial and tag == "N" and verb.fullmatch(form):
-                tag = "v"
+            if tag == "N" and initial and (i + 1 == len(tokens) or not text[tokens[i + 1].start].isupper()):
+                if verb.fullmatch(form):
+                    tag = "v"
+                elif is_common(form, lex.language):
+                    tag = "n"
+            elif form in lex.particles and tags and tags[-1] == "N" and i + 1 < len(tokens) and text[tokens[i + 1].start].isupper():
+                tag = "N"
             initial = False
         elif first.isdigit():
             tag = "#"

@@ -7,6 +7,10 @@ from tasks.attribute.lexicon import CueEntry, Lexicon
 from tasks.attribute.sentences import Sentence
 
 
+# Negations that leave an answer open
+_PENDING = frozenset(["belum"])
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a cue is meant: stance, act and polarity, the first token of its verb group, and the last cue in it."""
@@ -57,11 +61,12 @@ def read_stance(s: Sentence, cue: int, entry: CueEntry, lex: Lexicon) -> Reading
         return None
     if negated:
         if paired or entry.stance == "confirmed" or entry.only_with == "refusal" or forms[cue].form in lex.withheld:
-            stance: Stance = "silent" if entry.stance == "silent" and forms[first].form == "belum" and not paired else "declined"
+            pending = forms[first].form in _PENDING and "m" not in tags[first:cue] and entry.only_with == "refusal"
+            stance: Stance = "silent" if pending and not paired else "declined"
             return Reading(stance, "silence" if stance == "silent" else "non_confirmation", "positive", first, last)
         if entry.stance == "denied":
             return Reading("confirmed", "confirmation", "positive", first, last)
-        if forms[first].form == "belum" and entry.family == "report":
+        if forms[first].form in _PENDING and entry.family == "report":
             return Reading("silent", "silence", "positive", first, last)
         if entry.act == "assessment":
             return Reading("asserted", entry.act, "negative", first, last)

@@ -33,7 +33,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     _, wordings = outlet_names(language)
     names = "|".join(sorted((re.escape(wording) for wording in wordings), key=lambda w: (-len(w), w)))
     domain = r"(?:[a-z][\w-]*\.)+(?:com|co\.id|or\.id|id|net|org|tv|news|co|info)"
-    outlet = rf"(?<![\w.])(?P<outlet>(?i:{domain}|{names}))(?!\w)"
+    outlet = rf"(?<![\w.])(?P<outlet>(?i:{domain}|{names}))(?!\.?\w)"
     place = rf"(?P<place>{_PLACE}(?:,\s*{_PLACE})?)"
     end = rf"{_MARKUP}{_DASH}{_MARKUP}{_NBSP}"
     return (
@@ -72,10 +72,17 @@ def dateline_within(line: str, language: str, limit: int = 500) -> Dateline | No
     for dash in _SPACED_DASH.finditer(line, 0, limit):
         for pattern in (place_first, outlet_first):
             match = pattern.search(line, max(0, dash.start() - _LONGEST), dash.end() + 1)
-            if match and match.start() > 0 and dash.end() <= match.end() < len(line):
+            named = match and (pattern is outlet_first or _names_place(match))
+            if match and named and dash.end() <= match.end() < len(line):
                 start = match.start() if pattern is outlet_first else _place_start(match)
-                return _named(match, start, language)
+                return _named(match, start, language) if start else None
     return None
+
+
+def _names_place(match: re.Match[str]) -> bool:
+    """Whether the words before the outlet are set off as a place: by capitals, a comma or a bracket."""
+    between = match.string[match.end("place") : match.start("outlet")]
+    return not between.isspace() or match["place"].split()[-1].isupper()
 
 
 def _place_start(match: re.Match[str]) -> int:
@@ -95,5 +102,5 @@ def _named(match: re.Match[str], start: int, language: str) -> Dateline:
     if place and not outlet and known_outlet(place, language):
         place, outlet = None, place
     if place and place.isupper():
-        place = " ".join(word.capitalize() if len(word) > 2 else word for word in place.split())
+        place = re.sub(r"\w{3,}|\w+(?= )", lambda word: word[0].capitalize(), place)
     return Dateline(start, match.end(), " ".join(place.split()) if place else None, outlet)

@@ -1,6 +1,8 @@
 """What a page says of itself around its article: its date, address, outlet and credit."""
 
 import re
+from dataclasses import replace
+from datetime import datetime
 
 from schemas.stages import Input
 from tasks.clean.dateline import Dateline
@@ -49,11 +51,22 @@ def outlet(source: Input, uri: str | None, dateline: Dateline | None, site: str 
 
 
 def published(source: Input, uri: str | None, dates: dict[int, Published], language: str) -> Published | None:
+    address = url_date(uri)
     stated = stated_date(source.published, language, "metadata")
     header = dates[max(dates)] if dates else None
-    ranked = [stated, header, url_date(uri)]
+    ranked = [_unswapped(stated, address), _unswapped(header, address), address]
     certain = [date for date in ranked if date and "_updated" not in date.rule]
     return next(iter(certain), None) or next((date for date in ranked if date), None)
+
+
+def _unswapped(date: Published | None, address: Published | None) -> Published | None:
+    """The date with day and month exchanged where the page's address shows that they were: exports confuse them."""
+    if date is None or address is None or date.at.date() == address.at.date():
+        return date
+    if (date.at.year, date.at.month, date.at.day) != (address.at.year, address.at.day, address.at.month):
+        return date
+    at = datetime.combine(address.at.date(), date.at.time())
+    return replace(date, at=at, rule=date.rule + "+day_month_swapped")
 
 
 def credit(

@@ -19,8 +19,8 @@ def known_outlet(wording: str, language: str) -> str | None:
     """The usual name of an outlet that the vocabulary knows by this wording, domain, or a first part of it."""
     domains, wordings = outlet_names(language)
     folded = wording.casefold().strip()
-    if folded in wordings:
-        return wordings[folded]
+    if name := wordings.get(folded) or domains.get(folded):
+        return name
     if match := _DOMAIN.match(folded):
         labels = match[0].removeprefix("www.").split(".")
         for index in range(len(labels) - 1):

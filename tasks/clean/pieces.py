@@ -18,6 +18,8 @@ _INITIALS = re.compile(
 
 _LONGEST_INITIALS = 40
 _MOST_HEADLINE_WORDS = 120
+# Scraped text may hold marks as entities, escaped once or twice.
+_OPENING_MARKS = ('"', "“", "&quot;", "&ldquo;", "&amp;quot;", "&amp;ldquo;")
 _BYLINES = ("shape:initials", "phrase:credits", "phrase:source_line")
 
 
@@ -61,7 +63,7 @@ def cut(text: str, phrases: Phrases) -> list[Piece]:
         line = trimmed(text, *match.span())
         if line is None:
             continue
-        stretches = sorted(_stretches(line.text, active, phrases))
+        stretches = sorted(_stretches(line.text, active, phrases), key=lambda stretch: (stretch[0], -stretch[1]))
         initials = _INITIALS.search(line.text, max(0, len(line.text) - _LONGEST_INITIALS))
         if initials and initials.start() > 0:
             stretches.append((*initials.span(), "shape:initials"))
@@ -114,7 +116,7 @@ def headlines_end(line: str, start: int, phrases: Phrases) -> int:
     for index, token in enumerate(tokens):
         word = token[0]
         letters = word.strip("\"'“”‘’()[]*_.,:;?!…")
-        if capitals and word[0] in '"“' and _opens_sentence(tokens, index, phrases):
+        if capitals and word.startswith(_OPENING_MARKS) and _opens_sentence(tokens, index, phrases):
             return token.start()
         if letters[:1].islower() and letters not in phrases.small_words and not word.startswith("&"):
             return tokens[_sentence_start(tokens, capitals, index, phrases)].start()
@@ -125,7 +127,7 @@ def headlines_end(line: str, start: int, phrases: Phrases) -> int:
 
 def _sentence_start(tokens: list[re.Match[str]], capitals: list[int], index: int, phrases: Phrases) -> int:
     """The capitalised token that opens the sentence whose first other word has this index."""
-    run = [i for i in capitals if i > 0 and index - 8 <= i]
+    run = [i for i in capitals if index - 8 <= i]
     words = {i: tokens[i][0].strip('"“,') for i in run}
     near = [i for i in run if words[i] in phrases.openers and i >= index - 3]
     if near:

@@ -136,7 +136,7 @@ def _stamp(match: re.Match[str], words: _Words) -> Stamp | None:
 
 
 def header_date(line: str, language: str, rule: str = "header") -> Published | None:
-    """The publication date of a header line such as `Sabtu, 14 September 2024 - 15:34 WIB` or `Write: 2024-06-20`.
+    """The publication date of a header line such as `Sabtu, 2 Maret 2024 - 10:20 WIB` or `Published: 2024-03-02`.
 
     None when the line holds no date or is about something else: a date alone, or one with a weekday, a clock time
     or a label, at the start or the end of a short line, is a publication date.

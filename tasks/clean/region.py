@@ -10,7 +10,7 @@ from tasks.clean.pieces import Piece
 from tasks.clean.vocabulary import Phrases
 
 # What a line without running text weighs in the gap between two paragraphs, and the widest gap inside an article.
-_SHORT_WEIGHT, _SECTION_WEIGHT, _META_WEIGHT, _WIDEST_GAP = 1, 3, 5, 6
+_SHORT_WEIGHT, _SECTION_WEIGHT, _META_WEIGHT, _WIDEST_GAP = 1, 6, 6, 6
 _PAGE_RUN, _WIDEST_INSERT = 7, 20
 
 
@@ -73,8 +73,10 @@ def article(pieces: list[Piece], prose: list[bool], datelined: list[bool], phras
 
 
 def _goes_on(between: list[Piece], cluster: Cluster) -> bool:
-    dense = cluster.n_prose >= 3 and cluster.density >= 0.7 and cluster.n_characters >= 80 * cluster.n_prose
-    return dense and len(between) <= _WIDEST_INSERT and not any(_closes(piece) for piece in between)
+    many = cluster.n_prose >= 3 and cluster.density >= 0.7 and len(between) <= _WIDEST_INSERT
+    adjacent = cluster.n_prose == 2 and cluster.density == 1 and len(between) <= _WIDEST_INSERT // 2
+    long_lines = cluster.n_characters >= 80 * cluster.n_prose
+    return (many or adjacent) and long_lines and not any(_closes(piece) for piece in between)
 
 
 def _clusters(pieces: list[Piece], prose: list[bool], phrases: Phrases) -> list[Cluster]:

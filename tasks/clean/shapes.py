@@ -11,7 +11,7 @@ _QUOTE = re.compile(r"[\"“”]")
 _NUMBERED = re.compile(r"(?:\d{1,3}|[a-z])\\?[.)]\s*\S|[-*•·▪●]\s*\S")
 _LABELLED = re.compile(r"[^:]{2,50}\s?:\s*\S")
 _LONGEST_FURNITURE = 900
-_MARKUP = " \t*_#>\\•·▪●-–—"
+_MARKUP = " \t*_>\\•·▪●-–—"
 _LETTER = re.compile(r"[^\W\d_]")
 _IMAGE = re.compile(r"!\[.*?\](?:\(.*\))?")
 _TABLE_ROW = re.compile(r"\|.*\|")
@@ -37,9 +37,8 @@ def is_prose(line: str) -> bool:
         return False
     lower = sum(1 for word in words if word[:1].islower() or (not word[:1].isalpha() and word[1:2].islower())) / n
     quoted = _QUOTE.search(line) is not None
-    if _FULL_STOP.search(line) or (
-        n >= 12 and ". (" in line
-    ):  # names and abbreviations may leave few words in lower case
+    if _FULL_STOP.search(line) or (n >= 12 and ". (" in line):
+        # Names and abbreviations may leave few words in lower case.
         return lower >= (0.12 if n >= 8 else 0.2) and (n >= 12 or not _NUMBERED.match(line))
     if n < 5:
         return False
@@ -67,8 +66,9 @@ def shape_of(piece: Piece, phrases: Phrases, heading_kept: bool) -> None:
         piece.remove("shape:rule_line" if _RULE_LINE.fullmatch(line) else "shape:no_letters")
     elif line.startswith("|") and _TABLE_ROW.fullmatch(line):
         piece.remove("shape:table")
-    elif _HEADING.match(line) and not heading_kept:
-        piece.remove("heading")
+    elif _HEADING.match(line):
+        if not heading_kept:
+            piece.remove("heading")
     elif _URL.fullmatch(line):
         piece.remove("shape:url")
     elif _INITIALS.fullmatch(line):

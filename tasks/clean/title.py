@@ -31,7 +31,7 @@ def headline(
     site = None
     for mark in reversed(list(phrases.title_marks.finditer(line))):
         head, tail = line[: mark.start()].strip(" |-–—"), line[mark.end() :].strip(" |")
-        if len(head.split()) < 3 or len(tail) > _NEAR:
+        if len(head.split()) < 2 or len(tail) > _NEAR:
             break
         domain = _DOMAIN.match(tail)
         is_site = (

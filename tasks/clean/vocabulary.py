@@ -118,9 +118,11 @@ def phrases(language: str) -> Phrases:
 
 @cache
 def outlet_names(language: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Usual names of outlets by domain and by wording, both in lower case."""
+    """Usual names of outlets by domain or its first label, and by wording, all in lower case."""
     seed = language_seed(language, "outlets", Outlets)
     domains = {domain: outlet.name for outlet in seed.outlets for domain in outlet.domains}
+    for domain, name in list(domains.items()):
+        domains.setdefault(domain.split(".")[0], name)
     wordings = {
         wording.casefold(): outlet.name
         for outlet in seed.outlets

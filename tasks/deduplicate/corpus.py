@@ -12,6 +12,7 @@ answers with the rows that change, of new and of published documents.
 """
 
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -25,7 +26,7 @@ _COPIED = 0.6  # least share of a story's characters that stand in copied blocks
 _COPIED_CHARACTERS = 200  # a shared paragraph below this makes no shared story
 _RECURRING_STORIES = 5
 
-Relation = pa.Table | Dataset
+Relation: TypeAlias = pa.Table | Dataset
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tasks.deduplicate.vocabulary import linking_words
 from tasks.link.models import scores
 from tasks.link.names import body_names, compatible_names, fold_name, person_tokens
 
-SAME_PERSON = 0.6  # least probability that two names are one person's; at 0.5 held-out pairs had a false merge
+SAME_PERSON = 0.5  # least probability that two names are one person's: no false merge in labelled pairs
 _SHORTEST_LONE_NAME = 4  # letters; "Kim" alone is nobody in particular
 _BODIES = ("organisation", "media", "document")
 _MOST_ALIASES = 20
@@ -70,7 +70,7 @@ class Directory:
                 tokens = self._tokens(name)
                 if tokens and (len(tokens) > 1 or name == row["name"]):
                     known.names.add(tokens)
-                    for key in _person_keys(tokens):
+                    for key in _person_keys(tokens) | {f"lone:{token}" for token in tokens}:
                         self._by_key[key].add(row["actor_id"])
             else:
                 for folded in body_names(name):
@@ -131,12 +131,13 @@ class Directory:
             for other in by_key[key]
             if one != other and compatible_names(one, other, self.language)
         }
-        ordered = sorted(pairs)
-        self._probability = dict(zip(ordered, scores("actors", ordered), strict=True))
+        compared = sorted(pairs)
+        self._probability = dict(zip(compared, scores("actors", compared), strict=True))
 
     def _same_person(self, row: RowDict) -> str | None:
         tokens = self._tokens(row["name"])
-        candidates = sorted({actor_id for key in _person_keys(tokens) for actor_id in self._by_key.get(key, ())})
+        keys = _person_keys(tokens) if len(tokens) > 1 else {f"lone:{token}" for token in tokens}
+        candidates = sorted({actor_id for key in keys for actor_id in self._by_key.get(key, ())})
         agreeing = [
             actor_id
             for actor_id in candidates
@@ -177,10 +178,8 @@ class Directory:
 
 
 def _person_keys(tokens: tuple[str, ...]) -> set[str]:
-    """Blocking keys of a person's name: its tokens, its joined letters, and how its ends begin."""
-    if not tokens:
-        return set()
-    return {*tokens, "".join(tokens), f"{tokens[0][:2]}…{tokens[-1][:2]}"}
+    """Blocking keys of a full name: two names of one person begin alike and share how another token begins."""
+    return {"".join(tokens), *(f"{tokens[0][0]}…{token[:2]}" for token in tokens[1:])}
 
 
 def _fixed_id(row: RowDict) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 
@@ -15,7 +16,7 @@ from tasks.link.ids import keep_ids
 from tasks.link.origins import origins
 from tasks.link.published import Published, Relation
 
-Rows = pa.Table | Sequence[RowDict]
+Rows: TypeAlias = pa.Table | Sequence[RowDict]
 
 _TABLES = ("documents", "blocks", "statements", "claim_records", "actors", "actor_mentions")
 
@@ -99,7 +100,12 @@ def link(new: Mapping[str, Rows], published: Mapping[str, Relation] | None, run_
         change
         for claim_id, claim in touched.items()
         for change in rollup.changes(
-            run_id, claim, claims_before.get(claim_id), now[claim_id], were[claim_id], names,
+            run_id,
+            claim,
+            claims_before.get(claim_id),
+            now[claim_id],
+            were[claim_id],
+            names,
             sorted(answers[claim["question_id"]]),
         )
     ]
@@ -115,7 +121,7 @@ def link(new: Mapping[str, Rows], published: Mapping[str, Relation] | None, run_
     )
 
 
-def _rows(table: Rows) -> list[RowDict]:
+def _rows(table: Any) -> list[RowDict]:
     return table.to_pylist() if isinstance(table, pa.Table) else list(table)
 
 
@@ -154,7 +160,7 @@ def _origins(rows: dict[str, list[RowDict]], old: Published) -> dict[str, str]:
 
 def _records_before(old: Published, nodes: list[Node], languages: dict[str, str]) -> list[RowDict]:
     """All published records of the claims that the new wordings may belong to, or that documents read anew had."""
-    relation = old.tables.get("claim_records")
+    relation: Any = old.tables.get("claim_records")
     if relation is None:
         return []
     likely = likely_claims([node.topics for node in nodes], relation)

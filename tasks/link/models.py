@@ -4,7 +4,7 @@
 which is code: only the project's own files are loaded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,7 +21,7 @@ Wording = tuple[str, ...] | Proposition
 """What a model compares: the tokens of a person's name, or a proposition."""
 
 PAIRS = SEEDS / "pairs"
-_COMPARATORS = {
+_COMPARATORS: dict[Model, tuple[Callable[[Any, Any], float], ...]] = {
     "actors": (names.paired, names.weakest, names.first_paired, names.last_paired, names.unpaired),
     "claims": (
         similarity.contained,
@@ -39,7 +39,7 @@ def variables(model: Model) -> "list[Variable]":
     from dedupe import predicates
     from dedupe import variables as kinds
 
-    found = [kinds.Custom("wording", comparator=compare) for compare in _COMPARATORS[model]]
+    found: list[Any] = [kinds.Custom("wording", comparator=compare) for compare in _COMPARATORS[model]]
     # dedupe insists on something it could block on; candidates come from our own keys (see `tasks.link.candidates`).
     found[0].predicates = [predicates.SimplePredicate(predicates.wholeFieldPredicate, "text")]
     return found

@@ -5,7 +5,9 @@ from schemas.stages import RowDict
 Place = tuple[str, int, str]  # block, offset of the cue or content in it, rule
 
 
-def origins(statements: list[RowDict], blocks: dict[str, RowDict], copied: list[RowDict], copied_blocks: dict[str, RowDict]) -> dict[str, str]:
+def origins(
+    statements: list[RowDict], blocks: dict[str, RowDict], copied: list[RowDict], copied_blocks: dict[str, RowDict]
+) -> dict[str, str]:
     """The original statement of each statement in a copied block, by statement id.
 
     The original is the statement that the same rule read at the same offset in the block copied; in a near copy,

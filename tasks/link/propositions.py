@@ -88,8 +88,9 @@ def _values(text: str, words: LinkingWords) -> tuple[tuple[float | str, ...], fr
                 numbers.append(_number(token) * words.scales.get(after, 1))
         elif token in words.numerals:
             numbers.append(words.numerals[token] * words.scales.get(after, 1))
-        elif token in words.number_words and not (token in words.scales and (before[:1].isdigit() or before in words.numerals)):
-            numbers.append(token)
+        elif token in words.number_words:
+            scales_a_number = token in words.scales and (before[:1].isdigit() or before in words.numerals)
+            numbers += [] if scales_a_number else [token]
     return tuple(sorted(numbers, key=str)), frozenset(dates)
 
 

@@ -1,6 +1,7 @@
 """What earlier runs published, read by key."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -8,7 +9,7 @@ from pyarrow.dataset import Dataset
 
 from schemas.stages import RowDict
 
-Relation = pa.Table | Dataset
+Relation: TypeAlias = pa.Table | Dataset
 
 
 class Published:
@@ -19,21 +20,23 @@ class Published:
 
     def rows(self, table: str) -> list[RowDict]:
         """All rows of a table."""
-        relation = self.tables.get(table)
+        relation: Any = self.tables.get(table)
         if relation is None:
             return []
-        return (relation if isinstance(relation, pa.Table) else relation.to_table()).to_pylist()
+        found: list[RowDict] = (relation if isinstance(relation, pa.Table) else relation.to_table()).to_pylist()
+        return found
 
-    def where(
-        self, table: str, column: str, keys: Iterable[str], columns: list[str] | None = None
-    ) -> list[RowDict]:
+    def where(self, table: str, column: str, keys: Iterable[str], columns: list[str] | None = None) -> list[RowDict]:
         """The rows of a table whose key column holds one of the keys; with `columns`, those columns only."""
-        relation = self.tables.get(table)
+        relation: Any = self.tables.get(table)
         wanted = sorted(set(keys))
         if relation is None or not wanted:
             return []
         condition = pc.field(column).isin(wanted)
-        if isinstance(relation, pa.Table):
-            found = relation.filter(condition)
-            return (found.select(columns) if columns else found).to_pylist()
-        return relation.to_table(columns=columns, filter=condition).to_pylist()
+        table_found = (
+            relation.filter(condition)
+            if isinstance(relation, pa.Table)
+            else relation.to_table(columns=columns, filter=condition)
+        )
+        found: list[RowDict] = (table_found.select(columns) if columns else table_found).to_pylist()
+        return found

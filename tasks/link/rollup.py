@@ -41,7 +41,8 @@ def roll_up(
     stances = latest_stances(ordered)
     seen = [at for record in ordered if (at := seen_at(record)) is not None]
     counted = Counter(topic for record in ordered for topic in dict.fromkeys(record["topics"]))
-    values = [v for record in ordered for v in (record["value"], record["value_low"], record["value_high"]) if v is not None]
+    bounds = [record[column] for record in ordered for column in ("value", "value_low", "value_high")]
+    values = [bound for bound in bounds if bound is not None]
 
     def standing(*wanted: str) -> list[str]:
         return list(dict.fromkeys(names.get(actor, "") for actor, stance in stances.items() if stance in wanted))
@@ -115,8 +116,13 @@ def n_origins(records: list[RowDict], stories: dict[str, str]) -> int:
 
 
 def changes(
-    run_id: str, claim: RowDict, before: RowDict | None, records: list[RowDict], old_records: list[RowDict],
-    names: dict[str, str], question_values: list[str],
+    run_id: str,
+    claim: RowDict,
+    before: RowDict | None,
+    records: list[RowDict],
+    old_records: list[RowDict],
+    names: dict[str, str],
+    question_values: list[str],
 ) -> list[RowDict]:
     """The `changes` rows of one claim in a run.
 
@@ -130,7 +136,7 @@ def changes(
         question_values: values that other claims of its question had before the run, as text.
     """
 
-    def row(change: str, after: str, was: str | None = None) -> RowDict:
+    def row(change: str, after: Any, was: str | None = None) -> RowDict:
         return {"run_id": run_id, "claim_id": claim["claim_id"], "change": change, "before": was, "after": after}
 
     found: list[RowDict] = []

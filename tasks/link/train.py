@@ -29,7 +29,8 @@ def main() -> None:
     """
     if os.environ.get("PYTHONHASHSEED") != "0":
         sys.exit("Set PYTHONHASHSEED=0: without it training can not be repeated.")
-    for model, threshold in (("actors", SAME_PERSON), ("claims", SAME_CLAIM)):
+    thresholds: dict[models.Model, float] = {"actors": SAME_PERSON, "claims": SAME_CLAIM}
+    for model, threshold in thresholds.items():
         labelled = read_pairs(model)
         held_out = [row for row in labelled if _held_out(row["group"])]
         kept = [row for row in labelled if not _held_out(row["group"])]
@@ -67,7 +68,7 @@ def _trained(model: models.Model, rows: list[dict[str, Any]]) -> Any:
     """A dedupe matcher with its classifier fitted on labelled pairs, vetoed near misses among them."""
     import dedupe
 
-    matcher = dedupe.Dedupe(models.variables(model), num_cores=0)
+    matcher: Any = dedupe.Dedupe(models.variables(model), num_cores=0)
     examples = [tuple(models.record(wording) for wording in wordings(model, row)) for row in rows]
     matcher.classifier.fit(matcher.data_model.distances(examples), [int(row["same"]) for row in rows])
     matcher.predicates = ()

@@ -41,6 +41,7 @@ def write_lock(root: Path, wait_seconds: float | None) -> Iterator[None]:
     finally:
         if descriptor in _held:
             _held.remove(descriptor)
+            fcntl.flock(descriptor, fcntl.LOCK_UN)  # closing alone would leave it to a child that was just forked
             os.close(descriptor)
 
 

@@ -56,6 +56,8 @@ def check_columns(model: type[Row], schema: pa.Schema, where: object) -> None:
 
 def source_query(connection: duckdb.DuckDBPyConnection, model: type[Row], rows: Rows) -> str:
     """The SQL that reads `rows`, once their columns are checked."""
+    if not isinstance(rows, pa.Table) and not rows:
+        rows = arrow_schema(model).empty_table()
     if isinstance(rows, pa.Table):
         check_columns(model, rows.schema, "rows to publish")
         connection.register(f"new_{model.table}", rows)

@@ -9,6 +9,8 @@ from schemas.stages import Input
 from schemas.tables import Block, Document
 from tasks.clean import clean
 
+BLANK = " \t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\xa0\u200b\u200c\u200d\u2060\ufeff\x00\u3000"
+TITLE = "Sungai Meluap, Tiga Desa Terendam"
 BODY = [
     "Air Sungai Contoh naik dua meter sejak Senin pagi dan merendam tiga desa di hilir.",
     '"Kami belum tahu kapan air surut," kata Kepala Desa Hilir, Rahmat Contoh.',
@@ -17,7 +19,8 @@ BODY = [
 
 
 def cleaned(text: str, **stated: str | None):
-    source = Input("berita/a.txt", None, "0" * 64, None, "txt", "utf-8", text, **stated)
+    uri = stated.pop("source_uri", None)
+    source = Input("berita/a.txt", None, "0" * 64, uri, "txt", "utf-8", text, **stated)
     return clean(source, "id", "run_1")
 
 
@@ -34,9 +37,7 @@ def covers(text: str, blocks) -> bool:
     for block in blocks:
         if text[block["start"] : block["end"]] != block["text"] or block["start"] < position:
             return False
-        if text[position : block["start"]].strip(
-            " \t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\xa0\u200b\u200c\u200d\u2060\ufeff\x00\u3000"
-        ):
+        if text[position : block["start"]].strip(BLANK):
             return False
         position = block["end"]
     return True
@@ -61,7 +62,7 @@ def test_an_article_with_its_furniture():
         ]
     )
     document, blocks = cleaned(text)
-    assert document["title"] == "Sungai Meluap, Tiga Desa Terendam"
+    assert document["title"] == TITLE
     assert document["published_at"] == datetime(2024, 3, 4, 10, 20)
     assert document["dateline_place"] == "Bogor"
     assert kept(blocks) == BODY
@@ -84,8 +85,8 @@ def test_the_title_that_stands_twice_is_kept_once():
         + "\n".join(BODY)
     )
     document, blocks = cleaned(text)
-    assert document["title"] == "Sungai Meluap, Tiga Desa Terendam"
-    assert kept(blocks, "title") == ["Sungai Meluap, Tiga Desa Terendam"]
+    assert document["title"] == TITLE
+    assert kept(blocks, "title") == [TITLE]
     assert [b["removed_reason"] for b in blocks if b["text"] == document["title"]] == [None, "title_repeat"]
 
 
@@ -107,8 +108,17 @@ def test_what_the_container_states_comes_first():
     assert kept(blocks) == BODY
 
 
+def test_day_and_month_are_exchanged_only_where_the_address_shows_it():
+    uri = "https://contoh.id/2024/03/04/sungai"
+    swapped, _ = cleaned("\n".join(BODY), published="2024-04-03 10:20", source_uri=uri)
+    assert swapped["published_at"] == datetime(2024, 3, 4, 10, 20)
+    assert swapped["published_rule"] == "metadata+day_month_swapped"
+    assert cleaned("\n".join(BODY), published="2024-04-03 10:20")[0]["published_at"] == datetime(2024, 4, 3, 10, 20)
+
+
 def test_a_metadata_table_gives_address_and_date():
-    text = f"# Sungai Meluap di Hilir\n\n| Field | Value |\n|---|---|\n| URL | https://contoh.id/2024/03/04/sungai |\n\n![air](a.jpg)\n\n{BODY[0]}\n\n## Tanggul\n\n{BODY[1]}\n"
+    table = "| Field | Value |\n|---|---|\n| URL | https://contoh.id/2024/03/04/sungai |"
+    text = "\n\n".join(["# Sungai Meluap di Hilir", table, "![air](a.jpg)", BODY[0], "## Tanggul", BODY[1]])
     document, blocks = cleaned(text)
     assert document["title"] == "Sungai Meluap di Hilir"
     assert document["source_uri"] == "https://contoh.id/2024/03/04/sungai"
@@ -119,8 +129,9 @@ def test_a_metadata_table_gives_address_and_date():
 
 def test_furniture_inside_a_one_line_article_becomes_its_own_block():
     text = (
-        f"REPUBLIKA.CO.ID, BOGOR -- {BODY[0]} Tidak ada kode iklan yang tersedia. Baca Juga Tanggul Lama Belum Diperbaiki, Ini "
-        f"Sebabnya Warga Hilir Keluhkan Banjir Bupati membantah kabar itu. {BODY[2]} Ikuti Whatsapp Channel Contoh Advertisement {BODY[1]}"
+        f"REPUBLIKA.CO.ID, BOGOR -- {BODY[0]} Tidak ada kode iklan yang tersedia. "
+        "Baca Juga Tanggul Lama Belum Diperbaiki, Ini Sebabnya Warga Hilir Keluhkan Banjir "
+        f"Bupati membantah kabar itu. {BODY[2]} Ikuti Whatsapp Channel Contoh Advertisement {BODY[1]}"
     )
     document, blocks = cleaned(text)
     assert kept(blocks) == [BODY[0], "Bupati membantah kabar itu. " + BODY[2], BODY[1]]
@@ -134,7 +145,7 @@ def test_an_address_and_headline_glued_to_the_article_are_parted():
         + " ".join(BODY * 3)
     )
     document, blocks = cleaned(text)
-    assert document["title"] == "Sungai Meluap, Tiga Desa Terendam"
+    assert document["title"] == TITLE
     assert document["published_at"] == datetime(2024, 3, 4)
     assert kept(blocks) == [" ".join(BODY * 3)]
 
@@ -147,25 +158,14 @@ def test_a_page_keeps_its_article_and_not_the_teasers():
         for line in (
             f"Berita Lain Nomor {n} yang Juga Penting",
             f"Warga kota lain nomor {n} menunggu bantuan yang belum juga datang dari pemerintah daerah setempat.",
-            "NASIONAL | 2 jam yang lalu",
+            "KOTA | 4 jam yang lalu",
         )
     ]
     footer = ["Tentang Kami", "Pedoman Media Siber", "Copyright © 2024 Harian Contoh"]
-    title = "Sungai Meluap, Tiga Desa Terendam"
-    text = "\n".join(
-        [
-            title + " | Harian Contoh",
-            *menu,
-            title,
-            "Senin, 4 Maret 2024 | 10:20 WIB",
-            *BODY,
-            "Berita Lainnya",
-            *teasers,
-            *footer,
-        ]
-    )
+    header = [f"{TITLE} | Harian Contoh", *menu, TITLE, "Senin, 4 Maret 2024 | 10:20 WIB"]
+    text = "\n".join([*header, *BODY, "Berita Lainnya", *teasers, *footer])
     document, blocks = cleaned(text)
-    assert document["title"] == title
+    assert document["title"] == TITLE
     assert document["published_at"] == datetime(2024, 3, 4, 10, 20)
     assert kept(blocks) == BODY
 
@@ -194,27 +194,20 @@ def test_rows_fit_their_tables_and_repeat():
     assert cleaned(text) == (document, blocks)
 
 
+FURNITURE = [
+    "Baca juga: A B C",
+    "Senin, 4 Maret 2024",
+    "| a | b |",
+    "ADVERTISEMENT",
+    "(abc)",
+    "# Judul Baru",
+    "BOGOR -",
+]
+
+
 @settings(max_examples=150, deadline=None)
 @given(
-    st.lists(
-        st.one_of(
-            st.sampled_from(
-                [
-                    *BODY,
-                    "Baca juga: A B C",
-                    "Senin, 4 Maret 2024",
-                    "| a | b |",
-                    "ADVERTISEMENT",
-                    "(abc)",
-                    "# Judul Baru",
-                    "BOGOR -",
-                    "",
-                ]
-            ),
-            st.text(max_size=80),
-        ),
-        max_size=25,
-    ),
+    st.lists(st.one_of(st.sampled_from([*BODY, *FURNITURE, ""]), st.text(max_size=80)), max_size=25),
     st.sampled_from(["\n", "\r\n", " ", "\n\n"]),
 )
 def test_blocks_always_cover_the_text(lines, mark):

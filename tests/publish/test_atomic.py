@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -22,7 +22,8 @@ PROJECT = Path(__file__).parents[2]
 
 # Forks a child for every line it reads: starting Python for each would take most of the time of these tests.
 # A writer publishes document after document; the one claim counts them, so the tables of two runs never agree.
-# One that crashes kills itself before its n-th rename or link. A holder only holds the lock.
+# One that crashes kills itself before its n-th rename or link. A holder only holds the lock,
+# and has a forked worker that outlives it.
 FORKS = """
 import os, runpy, signal, sys, time
 from tasks.publish import open_warehouse, writing
@@ -49,7 +50,13 @@ def crash(root, until, step):
 
 def hold(root, seconds, told):
     with writing(root):
-        open(told, "w").close()
+        worker = os.fork()
+        if worker == 0:
+            time.sleep(60)
+            os._exit(0)
+        with open(told + ".new", "w") as stream:
+            stream.write(str(worker))
+        os.rename(told + ".new", told)
         time.sleep(float(seconds))
 
 numbered = runpy.run_path(sys.argv[1])["numbered"]
@@ -75,12 +82,19 @@ class Forks:
         self.parent.stdin.flush()
         return int(self.parent.stdout.readline())
 
-    def hold(self, root, seconds) -> int:
+    @contextmanager
+    def holding(self, root, seconds):
+        """A process that holds the lock; its worker lives on until the block ends."""
         told = root.with_name("lock held")
         child = self.start("hold", root, seconds, told)
         while not told.exists():
             time.sleep(0.01)
-        return child
+        try:
+            yield child
+        finally:
+            kill(child)
+            kill(int(told.read_text()))
+            told.unlink()
 
 
 def alive(child):
@@ -196,21 +210,21 @@ def test_leftovers_of_a_killed_run_are_cleared_by_the_next(root, small):
 
 
 def test_a_second_writer_is_refused_with_one_line(root, forks):
-    holder = forks.hold(root, 60)
-    with pytest.raises(WarehouseError) as error:
+    with forks.holding(root, 60) as holder, pytest.raises(WarehouseError) as error:
         publish(root, "b1")
-    kill(holder)
     assert str(error.value) == f"another run (process {holder}) is writing to {root}: try again later"
 
 
-def test_a_second_writer_waits_when_told_to_and_a_dead_one_holds_nothing(root, forks):
-    forks.hold(root, 0.5)
-    with writing(root, wait_seconds=30) as second:
+def test_a_second_writer_waits_when_told_to(root, forks):
+    with forks.holding(root, 0.5), writing(root, wait_seconds=30) as second:
         assert second.staging.is_dir()
-    root.with_name("lock held").unlink()
-    kill(forks.hold(root, 60))
-    with writing(root):
-        pass
+
+
+def test_a_dead_writer_holds_nothing_though_its_worker_lives_on(root, forks):
+    with forks.holding(root, 60) as holder:
+        kill(holder)
+        with writing(root, wait_seconds=1):
+            pass
 
 
 @pytest.mark.slow
@@ -219,20 +233,6 @@ def test_two_writers_that_wait_for_each_other_lose_nothing(root, forks):
     with open_warehouse(root).connect() as connection:
         assert set(counts(connection)) == {6}
     assert check(open_warehouse(root)) == []
-
-
-def test_a_forked_worker_does_not_keep_the_lock(root):
-    with writing(root):
-        child = os.fork()
-        if child == 0:
-            time.sleep(60)
-            os._exit(0)
-    try:
-        with writing(root):
-            pass
-    finally:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
 
 
 def test_a_full_disk_is_one_line_and_leaves_what_was(root, small, monkeypatch):
