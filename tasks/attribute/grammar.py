@@ -74,7 +74,9 @@ class SentenceReader:
         self._read_active(cues)
         self._read_nominal()
         self._read_passive()
+        self._read_pronoun_passive()
         self._read_late(cues)
+        self._read_audience()
         self.found.sort(key=lambda a: (a.cue or a.content or (0, 0)))
         return self.found
 
@@ -177,6 +179,39 @@ class SentenceReader:
     def _is_as_cue(self, at: int) -> bool:
         tags = self.s.tags
         return tags[at] in "P" or (tags[at] == "e" and tags[at + 1 : at + 2] in ("P", "R"))
+
+    # -- who was told, who spoke for the source
+
+    def _read_audience(self) -> None:
+        """ "kata X kepada Tass", "dalam wawancara dengan X", "AS melalui Menteri Y": whom a statement passed through."""
+        if not self.found:
+            return
+        s, tags, words = self.s, self.s.tags, self.lex.words
+        told: list[tuple[int, int]] = []
+        for i, tag in enumerate(tags):
+            form = s.tokens[i].form
+            if tag == "p" and form in words.through:
+                spoke = phrases.source_after(s, i, self.lex)
+                if spoke:
+                    for a in self.found:
+                        if a.source and self._speaks_for(s.span(*spoke), a):
+                            a.through = s.span(*spoke)
+            elif tag == "p" and (form in words.addressee or form in words.with_subject and i and s.tokens[i - 1].form in words.interview):
+                heard = phrases.source_after(s, i, self.lex)
+                if heard:
+                    told.append(s.span(*heard))
+            elif tag in "Pv" and i and tags[i - 1] == "J" and form in words.interviewed:
+                heard = phrases.source_after(s, i, self.lex)
+                if heard:
+                    told.append(s.span(*heard))
+        for a in self.found:
+            a.told = [t for t in told if not a.content or not (a.content[0] <= t[0] < a.content[1])]
+
+    def _speaks_for(self, spoke: tuple[int, int], a: Attribution) -> bool:
+        """A spokesman between source and cue, or at the head of the sentence before its source."""
+        assert a.source is not None
+        between = a.cue is not None and a.source[1] <= spoke[0] < a.cue[0]
+        return between or (spoke[1] <= a.source[0] and not any(o.cue and o.cue[0] < spoke[0] for o in self.found))
 
     # -- quotations
 
@@ -309,7 +344,7 @@ class SentenceReader:
                 before = None
             relative = i > 0 and tags[i - 1] == "y"
             after = (rest, n) if rest < n and tags[rest:].strip(".~\")") else None
-            if after and not self._goes_on(rest, end, before[1] - before[0] if before else 0):
+            if after and not relative and not self._goes_on(rest, end, before[1] - before[0] if before else 0):
                 after = None
             if i == 0 or before is None or relative:
                 content, rule = after, {"M": "according", "Z": "according.possessed"}.get(tag, "cue-source.clause")
@@ -443,6 +478,8 @@ class SentenceReader:
         if content is None or content[0] != source[0] or cues[-1].entry.only_with:
             return False
         words = self.s.tags[slice(*source)]
+        if cues[-1].entry.act == "demand":
+            return True  # "meminta Kapolri menjelaskan …": what is demanded has not been said
         possessed = words == "n" and self.s.tokens[source[0]].form.endswith(self.lex.words.possessive_suffix)
         return words == "O" or possessed or entry.act in ("hope", "commitment", "assessment", "demand")
 
@@ -471,6 +508,8 @@ class SentenceReader:
         for number, cue in enumerate(cues):
             content, introduced = phrases.content_after(s, cue.reading.last, lex)
             content = self._bounded(content, cue, cues[number + 1 :])
+            if cue.reading.stance == "retracted" and (content is None or tags[content[0]] not in "KD"):
+                continue  # troops are withdrawn too
             if cue.reading.stance in ("denied", "declined", "silent", "retracted", "confirmed"):
                 self._read_stanced(cue, content, introduced)
                 continue
@@ -599,7 +638,7 @@ class SentenceReader:
     def _read_stanced(self, cue: _Cue, content: Range | None, introduced: bool) -> None:
         s, tags = self.s, self.s.tags
         reading = cue.reading
-        if cue.entry.only_with == "report_noun" and reading.stance != "declined":
+        if cue.entry.only_with == "report_noun" and reading.stance not in ("declined", "retracted"):
             reading = Reading("denied", "denial", "positive", reading.first, reading.last)
         kind = reading.stance if reading.stance in ("declined", "silent") else "denial" if reading.stance == "denied" else "indirect"
         group = (reading.first, reading.last + 1)
@@ -621,6 +660,8 @@ class SentenceReader:
             return
         if kind == "indirect":
             following = s.tokens[content[0]].form
+            if cue.relative and not set(tags[slice(*cue.source)] if cue.source else "O") & set("NTHGSEDO"):
+                return
             if following in cue.entry.unless:
                 return
             if cue.entry.stance == "denied" and not introduced and not self._finite(content) and tags[content[0]] != "K":
@@ -692,7 +733,7 @@ class SentenceReader:
             if tag != "K" or i in self.used:
                 continue
             that = tags.find("b", i + 1, i + 16)
-            if that < 0 and i and i < 4 and s.tokens[i - 1].form in lex.cue_words.existential and set(tags[i + 1 :]) & set("vAP"):
+            if that < 0 and i and i < 4 and s.tokens[i - 1].form in lex.cue_words.existential and lex.families.get(s.tokens[i].form) != "thing" and set(tags[i + 1 :]) & set("vAP"):
                 that = i  # "Beredar kabar P"
             relative = next((k for k in range(i + 1, min(len(tags), i + 16)) if tags[k] == "A" and tags[k - 1] == "y"), None)
             if that < 0 or (relative is not None and relative < that):
@@ -766,6 +807,15 @@ class SentenceReader:
                 continue
             self._raised(i, first, entry)
 
+    def _read_pronoun_passive(self) -> None:
+        """ "Kondisi mesin ia klaim masih prima": subject, pronoun, bare cue, predicate."""
+        s, tags = self.s, self.s.tags
+        for i in range(2, len(tags) - 1):
+            if tags[i] == "B" and tags[i - 1] == "O" and tags[i - 2] in "nNTGi" and i not in self.used and tags[i + 1] in "xvmnb!":
+                before = phrases.clause_before(s, i - 1)
+                if before:
+                    self._add("passive.agent", (i, i + 1), (i - 1, i), (before[0], len(tags)), entry=s.entries.get(i))
+
     def _others_speak(self, start: int) -> bool:
         """Whether an active cue with its own subject follows."""
         return any(tag == "A" and k not in self.used and self._speaks(k) for k, tag in enumerate(self.s.tags) if k >= start)
@@ -803,7 +853,7 @@ class SentenceReader:
             if len(stretch) <= 4 and ("i" in stretch) or stretch.strip("Kni") == "" and len(stretch) <= 3:
                 noun = next((s.tokens[k].form for k in range(*before) if tags[k] == "K"), None)
                 back = self.lex.families.get(noun or "", "thing")
-            elif entry.stance == "asserted" and not self._finite(before) and tags[before[0]] != "K":
+            elif entry.handed and not self._finite(before) and tags[before[0]] != "K":
                 return  # things are handed over: "bantuan disampaikan oleh bupati"
             elif entry.stance == "denied" and tags[before[0]] == "K" and before[1] - before[0] > 2:
                 content = (before[0] + 1, before[1])

@@ -42,6 +42,7 @@ class CueEntry(_Seed):
     only_with: Literal["report_noun", "refusal"] | None = None
     unless: list[str] = []
     hearsay: bool = False
+    handed: bool = False
 
 
 class Cues(_Seed):
@@ -98,6 +99,8 @@ class Words(_Seed):
     copula: list[str]
     name_particles: list[str]
     through: list[str]
+    interview: list[str]
+    interviewed: list[str]
     verb_prefixes: list[str]
     not_verbs: list[str]
     glued: list[str]
@@ -127,6 +130,7 @@ class Sources(_Seed):
     name_words: list[str]
     counterparts: list[str]
     media_heads: list[str]
+    pair_prefix: str
     unnamed: str
 
 
@@ -223,7 +227,8 @@ def lexicon(language: str) -> Lexicon:
     words = language_seed(language, "words", Words)
     sources = language_seed(language, "sources", Sources)
     classes = _classes(words, sources, cues)
-    families = {noun: family for family, nouns in cues.nominal.items() for noun in nouns}
+    suffix = words.possessive_suffix
+    families = {form: family for family, nouns in cues.nominal.items() for noun in nouns for form in (noun, noun + suffix)}
     classes.update(dict.fromkeys(families, "K"))
     entries: dict[str, CueEntry] = {}
     cue_classes: dict[str, str] = {}

@@ -91,6 +91,9 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
     while start < end and tags[start] in "xw,i":
         start += 1
     stop = _noun_phrase_from(s, start, end, lex)
+    later = next((k for k in range(stop, end) if tags[k] in "NTGSO" and tags[k - 1] == "x"), None)
+    if stop > start and tags[stop : stop + 1] == "x" and later is not None and "y" not in tags[stop:later]:
+        start, stop = later, _noun_phrase_from(s, later, end, lex)  # "Sehari kemudian RTN …"
     if stop > start and (stop == end or tags[stop] in "pxw#(yt"):
         if stop < end and tags[stop] == "y" and not _holds_name(tags[start:stop]):
             stop = _before_adjuncts(s, end, lex)  # "pejabat yang meninjau laporan itu" is the source's wording

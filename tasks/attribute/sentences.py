@@ -12,6 +12,7 @@ _TOKEN = re.compile(
 # Markdown emphasis and escapes around words; the `#` of a heading.
 _MARKUP = frozenset("*_\\`¬†\u200e\u200f")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
+_MARKS = frozenset('"“”«»„')
 _AFTER_COMMA = re.compile(r",[\"”]?\s*([a-z]+)")
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "--": "-", "–": "-", "—": "-", "-": "-", ".": ".", "!": ".", "?": ".", "…": "~"}
 # A quoted phrase of fewer words than this, in mid-clause, only names or distances.
@@ -126,7 +127,7 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
     begins = following.quote is not None or text[following.start].isupper() or text[following.start].isdigit() or text[following.start] in "“\"'[(-•*"
     if token.quote is not None:
         inner = text[token.quote.inner_start : token.quote.inner_end].rstrip()
-        return bool(inner) and inner[-1] in ".?!" and begins and not lex.cue_classes.get(following.form)
+        return bool(inner) and inner[-1] in ".?!" and begins and not lex.cue_classes.get(following.form) and lex.classes.get(following.form) != "e"
     if token.form[-1:] == "." and len(token.form) > 2:
         return following.quote is not None and token.end < following.start
     if token.form not in (".", "!", "?"):
@@ -150,6 +151,7 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
     entries: dict[int, CueEntry] = {}
     classes, cue_classes, verb = lex.classes, lex.cue_classes, lex.verb
     inside_marks = False
+    paired = sum(t.quote is None and t.form in _MARKS for t in tokens) % 2 == 0
     initial = True
     for i, token in enumerate(tokens):
         form = token.form
@@ -187,9 +189,9 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             initial = False
         elif first == "@":
             tag = "N"
-        elif form in ('"', "“", "”", "\\", "«", "»", "„"):
+        elif form in _MARKS:
             tag = '"'
-            inside_marks = not inside_marks if form in '"' else form in "“«„"
+            inside_marks = paired and (not inside_marks if form in '"' else form in "“«„")
         else:
             tag = _PUNCTUATION.get(form[:2], "~")
             initial = initial or tag == ":"

@@ -32,6 +32,8 @@ class Attribution:
     family: str | None = None
     points_back: str | None = None
     relays: list[Span] = field(default_factory=list)
+    told: list[Span] = field(default_factory=list)  # to whom it was said: a relay where that is a medium
+    through: Span | None = None  # who spoke for the source ("AS melalui Menteri …")
     parent: int | None = None
     continuation: bool = False
     clause: Span | None = None  # the sentence, where the date and relays of the statement are looked for

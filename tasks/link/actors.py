@@ -92,8 +92,8 @@ class Directory:
                 "wikidata_qid": old["wikidata_qid"] or row["wikidata_qid"],
             }
         else:
-            aliases = sorted(set(row["aliases"]) - {row["name"]})[:_MOST_ALIASES]
-            self.known[actor_id] = _Known(row | {"actor_id": actor_id, "aliases": aliases, "represents_actor_id": None})
+            others = sorted(set(row["aliases"]) - {row["name"]})[:_MOST_ALIASES]
+            self.known[actor_id] = _Known(row | {"actor_id": actor_id, "aliases": others, "represents_actor_id": None})
         self._add(self.known[actor_id].row)
         return actor_id
 

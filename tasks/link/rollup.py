@@ -108,11 +108,11 @@ def n_origins(records: list[RowDict], stories: dict[str, str]) -> int:
             node = root[node]
         return node
 
+    told_by = {record["doc_id"]: f"doc {stories.get(record['doc_id']) or record['doc_id']}" for record in records}
     for record in records:
-        document = find("doc " + stories.get(record["doc_id"], record["doc_id"]))
-        statement = find("st " + (record["origin_statement_id"] or record["statement_id"]))
-        root[statement] = document
-    return len({find("doc " + stories.get(record["doc_id"], record["doc_id"])) for record in records})
+        statement = find(f"st {record['origin_statement_id'] or record['statement_id']}")
+        root[statement] = find(told_by[record["doc_id"]])
+    return len({find(document) for document in told_by.values()})
 
 
 def changes(

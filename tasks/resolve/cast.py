@@ -25,7 +25,7 @@ class Member:
     aliases: list[str] = field(default_factory=list)
     first: int = 0  # where the document introduces it
     spoke: int = -1  # where it last spoke
-    body: str | None = None
+    speaks_for: "Member | None" = None
 
     def words(self) -> list[str]:
         return self.name.casefold().replace("-", " ").split()
@@ -55,6 +55,8 @@ class Cast:
     def _introduce(self, tagged: Iterable[Sentence]) -> None:
         """Persons that the text names with an office, a rank or two words; bodies with their abbreviations."""
         for number, s in enumerate(tagged):
+            self._note_lone_names(s)
+        for number, s in enumerate(tagged):
             tags = s.tags
             n = len(tags)
             i = 0
@@ -71,6 +73,24 @@ class Cast:
                 self._introduce_phrase(s, i, end, number)
                 i = max(j, i + 1)
 
+    def _counterpart(self, s: Sentence, at: int, party: Party) -> None:
+        """ "mitranya dari Filipina, Gilberto Navarro" holds the office of the person named before."""
+        earlier = [m for place, m in self.named if place < party.start and m.role]
+        country = self.places.country_in(self.text[s.tokens[at].start : party.end])
+        if earlier:
+            party.head, party.country = earlier[-1].head, country
+            party.role = " ".join([earlier[-1].head, self.places.display(country) or ""] if country else [earlier[-1].head])
+
+    def _note_lone_names(self, s: Sentence) -> None:
+        """Capitalised words that stand alone before a verb or after a bare cue: names, whatever else they mean."""
+        tags = s.tags
+        for i, tag in enumerate(tags):
+            if tag != "N" or (i and tags[i - 1] in "NTHGp"):
+                continue
+            after = tags[i + 1 : i + 2]
+            if (i and tags[i - 1] == "B" and after in ("", ".", ",", "p", "w")) or (i and after in ("A", "x", "v") and tags[i - 1] in ",JB"):
+                self.reader.known_alone.add(s.tokens[i].form)
+
     def _introduce_phrase(self, s: Sentence, start: int, end: int, number: int) -> None:
         tags = s.tags
         if "N" not in tags[start:end]:
@@ -79,6 +99,8 @@ class Cast:
             if last <= first:
                 continue
             party = self.reader._party(s, first, last)
+            if party.kind == "person" and s.tokens[start - 2].form in self.lex.sources.counterparts:
+                self._counterpart(s, start, party)
             if party.kind == "person" and (party.role or len(party.name.split()) > 1):
                 member = self._person(party)
                 self.named.append((party.start, member))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.places import Places
 
@@ -28,7 +28,6 @@ class Party:
     definite: bool = False
     aliases: list[str] = field(default_factory=list)
     metonym: str | None = None
-    body: str | None = None  # the medium or body a document or person belongs to
 
 
 class PartyReader:
@@ -38,6 +37,7 @@ class PartyReader:
         self.text, self.lex, self.places = text, lex, places
         self.in_place = {at for start, end, _ in places.mentions(text) for at in range(start, end)}
         self.known_persons: set[str] = set()
+        self.known_alone: set[str] = set()  # capitalised words that stand alone as somebody who acts
 
     def parties(self, s: Sentence, start: int, end: int) -> list[Party]:
         """The parties of tokens start..end, in order."""
@@ -73,6 +73,8 @@ class PartyReader:
         pieces.append((previous, end))
         listed: list[tuple[int, int]] = []
         for first, last in pieces:
+            while last > first and tags[last - 1] == ",":
+                last -= 1
             commas = [i for i in range(first, last) if tags[i] == ","]
             if commas and all(self._stands_alone(s, a, b) for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True)):
                 listed.extend((a, b) for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True) if b > a)
@@ -86,13 +88,16 @@ class PartyReader:
         if not tags:
             return False
         first = s.tokens[start].form
-        if tags[0] in "OTSEGaH" or first in self.lex.sources.group_of:
+        if tags[0] in "OTSEGaHDK" or first in self.lex.sources.group_of:
             return True
         if tags[0] == "n":
             return tags[-1] in "iN" and len(tags) > 1
-        if first in self.lex.office_words and s.tokens[start].start not in self.in_place:
+        if s.tokens[start].start not in self.in_place and self._is_office_word(first):
             return False
         return tags[0] == "N"
+
+    def _is_office_word(self, form: str) -> bool:
+        return form in self.lex.office_words or is_common(form, self.lex.language)
 
     def _group_of(self, s: Sentence, start: int, end: int, found: list[Party]) -> Party | None:
         noun = self.lex.sources.group_of.get(s.tokens[start].form)
@@ -165,12 +170,16 @@ class PartyReader:
             if within and name and self.places.country(name):
                 return Party("media", bare, begin, stop, head, country=within, definite=definite)
             trailing = self._trailing_names(s, plain[k + 1 :])
-            return Party("media", trailing or bare, begin, stop, head, country=within, definite=definite and not trailing)
+            keep = trailing if head in lex.sources.media_heads else bare
+            return Party("media", keep or bare, begin, stop, head, country=within, definite=definite and not trailing, aliases=[trailing] if trailing else [])
         if tag == "G" and tags[plain[0]] != "a":
             if len(plain) == 1 or definite and not any(tags[i] == "N" for i in plain):
                 return Party("description", bare, begin, stop, head, country=within, definite=True)
             return Party("organisation", self._expanded(bare), begin, stop, head, country=within, definite=definite, aliases=[bare, *aliases])
         if tag in "TH":
+            inner = next((i for i in plain[k + 1 :] if tags[i] == "G"), None)
+            if inner is not None and not definite and head in lex.sources.organisations:
+                return Party("organisation", bare, begin, stop, head, country=within)  # "Perwakilan Badan Pangan Dunia"
             return Party("description", bare, begin, stop, head, role=bare, country=within, definite=definite)
         if tag == "N":
             if wording.casefold() in lex.known_media:
@@ -222,14 +231,19 @@ class PartyReader:
                 runs.append(self._without_body(s, run))
         if not runs:
             return None
-        titled = bool(beside & set("THSa")) or tags[plain[0]] == "n"
-        run = runs[-1]
+        head = next((tags[i] for i in plain if tags[i] not in "a#"), "n")
+        titled = head in "THSn" or "H" in beside or tags[plain[0]] == "a"
+        run = self._without_common(s, runs[-1])
+        if run[0] == run[1]:
+            return None
         upper = self.text[s.tokens[run[0]].start : s.tokens[run[1] - 1].end]
-        if "G" in beside and not beside & set("THS"):
+        if head == "G" and "H" not in beside:
             # "Polri", "Bank Mandiri": a body's name; a person needs an office or two words after a comma
             if not (run[0] and tags[run[0] - 1] == "," and run[1] - run[0] > 1):
                 return None
-        if tags[plain[0]] in "ED" or (beside & set("E")):
+        if run[1] - run[0] == 1 and run[0] and tags[run[0] - 1] == "G" and not self._abbreviation(s, run[0] - 1):
+            return None  # "Perwakilan Komisi Yudisial": part of the body's name
+        if head in "ED" or "E" in beside and head not in "TS":
             if not (run[0] and tags[run[0] - 1] == ","):
                 return None
         if tags[plain[0]] in "Sa" and run[1] - run[0] == 1 and not (beside & set("TH")) and (upper.isupper() or tags[run[0] - 1] in "pG"):
@@ -249,6 +263,21 @@ class PartyReader:
         if upper.split()[-1].lower().strip(".") in lex.sources.organisation_suffixes:
             return None
         return run
+
+    def _abbreviation(self, s: Sentence, at: int) -> bool:
+        return self.text[s.tokens[at].start : s.tokens[at].end].isupper()
+
+    def _without_common(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
+        """A run without the common words it begins with: "[Gizi] Dadan Suryana"; empty when it is nothing else."""
+        start, end = run
+        forms = [s.tokens[i].form for i in range(start, end)]
+        common = [tags_n == "N" and form not in self.known_alone and is_common(form, self.lex.language) for form, tags_n in zip(forms, s.tags[start:end], strict=True)]
+        if all(common):
+            return end, end
+        opens = start and s.tags[start - 1] in ",H"
+        while not opens and end - start > 2 and common[start - run[0]]:
+            start += 1
+        return start, end
 
     def _names_place_only(self, s: Sentence, plain: list[int], run: tuple[int, int]) -> bool:
         """Whether one capitalised word after an office is where it is held ("mantan Wali Kota Solo tersebut")."""

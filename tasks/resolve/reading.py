@@ -10,6 +10,7 @@ from schemas.ids import content_id
 from schemas.stages import RowDict
 from tasks.attribute.attribute import attribute
 from tasks.attribute.lexicon import Lexicon, lexicon
+from tasks.attribute.phrases import main_subject
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.statements import Attribution, Span
 from tasks.link.topics import topics
@@ -95,27 +96,59 @@ class _DocumentReader:
         last = bisect.bisect_left(starts, span[1])
         return self.cast.reader.parties(s, first, last)
 
-    def _resolve(self, sentence: int, span: Span) -> tuple[list[Member], float]:
+    def _resolve(self, sentence: int, span: Span, *, mention: bool = True) -> tuple[list[Member], float]:
         members: list[Member] = []
         weight = 1.0
         for party in self._parties(sentence, span):
-            if party.kind == "pronoun" and party.head in self.lex.sources.group_of:
-                continue
-            many = self._keduanya(party)
+            many = self._pair(party, sentence) or self._subject_meant(party, sentence)
             resolved = many or [self.cast.resolve(party, self.starts[sentence][0])]
             for one in resolved:
                 weight = min(weight, one.weight)
-                self._mention(one.member, party, one.how)
+                if mention:
+                    self._mention(one.member, party, one.how)
                 if one.member not in members:
                     members.append(one.member)
         return members, weight
 
-    def _keduanya(self, party: Party) -> list[Resolved]:
-        """Both of the last two speakers, for a pronoun that counts them."""
-        if party.kind != "pronoun" or not party.head.startswith("kedua"):
+    def _pair(self, party: Party, sentence: int) -> list[Resolved]:
+        """The two that "keduanya" or "kedua negara itu" means: both of one kind, last named together."""
+        if not party.head.startswith(self.lex.sources.pair_prefix) or party.kind == "person":
             return []
-        both = self.cast.plural(2)
-        return [Resolved(m, "pronoun", 0.75) for m in both] if len(both) == 2 else []
+        states_only = party.kind != "pronoun"
+        for back in range(sentence - 1, max(-1, sentence - 4), -1):
+            s = self.tagged[back]
+            start, end = s.span(0, len(s.tokens))
+            persons: list[Member] = []
+            for at, member in self.cast.named:
+                if start <= at < end and member not in persons:
+                    persons.append(member)
+            if not states_only and len(persons) == 2:
+                return [Resolved(m, "pronoun", 0.8) for m in persons]
+            codes = list(dict.fromkeys(place.code for _, _, place in self.cast.places.mentions(self.text, start, end)))
+            if (states_only or not persons) and len(codes) >= 2:
+                spoke = {m.country for one in self._earlier if one.attribution.sentence == back for m in one.speakers if m.kind == "state"}
+                meant = [c for c in codes if c not in spoke] if len(codes) > 2 else codes
+                if len(meant) == 2:
+                    return [Resolved(self.cast.state(c), "pronoun", 0.75) for c in meant]
+        both = self.cast.plural(2) if not states_only else []
+        return [Resolved(m, "pronoun", 0.7) for m in both] if len(both) == 2 else []
+
+    def _subject_meant(self, party: Party, sentence: int) -> list[Resolved]:
+        """The subject of the sentence before, for "mereka" or "pernyataan itu" when it has not spoken itself."""
+        plural = party.kind == "pronoun" and party.head in self.lex.plural_pronouns
+        paper = party.kind == "document" and party.definite
+        if not (plural or paper) or not sentence:
+            return []
+        before = self.tagged[sentence - 1]
+        if any(one.attribution.sentence == sentence - 1 for one in self._earlier[-4:]):
+            return []
+        subject = main_subject(before, len(before.tokens), self.lex)
+        if subject is None:
+            return []
+        found = self.cast.reader.parties(before, *subject)
+        if not found or any(p.kind in ("pronoun", "person") for p in found) and plural:
+            return []
+        return [Resolved(self.cast.resolve(p).member, "pronoun" if plural else "description", 0.75) for p in found]
 
     def _spoken(self, a: Attribution) -> _Spoken:
         previous = self._earlier[-1] if self._earlier else None
@@ -136,7 +169,17 @@ class _DocumentReader:
                 weight = 0.6
             members = [member] if member is not None else [self.cast._body(Party("unnamed", self.lex.sources.unnamed, -1, -1, ""))]
             weight *= 0.9
+        if a.through is not None:
+            represented, (spoke, through_weight) = members, self._resolve(a.sentence, a.through)
+            persons = [m for m in spoke if m.kind == "person"]
+            if persons and represented:
+                members, weight = persons, min(weight, through_weight)
+                for person in persons:
+                    person.speaks_for = person.speaks_for or represented[0]
         via: list[Member] = []
+        for span in a.told:
+            heard, _ = self._resolve(a.sentence, span, mention=False)
+            via.extend(m for m in heard if m.kind == "media" and m not in members and m not in via)
         for span in a.relays:
             relays, _ = self._resolve(a.sentence, span)
             via.extend(m for m in relays if m not in members and m not in via)
@@ -168,10 +211,32 @@ class _DocumentReader:
         for i, one in enumerate(spoken):
             if one.attribution.points_back is None:
                 continue
+            if one.attribution.stance == "asserted":
+                self._take_over(i, spoken)
+                continue
             back = antecedent(i, self.found, speakers, self.lex, one.speakers)
             if back is not None:
                 one.content = self.found[back].content
                 one.weight *= 0.9
+
+    def _take_over(self, i: int, spoken: list[_Spoken]) -> None:
+        """ "Hal itu disampaikan X": X asserts the sentence before, unless that has a source of its own."""
+        one = spoken[i]
+        a = one.attribution
+        one.content = None
+        if not a.sentence:
+            return
+        before = [other for other in spoken[:i] if other.attribution.sentence == a.sentence - 1]
+        if any(other.attribution.speaker != "unnamed" for other in before):
+            return
+        if before:
+            one.content = before[-1].content
+            return
+        s = self.tagged[a.sentence - 1]
+        end = len(s.tokens)
+        while end > 1 and s.tags[end - 1] in ".,~":
+            end -= 1
+        one.content = s.span(0, end)
 
     # -- rows
 
@@ -354,6 +419,8 @@ class _DocumentReader:
 
     def _represented(self, member: Member) -> Member | None:
         """The state that an office or ministry speaks for."""
+        if member.speaks_for is not None:
+            return member.speaks_for
         if member.country is None or member.kind in ("state", "media"):
             return None
         role = (member.role or "").lower()

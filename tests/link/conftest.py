@@ -182,3 +182,13 @@ def warehouse() -> Warehouse:
 @pytest.fixture
 def new_warehouse() -> type[Warehouse]:
     return Warehouse
+
+
+@pytest.fixture(name="said")
+def _said() -> Any:
+    return said
+
+
+@pytest.fixture(name="together")
+def _together() -> Any:
+    return together
