@@ -566,7 +566,7 @@ class SentenceReader:
         if last - content[0] < 1:
             return False
         denied, back = self._claim_inside((content[0], last), cue, False)
-        if denied is None:
+        if denied is None or back:
             return False
         reading = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
         self._add("denial.back" if back else "denial", (reading.first, reading.last + 1), cue.source, denied, entry=cue.entry, reading=reading, points_back=back)
@@ -598,11 +598,13 @@ class SentenceReader:
         for other in later:
             if other.shared:
                 k = other.reading.first
+                if k <= start + 1 and k > cue.at and tags[start] == "j":
+                    return None  # "membantah dan menegaskan P"
                 if k <= start:
                     continue
                 while k > start and tags[k - 1] in "xw":
                     k -= 1
-                if k - 1 > start and (tags[k - 1] == "g" or (tags[k - 1] == "j" and (tags[k - 2] == "," or not cue.reading.act == "demand")) or tags[k - 1] == ","):
+                if k - 1 > start and (tags[k - 1] == "g" or (tags[k - 1] == "j" and (tags[k - 2] == "," or not cue.reading.act == "demand")) or tags[k - 1] == "," or self.s.tokens[k - 1].form in self.lex.words.with_subject):
                     end = min(end, k - 1)
             elif other.source and other.source[0] > start:
                 k = self._boundary(other.source[0], start)
@@ -824,7 +826,7 @@ class SentenceReader:
         """Whether a phrase right after a passive can be who said it, not what it is said to be."""
         tags = self.s.tags[agent[0] : agent[1]]
         if tags[0] == "n":
-            return tags.endswith("NN") or bool(set(tags) & set("TH"))
+            return marked and (tags.endswith("NN") or bool(set(tags) & set("TH")))
         return marked or tags[0] in "NTHGSEO" and (set(tags) & set("NTHO") != set() or "pihak" in self.s.tokens[agent[0]].form)
 
     def _passive_with_agent(self, i: int, first: int, agent: Range, entry: CueEntry) -> None:
@@ -903,6 +905,10 @@ class SentenceReader:
                     a.relays.append(span)
                 for a in self.found:
                     if a.content and a.content[0] < s.tokens[first].start < a.content[1]:
+                        if self._is_connective((0, first)) and last < len(tags):
+                            rest = self._after_source(last)
+                            a.content = (s.tokens[rest].start, a.content[1])
+                            continue
                         a.content = (a.content[0], self._clean_end(a.content[0], s.tokens[first].start))
                 continue
             before = phrases.clause_before(s, first)

@@ -104,6 +104,7 @@ class Words(_Seed):
     verb_prefixes: list[str]
     not_verbs: list[str]
     glued: list[str]
+    glued_short: list[str]
     abbreviations: list[str]
 
 
@@ -155,6 +156,7 @@ class Lexicon:
     withheld: frozenset[str]
     unable: frozenset[str]
     glued: re.Pattern[str]
+    glued_short: re.Pattern[str]
     untrue: re.Pattern[str]
     particles: frozenset[str]
     name_words: frozenset[str]
@@ -269,6 +271,7 @@ def lexicon(language: str) -> Lexicon:
         withheld=frozenset(cues.withheld),
         unable=frozenset(cues.refusing_unable),
         glued=re.compile(rf"(?<=\w\w)(?:{'|'.join(sorted({*words.glued, *(form for form in cue_classes if len(form) > 6)}, key=len, reverse=True))})$"),
+        glued_short=re.compile(rf"(?<=\w{{4}})(?:{'|'.join(words.glued_short)})$"),
         untrue=re.compile(rf"\W(?:(?:{'|'.join(words.copula)})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$", re.IGNORECASE),
         particles=frozenset(words.name_particles),
         name_words=frozenset(sources.name_words),

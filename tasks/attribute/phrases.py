@@ -213,7 +213,7 @@ def _apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
     if two.strip("NHj()") == "" and set(one) & offices:
         return True
     if not closed:
-        return one[0] in "STG#a" and "p" in one and two[0] == "N" and "n" in two and not set(two) & set("TSGHO")
+        return one[0] in "STG#a" and "p" in one and two[0] == "N" and ("n" in two or "G" in two) and not set(two) & set("TSHO")
     return bool(set(two) & set("TGSE")) and two[0] in "TGSEnaN" and (one.strip("NH") == "" or "H" in one or "T" in one)
 
 
@@ -283,7 +283,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         if tag in "NTHGEDSOnKai#" or tag == '"':
             if tag == "#" and i == start:
                 break
-            if tag == "x" or (tag == "i" and i == start):
+            if tag == "x" or (tag == "i" and i == start) or (tag == "a" and i > start and tags[i - 1] in "NO"):
                 break
             i += 1
         elif tag == "(":
@@ -324,6 +324,8 @@ def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
     """Whether a preposition belongs to the office ("kepala misi IOM untuk wilayah Yaman, Abdusattor Esoev")."""
     if s.tokens[at].form in lex.adjunct or not set(s.tags[start:at]) & set("TSGna"):
         return False
+    if s.tags[at] == "u" and s.tags[start] == "G" and s.tags[at + 1 : at + 2] == "N":
+        return True  # "Organisasi Internasional untuk Migrasi"
     rest = s.tags[at + 1 :]
     stop = next((k for k, tag in enumerate(rest) if tag not in "NTHGSnai"), len(rest))
     if stop and rest[stop : stop + 1] == "," and rest[stop + 1 : stop + 2] == "N":

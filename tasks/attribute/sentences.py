@@ -112,6 +112,8 @@ def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -
                 tail = lex.glued.search(form)
                 if tail and word[0].isupper() and tail.start() > 2:
                     cut = tail.start()
+                elif word[0].isupper() and (tail := lex.glued_short.search(form)) and not is_common(form, lex.language):
+                    cut = tail.start() if is_common(form[: tail.start()], lex.language) else 0
             if cut:
                 append(Token(at, at + cut, form[:cut]))
                 append(Token(at + cut, match.end(), form[cut:]))

@@ -102,7 +102,8 @@ class Directory:
         if row["kind"] not in _BODIES:
             return None
         full = fold_name(row["name"])
-        generic = full.split(" ")[0] in linking_words(self.language).generic_organisations
+        generics = linking_words(self.language).generic_organisations
+        generic = full.split(" ")[0] in generics
         names = {name for worded in (row["name"], *row["aliases"]) for name in body_names(worded)}
         for actor_id in sorted({found for name in names for found in self._by_key.get(f"{row['kind']}:{name}", ())}):
             known = self.known[actor_id]
@@ -111,7 +112,8 @@ class Directory:
                 continue
             # A shared abbreviation is no identity where both have full names: PBB is a party and the United Nations.
             other = fold_name(known.row["name"])
-            if full == other or (full,) in known.names or other in names:
+            alias = ((full,) in known.names and full not in generics) or (other in names and other not in generics)
+            if full == other or alias:
                 return actor_id
         return None
 

@@ -19,6 +19,7 @@ def antecedent(
     """
     wanted = lex.points_to.get(found[at].points_back or "", [])
     families = [found[at].points_back, *wanted]
+    anything = found[at].points_back == "thing"
     near: int | None = None
     for back in range(at - 1, max(-1, at - 1 - _REACH), -1):
         candidate = found[back]
@@ -28,10 +29,9 @@ def antecedent(
             continue
         if candidate.stance == "denied":
             continue
-        fits = candidate.family in families if candidate.family else False
-        if fits:
-            return back
         distance = found[at].sentence - candidate.sentence
+        if candidate.family in families or (anything and (candidate.speaker == "unnamed" or distance <= 1)):
+            return back
         if near is None and distance <= 3:
             near = back
     return near

@@ -49,7 +49,7 @@ class Cast:
         self.members: list[Member] = []
         self.named: list[tuple[int, Member]] = []  # persons by place of mention
         self.speakers: list[Member] = []
-        self.subjects: list[tuple[int, int, Member]] = []  # (sentence, place, person) that a sentence is about
+        self.subjects: list[tuple[int, Member]] = []  # persons that a sentence opens with, by place
         self._introduce(tagged)
 
     def _introduce(self, tagged: Iterable[Sentence]) -> None:
@@ -99,12 +99,16 @@ class Cast:
             if last <= first:
                 continue
             party = self.reader._party(s, first, last)
-            if party.kind == "person" and s.tokens[start - 2].form in self.lex.sources.counterparts:
+            if party.kind == "person" and start > 1 and s.tokens[start - 2].form in self.lex.sources.counterparts:
                 self._counterpart(s, start, party)
             if party.kind == "person" and (party.role or len(party.name.split()) > 1):
                 member = self._person(party)
                 self.named.append((party.start, member))
                 self.reader.known_persons.update(member.words())
+                if start <= 2 and not set(tags[:start]) - set("Jx,"):
+                    self.subjects.append((party.start, member))
+            elif party.kind == "person" and (known := self._by_name(party.name, "person")) is not None:
+                self.named.append((party.start, known))
             elif party.kind == "organisation" and party.aliases and (len(party.aliases) > 1):
                 self._body(party)
 
@@ -228,9 +232,15 @@ class Cast:
     def _family(self, head: str) -> str:
         return self.lex.sources.title_families.get(head, head)
 
+    def _office(self, party: Party) -> str:
+        """The office a description turns on, qualifiers such as "mantan" left out."""
+        wanted = self._family(party.head)
+        words = party.name.lower().split()
+        return wanted or (self._family(words[1]) if len(words) > 1 else party.head)
+
     def _described(self, party: Party) -> Member | None:
         """The actor a description means: by office and country, by head word, or the last one of its kind."""
-        wanted = self._family(party.head)
+        wanted = self._office(party)
         country = party.country
         persons = self.lex.sources.persons
 
@@ -281,6 +291,10 @@ class Cast:
 
     def speaker(self, before: int) -> Member | None:
         """The last one who spoke and can go on speaking: a person, body or unnamed source before a state or medium."""
+        opened = [(at, m) for at, m in self.subjects if at < before]
+        last = max((m.spoke for m in self.speakers[-4:]), default=-1)
+        if opened and opened[-1][0] > last:
+            return opened[-1][1]
         for member in reversed(self.speakers[-4:]):
             if member.kind in ("person", "unnamed", "organisation", "group"):
                 return member

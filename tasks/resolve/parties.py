@@ -61,7 +61,7 @@ class PartyReader:
             if tags[i] != "j":
                 continue
             left = start if not cuts else cuts[-1] + 1
-            if self._stands_alone(s, left, i) and self._stands_alone(s, i + 1, end):
+            if self._stands_alone(s, left, i) and self._stands_alone(s, i + 1, end) and not self._inside_body(s, left, i):
                 cuts.append(i)
         if not cuts:
             return [(start, end)]
@@ -76,11 +76,28 @@ class PartyReader:
             while last > first and tags[last - 1] == ",":
                 last -= 1
             commas = [i for i in range(first, last) if tags[i] == ","]
+            if commas and self._is_role(s, first, commas[0]) and all(s.tags[a + 1 : b].strip("NHj") == "" for a, b in zip(commas, [*commas[1:], last], strict=True)):
+                first, commas = commas[0] + 1, commas[1:]  # "Dua pengurus masjid, Iskandar dan Sasmito"
+                if not commas:
+                    listed.append((first, last))
+                    continue
             if commas and all(self._stands_alone(s, a, b) for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True)):
                 listed.extend((a, b) for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True) if b > a)
             else:
                 listed.append((first, last))
         return listed
+
+    def _inside_body(self, s: Sentence, start: int, at: int) -> bool:
+        """Whether "dan" stands inside a body's or office's name ("Badan Meteorologi, Klimatologi, dan Geofisika")."""
+        if s.tags[start] not in "GT" or at + 1 >= len(s.tags) or s.tags[at + 1] != "N":
+            return False
+        after = s.tokens[at + 1]
+        first = s.tags[start + 1 : at]
+        known = after.start in self.in_place or after.form in self.known_persons or after.form in self.lex.known_media
+        if known or s.tags[at + 1 : at + 3] == "NN" and "N" not in first[:1]:
+            return False
+        named = self._person_name(s, list(range(start, at)))
+        return named is None
 
     def _stands_alone(self, s: Sentence, start: int, end: int) -> bool:
         """Whether a stretch can be a party of its own, not half of an office's name."""
@@ -95,6 +112,10 @@ class PartyReader:
         if s.tokens[start].start not in self.in_place and self._is_office_word(first):
             return False
         return tags[0] == "N"
+
+    def _is_role(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether a stretch only says what the persons after it are: several of them, as an office and its holder stay one."""
+        return s.tags[start] in "a#" and any(tag in "TSn" for tag in s.tags[start:end])
 
     def _is_office_word(self, form: str) -> bool:
         return form in self.lex.office_words or is_common(form, self.lex.language)
@@ -157,8 +178,6 @@ class PartyReader:
         bare = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in plain[k:])
         if tag in "DK":
             inner = [i for i in plain[k + 1 :] if tags[i] not in "o"]
-            while inner and tags[inner[0]] in "nvpy" and tags[inner[0]] != "n":
-                inner = inner[1:]
             if inner and tags[inner[0]] in "NGTESH":
                 party = self._party(s, inner[0], plain[-1] + 1)
                 if party.kind in ("organisation", "media", "person", "state"):
@@ -290,9 +309,9 @@ class PartyReader:
 
     def _may_be_name(self, s: Sentence, at: int) -> bool:
         form = s.tokens[at].form
-        if form in self.lex.office_words or self._is_place(s, at):
-            return False
         word = self.text[s.tokens[at].start : s.tokens[at].end]
+        if form in self.lex.office_words and (len(form) > 3 or word.isupper()) or self._is_place(s, at):
+            return False
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
 
     def _is_place(self, s: Sentence, at: int) -> bool:

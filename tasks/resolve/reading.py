@@ -139,6 +139,10 @@ class _DocumentReader:
         paper = party.kind == "document" and party.definite
         if not (plural or paper) or not sentence:
             return []
+        here = self.tagged[sentence]
+        same = main_subject(here, len(here.tokens), self.lex)
+        if plural and same and here.tokens[same[1] - 1].end <= party.start and here.tags[same[0]] in "aSD#":
+            return [Resolved(self.cast.resolve(p).member, "pronoun", 0.8) for p in self.cast.reader.parties(here, *same)]
         before = self.tagged[sentence - 1]
         if any(one.attribution.sentence == sentence - 1 for one in self._earlier[-4:]):
             return []
@@ -159,7 +163,9 @@ class _DocumentReader:
             members, weight = self._resolve(a.sentence, a.source)
         elif a.continuation and previous is not None:
             members = previous.speakers
-        elif previous is not None and previous.attribution.sentence == a.sentence and a.rule == "indirect.shared":
+        elif previous is not None and (
+            a.rule.startswith("passive") or previous.attribution.sentence == a.sentence and a.rule == "indirect.shared"
+        ):
             members = previous.speakers
         else:
             member = self.cast.speaker(a.cue[0] if a.cue else 0)
@@ -183,7 +189,8 @@ class _DocumentReader:
         for span in a.relays:
             relays, _ = self._resolve(a.sentence, span)
             via.extend(m for m in relays if m not in members and m not in via)
-        if a.speaker != "unnamed" and not a.rule.startswith("relay"):
+        cited = a.lemma in self.lex.cue_words.according_initial  # a document cited speaks only for its sentence
+        if a.speaker != "unnamed" and not cited and not a.rule.startswith("relay"):
             self.cast.heard(members, a.content[0] if a.content else (a.cue or (0, 0))[0])
         spoken = _Spoken(a, members, via, weight, a.content)
         self._earlier.append(spoken)

@@ -106,6 +106,14 @@ def test_bodies_by_name_and_country():
     assert len(set(ids[2:])) == 3
 
 
+def test_an_abbreviation_that_every_town_has_names_no_one_body():
+    town, anywhere = linked(
+        actor("d1", "Dinas Kesehatan Kabupaten Arjuna", "organisation", "ID", aliases=["Dinkes"]),
+        actor("d2", "Dinkes", "organisation", "ID"),
+    )
+    assert town != anywhere
+
+
 def test_an_unnamed_source_is_its_wording_and_country():
     one, same, other = linked(
         actor("d1", "pejabat Rusia", "unnamed", "RU"),

@@ -2,6 +2,8 @@
 
 import json
 
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,9 +26,18 @@ def story(said):
     """The ammunition claim and the troops, told by seven documents."""
     return [
         said("d1", US, "asserted", AMMUNITION, 1),
-        said("d2", UA, "asserted", "Pyongyang mengirim peluru artileri kepada Moskow untuk menopang perang di Donbas", 1),
+        said(
+            "d2", UA, "asserted", "Pyongyang mengirim peluru artileri kepada Moskow untuk menopang perang di Donbas", 1
+        ),
         said("d3", RU, "denied", AMMUNITION, 2),
-        said("d4", KP, "denied", "Korut telah mengirim peluru artileri ke Rusia untuk perang di Donbas", 3, outlet="Harian Dua"),
+        said(
+            "d4",
+            KP,
+            "denied",
+            "Korut telah mengirim peluru artileri ke Rusia untuk perang di Donbas",
+            3,
+            outlet="Harian Dua",
+        ),
         said("d5", US, "asserted", TROOPS.format("10.000"), 4, value=10_000.0, unit="troops"),
         said("d6", UA, "asserted", TROOPS.format("12.000"), 5, value=12_000.0, unit="troops"),
         said("d7", RU, "declined", TROOPS.format("12.000"), 6, value=12_000.0, unit="troops"),
@@ -225,3 +236,15 @@ def test_candidates_share_topics_and_have_a_new_side():
     new = [["rusia", "amunisi", "donbas", "kirim"], ["beras", "harga", "pasar"]]
     old = [["rusia", "amunisi", "donbas"], ["rusia", "amunisi", "donbas", "kirim"]]
     assert candidate_pairs(new, old) == [(0, 2), (0, 3)]
+
+
+def test_the_warehouse_may_be_parquet_on_disk(warehouse, said, together, tmp_path):
+    parts = story(said)
+    warehouse.publish(together(*parts[:4]))
+    on_disk = {}
+    for name, table in warehouse.tables.items():
+        (tmp_path / name).mkdir()
+        pq.write_table(table, tmp_path / name / "part.parquet")
+        on_disk[name] = ds.dataset(tmp_path / name)
+    batch = together(*parts[4:], said("d9", KP, "confirmed", AMMUNITION, 9))
+    assert link(batch, on_disk, "run_2") == link(batch, warehouse.tables, "run_2")
