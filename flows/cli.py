@@ -93,7 +93,7 @@ def run(
 
       katanya run news.csv --column text=isi --direct
     """
-    from flows.pipeline import Job
+    from flows.job import Job
     from flows.run import run_and_report
 
     job = Job(tuple(inputs), warehouse, language, _columns(column), again)

@@ -3,13 +3,11 @@
 import os
 import time
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 from flows.copies import mark_across
+from flows.job import Job
 from flows.linking import link_run
 from flows.publishing import Start, publish_run
 from flows.report import Summary, report
@@ -23,18 +21,6 @@ from tasks.read import discover
 
 NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What a run is asked to do."""
-
-    inputs: tuple[str, ...]
-    warehouse: Path
-    language: str = "id"
-    columns: Mapping[str, str] = field(default_factory=dict)
-    again: bool = False
-    flow_run_id: str | None = None
 
 
 def track(job: Job, steps: Steps) -> Summary:

@@ -3,12 +3,15 @@
 import os
 import signal
 import sys
+from typing import TYPE_CHECKING
 
 from flows.errors import UsageError
-from flows.pipeline import Job, track
-from flows.report import Summary, print_summary
+from flows.job import Job
 from seeds import languages
 from tasks.read import InputError
+
+if TYPE_CHECKING:
+    from flows.report import Summary
 
 
 def run_and_report(job: Job, workers: int, direct: bool) -> bool:
@@ -26,12 +29,15 @@ def run_and_report(job: Job, workers: int, direct: bool) -> bool:
         summary = run_directly(job, workers) if direct else run_with_prefect(job, workers)
     except InputError as error:
         raise UsageError(str(error)) from None
+    from flows.report import print_summary
+
     print_summary(summary)
     return not summary.done["rejected"]
 
 
-def run_directly(job: Job, workers: int) -> Summary:
+def run_directly(job: Job, workers: int) -> "Summary":
     """The main job without Prefect."""
+    from flows.pipeline import track
     from flows.progress import progress
     from flows.steps import DirectSteps, worker_pool
 
@@ -39,11 +45,12 @@ def run_directly(job: Job, workers: int) -> Summary:
         return track(job, DirectSteps(pool, workers, watch))
 
 
-def run_with_prefect(job: Job, workers: int) -> Summary:
+def run_with_prefect(job: Job, workers: int) -> "Summary":
     """The main job as a Prefect flow run: at `PREFECT_API_URL`, else on a temporary server."""
     # What Prefect would print of a failure is printed once, as one line; its log keeps the rest.
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
     try:
+        # Before anything that imports DuckDB, whose binding otherwise reports leaks when the interpreter ends.
         from flows.track_claims import track_claims
 
         return track_claims(list(job.inputs), job.warehouse, workers, job.language, dict(job.columns), job.again)

@@ -16,7 +16,8 @@ from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.client.schemas.objects import State  # noqa: E402
 from prefect.runtime import flow_run  # noqa: E402
 
-from flows.pipeline import Job, track  # noqa: E402
+from flows.job import Job  # noqa: E402
+from flows.pipeline import track  # noqa: E402
 from flows.progress import progress  # noqa: E402
 from flows.report import Summary, contested_rows, markdown, reject_lines  # noqa: E402
 from flows.steps import Watch, in_order, watched, worker_pool  # noqa: E402

@@ -508,7 +508,7 @@ class SentenceReader:
         for number, cue in enumerate(cues):
             content, introduced = phrases.content_after(s, cue.reading.last, lex)
             content = self._bounded(content, cue, cues[number + 1 :])
-            if cue.reading.stance == "retracted" and (content is None or tags[content[0]] not in "KD"):
+            if cue.reading.stance == "retracted" and not introduced and (content is None or tags[content[0]] not in "KD"):
                 continue  # troops are withdrawn too
             if cue.reading.stance in ("denied", "declined", "silent", "retracted", "confirmed"):
                 self._read_stanced(cue, content, introduced)
@@ -543,7 +543,7 @@ class SentenceReader:
                 continue
             if cue.reading.stance == "asserted" and self._calls_untrue(cue, content):
                 continue
-            if not finite and not quoted and not set(tags[slice(*cue.source)] if cue.source else "O") & set("NTHGSEDO"):
+            if not finite and not quoted and not set(tags[slice(*cue.source)] if cue.source else "O") & set("NTHGSEDOK"):
                 continue
             rule = "indirect.that" if introduced else "indirect" if finite else "indirect.noun"
             if cue.relative:
@@ -813,7 +813,7 @@ class SentenceReader:
         """ "Kondisi mesin ia klaim masih prima": subject, pronoun, bare cue, predicate."""
         s, tags = self.s, self.s.tags
         for i in range(2, len(tags) - 1):
-            if tags[i] == "B" and tags[i - 1] == "O" and tags[i - 2] in "nNTGi" and i not in self.used and tags[i + 1] in "xvmnb!":
+            if tags[i] in "BK" and tags[i - 1] == "O" and tags[i - 2] in "nNTGi" and i not in self.used and tags[i + 1] in "xvmnb!":
                 before = phrases.clause_before(s, i - 1)
                 if before:
                     self._add("passive.agent", (i, i + 1), (i - 1, i), (before[0], len(tags)), entry=s.entries.get(i))
@@ -826,6 +826,7 @@ class SentenceReader:
         """Whether a phrase right after a passive can be who said it, not what it is said to be."""
         tags = self.s.tags[agent[0] : agent[1]]
         if tags[0] == "n":
+            marked = marked or self.s.tags[agent[1] : agent[1] + 1] == "v" and tags[1:].strip("N") == ""
             return marked and (tags.endswith("NN") or bool(set(tags) & set("TH")))
         return marked or tags[0] in "NTHGSEO" and (set(tags) & set("NTHO") != set() or "pihak" in self.s.tokens[agent[0]].form)
 

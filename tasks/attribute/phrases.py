@@ -299,6 +299,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             i += 1
         elif tag == "j" and i > start and i + 1 < n and tags[i + 1] in "NTGHSOEa" + _noun_if(tags, start, i):
             i += 1
+        elif tag == "," and i > start and _list_in_name(tags, start, i):
+            i += 1  # "Kepala Pusat Data, Informasi, dan Komunikasi …"
         elif tag == "," and i > start and _apposition_follows(tags, start, i):
             i += 1
             while i < n and tags[i] in "NHTGni#" :
@@ -332,6 +334,15 @@ def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
         return True
     # "pakar dari Universitas Indonesia Budi Santoso", "warga di Palu"
     return s.tags[start] in "TSa" and stop > 0 and "N" in rest[:stop] and "N" not in s.tags[start:at]
+
+
+def _list_in_name(tags: str, start: int, comma: int) -> bool:
+    """Whether a comma stands in a list inside the name of an office or body."""
+    rest = tags[comma + 1 :]
+    names = len(rest) - len(rest.lstrip("N"))
+    if tags[comma + 1 : comma + 2] == "j":
+        return tags[start] in "TG" and tags[comma + 2 : comma + 3] == "N" and "," in tags[start:comma]
+    return tags[start] in "TG" and 0 < names < 4 and rest[names : names + 3] in (",jN",)
 
 
 def _apposition_follows(tags: str, start: int, comma: int) -> bool:

@@ -10,6 +10,11 @@ from tasks.deduplicate.vocabulary import linking_words
 SHINGLE = 5  # characters; see Broder (1997) and the project's own measurements
 NEAR = 0.8  # least Jaccard similarity of a near copy
 
+# Marks (of Indic and other scripts) and currency signs bear on meaning, but are no word characters.
+_KEPT = "".join(
+    c for c in map(chr, range(0x10000)) if unicodedata.category(c)[0] == "M" or unicodedata.category(c) == "Sc"
+)
+_DROPPED = re.compile(rf"(?!(?<=\d)[.,:/](?=\d)|[-−](?=\d))[^\w%?{re.escape(_KEPT)}]|_")
 _NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -20,17 +25,7 @@ def fold(text: str) -> str:
     Punctuation goes, but for what bears on meaning: digits keep their separators, and currency and percent
     signs, signs of numbers and question marks stay.
     """
-    text = unicodedata.normalize("NFKC", text).casefold()
-    kept = []
-    for at, char in enumerate(text):
-        inside = 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
-        signs = char in "-−" and at + 1 < len(text) and text[at + 1].isdigit()
-        meaningful = char.isalnum() or char in "%?" or unicodedata.category(char)[0] == "M"
-        if meaningful or unicodedata.category(char) == "Sc" or (inside and char in ".,:/") or signs:
-            kept.append(char)
-        else:
-            kept.append(" ")
-    return " ".join("".join(kept).split())
+    return " ".join(_DROPPED.sub(" ", unicodedata.normalize("NFKC", text).casefold()).split())
 
 
 def shingles(folded: str) -> frozenset[str]:

@@ -99,8 +99,8 @@ class Cast:
             if last <= first:
                 continue
             party = self.reader._party(s, first, last)
-            if party.kind == "person" and start > 1 and s.tokens[start - 2].form in self.lex.sources.counterparts:
-                self._counterpart(s, start, party)
+            if party.kind == "person" and any(t.form in self.lex.sources.counterparts for t in s.tokens[max(0, first - 5) : first]):
+                self._counterpart(s, max(0, first - 4), party)
             if party.kind == "person" and (party.role or len(party.name.split()) > 1):
                 member = self._person(party)
                 self.named.append((party.start, member))
@@ -109,6 +109,8 @@ class Cast:
                     self.subjects.append((party.start, member))
             elif party.kind == "person" and (known := self._by_name(party.name, "person")) is not None:
                 self.named.append((party.start, known))
+                if start <= 2 and not set(tags[:start]) - set("Jx,"):
+                    self.subjects.append((party.start, known))
             elif party.kind == "organisation" and party.aliases and (len(party.aliases) > 1):
                 self._body(party)
 

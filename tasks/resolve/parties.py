@@ -92,12 +92,11 @@ class PartyReader:
         if s.tags[start] not in "GT" or at + 1 >= len(s.tags) or s.tags[at + 1] != "N":
             return False
         after = s.tokens[at + 1]
-        first = s.tags[start + 1 : at]
-        known = after.start in self.in_place or after.form in self.known_persons or after.form in self.lex.known_media
-        if known or s.tags[at + 1 : at + 3] == "NN" and "N" not in first[:1]:
+        if after.start in self.in_place or after.form in self.known_persons or after.form in self.lex.known_media:
             return False
-        named = self._person_name(s, list(range(start, at)))
-        return named is None
+        if self._is_office_word(after.form):
+            return True
+        return self._person_name(s, list(range(start, at))) is None and s.tags[at + 1 : at + 3] != "NN"
 
     def _stands_alone(self, s: Sentence, start: int, end: int) -> bool:
         """Whether a stretch can be a party of its own, not half of an office's name."""
@@ -203,7 +202,8 @@ class PartyReader:
         if tag == "N":
             if wording.casefold() in lex.known_media:
                 return Party("media", wording, begin, stop, head, aliases=aliases)
-            return Party("organisation", wording, begin, stop, head, country=within, aliases=aliases)
+            name = bare.split(",")[0].strip() or wording
+            return Party("organisation", name, begin, stop, head, country=within, aliases=aliases)
         if definite and tag in "Sn":
             return Party("description", bare, begin, stop, head, country=within, definite=True)
         return Party("unnamed", wording, begin, stop, head, country=within, definite=definite)
@@ -256,6 +256,8 @@ class PartyReader:
         if run[0] == run[1]:
             return None
         upper = self.text[s.tokens[run[0]].start : s.tokens[run[1] - 1].end]
+        if head == "N" and "G" in beside and "," in {tags[i] for i in plain} and not beside & set("THS"):
+            return None  # "Wahana Hijau, sebuah organisasi lingkungan"
         if head == "G" and "H" not in beside:
             # "Polri", "Bank Mandiri": a body's name; a person needs an office or two words after a comma
             if not (run[0] and tags[run[0] - 1] == "," and run[1] - run[0] > 1):
@@ -310,7 +312,7 @@ class PartyReader:
     def _may_be_name(self, s: Sentence, at: int) -> bool:
         form = s.tokens[at].form
         word = self.text[s.tokens[at].start : s.tokens[at].end]
-        if form in self.lex.office_words and (len(form) > 3 or word.isupper()) or self._is_place(s, at):
+        if form in self.lex.office_words and (len(form) > 2 or word.isupper()) or self._is_place(s, at):
             return False
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
 

@@ -112,7 +112,7 @@ class _DocumentReader:
 
     def _pair(self, party: Party, sentence: int) -> list[Resolved]:
         """The two that "keduanya" or "kedua negara itu" means: both of one kind, last named together."""
-        if not party.head.startswith(self.lex.sources.pair_prefix) or party.kind == "person":
+        if not party.name.lower().startswith(self.lex.sources.pair_prefix) or party.kind == "person":
             return []
         states_only = party.kind != "pronoun"
         for back in range(sentence - 1, max(-1, sentence - 4), -1):
@@ -137,7 +137,8 @@ class _DocumentReader:
         """The subject of the sentence before, for "mereka" or "pernyataan itu" when it has not spoken itself."""
         plural = party.kind == "pronoun" and party.head in self.lex.plural_pronouns
         paper = party.kind == "document" and party.definite
-        if not (plural or paper) or not sentence:
+        again = party.kind == "description" and party.definite
+        if not (plural or paper or again) or not sentence:
             return []
         here = self.tagged[sentence]
         same = main_subject(here, len(here.tokens), self.lex)
@@ -150,6 +151,8 @@ class _DocumentReader:
         if subject is None:
             return []
         found = self.cast.reader.parties(before, *subject)
+        if again and [p.head for p in found] != [party.head]:
+            return []
         if not found or any(p.kind in ("pronoun", "person") for p in found) and plural:
             return []
         return [Resolved(self.cast.resolve(p).member, "pronoun" if plural else "description", 0.75) for p in found]
@@ -221,7 +224,8 @@ class _DocumentReader:
             if one.attribution.stance == "asserted":
                 self._take_over(i, spoken)
                 continue
-            back = antecedent(i, self.found, speakers, self.lex, one.speakers)
+            phrase = self.text[slice(*one.content)] if one.content else ""
+            back = antecedent(i, self.found, speakers, self.lex, one.speakers, phrase)
             if back is not None:
                 one.content = self.found[back].content
                 one.weight *= 0.9
