@@ -291,7 +291,7 @@ class SentenceReader:
         for cue in range(k, max(-1, k - 18), -1):
             if tags[cue] in "A" and cue not in self.used:
                 content, _ = phrases.content_after(s, cue, self.lex)
-                if content is None or (content[0] != q and cue != k and not set(tags[cue + 1 : q]) <= set('pNTHGSEOnaiw#(),:xbJ"-')):
+                if content is None or (content[0] != q and cue != k and not set(tags[cue + 1 : q]) <= set('pNTHGSEDKOnaiw#(),:xbJ"-')):
                     return False
                 if content[0] != q and not colon and cue != k and tags[cue + 1] not in "pwxt,(:":
                     return False
@@ -415,7 +415,7 @@ class SentenceReader:
         if tag in "Q":
             return False
         if has_before:
-            if tag in "pwteRu#(kJ" or (tag == "v" and not comma):
+            if tag in "pwteRu(kJ" or (tag == "v" and not comma):
                 comma_at = tags.find(",", rest)
                 if comma_at < 0 or len(tags) - comma_at < 6 or not comma or has_before > 5:
                     return False
@@ -461,6 +461,8 @@ class SentenceReader:
                     continue
             elif s.tokens[source[0]].form in lex.first_person or self._own_words(source, entry, cues):
                 continue
+            if source and tags[slice(*source)] == "O" and source[0] and tags[source[0] - 1] == "b" and "P" in tags[: source[0]]:
+                continue  # "Dijelaskan bahwa pihaknya memandang …" is one statement
             cues.append(_Cue(i, entry, reading, source, shared, relative))
         return cues
 
@@ -775,7 +777,7 @@ class SentenceReader:
             while first and tags[first - 1] in "x!m":
                 modal = modal or tags[first - 1] in "m!"
                 first -= 1
-            if modal or (first and tags[first - 1] in "uf"):
+            if modal or (first and tags[first - 1] in "ufL"):
                 continue
             initial = first == 0 or (first == 1 and tags[0] in "J,")
             that = tags.find("b", i + 1, i + 14)

@@ -159,7 +159,7 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
         form = token.form
         if token.quote is not None:
             tags.append("Q")
-            initial = False
+            initial = text[token.quote.inner_end - 1] in ".?!"
             continue
         first = text[token.start]
         if first.isalpha():

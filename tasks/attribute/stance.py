@@ -31,10 +31,11 @@ def read_stance(s: Sentence, cue: int, entry: CueEntry, lex: Lexicon) -> Reading
     tags, forms = s.tags, s.tokens
     first = cue
     negated = refused = False
+    negation = ""
     while first:
         tag = tags[first - 1]
         if tag == "!":
-            negated = True
+            negated, negation = True, forms[first - 1].form
         elif tag == "L" or (tag == "A" and forms[first - 1].form in lex.classes and lex.classes[forms[first - 1].form] == "L"):
             refused = True
         elif tag == "u" and first > 1 and (tags[first - 2] == "L" or "L" == lex.classes.get(forms[first - 2].form)):
@@ -61,12 +62,12 @@ def read_stance(s: Sentence, cue: int, entry: CueEntry, lex: Lexicon) -> Reading
         return None
     if negated:
         if paired or entry.stance == "confirmed" or entry.only_with == "refusal" or forms[cue].form in lex.withheld:
-            pending = forms[first].form in _PENDING and "m" not in tags[first:cue] and entry.only_with == "refusal"
+            pending = negation in _PENDING and "m" not in tags[first:cue] and entry.only_with == "refusal"
             stance: Stance = "silent" if pending and not paired else "declined"
             return Reading(stance, "silence" if stance == "silent" else "non_confirmation", "positive", first, last)
         if entry.stance == "denied":
             return Reading("confirmed", "confirmation", "positive", first, last)
-        if forms[first].form in _PENDING and entry.family == "report":
+        if negation in _PENDING and entry.family == "report":
             return Reading("silent", "silence", "positive", first, last)
         if entry.act == "assessment":
             return Reading("asserted", entry.act, "negative", first, last)

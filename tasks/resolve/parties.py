@@ -89,7 +89,7 @@ class PartyReader:
 
     def _inside_body(self, s: Sentence, start: int, at: int) -> bool:
         """Whether "dan" stands inside a body's or office's name ("Badan Meteorologi, Klimatologi, dan Geofisika")."""
-        if s.tags[start] not in "GT" or at + 1 >= len(s.tags) or s.tags[at + 1] != "N":
+        if s.tags[start] not in "GT" or at + 1 >= len(s.tags) or s.tags[at + 1] not in "NS":
             return False
         after = s.tokens[at + 1]
         if after.start in self.in_place or after.form in self.known_persons or after.form in self.lex.known_media:
@@ -131,7 +131,7 @@ class PartyReader:
         tags, lex = s.tags, self.lex
         begin, stop = s.span(start, end)
         wording = self.words(s, start, end)
-        definite = tags[end - 1] == "i"
+        definite = tags[end - 1] == "i" and tags[start] != "a" and "y" not in tags[start:end]
         while end > start + 1 and tags[end - 1] == "i":
             end -= 1
         aliases = []
