@@ -49,7 +49,7 @@ def sentences(text: str, start: int, end: int, block: int, lex: Lexicon) -> list
     found: list[Sentence] = []
     begin = 0
     for i, token in enumerate(tokens):
-        if _ends_sentence(text, tokens, i, lex):
+        if (token.quote is not None or token.form[-1] in ".!?") and _ends_sentence(text, tokens, i, lex):
             found.append(_tagged(text, tokens[begin : i + 1], block, lex))
             begin = i + 1
         elif token.quote is None and token.form == "\n":
@@ -105,20 +105,28 @@ def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -
         at = match.start()
         form = word.lower()
         if len(word) > 5 and form not in known and form not in cues and word[0].isalpha():
-            # Lost links glue words together: "dilansirAFP", "Utaramengancam".
-            glued = _CAMEL.search(word) if word[-1].islower() or word.isalpha() else None
-            cut = glued.start() if glued else 0
-            if not cut:
-                tail = lex.glued.search(form)
-                if tail and word[0].isupper() and tail.start() > 2:
-                    cut = tail.start()
-                elif word[0].isupper() and (tail := lex.glued_short.search(form)) and not is_common(form, lex.language):
-                    cut = tail.start() if is_common(form[: tail.start()], lex.language) else 0
+            cut = _glued_at(word, form, lex)
             if cut:
                 append(Token(at, at + cut, form[:cut]))
                 append(Token(at + cut, match.end(), form[cut:]))
                 continue
         append(Token(at, match.end(), form))
+
+
+def _glued_at(word: str, form: str, lex: Lexicon) -> int:
+    """Where a lost link glued two words together ("dilansirAFP", "Utaramengancam"), else 0."""
+    if not word[1:].islower():
+        camel = _CAMEL.search(word) if word[-1].islower() or word.isalpha() else None
+        return camel.start() if camel else 0
+    if not word[0].isupper():
+        return 0
+    tail = lex.glued.search(form, 3)
+    if tail:
+        return tail.start()
+    short = lex.glued_short.search(form)
+    if short and not is_common(form, lex.language) and is_common(form[: short.start()], lex.language):
+        return short.start()
+    return 0
 
 
 def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:

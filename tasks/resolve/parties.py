@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence
@@ -28,6 +29,11 @@ class Party:
     definite: bool = False
     aliases: list[str] = field(default_factory=list)
     metonym: str | None = None
+
+
+@lru_cache(maxsize=50_000)
+def _country_in(places: Places, phrase: str) -> str | None:
+    return places.country_in(phrase)
 
 
 class PartyReader:
@@ -154,7 +160,7 @@ class PartyReader:
             return Party("state", self._state(place.code), begin, stop, head, country=place.code, aliases=[name_only, *aliases], metonym=place.how)
         if name_only.casefold() in lex.known_media:
             return Party("media", name_only, begin, stop, head, aliases=aliases)
-        within = self.places.country_in(name_only)
+        within = _country_in(self.places, name_only)
         if head in lex.sources.state_heads and within and len(plain) > 1:
             rest = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in plain[1:])
             if self.places.country(rest):
@@ -164,7 +170,7 @@ class PartyReader:
             first_token, last_token = name
             role = self._role(s, plain, first_token, last_token)
             person = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in range(first_token, last_token) if tags[i] != '"')
-            return Party("person", person, begin, stop, head, role=role, country=self.places.country_in(role) if role else None, definite=definite, aliases=aliases)
+            return Party("person", person, begin, stop, head, role=role, country=_country_in(self.places, role) if role else None, definite=definite, aliases=aliases)
         return self._nameless(s, plain, begin, stop, name_only, within, definite, aliases)
 
     def _nameless(self, s: Sentence, plain: list[int], begin: int, stop: int, wording: str, within: str | None, definite: bool, aliases: list[str]) -> Party:

@@ -38,7 +38,7 @@ class Place(NamedTuple):
     how: How
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Places:
     """The place table of one language.
 
