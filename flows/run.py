@@ -1,5 +1,6 @@
 """`katanya run`: the main job from a terminal, with Prefect or without."""
 
+import atexit
 import os
 import signal
 import sys
@@ -49,8 +50,8 @@ def run_with_prefect(job: Job, workers: int) -> "Summary":
     """The main job as a Prefect flow run: at `PREFECT_API_URL`, else on a temporary server."""
     # What Prefect would print of a failure is printed once, as one line; its log keeps the rest.
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    atexit.register(_close_stderr)
     try:
-        # Before anything that imports DuckDB, whose binding otherwise reports leaks when the interpreter ends.
         from flows.track_claims import track_claims
 
         return track_claims(list(job.inputs), job.warehouse, workers, job.language, dict(job.columns), job.again)
@@ -58,3 +59,9 @@ def run_with_prefect(job: Job, workers: int) -> "Summary":
         if "ephemeral" not in str(error):
             raise
         raise UsageError("Prefect's temporary server did not start; `--direct` runs without it") from error
+
+
+def _close_stderr() -> None:
+    """Last at exit: DuckDB's binding would list what the interpreter, with Prefect's threads in it, leaves behind."""
+    sys.stderr.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

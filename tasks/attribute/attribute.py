@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from schemas.stages import RowDict
-from tasks.attribute.grammar import SentenceReader, confidences
+from tasks.attribute.grammar import read_sentence
+from tasks.attribute.grammar.rules import confidences
 from tasks.attribute.lexicon import lexicon
 from tasks.attribute.sentences import Sentence, sentences
 from tasks.attribute.statements import Attribution
@@ -31,7 +32,6 @@ def attribute(text: str, blocks: Iterable[RowDict], language: str) -> tuple[list
     tagged: list[Sentence] = []
     for block in read_blocks(blocks):
         for sentence in sentences(text, block["start"], block["end"], block["position"], lex):
-            reader = SentenceReader(sentence, len(tagged), text, lex, rules)
+            found.extend(read_sentence(sentence, len(tagged), text, lex, rules))
             tagged.append(sentence)
-            found.extend(reader.read())
     return found, tagged

@@ -218,6 +218,12 @@ def is_common(form: str, language: str) -> bool:
     return simplemma.is_known(form, lang=language) and form not in lexicon(language).name_words
 
 
+def _ending_in(words: list[str], least: int) -> re.Pattern[str]:
+    """A pattern of words at the end of a longer word, `least` letters before them."""
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<=\w{{{least}}})(?:{'|'.join(longest_first)})$")
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The compiled vocabulary of a language pack.
@@ -230,7 +236,9 @@ def lexicon(language: str) -> Lexicon:
     sources = language_seed(language, "sources", Sources)
     classes = _classes(words, sources, cues)
     suffix = words.possessive_suffix
-    families = {form: family for family, nouns in cues.nominal.items() for noun in nouns for form in (noun, noun + suffix)}
+    families = {
+        form: family for family, nouns in cues.nominal.items() for noun in nouns for form in (noun, noun + suffix)
+    }
     classes.update(dict.fromkeys(families, "K"))
     entries: dict[str, CueEntry] = {}
     cue_classes: dict[str, str] = {}
@@ -270,9 +278,11 @@ def lexicon(language: str) -> Lexicon:
         addressee=frozenset(words.addressee),
         withheld=frozenset(cues.withheld),
         unable=frozenset(cues.refusing_unable),
-        glued=re.compile(rf"(?<=\w\w)(?:{'|'.join(sorted({*words.glued, *(form for form in cue_classes if len(form) > 6)}, key=len, reverse=True))})$"),
-        glued_short=re.compile(rf"(?<=\w{{4}})(?:{'|'.join(words.glued_short)})$"),
-        untrue=re.compile(rf"\W(?:(?:{'|'.join(words.copula)})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$", re.IGNORECASE),
+        glued=_ending_in([*words.glued, *(form for form in cue_classes if len(form) > 6)], 2),
+        glued_short=_ending_in(words.glued_short, 4),
+        untrue=re.compile(
+            rf"\W(?:(?:{'|'.join(words.copula)})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$", re.IGNORECASE
+        ),
         particles=frozenset(words.name_particles),
         name_words=frozenset(sources.name_words),
         verb=re.compile(rf"(?:{'|'.join(words.verb_prefixes)})\w{{3,}}"),

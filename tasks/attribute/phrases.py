@@ -52,7 +52,7 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             end = stop
             continue
         if _is_aside(s, chunk, stop, lex):
-            if not comma and s.tokens[chunk].form in lex.words.with_subject and _is_noun_phrase(s, chunk + 1, stop):
+            if not comma and s.tokens[chunk].form in lex.words.with_subject and is_noun_phrase(s, chunk + 1, stop):
                 return chunk + 1, stop
             if chunk and tags[chunk - 1] == "," and set(tags[: chunk - 1]) & _NAMED:
                 end = chunk - 1
@@ -61,11 +61,13 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         found = _subject(s, chunk, stop, lex)
         if found is None or (comma and tags[chunk : found[0]].strip("xiw")):
             return None
-        if found[0] > 1 and tags[found[0] - 2 : found[0]] == ",j" or found[0] > chunk and tags[chunk] == "j" and chunk and tags[chunk - 1] == ",":
+        if (found[0] > 1 and tags[found[0] - 2 : found[0]] == ",j") or (
+            found[0] > chunk and tags[chunk] == "j" and chunk and tags[chunk - 1] == ","
+        ):
             return _list_start(s, found[0], lex), found[1]  # "Jepang, Korea Selatan, dan Australia"
         if chunk > 1 and tags[chunk - 1] == ",":
             before = _chunk_start(tags, chunk - 1)
-            if _is_noun_phrase(s, before, chunk - 1) and _apposed(s, (before, chunk - 1), found, comma):
+            if is_noun_phrase(s, before, chunk - 1) and _apposed(s, (before, chunk - 1), found, comma):
                 return before, found[1]
         return found
     return None
@@ -111,7 +113,7 @@ def _holds_name(tags: str) -> bool:
 
 
 def _can_speak(tags: str) -> bool:
-    return bool(set(tags) & _NAMED) or bool(tags) and set(tags) <= set("nai#K")
+    return bool(set(tags) & _NAMED) or (bool(tags) and set(tags) <= set("nai#K"))
 
 
 def _noun_phrase_from(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
@@ -122,16 +124,16 @@ def _noun_phrase_from(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
         return start
     while i < end:
         tag = tags[i]
-        if tag in _NOUN and tag != "w" or tag == '"':
+        if (tag in _NOUN and tag != "w") or tag == '"':
             i += 1
         elif tag == "(":
             closing = tags.find(")", i, end)
             if closing < 0 or "#" in tags[i:closing]:
                 break
             i = closing + 1
-        elif tag in "pou" and i + 1 < end and tags[i + 1] in _NOUN and s.tokens[i].form not in lex.adjunct:
-            i += 1
-        elif tag == "j" and i + 1 < end and tags[i + 1] in _NOUN:
+        elif (tag in "pou" and i + 1 < end and tags[i + 1] in _NOUN and s.tokens[i].form not in lex.adjunct) or (
+            tag == "j" and i + 1 < end and tags[i + 1] in _NOUN
+        ):
             i += 1
         else:
             break
@@ -175,9 +177,11 @@ def _before_adjuncts(s: Sentence, end: int, lex: Lexicon) -> int:
             if opening < 0 or "#" not in tags[opening:end]:
                 return end
             end = opening
-        elif tag in "w" or (tag == "#" and end > 1 and tags[end - 2] in "w#"):
-            end -= 1
-        elif tag == "p" and s.tokens[end - 1].form in lex.adjunct:
+        elif (
+            tag in "w"
+            or (tag == "#" and end > 1 and tags[end - 2] in "w#")
+            or (tag == "p" and s.tokens[end - 1].form in lex.adjunct)
+        ):
             end -= 1
         elif tag in "i" and end > 1 and (tags[end - 2] in "wJ" or s.tokens[end - 2].form in lex.adjunct):
             end -= 2
@@ -198,7 +202,7 @@ def _is_aside(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
     return tag == "x" and not set(s.tags[start:end]) & _NAMED
 
 
-def _is_noun_phrase(s: Sentence, start: int, end: int) -> bool:
+def is_noun_phrase(s: Sentence, start: int, end: int) -> bool:
     tags = s.tags[start:end]
     return bool(tags) and tags[0] in _HEAD and not set(tags) & set("vABPQ;:b")
 
@@ -213,7 +217,13 @@ def _apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
     if two.strip("NHj()") == "" and set(one) & offices:
         return True
     if not closed:
-        return one[0] in "STG#a" and "p" in one and two[0] == "N" and ("n" in two or "G" in two) and not set(two) & set("TSHO")
+        return (
+            one[0] in "STG#a"
+            and "p" in one
+            and two[0] == "N"
+            and ("n" in two or "G" in two)
+            and not set(two) & set("TSHO")
+        )
     return bool(set(two) & set("TGSE")) and two[0] in "TGSEnaN" and (one.strip("NH") == "" or "H" in one or "T" in one)
 
 
@@ -232,15 +242,19 @@ def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Rang
             continue
         if depth:
             continue
-        if tag in _NOUN or tag == '"':
-            start = i
-        elif tag in "po" and i > chunk and tags[i - 1] in _NOUN | {")", '"'} and s.tokens[i].form not in lex.adjunct:
-            start = i
-        elif tag in "ju" and i > chunk and tags[i - 1] in _NOUN | {")", '"'} and (tag == "u" or tags[i - 1] in "NTGSOniK)"):
-            start = i
-        elif tag in "x" and i > chunk and tags[i - 1] in "na":
-            start = i
-        elif tag == "y" and i > chunk and tags[i - 1] in _NOUN | {")"}:
+        if (
+            tag in _NOUN
+            or tag == '"'
+            or (tag in "po" and i > chunk and tags[i - 1] in _NOUN | {")", '"'} and s.tokens[i].form not in lex.adjunct)
+            or (
+                tag in "ju"
+                and i > chunk
+                and tags[i - 1] in _NOUN | {")", '"'}
+                and (tag == "u" or tags[i - 1] in "NTGSOniK)")
+            )
+            or (tag in "x" and i > chunk and tags[i - 1] in "na")
+            or (tag == "y" and i > chunk and tags[i - 1] in _NOUN | {")"})
+        ):
             start = i
         elif tag in "vtx#P!m" and "y" in tags[chunk:i]:
             start = i  # inside a relative clause: "pejabat yang meninjau laporan itu"
@@ -293,17 +307,23 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             i = closing + 1
         elif tag == "w" and i == start:
             break
-        elif tag in "pu" and i > start and _title_goes_on(s, start, i, lex):
-            i += 1
-        elif agent and tag == "p" and i > start and tags[i + 1 : i + 2] == "n" and s.tokens[i].form not in lex.adjunct:
-            i += 1
-        elif tag == "j" and i > start and i + 1 < n and tags[i + 1] in "NTGHSOEa" + _noun_if(tags, start, i):
+        elif (
+            (tag in "pu" and i > start and _title_goes_on(s, start, i, lex))
+            or (
+                agent
+                and tag == "p"
+                and i > start
+                and tags[i + 1 : i + 2] == "n"
+                and s.tokens[i].form not in lex.adjunct
+            )
+            or (tag == "j" and i > start and i + 1 < n and tags[i + 1] in "NTGHSOEa" + _noun_if(tags, start, i))
+        ):
             i += 1
         elif tag == "," and i > start and _list_in_name(tags, start, i):
             i += 1  # "Kepala Pusat Data, Informasi, dan Komunikasi …"
         elif tag == "," and i > start and _apposition_follows(tags, start, i):
             i += 1
-            while i < n and tags[i] in "NHTGni#" :
+            while i < n and tags[i] in "NHTGni#":
                 i += 1
             if i < n and tags[i] == "(" and "#" not in tags[i : tags.find(")", i)]:
                 i = tags.find(")", i) + 1
@@ -312,7 +332,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             break
     while i > start and tags[i - 1] in "jpu,ax":
         i -= 1
-    if i == start or not set(tags[start:i]) & _NAMED and not set(tags[start:i]) <= set("naiKD"):
+    if i == start or (not set(tags[start:i]) & _NAMED and not set(tags[start:i]) <= set("naiKD")):
         return None
     return start, i
 
@@ -349,7 +369,7 @@ def _apposition_follows(tags: str, start: int, comma: int) -> bool:
     rest = tags[comma + 1 :]
     names = len(rest) - len(rest.lstrip("NH"))
     spoken = tags[start:comma]
-    if names and (set(spoken) & set("TSGaE") or names > 1 and not spoken.strip("nai")) and "y" not in spoken:
+    if names and (set(spoken) & set("TSGaE") or (names > 1 and not spoken.strip("nai"))) and "y" not in spoken:
         follow = rest[names : names + 1]
         return follow in ("", ",", ".", "p", "w", "#", "(", "e", "R", "J", "t", "x", "u", "v", "k", "-", "y")
     return False
@@ -369,7 +389,9 @@ def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
             continue
         break
     start = i
-    while i < before and (tags[i] in "NTHGEDSOnai#(" or tags[i] in "pju" and i + 1 < before and tags[i + 1] in "NTGn"):
+    while i < before and (
+        tags[i] in "NTHGEDSOnai#(" or (tags[i] in "pju" and i + 1 < before and tags[i + 1] in "NTGn")
+    ):
         if tags[i] == "(":
             closing = tags.find(")", i, before)
             if closing < 0:
@@ -441,7 +463,7 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
         tag = tags[i]
         if tag in "x" and i == start and s.tokens[i].form in lex.going_on:
             i += 1
-        elif tag == "p" and s.tokens[i].form in lex.adjunct or tag in "w":
+        elif (tag == "p" and s.tokens[i].form in lex.adjunct) or tag in "w":
             comma = next((k for k in range(i, min(n, i + 14)) if tags[k] in ",:"), -1)
             inner = tags[i:comma] if comma > 0 else ""
             if comma > 0 and not set(inner) & set("vABPQ;."):
@@ -485,9 +507,7 @@ def clause_before(s: Sentence, end: int) -> Range | None:
     while start < end and tags[start] in "Jix" and (start + 1 < end):
         if tags[start] == "J" and start + 1 < end and tags[start + 1] == "i":
             start += 2
-        elif tags[start] == "J" and tags[start + 1] in ",x":
-            start += 1
-        elif start and tags[start] == ",":
+        elif (tags[start] == "J" and tags[start + 1] in ",x") or (start and tags[start] == ","):
             start += 1
         else:
             break

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 # Straight and typographic marks, escaped ones (\") and UTF-8 marks read as Mac Roman or Windows-1252.
-MARK = re.compile(r"\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?!\w)|(?<![\w'’])[‘'](?=[A-Z][^'’\n]{25,}[,.?!]['’])|(?<=[,.?!])['’](?=\s*\w)|''")
+MARK = re.compile(
+    r"\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?!\w)|(?<![\w'’])[‘'](?=[A-Z][^'’\n]{25,}[,.?!]['’])|(?<=[,.?!])['’](?=\s*\w)|''"
+)
 _OPENING = frozenset("“„«") | {"‚Äú", "â€œ"}
 _CLOSING = frozenset("”»") | {"‚Äù", "â€\x9d", "â€"}
 _SINGLE = frozenset("‘’'")
@@ -36,8 +38,10 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         word_after = after < end and (text[after].isalnum() or text[after] in "([…'‘.\\-")
         if opened is None:
             # The same closing-shaped mark opens too on some sites, so only the place decides.
-            if after < end and (word_after or (blank_before and not text[after].isspace())) and not (
-                mark in _CLOSING and not blank_before and text[at - 1] not in ",."
+            if (
+                after < end
+                and (word_after or (blank_before and not text[after].isspace()))
+                and not (mark in _CLOSING and not blank_before and text[at - 1] not in ",.")
             ):
                 opened = (at, after, single)
             continue

@@ -7,14 +7,29 @@ from tasks.attribute.lexicon import CueEntry, Lexicon, is_common
 from tasks.attribute.quotes import Quote, find_quotes
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,:/]\d+)*(?:-an\b)?|(?:[A-Z]\.){2,}|@\w+|[^\W\d_](?:\w|[-'’](?=\w)|\.(?=[a-z]{2,3}\b))*|--+|[^\w\s]", re.UNICODE
+    r"\d+(?:[.,:/]\d+)*(?:-an\b)?|(?:[A-Z]\.){2,}|@\w+|[^\W\d_](?:\w|[-'’](?=\w)|\.(?=[a-z]{2,3}\b))*|--+|[^\w\s]",
+    re.UNICODE,
 )
 # Markdown emphasis and escapes around words; the `#` of a heading.
 _MARKUP = frozenset("*_\\`¬†\u200e\u200f")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _MARKS = frozenset('"“”«»„')
 _AFTER_COMMA = re.compile(r",[\"”]?\s*([a-z]+)")
-_PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "--": "-", "–": "-", "—": "-", "-": "-", ".": ".", "!": ".", "?": ".", "…": "~"}
+_PUNCTUATION = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "--": "-",
+    "–": "-",
+    "—": "-",
+    "-": "-",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "…": "~",
+}
 # A quoted phrase of fewer words than this, in mid-clause, only names or distances.
 _UTTERANCE_WORDS = 3
 
@@ -134,10 +149,21 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if following is None:
         return False
-    begins = following.quote is not None or text[following.start].isupper() or text[following.start].isdigit() or text[following.start] in "“\"'[(-•*"
+    begins = (
+        following.quote is not None
+        or text[following.start].isupper()
+        or text[following.start].isdigit()
+        or text[following.start] in "“\"'[(-•*"
+    )
     if token.quote is not None:
         inner = text[token.quote.inner_start : token.quote.inner_end].rstrip()
-        return bool(inner) and inner[-1] in ".?!" and begins and not lex.cue_classes.get(following.form) and lex.classes.get(following.form) != "e"
+        return (
+            bool(inner)
+            and inner[-1] in ".?!"
+            and begins
+            and not lex.cue_classes.get(following.form)
+            and lex.classes.get(following.form) != "e"
+        )
     if token.form[-1:] == "." and len(token.form) > 2:
         return following.quote is not None and token.end < following.start
     if token.form not in (".", "!", "?"):
@@ -148,7 +174,9 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
         return False
     if token.form == "." and i:
         previous = tokens[i - 1]
-        if previous.form in lex.abbreviations or (previous.end - previous.start == 1 and text[previous.start].isupper()):
+        if previous.form in lex.abbreviations or (
+            previous.end - previous.start == 1 and text[previous.start].isupper()
+        ):
             return False
     return begins or following.form[0] in "\\"
 
@@ -191,7 +219,13 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
                     tag = "v"
                 elif is_common(form, lex.language):
                     tag = "n"
-            elif form in lex.particles and tags and tags[-1] == "N" and i + 1 < len(tokens) and text[tokens[i + 1].start].isupper():
+            elif (
+                form in lex.particles
+                and tags
+                and tags[-1] == "N"
+                and i + 1 < len(tokens)
+                and text[tokens[i + 1].start].isupper()
+            ):
                 tag = "N"
             initial = False
         elif first.isdigit():

@@ -6,7 +6,6 @@ from schemas.tables import Polarity, SpeechAct, Stance
 from tasks.attribute.lexicon import CueEntry, Lexicon
 from tasks.attribute.sentences import Sentence
 
-
 # Negations that leave an answer open
 _PENDING = frozenset(["belum"])
 
@@ -36,9 +35,11 @@ def read_stance(s: Sentence, cue: int, entry: CueEntry, lex: Lexicon) -> Reading
         tag = tags[first - 1]
         if tag == "!":
             negated, negation = True, forms[first - 1].form
-        elif tag == "L" or (tag == "A" and forms[first - 1].form in lex.classes and lex.classes[forms[first - 1].form] == "L"):
+        elif tag == "L" or (
+            tag == "A" and forms[first - 1].form in lex.classes and lex.classes[forms[first - 1].form] == "L"
+        ):
             refused = True
-        elif tag == "u" and first > 1 and (tags[first - 2] == "L" or "L" == lex.classes.get(forms[first - 2].form)):
+        elif tag == "u" and first > 1 and (tags[first - 2] == "L" or lex.classes.get(forms[first - 2].form) == "L"):
             pass
         elif tag == "m":
             # An inability is a refusal only under a negation ("belum bisa memastikan").
@@ -90,6 +91,8 @@ def _paired(s: Sentence, cue: int, lex: Lexicon) -> int:
         k += 1
     if k < len(tags) and k > cue + 1 and tags[k] == "A" and set(tags[cue + 1 : k]) & set("jJ"):
         pair = {s.entries[cue].stance, s.entries[k].stance}
-        if "denied" in pair and (pair & {"confirmed"} or s.tokens[cue].form in lex.withheld or s.tokens[k].form in lex.withheld):
+        if "denied" in pair and (
+            pair & {"confirmed"} or s.tokens[cue].form in lex.withheld or s.tokens[k].form in lex.withheld
+        ):
             return k
     return cue

@@ -10,7 +10,12 @@ _REACH = 10  # statements looked back over
 
 
 def antecedent(
-    at: int, found: Sequence[Attribution], speakers: Sequence[Sequence[Member]], lex: Lexicon, denier: Sequence[Member], text: str
+    at: int,
+    found: Sequence[Attribution],
+    speakers: Sequence[Sequence[Member]],
+    lex: Lexicon,
+    denier: Sequence[Member],
+    text: str,
 ) -> int | None:
     """Index of the statement whose content is meant by statement `at`, or None.
 

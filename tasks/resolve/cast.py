@@ -4,7 +4,7 @@ Sieves in order of precision (Lee et al. 2013): name, alias, office with country
 keeps its wording; the actor keeps the fullest name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from tasks.attribute.lexicon import Lexicon
@@ -54,9 +54,9 @@ class Cast:
 
     def _introduce(self, tagged: Iterable[Sentence]) -> None:
         """Persons that the text names with an office, a rank or two words; bodies with their abbreviations."""
-        for number, s in enumerate(tagged):
+        for s in tagged:
             self._note_lone_names(s)
-        for number, s in enumerate(tagged):
+        for s in tagged:
             tags = s.tags
             n = len(tags)
             i = 0
@@ -65,12 +65,24 @@ class Cast:
                     i += 1
                     continue
                 j = i
-                while j < n and (tags[j] in "THSGNn." and (tags[j] != "." or j + 1 < n and tags[j + 1] == "N" and s.tokens[j].end - s.tokens[j - 1].start < 4) or (tags[j] in "pj" and j + 1 < n and tags[j + 1] == "N") or (tags[j] == "(" and tags[j + 1 : j + 3] == "N)") or (tags[j] in ")" and tags[j - 2 : j] == "(N") or (tags[j] == "," and tags[j + 1 : j + 2] == "N" and set(tags[i:j]) & set("TS"))):
+                while j < n and (
+                    (
+                        tags[j] in "THSGNn."
+                        and (
+                            tags[j] != "."
+                            or (j + 1 < n and tags[j + 1] == "N" and s.tokens[j].end - s.tokens[j - 1].start < 4)
+                        )
+                    )
+                    or (tags[j] in "pj" and j + 1 < n and tags[j + 1] == "N")
+                    or (tags[j] == "(" and tags[j + 1 : j + 3] == "N)")
+                    or (tags[j] in ")" and tags[j - 2 : j] == "(N")
+                    or (tags[j] == "," and tags[j + 1 : j + 2] == "N" and set(tags[i:j]) & set("TS"))
+                ):
                     j += 1
                 end = j
                 while end > i and tags[end - 1] in "n.pj,":
                     end -= 1
-                self._introduce_phrase(s, i, end, number)
+                self._introduce_phrase(s, i, end)
                 i = max(j, i + 1)
 
     def _counterpart(self, s: Sentence, at: int, party: Party) -> None:
@@ -79,7 +91,9 @@ class Cast:
         country = self.places.country_in(self.text[s.tokens[at].start : party.end])
         if earlier:
             party.head, party.country = earlier[-1].head, country
-            party.role = " ".join([earlier[-1].head, self.places.display(country) or ""] if country else [earlier[-1].head])
+            party.role = " ".join(
+                [earlier[-1].head, self.places.display(country) or ""] if country else [earlier[-1].head]
+            )
 
     def _note_lone_names(self, s: Sentence) -> None:
         """Capitalised words that stand alone before a verb or after a bare cue: names, whatever else they mean."""
@@ -88,10 +102,12 @@ class Cast:
             if tag != "N" or (i and tags[i - 1] in "NTHGp"):
                 continue
             after = tags[i + 1 : i + 2]
-            if (i and tags[i - 1] == "B" and after in ("", ".", ",", "p", "w")) or (i and after in ("A", "x", "v") and tags[i - 1] in ",JB"):
+            if (i and tags[i - 1] == "B" and after in ("", ".", ",", "p", "w")) or (
+                i and after in ("A", "x", "v") and tags[i - 1] in ",JB"
+            ):
                 self.reader.known_alone.add(s.tokens[i].form)
 
-    def _introduce_phrase(self, s: Sentence, start: int, end: int, number: int) -> None:
+    def _introduce_phrase(self, s: Sentence, start: int, end: int) -> None:
         tags = s.tags
         if "N" not in tags[start:end]:
             return
@@ -99,7 +115,9 @@ class Cast:
             if last <= first:
                 continue
             party = self.reader._party(s, first, last)
-            if party.kind == "person" and any(t.form in self.lex.sources.counterparts for t in s.tokens[max(0, first - 5) : first]):
+            if party.kind == "person" and any(
+                t.form in self.lex.sources.counterparts for t in s.tokens[max(0, first - 5) : first]
+            ):
                 self._counterpart(s, max(0, first - 4), party)
             if party.kind == "person" and (party.role or len(party.name.split()) > 1):
                 member = self._person(party)
@@ -150,12 +168,22 @@ class Cast:
     def _body(self, party: Party) -> Member:
         names = {party.name.casefold(), *(a.casefold() for a in party.aliases)}
         for member in self.members:
-            if member.kind == party.kind and (names & {member.name.casefold(), *(a.casefold() for a in member.aliases)}):
+            if member.kind == party.kind and (
+                names & {member.name.casefold(), *(a.casefold() for a in member.aliases)}
+            ):
                 for alias in (party.name, *party.aliases):
                     if alias != member.name and alias not in member.aliases:
                         member.aliases.append(alias)
                 return member
-        member = Member(party.kind, party.name, party.country, party.role, party.head, [a for a in party.aliases if a != party.name], party.start)
+        member = Member(
+            party.kind,
+            party.name,
+            party.country,
+            party.role,
+            party.head,
+            [a for a in party.aliases if a != party.name],
+            party.start,
+        )
         self.members.append(member)
         return member
 
@@ -182,13 +210,19 @@ class Cast:
                 body = self._alias_of(party.name)
                 if body is not None:
                     return Resolved(body, "alias", 0.95)
-            return Resolved(self._person(party), "name", 1.0 if known is not None or party.role or len(party.name.split()) > 1 else 0.85)
+            return Resolved(
+                self._person(party),
+                "name",
+                1.0 if known is not None or party.role or len(party.name.split()) > 1 else 0.85,
+            )
         if party.kind in ("organisation", "media"):
             if party.definite and party.kind == "media":
                 back = self._last(lambda m: m.kind == "media", party.start)
                 if back is not None:
                     return Resolved(back, "description", 0.9)
-            alias = self._alias_of(party.name) or next((found for a in party.aliases if (found := self._alias_of(a))), None)
+            alias = self._alias_of(party.name) or next(
+                (found for a in party.aliases if (found := self._alias_of(a))), None
+            )
             if alias is not None:
                 if party.name.casefold() != alias.name.casefold() and party.name not in alias.aliases:
                     alias.aliases.append(party.name)
@@ -206,25 +240,33 @@ class Cast:
                 return Resolved(back, "description", 0.85)
             return self._undescribed(party)
         if party.kind == "document" and party.definite:
-            back = self._last(lambda m: m.kind in ("media", "document"), party.start) or self._last(lambda m: True, party.start)
+            back = self._last(lambda m: m.kind in ("media", "document"), party.start) or self._last(
+                lambda m: True, party.start
+            )
             if back is not None:
                 return Resolved(back, "description", 0.8)
         return Resolved(self._body(party), "name" if party.kind == "document" else "description", 0.9)
 
     def _undescribed(self, party: Party) -> Resolved:
         """An office or noun that nobody named before fits: an actor by its wording."""
-        kind = "organisation" if party.head in self.lex.sources.organisations and len(party.name.split()) > 1 else "unnamed"
+        kind = (
+            "organisation"
+            if party.head in self.lex.sources.organisations and len(party.name.split()) > 1
+            else "unnamed"
+        )
         made = Party(kind, party.name, party.start, party.end, party.head, party.role, party.country)
         return Resolved(self._body(made), "name", 0.8)
 
     def _alias_of(self, name: str) -> Member | None:
         folded = name.casefold()
         for member in self.members:
-            if member.kind in ("organisation", "media") and (member.name.casefold() == folded or folded in (a.casefold() for a in member.aliases)):
+            if member.kind in ("organisation", "media") and (
+                member.name.casefold() == folded or folded in (a.casefold() for a in member.aliases)
+            ):
                 return member
         return None
 
-    def _last(self, fits, before: int) -> Member | None:
+    def _last(self, fits: Callable[[Member], bool], before: int) -> Member | None:
         for member in reversed(self.speakers):
             if fits(member):
                 return member
@@ -254,18 +296,31 @@ class Cast:
                 return False
             return country is None or m.country in (None, country)
 
-        same_head = [m for m in reversed(self.speakers) if m.head == party.head and (country is None or m.country in (None, country))]
+        same_head = [
+            m
+            for m in reversed(self.speakers)
+            if m.head == party.head and (country is None or m.country in (None, country))
+        ]
         if same_head and party.definite:
             return same_head[0]
         if party.head in self.lex.title_words or party.head in persons:
             found = self._last(fits_office, party.start)
             if found is None and party.definite:
-                spoke = [m for m in reversed(self.speakers) if m.kind in ("person", "unnamed") and country in (None, m.country)]
-                named = [m for at, m in reversed(self.named) if at < party.start and country in (None, m.country) and m.role]
+                spoke = [
+                    m
+                    for m in reversed(self.speakers)
+                    if m.kind in ("person", "unnamed") and country in (None, m.country)
+                ]
+                named = [
+                    m for at, m in reversed(self.named) if at < party.start and country in (None, m.country) and m.role
+                ]
                 found = next(iter(spoke), None) or next(iter(named), None)
             return found
         if party.head in self.lex.sources.organisations:
-            found = self._last(lambda m: m.kind == "organisation" and (m.head == party.head or party.head in m.name.lower().split()), party.start)
+            found = self._last(
+                lambda m: m.kind == "organisation" and (m.head == party.head or party.head in m.name.lower().split()),
+                party.start,
+            )
             if found is None and party.head in self.lex.sources.state_heads and party.head != "pihak":
                 found = self._last(lambda m: m.kind == "state", party.start)
             if found is None and len(party.name.split()) == 1 and party.definite:
@@ -273,7 +328,12 @@ class Cast:
             return found
         if party.definite:
             return self._last(lambda m: party.head in m.name.lower().split(), party.start) or next(
-                (m for m in reversed(self.speakers) if m.kind in ("unnamed", "person") and country in (None, m.country)), None
+                (
+                    m
+                    for m in reversed(self.speakers)
+                    if m.kind in ("unnamed", "person") and country in (None, m.country)
+                ),
+                None,
             )
         return None
 

@@ -58,7 +58,13 @@ class PartyReader:
 
     def words(self, s: Sentence, start: int, end: int) -> str:
         """The wording of tokens, white space and emphasis folded, split words rejoined as scraped apart."""
-        return " ".join(self.text[t.start : t.end] for t in s.tokens[start:end]).replace("( ", "(").replace(" )", ")").replace(" ,", ",").replace(" .", ".")
+        return (
+            " ".join(self.text[t.start : t.end] for t in s.tokens[start:end])
+            .replace("( ", "(")
+            .replace(" )", ")")
+            .replace(" ,", ",")
+            .replace(" .", ".")
+        )
 
     def _coordinated(self, s: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         tags = s.tags
@@ -67,7 +73,11 @@ class PartyReader:
             if tags[i] != "j":
                 continue
             left = start if not cuts else cuts[-1] + 1
-            if self._stands_alone(s, left, i) and self._stands_alone(s, i + 1, end) and not self._inside_body(s, left, i):
+            if (
+                self._stands_alone(s, left, i)
+                and self._stands_alone(s, i + 1, end)
+                and not self._inside_body(s, left, i)
+            ):
                 cuts.append(i)
         if not cuts:
             return [(start, end)]
@@ -82,13 +92,22 @@ class PartyReader:
             while last > first and tags[last - 1] == ",":
                 last -= 1
             commas = [i for i in range(first, last) if tags[i] == ","]
-            if commas and self._is_role(s, first, commas[0]) and all(s.tags[a + 1 : b].strip("NHj") == "" for a, b in zip(commas, [*commas[1:], last], strict=True)):
+            if (
+                commas
+                and self._is_role(s, first, commas[0])
+                and all(s.tags[a + 1 : b].strip("NHj") == "" for a, b in zip(commas, [*commas[1:], last], strict=True))
+            ):
                 first, commas = commas[0] + 1, commas[1:]  # "Dua pengurus masjid, Iskandar dan Sasmito"
                 if not commas:
                     listed.append((first, last))
                     continue
-            if commas and all(self._stands_alone(s, a, b) for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True)):
-                listed.extend((a, b) for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True) if b > a)
+            if commas and all(
+                self._stands_alone(s, a, b)
+                for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True)
+            ):
+                listed.extend(
+                    (a, b) for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True) if b > a
+                )
             else:
                 listed.append((first, last))
         return listed
@@ -119,7 +138,7 @@ class PartyReader:
         return tags[0] == "N"
 
     def _is_role(self, s: Sentence, start: int, end: int) -> bool:
-        """Whether a stretch only says what the persons after it are: several of them, as an office and its holder stay one."""
+        """Whether a stretch only says what several persons after it are; an office and its one holder stay together."""
         return s.tags[start] in "a#" and any(tag in "TSn" for tag in s.tags[start:end])
 
     def _is_office_word(self, form: str) -> bool:
@@ -147,7 +166,11 @@ class PartyReader:
             inner = self.words(s, bracket + 1, closing if closing > 0 else end)
             if len(inner) > 1 and inner[0].isupper():
                 aliases.append(inner)
-        plain = [i for i in range(start, end) if not (bracket >= 0 and bracket <= i <= tags.find(")", bracket))] if bracket >= 0 else list(range(start, end))
+        plain = (
+            [i for i in range(start, end) if not (bracket >= 0 and bracket <= i <= tags.find(")", bracket))]
+            if bracket >= 0
+            else list(range(start, end))
+        )
         if not plain:
             plain = list(range(start, end))
         name_only = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in plain if tags[i] not in '",')
@@ -157,23 +180,63 @@ class PartyReader:
         if first == "O":
             return Party("pronoun", wording, begin, stop, head)
         if place:
-            return Party("state", self._state(place.code), begin, stop, head, country=place.code, aliases=[name_only, *aliases], metonym=place.how)
+            return Party(
+                "state",
+                self._state(place.code),
+                begin,
+                stop,
+                head,
+                country=place.code,
+                aliases=[name_only, *aliases],
+                metonym=place.how,
+            )
         if name_only.casefold() in lex.known_media:
             return Party("media", name_only, begin, stop, head, aliases=aliases)
         within = _country_in(self.places, name_only)
         if head in lex.sources.state_heads and within and len(plain) > 1:
             rest = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in plain[1:])
             if self.places.country(rest):
-                return Party("state", self._state(within), begin, stop, head, country=within, aliases=[name_only], metonym="alias")
+                return Party(
+                    "state",
+                    self._state(within),
+                    begin,
+                    stop,
+                    head,
+                    country=within,
+                    aliases=[name_only],
+                    metonym="alias",
+                )
         name = self._person_name(s, plain)
         if name is not None:
             first_token, last_token = name
             role = self._role(s, plain, first_token, last_token)
-            person = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in range(first_token, last_token) if tags[i] != '"')
-            return Party("person", person, begin, stop, head, role=role, country=_country_in(self.places, role) if role else None, definite=definite, aliases=aliases)
+            person = " ".join(
+                self.text[s.tokens[i].start : s.tokens[i].end] for i in range(first_token, last_token) if tags[i] != '"'
+            )
+            return Party(
+                "person",
+                person,
+                begin,
+                stop,
+                head,
+                role=role,
+                country=_country_in(self.places, role) if role else None,
+                definite=definite,
+                aliases=aliases,
+            )
         return self._nameless(s, plain, begin, stop, name_only, within, definite, aliases)
 
-    def _nameless(self, s: Sentence, plain: list[int], begin: int, stop: int, wording: str, within: str | None, definite: bool, aliases: list[str]) -> Party:
+    def _nameless(
+        self,
+        s: Sentence,
+        plain: list[int],
+        begin: int,
+        stop: int,
+        wording: str,
+        within: str | None,
+        definite: bool,
+        aliases: list[str],
+    ) -> Party:
         """A body, medium, document, group or office that no person's name stands by."""
         tags, lex = s.tags, self.lex
         k = 0
@@ -195,14 +258,32 @@ class PartyReader:
                 return Party("media", bare, begin, stop, head, country=within, definite=definite)
             trailing = self._trailing_names(s, plain[k + 1 :])
             keep = trailing if head in lex.sources.media_heads else bare
-            return Party("media", keep or bare, begin, stop, head, country=within, definite=definite and not trailing, aliases=[trailing] if trailing else [])
+            return Party(
+                "media",
+                keep or bare,
+                begin,
+                stop,
+                head,
+                country=within,
+                definite=definite and not trailing,
+                aliases=[trailing] if trailing else [],
+            )
         if tag == "G" and tags[plain[0]] != "a":
-            if len(plain) == 1 or definite and not any(tags[i] == "N" for i in plain):
+            if len(plain) == 1 or (definite and not any(tags[i] == "N" for i in plain)):
                 return Party("description", bare, begin, stop, head, country=within, definite=True)
-            return Party("organisation", self._expanded(bare), begin, stop, head, country=within, definite=definite, aliases=[bare, *aliases])
+            return Party(
+                "organisation",
+                self._expanded(bare),
+                begin,
+                stop,
+                head,
+                country=within,
+                definite=definite,
+                aliases=[bare, *aliases],
+            )
         if tag in "TH":
-            inner = next((i for i in plain[k + 1 :] if tags[i] == "G"), None)
-            if inner is not None and not definite and head in lex.sources.organisations:
+            holds_body = any(tags[i] == "G" for i in plain[k + 1 :])
+            if holds_body and not definite and head in lex.sources.organisations:
                 return Party("organisation", bare, begin, stop, head, country=within)  # "Perwakilan Badan Pangan Dunia"
             return Party("description", bare, begin, stop, head, role=bare, country=within, definite=definite)
         if tag == "N":
@@ -248,7 +329,14 @@ class PartyReader:
                 i += 1
                 continue
             j = i
-            while j + 1 < len(plain) and plain[j + 1] == plain[j] + 1 and (tags[plain[j + 1]] == "N" and self._may_be_name(s, plain[j + 1]) or tags[plain[j + 1]] == "." and plain[j + 1] + 1 in plain):
+            while (
+                j + 1 < len(plain)
+                and plain[j + 1] == plain[j] + 1
+                and (
+                    (tags[plain[j + 1]] == "N" and self._may_be_name(s, plain[j + 1]))
+                    or (tags[plain[j + 1]] == "." and plain[j + 1] + 1 in plain)
+                )
+            ):
                 j += 1
             run = (plain[i], plain[j] + 1)
             i = j + 1
@@ -256,40 +344,39 @@ class PartyReader:
                 runs.append(self._without_body(s, run))
         if not runs:
             return None
-        head = next((tags[i] for i in plain if tags[i] not in "a#"), "n")
-        titled = head in "THSn" or "H" in beside or tags[plain[0]] == "a"
         run = self._without_common(s, runs[-1])
-        if run[0] == run[1]:
+        if run[0] < run[1] and run[0] > plain[0] and tags[run[0] - 1] == "p":
+            run = runs[0]  # "pakar dari Universitas X": what stands under a preposition is no holder
+        if run[0] == run[1] or (run[0] > plain[0] and tags[run[0] - 1] == "p"):
             return None
-        upper = self.text[s.tokens[run[0]].start : s.tokens[run[1] - 1].end]
-        if head == "N" and "G" in beside and "," in {tags[i] for i in plain} and not beside & set("THS"):
-            return None  # "Wahana Hijau, sebuah organisasi lingkungan"
-        if head == "G" and "H" not in beside:
-            # "Polri", "Bank Mandiri": a body's name; a person needs an office or two words after a comma
-            if not (run[0] and tags[run[0] - 1] == "," and run[1] - run[0] > 1):
-                return None
-        if run[1] - run[0] == 1 and run[0] and tags[run[0] - 1] == "G" and not self._abbreviation(s, run[0] - 1):
-            return None  # "Perwakilan Komisi Yudisial": part of the body's name
-        if head in "ED" or "E" in beside and head not in "TS":
-            if not (run[0] and tags[run[0] - 1] == ","):
-                return None
-        if tags[plain[0]] in "Sa" and run[1] - run[0] == 1 and not (beside & set("TH")) and (upper.isupper() or tags[run[0] - 1] in "pG"):
-            return None
-        if run[0] > plain[0] and tags[run[0] - 1] == "p":
-            if len(runs) == 1 or runs[0] == run:
-                return None
-            run = runs[0] if tags[runs[0][0] - 1] != "p" else run
-            if tags[run[0] - 1] == "p":
-                return None
-        if run[1] - run[0] == 1 and tags[plain[0]] == "T" and self._names_place_only(s, plain, run):
-            return None
-        if not titled and (run[1] - run[0] < 2 and upper.isupper() and len(upper) > 1):
-            return None
-        if not titled and run[1] - run[0] == 1 and run != (plain[0], plain[-1] + 1):
-            return None
-        if upper.split()[-1].lower().strip(".") in lex.sources.organisation_suffixes:
-            return None
-        return run
+        return run if self._is_person(s, plain, run, beside) else None
+
+    def _is_person(self, s: Sentence, plain: list[int], run: tuple[int, int], beside: set[str]) -> bool:
+        """Whether a run of capitalised words in a noun phrase is a person's name and not part of a body's."""
+        tags = s.tags
+        head = next((tags[i] for i in plain if tags[i] not in "a#"), "n")
+        wording = self.text[s.tokens[run[0]].start : s.tokens[run[1] - 1].end]
+        before = tags[run[0] - 1] if run[0] else ""
+        single = run[1] - run[0] == 1
+        commas = any(tags[i] == "," for i in plain)
+        if wording.split()[-1].lower().strip(".") in self.lex.sources.organisation_suffixes:
+            return False
+        if head == "N" and "G" in beside and commas and not beside & set("THS"):
+            return False  # "Wahana Hijau, sebuah organisasi lingkungan"
+        if head == "G" and "H" not in beside and not (before == "," and not single):
+            return False  # "Bank Mandiri": a person needs a rank, or two words after a comma
+        if single and before == "G" and not self._abbreviation(s, run[0] - 1):
+            return False  # "Perwakilan Komisi Yudisial": part of the body's name
+        if (head in "ED" or ("E" in beside and head not in "TS")) and before != ",":
+            return False
+        if tags[plain[0]] in "Sa" and single and not beside & set("TH") and (wording.isupper() or before in "pG"):
+            return False
+        if single and tags[plain[0]] == "T" and self._names_place_only(s, plain, run):
+            return False
+        if head in "THSn" or "H" in beside or tags[plain[0]] == "a":
+            return True
+        # Without an office or description, one word is a name only when nothing else stands by it.
+        return not single or (run == (plain[0], plain[-1] + 1) and not (wording.isupper() and len(wording) > 1))
 
     def _abbreviation(self, s: Sentence, at: int) -> bool:
         return self.text[s.tokens[at].start : s.tokens[at].end].isupper()
@@ -298,7 +385,10 @@ class PartyReader:
         """A run without the common words it begins with: "[Gizi] Dadan Suryana"; empty when it is nothing else."""
         start, end = run
         forms = [s.tokens[i].form for i in range(start, end)]
-        common = [tags_n == "N" and form not in self.known_alone and is_common(form, self.lex.language) for form, tags_n in zip(forms, s.tags[start:end], strict=True)]
+        common = [
+            tags_n == "N" and form not in self.known_alone and is_common(form, self.lex.language)
+            for form, tags_n in zip(forms, s.tags[start:end], strict=True)
+        ]
         if all(common):
             return end, end
         opens = start and s.tags[start - 1] in ",H"
@@ -318,7 +408,7 @@ class PartyReader:
     def _may_be_name(self, s: Sentence, at: int) -> bool:
         form = s.tokens[at].form
         word = self.text[s.tokens[at].start : s.tokens[at].end]
-        if form in self.lex.office_words and (len(form) > 2 or word.isupper()) or self._is_place(s, at):
+        if (form in self.lex.office_words and (len(form) > 2 or word.isupper())) or self._is_place(s, at):
             return False
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
 

@@ -1,4 +1,4 @@
-"""The resolve stage: attributions to statements, claim records, quantities, actors and mentions (rows of one document)."""
+"""The resolve stage: attributions to the statements, claim records, quantities, actors and mentions of a document."""
 
 import bisect
 from collections.abc import Sequence
@@ -66,7 +66,12 @@ def _negations(language: str) -> frozenset[str]:
 
 class _DocumentReader:
     def __init__(
-        self, document: RowDict, blocks: Sequence[RowDict], found: list[Attribution], tagged: list[Sentence], language: str
+        self,
+        document: RowDict,
+        blocks: Sequence[RowDict],
+        found: list[Attribution],
+        tagged: list[Sentence],
+        language: str,
     ):
         self.document, self.found, self.tagged, self.language = document, found, tagged, language
         self.text: str = document["text"]
@@ -126,7 +131,13 @@ class _DocumentReader:
                 return [Resolved(m, "pronoun", 0.8) for m in persons]
             codes = list(dict.fromkeys(place.code for _, _, place in self.cast.places.mentions(self.text, start, end)))
             if (states_only or not persons) and len(codes) >= 2:
-                spoke = {m.country for one in self._earlier if one.attribution.sentence == back for m in one.speakers if m.kind == "state"}
+                spoke = {
+                    m.country
+                    for one in self._earlier
+                    if one.attribution.sentence == back
+                    for m in one.speakers
+                    if m.kind == "state"
+                }
                 meant = [c for c in codes if c not in spoke] if len(codes) > 2 else codes
                 if len(meant) == 2:
                     return [Resolved(self.cast.state(c), "pronoun", 0.75) for c in meant]
@@ -143,7 +154,9 @@ class _DocumentReader:
         here = self.tagged[sentence]
         same = main_subject(here, len(here.tokens), self.lex)
         if plural and same and here.tokens[same[1] - 1].end <= party.start and here.tags[same[0]] in "aSD#":
-            return [Resolved(self.cast.resolve(p).member, "pronoun", 0.8) for p in self.cast.reader.parties(here, *same)]
+            return [
+                Resolved(self.cast.resolve(p).member, "pronoun", 0.8) for p in self.cast.reader.parties(here, *same)
+            ]
         before = self.tagged[sentence - 1]
         if any(one.attribution.sentence == sentence - 1 for one in self._earlier[-4:]):
             return []
@@ -153,7 +166,7 @@ class _DocumentReader:
         found = self.cast.reader.parties(before, *subject)
         if again and [p.head for p in found] != [party.head]:
             return []
-        if not found or any(p.kind in ("pronoun", "person") for p in found) and plural:
+        if not found or (any(p.kind in ("pronoun", "person") for p in found) and plural):
             return []
         return [Resolved(self.cast.resolve(p).member, "pronoun" if plural else "description", 0.75) for p in found]
 
@@ -164,10 +177,12 @@ class _DocumentReader:
             members = [self.cast._body(Party("unnamed", self.lex.sources.unnamed, -1, -1, ""))]
         elif a.source is not None:
             members, weight = self._resolve(a.sentence, a.source)
-        elif a.continuation and previous is not None:
-            members = previous.speakers
-        elif previous is not None and (
-            a.rule.startswith("passive") or previous.attribution.sentence == a.sentence and a.rule == "indirect.shared"
+        elif (a.continuation and previous is not None) or (
+            previous is not None
+            and (
+                a.rule.startswith("passive")
+                or (previous.attribution.sentence == a.sentence and a.rule == "indirect.shared")
+            )
         ):
             members = previous.speakers
         else:
@@ -176,7 +191,11 @@ class _DocumentReader:
                 named = [m for at, m in self.cast.named if a.cue is None or at < a.cue[0]]
                 member = named[-1] if named else None
                 weight = 0.6
-            members = [member] if member is not None else [self.cast._body(Party("unnamed", self.lex.sources.unnamed, -1, -1, ""))]
+            members = (
+                [member]
+                if member is not None
+                else [self.cast._body(Party("unnamed", self.lex.sources.unnamed, -1, -1, ""))]
+            )
             weight *= 0.9
         if a.through is not None:
             represented, (spoke, through_weight) = members, self._resolve(a.sentence, a.through)
@@ -436,6 +455,8 @@ class _DocumentReader:
             return None
         role = (member.role or "").lower()
         sources = self.lex.sources
-        office = member.kind == "person" and any(role.startswith(o) or f" {o} " in f" {role} " for o in sources.state_offices)
+        office = member.kind == "person" and any(
+            role.startswith(o) or f" {o} " in f" {role} " for o in sources.state_offices
+        )
         body = member.kind == "organisation" and member.head in sources.state_bodies
         return self.cast.state(member.country) if office or body else None

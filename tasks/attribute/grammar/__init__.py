@@ -1,0 +1,35 @@
+"""The grammar of attribution: the constructions of `rules.yaml` in one sentence.
+
+Quotations are matched first, then clauses by the class of their cue, then what is left at the end of a sentence.
+"""
+
+from tasks.attribute.grammar.asides import read_asides
+from tasks.attribute.grammar.audience import read_audience
+from tasks.attribute.grammar.draft import Draft
+from tasks.attribute.grammar.nominals import read_nominals
+from tasks.attribute.grammar.passives import read_passives, read_pronoun_passives
+from tasks.attribute.grammar.quotations import read_quotations
+from tasks.attribute.grammar.relays import read_late_cues, read_relays
+from tasks.attribute.grammar.verbs import active_cues, read_verbs
+from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.sentences import Sentence
+from tasks.attribute.statements import Attribution
+
+
+def read_sentence(
+    s: Sentence, number: int, text: str, lex: Lexicon, confidences: dict[str, float]
+) -> list[Attribution]:
+    """The attributions of a sentence in the order of their cues; `number` is its place in the document."""
+    d = Draft(s, number, text, lex, confidences)
+    read_relays(d)
+    read_quotations(d)
+    cues = active_cues(d)
+    read_asides(d, "BY")
+    read_asides(d, "MZ")
+    read_verbs(d, cues)
+    read_nominals(d)
+    read_passives(d)
+    read_pronoun_passives(d)
+    read_late_cues(d, cues)
+    read_audience(d)
+    return sorted(d.found, key=lambda a: a.cue or a.content or (0, 0))

@@ -1,0 +1,109 @@
+"""Cues in or around a clause: "…, kata X, …", "menurut X, …", "…, katanya"."""
+
+from tasks.attribute import phrases
+from tasks.attribute.grammar.draft import Draft
+from tasks.attribute.phrases import Range
+
+
+def read_asides(d: Draft, classes: str) -> None:
+    s, tags, n = d.s, d.s.tags, len(d.s.tags)
+    for i in range(n):
+        tag = tags[i]
+        if tag not in classes or i in d.used:
+            continue
+        entry = s.entries.get(i)
+        if tag == "B" and (not _is_bare_cue(d, i) or (i + 1 < n and entry and s.tokens[i + 1].form in entry.unless)):
+            continue
+        if tag == "Y" and not (i == 0 or tags[i - 1] in ',JQ"' or i + 1 == n):
+            continue
+        if tag == "M" and i and tags[i - 1] not in ",J" and s.tokens[i].form in d.lex.cue_words.according_initial:
+            continue
+        possessed = tag in "YZ"
+        source = None if possessed else phrases.source_after(s, i, d.lex)
+        if not possessed and (source is None or (tag == "M" and not set(tags[slice(*source)]) & set("NTHGSEODK"))):
+            continue
+        end = source[1] if source else i + 1
+        rest = d.after_source(end)
+        before = phrases.clause_before(s, i)
+        if before and d.is_connective(before):
+            before = None
+        relative = i > 0 and tags[i - 1] == "y"
+        after = (rest, n) if rest < n and tags[rest:].strip('.~")') else None
+        if after and not relative and not _goes_on(d, rest, end, before[1] - before[0] if before else 0):
+            after = None
+        if i == 0 or before is None or relative:
+            content, rule = after, {"M": "according", "Z": "according.possessed"}.get(tag, "cue-source.clause")
+            if content is None and relative:
+                continue
+        elif after is None:
+            content = before
+            rule = {"M": "according.after", "Z": "according.possessed", "Y": "clause.cue-possessed"}.get(
+                tag, "clause.cue-source"
+            )
+            if tag == "M" and _relay_of_others(d, before):
+                d.relays.append(((i, end), source or (i, i + 1)))
+                d.used.update(range(i, end))
+                continue
+        else:
+            content = max(after, before, key=lambda r: r[1] - r[0] + (4 if r is after else 0))
+            rule = {"M": "according", "Z": "according.possessed", "Y": "clause.cue-possessed"}.get(
+                tag, "cue-source.clause"
+            )
+        if content is None:
+            continue
+        content = d.cut(content, i)
+        if relative and i > 1 and tags[i - 2] == ",":
+            comma = tags.find(",", *content)
+            content = (content[0], comma) if comma > 0 else content
+        span = d.content_span(*content)
+        if span is None or d.is_too_short(content):
+            continue
+        if (
+            tag == "M"
+            and source
+            and any(a.source and a.content and a.content[0] < span[1] and span[0] < a.content[1] for a in d.found)
+        ):
+            # "Menurut Reuters, …, kata seorang menteri": the first only relays
+            d.relays.append(((i, end), source))
+            d.used.update(range(i, end))
+            continue
+        d.add(rule, (i, i + 1), source, content, entry=entry, weight=0.9 if content is before and after else 1.0)
+        d.used.update(range(i, end))
+        d.cuts.append(i)
+
+
+def _is_bare_cue(d: Draft, i: int) -> bool:
+    tags = d.s.tags
+    if i == 0 or tags[i - 1] in ',"Q':
+        return True
+    return tags[i - 1] in "Jx" and (i < 3)
+
+
+def _goes_on(d: Draft, rest: int, end: int, has_before: int) -> bool:
+    """Whether what follows the source is a clause and not where, when or to whom it was said.
+
+    `has_before` counts the tokens before the cue: after a long clause, a prepositional phrase is no new one.
+    """
+    tags = d.s.tags
+    if rest >= len(tags):
+        return False
+    comma = rest > end
+    tag = tags[rest]
+    body = tags[rest:].rstrip(".")
+    if tag in "Q":
+        return False
+    if has_before:
+        if tag in "pwteRu(kJ" or (tag == "v" and not comma):
+            comma_at = tags.find(",", rest)
+            if comma_at < 0 or len(tags) - comma_at < 6 or not comma or has_before > 5:
+                return False
+        return comma and len(body) > 2
+    return len(body) > 2
+
+
+def _relay_of_others(d: Draft, content: Range) -> bool:
+    begin, end = d.s.tokens[content[0]].start, d.s.tokens[content[1] - 1].end
+    return any(a.cue and begin <= a.cue[0] < end and a.source for a in d.found) or any(
+        content[0] <= k < content[1] and tag == "A" and k not in d.used and d.speaks(k)
+        for k, tag in enumerate(d.s.tags)
+    )

@@ -1,0 +1,40 @@
+"""Whom a statement passed through: "kata X kepada Tass", "dalam wawancara dengan X", "AS melalui Menteri Y"."""
+
+from tasks.attribute import phrases
+from tasks.attribute.grammar.draft import Draft
+from tasks.attribute.statements import Attribution
+
+
+def read_audience(d: Draft) -> None:
+    """ "kata X kepada Tass", "dalam wawancara dengan X", "AS melalui Menteri Y": whom a statement passed through."""
+    if not d.found:
+        return
+    s, tags, words = d.s, d.s.tags, d.lex.words
+    told: list[tuple[int, int]] = []
+    for i, tag in enumerate(tags):
+        form = s.tokens[i].form
+        if tag == "p" and form in words.through:
+            spoke = phrases.source_after(s, i, d.lex)
+            if spoke:
+                for a in d.found:
+                    if a.source and _speaks_for(d, s.span(*spoke), a):
+                        a.through = s.span(*spoke)
+        elif (
+            tag == "p"
+            and (
+                form in words.addressee
+                or (form in words.with_subject and i and s.tokens[i - 1].form in words.interview)
+            )
+        ) or (tag in "Pv" and i and tags[i - 1] == "J" and form in words.interviewed):
+            heard = phrases.source_after(s, i, d.lex)
+            if heard:
+                told.append(s.span(*heard))
+    for a in d.found:
+        a.told = [t for t in told if not a.content or not (a.content[0] <= t[0] < a.content[1])]
+
+
+def _speaks_for(d: Draft, spoke: tuple[int, int], a: Attribution) -> bool:
+    """A spokesman between source and cue, or at the head of the sentence before its source."""
+    assert a.source is not None
+    between = a.cue is not None and a.source[1] <= spoke[0] < a.cue[0]
+    return between or (spoke[1] <= a.source[0] and not any(o.cue and o.cue[0] < spoke[0] for o in d.found))

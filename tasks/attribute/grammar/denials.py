@@ -1,0 +1,128 @@
+"""Denials, confirmations and refusals to answer: which proposition they are about."""
+
+from tasks.attribute import phrases
+from tasks.attribute.grammar.draft import Cue, Draft
+from tasks.attribute.phrases import Range
+from tasks.attribute.stance import Reading
+
+
+def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) -> None:
+    s, tags = d.s, d.s.tags
+    reading = cue.reading
+    if cue.entry.only_with == "report_noun" and reading.stance not in ("declined", "retracted"):
+        reading = Reading("denied", "denial", "positive", reading.first, reading.last)
+    kind = (
+        reading.stance
+        if reading.stance in ("declined", "silent")
+        else "denial"
+        if reading.stance == "denied"
+        else "indirect"
+    )
+    group = (reading.first, reading.last + 1)
+    back: str | None = None
+    if content is not None:
+        content, back = claim_inside(d, content, cue, introduced)
+    # "tidak pernah mengakui keterlibatannya": one noun is content enough
+    one_noun = content is not None and not back and tags[slice(*content)].strip(".") == "n"
+    if content is None or back or (d.is_too_short(content, introduced) and not one_noun):
+        asked = _asked_before(d, cue)
+        if asked and not back:
+            d.add(
+                "declined" if kind in ("declined", "silent") else kind,
+                group,
+                cue.source,
+                asked,
+                entry=cue.entry,
+                reading=reading,
+            )
+            return
+        if kind == "indirect" and not back:
+            return
+        rule = {"denial": "denial.back", "declined": "declined.back", "silent": "silent"}.get(kind, "denial.back")
+        noun = content if content and not d.is_too_short(content) else None
+        d.add(rule, group, cue.source, noun, entry=cue.entry, reading=reading, points_back=back or "thing")
+        return
+    rule = kind
+    if kind == "indirect":
+        following = s.tokens[content[0]].form
+        if cue.relative and not set(tags[slice(*cue.source)] if cue.source else "O") & set("NTHGSEDO"):
+            return
+        if following in cue.entry.unless:
+            return
+        if cue.entry.stance == "denied" and not introduced and not d.is_finite(content) and tags[content[0]] != "K":
+            return  # "tidak pernah membantah perintah ayahnya"
+        rule = "indirect.that" if introduced else "indirect" if d.is_finite(content) else "indirect.noun"
+    d.add(
+        rule,
+        group,
+        cue.source,
+        content,
+        entry=cue.entry,
+        reading=reading,
+        mode="mixed" if "Q" in tags[content[0] : content[1]] else "indirect",
+        weight=1.0 if not cue.shared else 0.9,
+    )
+
+
+def _asked_before(d: Draft, cue: Cue) -> Range | None:
+    """What a source was asked, when the question stands before its answer: "Ditanya soal P, X tak menjawab"."""
+    tags = d.s.tags
+    asked = tags.rfind("k", 0, cue.at)
+    comma = tags.rfind(",", asked + 1, cue.at)
+    if asked < 0 or comma < 0:
+        return None
+    start = asked + 1
+    while start < comma and tags[start] in "xtij?w":
+        start += 1
+    return (start, comma) if comma - start > 1 else None
+
+
+def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[Range | None, str | None]:
+    """The proposition denied: inside "laporan bahwa P", "tudingan X yang menyebut P", or meant by "klaim itu"."""
+    s, tags, lex = d.s, d.s.tags, d.lex
+    start, end = content
+    asked = next((k for k in range(start, end) if tags[k] == "k"), None)
+    if asked is not None and not introduced:
+        # "enggan menjawab saat ditanya soal P"
+        start = asked + 1
+        while start < end and tags[start] in "xti?jw,":
+            start += 1
+        return (start, end), None
+    while start < end and tags[start] in "xtlw":
+        start += 1
+    while start < end and tags[start] == "p" and s.tokens[start].form in ("atas", "terhadap", "akan"):
+        start += 1
+    if start >= end:
+        return None, "thing"
+    # "membantah isi cuitan yang mengklaim P", "membantah laporan bahwa P"
+    head = start
+    while head < end and head < start + 3 and tags[head] not in "KD":
+        if tags[head] not in "nax":
+            break
+        head += 1
+    if head < end and tags[head] in "KD":
+        noun = s.tokens[head].form
+        that = tags.find("b", head, min(end, head + 14))
+        cueing = next((k for k in range(head, min(end, head + 16)) if tags[k] in "AP" and "y" in tags[head:k]), None)
+        if that >= 0 and not set(tags[head:that]) & set(",v"):
+            return (that + 1, end), None
+        if cueing is not None and not set(tags[head:cueing]) & set(",v"):
+            return phrases.content_after(s, cueing, lex)[0], None
+        after = tags[head + 1 : end]
+        if (
+            not after
+            or after[0] in "i,"
+            or (after.find("i") >= 0 and not set(after[: after.find("i") + 1]) & set("vpytAP"))
+            or not after.strip("NTGSHDEO()")
+        ):
+            return (start, end), lex.families.get(noun, "thing")
+        k = head + 1
+        while k < end and tags[k] in "tp" and (tags[k] == "t"):
+            k += 1
+        if k > head + 1 and k < end:
+            return (k, end), None
+    if (tags[start] in "iO" and end - start <= 2) or (
+        end - start <= 3 and tags[end - 1] == "i" and not set(tags[start:end]) & set("vNAP")
+    ):
+        return (start, end), "thing"
+    return (start, end), None

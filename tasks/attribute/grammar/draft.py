@@ -1,0 +1,153 @@
+"""What is known of a sentence while its attributions are read."""
+
+from dataclasses import dataclass
+
+from tasks.attribute import phrases
+from tasks.attribute.lexicon import CueEntry, Lexicon
+from tasks.attribute.phrases import Range
+from tasks.attribute.sentences import Sentence
+from tasks.attribute.stance import Reading, read_stance
+from tasks.attribute.statements import Attribution, Span
+
+
+@dataclass(slots=True)
+class Cue:
+    """An active cue: its place, its subject and what it means."""
+
+    at: int
+    entry: CueEntry
+    reading: Reading
+    source: Range | None
+    shared: bool  # the subject is that of an earlier cue or of the sentence
+    relative: bool
+
+
+class Draft:
+    """The attributions found so far in one sentence, and which of its tokens they use up.
+
+    `cuts` are tokens where a content to the left must end; `relays` are phrases that name a relay, with its source.
+    """
+
+    def __init__(self, s: Sentence, number: int, text: str, lex: Lexicon, rules: dict[str, float]):
+        self.s, self.number, self.text, self.lex, self.rules = s, number, text, lex, rules
+        self.found: list[Attribution] = []
+        self.used: set[int] = set()
+        self.cuts: list[int] = []
+        self.relays: list[tuple[Range, Range]] = []
+
+    def add(
+        self,
+        rule: str,
+        cue: Range | None,
+        source: Range | None,
+        content: Range | None,
+        *,
+        span: Span | None = None,
+        speaker: str | None = None,
+        entry: CueEntry | None = None,
+        reading: Reading | None = None,
+        mode: str = "indirect",
+        weight: float = 1.0,
+        points_back: str | None = None,
+        continuation: bool = False,
+    ) -> Attribution:
+        """Record an attribution; its content is a token range, or a character `span` inside quotation marks."""
+        s = self.s
+        if content is not None:
+            span = self.content_span(*content)
+        found = Attribution(
+            block=s.block,
+            sentence=self.number,
+            rule=rule,
+            confidence=self.rules[rule] * weight,
+            cue=s.span(*cue) if cue else None,
+            lemma=entry.lemma if entry else (s.tokens[cue[0]].form if cue else None),
+            source=s.span(*source) if source else None,
+            speaker=speaker or ("stated" if source else "same"),
+            content=span,
+            mode=mode,
+            act=reading.act if reading else (entry.act if entry else "statement"),
+            stance=reading.stance if reading else "asserted",
+            polarity=reading.polarity if reading else "positive",
+            family=entry.family if entry else None,
+            points_back=points_back,
+            continuation=continuation,
+            clause=s.span(0, len(s.tokens)),
+        )
+        self.found.append(found)
+        return found
+
+    def content_span(self, start: int, end: int) -> tuple[int, int] | None:
+        tags = self.s.tags
+        while end > start and tags[end - 1] in ".,;:-~jg":
+            end -= 1
+        while start < end and tags[start] in ",;:-~.":
+            start += 1
+        if tags[end - 1 : end] == ")" and "(" not in tags[start:end]:
+            end -= 1
+        if end <= start:
+            return None
+        first, last = self.s.tokens[start], self.s.tokens[end - 1]
+        if end == start + 1 and first.quote:
+            return first.quote.inner_start, first.quote.inner_end
+        begin = first.quote.inner_start if first.quote else first.start
+        if tags[start] == '"' and tags.count('"', start, end) == 1:
+            begin = first.end
+        stop = last.end
+        if tags[end - 1] == '"' and tags.count('"', start, end) == 1:
+            stop = last.start
+        return begin, stop
+
+    def quotation(self, at: int) -> Span:
+        """The characters between the marks of a quotation."""
+        quote = self.s.tokens[at].quote
+        assert quote is not None
+        return quote.inner_start, quote.inner_end
+
+    def cut(self, content: Range, at: int) -> Range:
+        """A content's end, moved left to the first relay or parenthetical cue inside it."""
+        start, end = content
+        for (first, last), _ in self.relays:
+            if start < first < end and first > at:
+                end = min(end, first)
+            elif first <= start < last:
+                start = last
+        return start, end
+
+    def is_finite(self, content: Range) -> bool:
+        """Whether a stretch holds a predicate: a verb, an adjective after a negation, or a modal."""
+        tags = self.s.tags[content[0] : content[1]]
+        first = next((k for k, tag in enumerate(tags) if tag in "vm!AP"), None)
+        return first is not None and "y" not in tags[:first]
+
+    def is_too_short(self, content: Range, introduced: bool = False) -> bool:
+        tags = self.s.tags[content[0] : content[1]].strip('.,"~')
+        return not tags or (len(tags) < 2 and not introduced and tags not in "Q") or not tags.strip("iwOx")
+
+    def is_connective(self, r: Range) -> bool:
+        tags = self.s.tags[r[0] : r[1]]
+        return not tags.strip("Jxijm,e") or (r[1] - r[0] <= 2 and tags[0] in "Jp" and not set(tags) & set("NTG"))
+
+    def after_source(self, end: int) -> int:
+        """Where the clause goes on after ", kata X,": commas, dates and places passed over."""
+        tags, n = self.s.tags, len(self.s.tags)
+        i = end
+        while i < n and (tags[i] in ",:b-" or (tags[i] == "w" and tags[i - 1] == ",")):
+            if tags[i] == "w":
+                comma = tags.find(",", i)
+                if comma < 0 or comma - i > 6 or set(tags[i:comma]) - set("w#()i"):
+                    break
+                i = comma
+            i += 1
+        return i
+
+    def trimmed_end(self, start: int, end: int) -> int:
+        while end > start and self.text[end - 1] in " ,;\n\t":
+            end -= 1
+        return end
+
+    def speaks(self, cue: int) -> bool:
+        return (
+            read_stance(self.s, cue, self.s.entries[cue], self.lex) is not None
+            and phrases.source_before(self.s, cue, self.lex) is not None
+        )

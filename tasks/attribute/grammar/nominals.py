@@ -1,0 +1,60 @@
+"""Nouns of saying: "klaim oleh X bahwa P", "beredar kabar P"."""
+
+from tasks.attribute import phrases
+from tasks.attribute.grammar.draft import Draft
+
+
+def read_nominals(d: Draft) -> None:
+    s, tags, lex = d.s, d.s.tags, d.lex
+    for i, tag in enumerate(tags):
+        if tag != "K" or i in d.used:
+            continue
+        that = tags.find("b", i + 1, i + 16)
+        if (
+            that < 0
+            and i
+            and i < 4
+            and s.tokens[i - 1].form in lex.cue_words.existential
+            and lex.families.get(s.tokens[i].form) != "thing"
+            and set(tags[i + 1 :]) & set("vAP")
+        ):
+            that = i  # "Beredar kabar P"
+        relative = next(
+            (k for k in range(i + 1, min(len(tags), i + 16)) if tags[k] == "A" and tags[k - 1] == "y"), None
+        )
+        if that < 0 or (relative is not None and relative < that):
+            continue
+        between = tags[i + 1 : that] if that > i else ""
+        if set(between) & set("vABPQ,;."):
+            continue
+        denied = any(
+            a.stance == "denied"
+            and a.cue
+            and a.content
+            and a.content[0] >= s.tokens[that].end
+            and a.cue[0] < s.tokens[i].start
+            for a in d.found
+        )
+        source = phrases.source_after(s, i, lex) if that > i else None
+        if source and source[1] > that:
+            source = None
+        if source is None and (denied or (i and tags[i - 1] in "A")):
+            continue
+        if source is None and i and tags[i - 1] not in "xpvnt":
+            continue
+        content = d.cut((that + 1, len(tags)), i)
+        for k in d.cuts:
+            if that < k < content[1]:
+                content = (content[0], k)
+        entry = None
+        found = d.add(
+            "nominal",
+            (i, i + 1),
+            source,
+            content,
+            entry=entry,
+            speaker=None if source else "unnamed",
+            weight=1.0 if source else 0.6,
+        )
+        found.family = lex.families.get(s.tokens[i].form)
+        found.act = lex.cue_words.nominal_acts.get(found.family or "", found.act)

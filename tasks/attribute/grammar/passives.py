@@ -1,0 +1,167 @@
+"""Passive cues: "disampaikan oleh X", "disebutkan bahwa", "kapal itu disebut mampu"."""
+
+from tasks.attribute import phrases
+from tasks.attribute.grammar.draft import Draft
+from tasks.attribute.lexicon import CueEntry
+from tasks.attribute.phrases import Range
+from tasks.attribute.stance import Reading
+
+
+def read_passives(d: Draft) -> None:
+    s, tags, lex, n = d.s, d.s.tags, d.lex, len(d.s.tags)
+    for i, tag in enumerate(tags):
+        if tag != "P" or i in d.used:
+            continue
+        entry = s.entries[i]
+        if entry.only_with or (i and tags[i - 1] == "J" and i > 1) or (i + 1 < n and tags[i + 1] in "A"):
+            continue
+        first = i
+        modal = False
+        while first and tags[first - 1] in "x!m":
+            modal = modal or tags[first - 1] in "m!"
+            first -= 1
+        if modal or (first and tags[first - 1] in "ufL"):
+            continue
+        initial = first == 0 or (first == 1 and tags[0] in "J,")
+        that = tags.find("b", i + 1, i + 14)
+        agent = phrases.source_after(s, i, lex, agent=True)
+        if agent and not _agent_like(d, agent, "o" in tags[i : agent[0]]):
+            agent = None
+        if initial and agent and entry.act == "statement" and _others_speak(d, agent[1]):
+            d.relays.append(((first, agent[1]), agent))
+            d.used.update(range(first, agent[1]))
+            continue
+        if initial:
+            content, introduced = phrases.content_after(s, agent[1] - 1 if agent else i, lex)
+            if content is None or not (introduced or tags[i + 1 : i + 2] == "," or agent):
+                continue
+            if that >= 0 and not introduced:
+                content = (that + 1, content[1])
+            d.add(
+                "passive.that",
+                (first, i + 1),
+                agent,
+                d.cut(content, i),
+                entry=entry,
+                weight=1.0 if introduced else 0.9,
+                speaker="unnamed" if entry.family == "rumour" else None,
+            )
+            continue
+        if agent:
+            _passive_with_agent(d, i, first, agent, entry)
+            continue
+        if entry.stance == "denied":
+            before = phrases.clause_before(s, first)
+            if before and tags[first - 1] != "y":
+                back = next((lex.families.get(s.tokens[k].form) for k in range(*before) if tags[k] == "K"), None)
+                d.add(
+                    "denial.back",
+                    (first, i + 1),
+                    None,
+                    before,
+                    entry=entry,
+                    speaker="unnamed",
+                    weight=0.5,
+                    reading=Reading("denied", "denial", "positive", first, i),
+                    points_back=back or ("thing" if before[1] - before[0] < 3 else None),
+                )
+            continue
+        if not entry.hearsay or i + 1 >= n:
+            continue
+        _raised(d, i, first, entry)
+
+
+def read_pronoun_passives(d: Draft) -> None:
+    """ "Kondisi mesin ia klaim masih prima": subject, pronoun, bare cue, predicate."""
+    s, tags = d.s, d.s.tags
+    for i in range(2, len(tags) - 1):
+        if (
+            tags[i] in "BK"
+            and tags[i - 1] == "O"
+            and tags[i - 2] in "nNTGi"
+            and i not in d.used
+            and tags[i + 1] in "xvmnb!"
+        ):
+            before = phrases.clause_before(s, i - 1)
+            if before:
+                d.add("passive.agent", (i, i + 1), (i - 1, i), (before[0], len(tags)), entry=s.entries.get(i))
+
+
+def _others_speak(d: Draft, start: int) -> bool:
+    """Whether an active cue with its own subject follows."""
+    return any(tag == "A" and k not in d.used and d.speaks(k) for k, tag in enumerate(d.s.tags) if k >= start)
+
+
+def _agent_like(d: Draft, agent: Range, marked: bool) -> bool:
+    """Whether a phrase right after a passive can be who said it, not what it is said to be."""
+    tags = d.s.tags[agent[0] : agent[1]]
+    if tags[0] == "n":
+        marked = marked or (d.s.tags[agent[1] : agent[1] + 1] == "v" and tags[1:].strip("N") == "")
+        return marked and (tags.endswith("NN") or bool(set(tags) & set("TH")))
+    return marked or (
+        tags[0] in "NTHGSEO" and (set(tags) & set("NTHO") != set() or "pihak" in d.s.tokens[agent[0]].form)
+    )
+
+
+def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEntry) -> None:
+    s, tags, n = d.s, d.s.tags, len(d.s.tags)
+    reading = Reading(entry.stance, "denial" if entry.stance == "denied" else entry.act, entry.polarity, first, i)
+    before = phrases.clause_before(s, first)
+    rest = agent[1]
+    after = (rest, n) if rest < n and tags[rest] in "vmxu!nbAP" and tags[rest:].strip(".") else None
+    relative = first > 0 and tags[first - 1] == "y"
+    if relative:
+        if after is None:
+            return
+        comma = tags.find(",", *after) if first > 1 and tags[first - 2] == "," else -1
+        content: Range | None = (after[0], comma) if comma > 0 else after
+    elif before and after and tags[rest] not in "b":
+        content = (before[0], n)  # raised subject: the clause around the cue
+    elif after and (tags[rest] == "b"):
+        content = (rest + 1, n)
+    else:
+        content = before
+    if content is None:
+        return
+    back = None
+    if before and content == before:
+        stretch = tags[before[0] : before[1]]
+        if (len(stretch) <= 4 and ("i" in stretch)) or (stretch.strip("Kni") == "" and len(stretch) <= 3):
+            noun = next((s.tokens[k].form for k in range(*before) if tags[k] == "K"), None)
+            back = d.lex.families.get(noun or "", "thing")
+        elif entry.handed and not d.is_finite(before) and tags[before[0]] != "K":
+            return  # things are handed over: "bantuan disampaikan oleh bupati"
+        elif entry.stance == "denied" and tags[before[0]] == "K" and before[1] - before[0] > 2:
+            content = (before[0] + 1, before[1])
+    content = d.cut(content, i if content[0] > i else n)
+    rule = (
+        "denial.back"
+        if back and entry.stance == "denied"
+        else "denial"
+        if entry.stance == "denied"
+        else "passive.agent"
+    )
+    d.add(rule, (first, i + 1), agent, content, entry=entry, reading=reading, points_back=back)
+    d.used.update(range(i, agent[1]))
+
+
+def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
+    """ "Kapal itu disebut mampu …": an unnamed source; the subject belongs to the content."""
+    s, tags, n = d.s, d.s.tags, len(d.s.tags)
+    if tags[i + 1] not in "vmnAPb!x":
+        return
+    if first and tags[first - 1] == "y":
+        return
+    before = phrases.clause_before(s, first)
+    if before is None or set(tags[before[0] : before[1]]) & set("AQ;:"):
+        return
+    comma = tags.rfind(",", 0, first)
+    start = before[0]
+    if comma > start and set(tags[start:comma]) & set("vw"):
+        start = comma + 1
+    content = d.cut((start, n), n)
+    inside = s.tokens[i].start
+    if any(a.content and a.content[0] <= inside < a.content[1] for a in d.found):
+        return
+    goes_on = any(s.tokens[k].form in d.lex.cue_words.going_on for k in {0, *range(first, i)})
+    d.add("passive.raised", (first, i + 1), None, content, entry=entry, speaker="same" if goes_on else "unnamed")

@@ -1,0 +1,140 @@
+"""Direct speech: the typed orders of quotation (Q), cue (C) and source (S), and quotations that go on."""
+
+from tasks.attribute import phrases
+from tasks.attribute.grammar.draft import Draft
+from tasks.attribute.stance import read_stance
+
+
+def read_quotations(d: Draft) -> None:
+    tags = d.s.tags
+    for q, tag in enumerate(tags):
+        if tag == "Q" and not (_quote_then_cue(d, q) or _cue_then_quote(d, q)):
+            previous = d.found[-1] if d.found else None
+            alone = not tags.strip('Q.,~-"#:') or (previous is not None)
+            if alone:
+                d.add("quote.continuation", None, None, None, span=d.quotation(q), mode="direct", continuation=True)
+                d.used.add(q)
+
+
+def _quote_then_cue(d: Draft, q: int) -> bool:
+    s, tags, n = d.s, d.s.tags, len(d.s.tags)
+    k = q + 1
+    while k < n and tags[k] in ',x".':
+        k += 1
+    if k >= n:
+        return False
+    if tags[k] == "e" and k + 1 < n and tags[k + 1] in "BPK":
+        k += 1
+    entry = s.entries.get(k)
+    if tags[k] in "BPY" and _clause_runs_into(d, q):
+        # The words before the marks belong to what was said: 'Mereka melakukan "…", kata X.'
+        return False
+    if tags[k] in "BP" and entry:
+        source = phrases.source_after(s, k, d.lex)
+        end = source[1] if source else k + 1
+        d.add(
+            "quote.cue-source",
+            (k, k + 1),
+            source,
+            None,
+            span=d.quotation(q),
+            entry=entry,
+            mode="direct",
+            speaker=None if source else "same",
+            weight=1.0 if source else 0.8,
+        )
+        d.used.update(range(q, end))
+        d.cuts.append(q)
+        return True
+    if tags[k] == "Y":
+        d.add("quote.cue-possessed", (k, k + 1), None, None, span=d.quotation(q), entry=entry, mode="direct")
+        d.used.update((q, k))
+        return True
+    if tags[k] == "K" or (tags[k] == "D" and tags[k - 1] == "e"):
+        source = phrases.source_after(s, k, d.lex)
+        d.add("quote.document", (k, k + 1), source or (k, k + 1), None, span=d.quotation(q), mode="direct")
+        d.used.update(range(q, source[1] if source else k + 1))
+        return True
+    if tags[k] in "M":
+        source = phrases.source_after(s, k, d.lex)
+        if source:
+            d.add("according.after", (k, k + 1), source, None, span=d.quotation(q), mode="direct")
+            d.used.update(range(q, source[1]))
+            return True
+    if tags[k] in "NTHGSOEa":
+        cue = next((i for i in range(k + 1, min(n, k + 16)) if tags[i] == "A"), None)
+        if cue is not None and "Q" not in tags[k:cue] and cue not in d.used:
+            source = phrases.source_before(s, cue, d.lex)
+            content, _ = phrases.content_after(s, cue, d.lex)
+            if source and source[0] == k and (content is None or tags[content[0]] in "pwe#("):
+                d.add(
+                    "quote.source-cue",
+                    (cue, cue + 1),
+                    source,
+                    None,
+                    span=d.quotation(q),
+                    entry=s.entries[cue],
+                    mode="direct",
+                )
+                d.used.update(range(q, cue + 1))
+                return True
+    return False
+
+
+def _clause_runs_into(d: Draft, q: int) -> bool:
+    """Whether a quotation is only the end of a clause that begins before its marks."""
+    tags = d.s.tags
+    start = max(tags.rfind("Q", 0, q), tags.rfind(":", 0, q)) + 1
+    return q - start > 1 and tags[q - 1] not in ",:.-" and not set(tags[start:q]) & set("ABYMPZ.;")
+
+
+def _cue_then_quote(d: Draft, q: int) -> bool:
+    s, tags = d.s, d.s.tags
+    k = q - 1
+    while k >= 0 and tags[k] in ',"-':
+        k -= 1
+    colon = k >= 0 and tags[k] == ":"
+    while k >= 0 and tags[k] in ",:":
+        k -= 1
+    if k < 0:
+        return False
+    for cue in range(k, max(-1, k - 18), -1):
+        if tags[cue] in "A" and cue not in d.used:
+            content, _ = phrases.content_after(s, cue, d.lex)
+            if content is None or (
+                content[0] != q and cue != k and not set(tags[cue + 1 : q]) <= set('pNTHGSEDKOnaiw#(),:xbJ"-')
+            ):
+                return False
+            if content[0] != q and not colon and cue != k and tags[cue + 1] not in "pwxt,(:":
+                return False
+            reading = read_stance(s, cue, s.entries[cue], d.lex)
+            source = phrases.source_before(s, cue, d.lex)
+            if reading is None:
+                return False
+            d.add(
+                "source-cue.quote",
+                (cue, cue + 1),
+                source,
+                None,
+                span=d.quotation(q),
+                entry=s.entries[cue],
+                reading=reading,
+                mode="direct",
+            )
+            d.used.update(range(cue, q + 1))
+            return True
+        if tags[cue] in "BM" and cue not in d.used:
+            source = phrases.source_after(s, cue, d.lex)
+            if source and source[1] == k + 1 and (cue == 0 or tags[cue - 1] in ",Jx"):
+                rule = "cue-source.quote" if tags[cue] == "B" else "according"
+                d.add(rule, (cue, cue + 1), source, None, span=d.quotation(q), entry=s.entries.get(cue), mode="direct")
+                d.used.update(range(cue, q + 1))
+                return True
+            return False
+        if tags[cue] in "vPQ.;":
+            return False
+    if colon and set(tags[: k + 1]) & set("NTHGSO") and phrases.is_noun_phrase(s, 0, k + 1):
+        d.add("source.quote", None, (0, k + 1), None, span=d.quotation(q), mode="direct")
+        d.used.add(q)
+        return True
+    return False

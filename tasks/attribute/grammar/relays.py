@@ -1,0 +1,80 @@
+"""Relays: "seperti dilansir AFP", "…, Axios melaporkan". With no other source in its sentence, a medium is the source."""
+
+from tasks.attribute import phrases
+from tasks.attribute.grammar.draft import Cue, Draft
+
+
+def read_relays(d: Draft) -> None:
+    s, tags = d.s, d.s.tags
+    for i, tag in enumerate(tags):
+        if tag == "R" and i not in d.used:
+            cue = i
+        elif tag == "e" and i + 1 < len(tags) and tags[i + 1] in "PAe" and _is_as_cue(d, i + 1):
+            cue = i + 1 if tags[i + 1] != "e" else i + 2
+        elif tag == "e" and i > 1 and tags[i + 1 : i + 2] in ("K", "D") and tags[i - 1] == ",":
+            cue = i + 1
+        else:
+            continue
+        start = i
+        while start and tags[start - 1] in "ex":
+            start -= 1
+        source = phrases.source_after(s, cue, d.lex)
+        if source is None:
+            continue
+        end = source[1]
+        while end < len(tags) and (
+            tags[end] in "w#"
+            or (tags[end] == "(" and "#" in tags[end : end + 3])
+            or (tags[end] == "," and tags[end + 1 : end + 2] in ("w", "#"))
+        ):
+            end = tags.find(")", end) + 1 if tags[end] == "(" else end + 1
+            if not end:
+                end = len(tags)
+        d.relays.append(((start, end), source))
+        d.used.update(range(start, end))
+
+
+def _is_as_cue(d: Draft, at: int) -> bool:
+    tags = d.s.tags
+    return tags[at] in "P" or (tags[at] == "e" and tags[at + 1 : at + 2] in ("P", "R"))
+
+
+def read_late_cues(d: Draft, cues: list[Cue]) -> None:
+    s, tags = d.s, d.s.tags
+    for cue in cues:
+        content, _ = phrases.content_after(s, cue.reading.last, d.lex)
+        if content is not None or cue.source is None or cue.shared or cue.reading.stance != "asserted":
+            continue
+        start = cue.source[0]
+        if not start or tags[start - 1] not in ",":
+            continue
+        d.relays.append(((start - 1, cue.at + 1), cue.source))
+    others = [a for a in d.found if a.speaker != "unnamed" and a.rule != "passive.raised"]
+    for (first, last), source in d.relays:
+        span = s.span(*source)
+        if others:
+            for a in others:
+                a.relays.append(span)
+            for a in d.found:
+                if a.content and a.content[0] < s.tokens[first].start < a.content[1]:
+                    if d.is_connective((0, first)) and last < len(tags):
+                        rest = d.after_source(last)
+                        a.content = (s.tokens[rest].start, a.content[1])
+                        continue
+                    a.content = (a.content[0], d.trimmed_end(a.content[0], s.tokens[first].start))
+            continue
+        before = phrases.clause_before(s, first)
+        after = (last, len(tags)) if tags[last:].strip('.,~"') else None
+        if before and d.is_connective(before):
+            before = None
+        content = before if before and (after is None or before[1] - before[0] >= after[1] - after[0]) else after
+        if content is None and not first:
+            d.add("passive.agent", (first, source[0]), source, None, points_back="thing")
+            continue
+        if content is None or d.is_too_short(content) or content[1] - content[0] < 3:
+            continue
+        while content[0] < content[1] and tags[content[0]] in ",b":
+            content = (content[0] + 1, content[1])
+        if content[0] >= content[1]:
+            continue
+        d.add("relay.alone", (first, last), source, content)

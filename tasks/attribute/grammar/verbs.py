@@ -1,0 +1,245 @@
+"""Indirect speech: a subject, an active cue and the clause it rules."""
+
+from tasks.attribute import phrases
+from tasks.attribute.grammar.denials import claim_inside, read_stanced
+from tasks.attribute.grammar.draft import Cue, Draft
+from tasks.attribute.lexicon import CueEntry
+from tasks.attribute.phrases import Range
+from tasks.attribute.stance import Reading, read_stance
+
+
+def active_cues(d: Draft) -> list[Cue]:
+    s, tags, lex = d.s, d.s.tags, d.lex
+    cues: list[Cue] = []
+    skip: set[int] = set()
+    for i, tag in enumerate(tags):
+        if tag != "A" or i in d.used or i in skip:
+            continue
+        entry = s.entries[i]
+        form = s.tokens[i].form
+        if lex.classes.get(form) == "L" and i + 1 < len(tags) and _refuses_next(d, i):
+            continue
+        reading = read_stance(s, i, entry, lex)
+        if reading is None or (reading.first and tags[reading.first - 1] == "v") or _conditional(d, reading.first):
+            continue
+        skip.update(range(i + 1, reading.last + 1))
+        relative = reading.first > 0 and tags[reading.first - 1] == "y"
+        source = phrases.source_before(s, reading.first, lex)
+        shared = False
+        if source is None:
+            if reading.first and tags[reading.first - 1] not in "jg,JQ-p" and tags[reading.first - 1] not in "x":
+                continue
+            earlier = next((c for c in reversed(cues) if c.source), None)
+            source = earlier.source if earlier else phrases.main_subject(s, reading.first, lex)
+            shared = True
+            if source is None and not (d.found or reading.first == 0 or tags[reading.first - 1] in "g"):
+                continue
+        elif s.tokens[source[0]].form in lex.first_person or _own_words(d, source, entry, cues):
+            continue
+        if (
+            source
+            and tags[slice(*source)] == "O"
+            and source[0]
+            and tags[source[0] - 1] == "b"
+            and "P" in tags[: source[0]]
+        ):
+            continue  # "Dijelaskan bahwa pihaknya memandang …" is one statement
+        cues.append(Cue(i, entry, reading, source, shared, relative))
+    return cues
+
+
+def _conditional(d: Draft, at: int) -> bool:
+    """Whether a verb group stands in an if-clause."""
+    tags = d.s.tags
+    condition = tags.rfind("f", 0, at)
+    return condition >= 0 and not set(tags[condition + 1 : at]) & set(",bAPvQ;:")
+
+
+def _own_words(d: Draft, source: Range, entry: CueEntry, cues: list[Cue]) -> bool:
+    """Whether a cue only belongs to what another says: "X mengatakan pihaknya berharap …", "… Moskow berharap …"."""
+    if not cues:
+        return False
+    content, _ = phrases.content_after(d.s, cues[-1].reading.last, d.lex)
+    if content is None or content[0] != source[0] or cues[-1].entry.only_with:
+        return False
+    words = d.s.tags[slice(*source)]
+    if cues[-1].entry.act == "demand":
+        return True  # "meminta Kapolri menjelaskan …": what is demanded has not been said
+    possessed = words == "n" and d.s.tokens[source[0]].form.endswith(d.lex.words.possessive_suffix)
+    return words == "O" or possessed or entry.act in ("hope", "commitment", "assessment", "demand")
+
+
+def _refuses_next(d: Draft, i: int) -> bool:
+    s = d.s
+    k = i + 1
+    while k < len(s.tags) and s.tags[k] in "ux":
+        k += 1
+    entry = s.entries.get(k)
+    return (
+        entry is not None
+        and s.tags[k] == "A"
+        and (
+            entry.only_with == "refusal"
+            or entry.stance in ("confirmed", "denied")
+            or s.tokens[k].form in d.lex.withheld
+        )
+    )
+
+
+def read_verbs(d: Draft, cues: list[Cue]) -> None:
+    s, tags, lex = d.s, d.s.tags, d.lex
+    for number, cue in enumerate(cues):
+        content, introduced = phrases.content_after(s, cue.reading.last, lex)
+        content = _bounded(d, content, cue, cues[number + 1 :])
+        if cue.reading.stance == "retracted" and not introduced and (content is None or tags[content[0]] not in "KD"):
+            continue  # troops are withdrawn too
+        if cue.reading.stance in ("denied", "declined", "silent", "retracted", "confirmed"):
+            read_stanced(d, cue, content, introduced)
+            continue
+        entry = cue.entry
+        if content is None:
+            continue
+        following = s.tokens[content[0]].form
+        if following in lex.cue_words.contrary:
+            turned = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
+            d.add(
+                "denial.back",
+                (turned.first, turned.last + 1),
+                cue.source,
+                content,
+                entry=entry,
+                reading=turned,
+                points_back="thing",
+            )
+            continue
+        if d.is_too_short(content, introduced):
+            continue
+        if following in entry.unless and not introduced:
+            continue
+        first = tags[content[0]]
+        if (
+            entry.only_with == "report_noun"
+            and first == "K"
+            and lex.families.get(following) not in ("demand", "hope", "promise")
+        ):
+            read_stanced(d, cue, content, introduced)
+            continue
+        quoted = "Q" in tags[content[0] : content[1]] or '"' in tags[content[0] : content[1]]
+        if entry.needs == "quote" and first != "Q":
+            continue
+        if entry.needs == "that" and not introduced and first not in "QO":
+            continue
+        if entry.needs == "as" and not any(s.tokens[k].form == "sebagai" for k in range(*content)):
+            continue
+        finite = introduced or d.is_finite(content)
+        if entry.needs == "clause" and not finite and not quoted:
+            continue
+        if first in "t" and not introduced:
+            continue
+        if cue.reading.stance == "asserted" and _calls_untrue(d, cue, content):
+            continue
+        if not finite and not quoted and not set(tags[slice(*cue.source)] if cue.source else "O") & set("NTHGSEDOK"):
+            continue
+        rule = "indirect.that" if introduced else "indirect" if finite else "indirect.noun"
+        if cue.relative:
+            rule = "indirect.relative"
+        elif cue.shared:
+            rule = "indirect.shared"
+        d.add(
+            rule,
+            (cue.reading.first, cue.reading.last + 1),
+            cue.source,
+            content,
+            entry=entry,
+            reading=cue.reading,
+            mode="mixed" if quoted else "indirect",
+            weight=1.0 if finite else 0.9,
+        )
+
+
+def _calls_untrue(d: Draft, cue: Cue, content: Range) -> bool:
+    """ "X menyebut kabar P tidak benar": a denial of P."""
+    s = d.s
+    begin, end = s.tokens[content[0]].start, s.tokens[content[1] - 1].end
+    judged = d.lex.untrue.search(d.text, begin, end)
+    if judged is None:
+        return False
+    last = content[1]
+    while last > content[0] and s.tokens[last - 1].end > judged.start():
+        last -= 1
+    if last - content[0] < 1:
+        return False
+    denied, back = claim_inside(d, (content[0], last), cue, False)
+    if denied is None or back:
+        return False
+    reading = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
+    d.add(
+        "denial.back" if back else "denial",
+        (reading.first, reading.last + 1),
+        cue.source,
+        denied,
+        entry=cue.entry,
+        reading=reading,
+        points_back=back,
+    )
+    return True
+
+
+def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Range | None:
+    """The content up to the clause of the next cue, a relay, or a parenthetical cue."""
+    if content is None:
+        return None
+    tags = d.s.tags
+    start, end = d.cut(content, cue.at)
+    if cue.relative and cue.reading.first > 1 and tags[cue.reading.first - 2] == ",":
+        comma = tags.find(",", start, end)  # ", yang menolak seruan itu, mengatakan …"
+        end = comma if comma > 0 else end
+    for k in range(start + 1, end):
+        if tags[k] == "J" and d.s.tokens[k].form in d.lex.words.always_cuts:
+            end = k
+            break
+    for other in later:
+        if other.shared:
+            k = other.reading.first
+            if k <= start + 1 and k > cue.at and tags[start] == "j":
+                return None  # "membantah dan menegaskan P"
+            if k <= start:
+                continue
+            while k > start and tags[k - 1] in "xw":
+                k -= 1
+            if k - 1 > start and (
+                tags[k - 1] == "g"
+                or (tags[k - 1] == "j" and (tags[k - 2] == "," or cue.reading.act != "demand"))
+                or tags[k - 1] == ","
+                or d.s.tokens[k - 1].form in d.lex.words.with_subject
+            ):
+                end = min(end, k - 1)
+        elif other.source and other.source[0] > start:
+            boundary = _boundary(d, other.source[0], start)
+            if boundary is not None:
+                end = min(end, boundary)
+    for k in d.cuts:
+        if start < k < end:
+            end = k
+    return (start, end) if end > start else None
+
+
+def _boundary(d: Draft, subject: int, start: int) -> int | None:
+    """The conjunction or comma that sets a later clause apart, left of its subject."""
+    tags = d.s.tags
+    k = subject
+    while k > start + 1 and tags[k - 1] in "xwpiO,(#)" and tags[k - 1] != ",":
+        k -= 1
+    if k > start and tags[k - 1] == ",":
+        k -= 1
+        while k > start and tags[k - 1] in "xwpn#()i":
+            k -= 1
+    if k > start and tags[k - 1] == "J":
+        contrast = d.s.tokens[k - 1].form in d.lex.contrast
+        comma = k - 1 > start and tags[k - 2] == ","
+        return k - 1 if contrast or comma else None
+    if k > start and tags[k - 1] == "j" and k - 1 > start and tags[k - 2] == ",":
+        return k - 1
+    if subject > start and tags[subject - 1] == "," and tags[0] == "J":
+        return subject - 1  # "Meski analis mempertanyakan …, mereka mengakui …"
+    return None

@@ -1,0 +1,151 @@
+"""What a person at a terminal meets: help, look-ups, warnings, exit codes."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+COMMANDS = ["run", "claims", "claim", "show", "sql", "check"]
+
+
+@pytest.fixture
+def warehouse(katanya, articles: Path, tmp_path: Path) -> Path:
+    """A warehouse made of the three articles."""
+    made = katanya("run", articles, "--direct", "--warehouse", tmp_path / "warehouse")
+    assert made.returncode == 0, made.stderr
+    return tmp_path / "warehouse"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_an_example(katanya, command: str) -> None:
+    shown = katanya(command, "--help")
+    assert shown.returncode == 0
+    assert f"katanya {command}" in shown.stdout.split("Example", 1)[1]
+
+
+def test_without_a_command_the_commands_are_listed(katanya) -> None:
+    shown = katanya()
+    assert shown.returncode == 0
+    assert all(command in shown.stdout for command in COMMANDS)
+
+
+def test_version(katanya) -> None:
+    assert re.fullmatch(r"katanya \d+\.\d+\.\d+\n", katanya("--version").stdout)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["run"],
+        ["run", "nowhere.txt", "--direct"],
+        ["run", "*.nothing", "--direct"],
+        ["run", ".", "--direct", "--workers", "0"],
+        ["run", ".", "--direct", "--language", "xx"],
+        ["run", ".", "--direct", "--column", "isi"],
+        ["run", ".", "--unknown"],
+        ["claims"],
+        ["claim", "clm_0"],
+        ["show", "nowhere.txt"],
+        ["sql", "select 1", "--csv", "--json"],
+        ["check"],
+    ],
+)
+def test_bad_use_is_one_line_and_exit_code_2(katanya, arguments: list[str]) -> None:
+    refused = katanya(*arguments)
+    assert refused.returncode == 2
+    assert re.fullmatch(r"katanya: .+\n", refused.stderr)
+
+
+def test_run_reports_what_it_did(katanya, articles: Path) -> None:
+    made = katanya("run", articles, "--direct")
+    counts = dict(re.findall(r"^ *(inputs|documents|rejected|statements|claims) +(\d+)", made.stdout, re.MULTILINE))
+    assert made.returncode == 0
+    assert (counts["inputs"], counts["documents"], counts["rejected"]) == ("3", "3", "0")
+    assert int(counts["statements"]) >= 5
+    assert "Most contested claims" in made.stdout
+    assert "denied by" in made.stdout
+
+
+def test_run_again_adds_nothing(katanya, articles: Path, warehouse: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in warehouse.rglob("*.parquet")}
+    again = katanya("run", articles, "--direct", "--warehouse", warehouse)
+    assert "Nothing new" in again.stdout
+    assert before == {path: path.stat().st_mtime_ns for path in warehouse.rglob("*.parquet")}
+
+
+def test_rejected_inputs_are_named_and_strict_fails(katanya, articles: Path) -> None:
+    (articles / "kosong.txt").write_bytes(b"")
+    (articles / "foto.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    lenient = katanya("run", articles, "--direct")
+    assert lenient.returncode == 0
+    assert "rejected" in lenient.stderr and "kosong.txt" in lenient.stderr and "foto.jpg" in lenient.stderr
+    assert katanya("run", articles, "--direct", "--strict").returncode == 1
+
+
+def test_many_rejects_are_a_few_lines_and_a_count(katanya, articles: Path) -> None:
+    for number in range(12):
+        (articles / f"gambar-{number}.png").write_bytes(b"\x89PNG")
+    lines = [line for line in katanya("run", articles, "--direct").stderr.splitlines() if "reject" in line]
+    assert len(lines) == 6
+    assert "7 more" in lines[-1]
+
+
+def test_the_same_article_under_another_path_is_a_reject(katanya, articles: Path, tmp_path: Path) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    name = "pos-utara-pelabuhan.txt"
+    (copies / name).write_bytes((articles / name).read_bytes())
+    made = katanya("run", articles, copies, "--direct")
+    assert f"{copies / name}: the same document as" in made.stderr
+
+
+def test_column_names(katanya, tmp_path: Path) -> None:
+    rows = [{"badan": "Wali Kota Rinto Hadiwijaya mengatakan bahwa jembatan itu aman.", "kepala": "Jembatan Aman"}]
+    (tmp_path / "berita.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    made = katanya("run", "berita.jsonl", "--direct", "--column", "text=badan", "--column", "title=kepala")
+    assert made.returncode == 0
+    assert "Jembatan Aman" in katanya("sql", "select title from documents").stdout
+
+
+def test_claims_and_one_claim(katanya, warehouse: Path) -> None:
+    listed = katanya("claims", "--contested", "--warehouse", warehouse)
+    assert "Bendungan Way Semaka" in listed.stdout
+    assert "PT Tirta Semaka" in listed.stdout
+    claim_id = re.search(r"clm_\w+", listed.stdout).group()
+    shown = katanya("claim", claim_id[:12], "--warehouse", warehouse)
+    assert shown.returncode == 0
+    assert "membantah dinding Bendungan Way Semaka" in shown.stdout
+    assert shown.stdout.index("2024-09-12") < shown.stdout.index("2024-09-13")
+
+
+def test_claims_of_an_actor(katanya, warehouse: Path) -> None:
+    listed = katanya("claims", "--actor", "wiranata", "--warehouse", warehouse)
+    assert "pelabuhan ditutup" in listed.stdout
+    assert "Bendungan" not in listed.stdout
+
+
+def test_show_a_published_document_and_a_file_that_is_not(katanya, articles: Path, warehouse: Path, tmp_path: Path) -> None:
+    published = katanya("show", articles / "harian-selat-bendungan.txt", "--warehouse", warehouse)
+    fresh = katanya("show", articles / "harian-selat-bendungan.txt", "--warehouse", tmp_path / "none")
+    assert published.returncode == fresh.returncode == 0
+    for shown in (published.stdout, fresh.stdout):
+        assert "1.200 warga mengungsi" in shown
+        assert "claim records" in shown
+        assert "Rinto Hadiwijaya" in shown
+
+
+def test_sql_forms(katanya, warehouse: Path) -> None:
+    query = "select format, count(*) as n from documents group by 1 order by 1"
+    assert katanya("sql", query, "--csv", "--warehouse", warehouse).stdout == "format,n\nmd,1\ntxt,2\n"
+    answer = katanya("sql", query, "--json", "--warehouse", warehouse)
+    assert json.loads(answer.stdout) == [{"format": "md", "n": 1}, {"format": "txt", "n": 2}]
+    wrong = katanya("sql", "selct 1", "--warehouse", warehouse)
+    assert wrong.returncode == 2
+    assert "syntax error" in wrong.stderr
+
+
+def test_the_warehouse_is_sound(katanya, warehouse: Path) -> None:
+    checked = katanya("check", "--warehouse", warehouse)
+    assert checked.returncode == 0, checked.stderr

@@ -1,0 +1,49 @@
+"""Order, back-pressure and faults of steps carried out in one or several processes."""
+
+import operator
+from concurrent.futures import Future
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.steps import DirectSteps, in_order, worker_pool
+
+
+@given(st.lists(st.integers()), st.integers(1, 5))
+def test_results_come_in_order_with_few_at_work(pieces: list[int], in_flight: int) -> None:
+    waiting: set[int] = set()
+    most = 0
+
+    class Counted(Future[int]):
+        def result(self, timeout: float | None = None) -> int:
+            waiting.discard(id(self))
+            return super().result(timeout)
+
+    def submit(piece: int) -> Future[int]:
+        nonlocal most
+        future = Counted()
+        future.set_result(piece)
+        kept.append(future)
+        waiting.add(id(future))
+        most = max(most, len(waiting))
+        return future
+
+    kept: list[Future[int]] = []
+    assert list(in_order(submit, pieces, in_flight)) == pieces
+    assert most <= in_flight
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_each_gives_the_same_whatever_the_workers(workers: int) -> None:
+    seen: list[tuple[str, int, int]] = []
+    with worker_pool(workers) as pool:
+        steps = DirectSteps(pool, workers, lambda *progress: seen.append(progress))
+        assert steps.each("double", partial(operator.mul, 2), [1, 2, 3]) == [2, 4, 6]
+    assert seen == [("double", done, 3) for done in range(4)]
+
+
+def test_a_fault_in_a_worker_reaches_the_caller() -> None:
+    with pytest.raises(ZeroDivisionError), worker_pool(2) as pool:
+        DirectSteps(pool, 2, lambda *progress: None).each("divide", partial(operator.truediv, 1), [1, 0, 2])
