@@ -202,7 +202,7 @@ def check(warehouse: Warehouse = Path("warehouse")) -> None:
 def main() -> None:
     """Run the command; whatever a person did wrong is one line on stderr and exit code 2."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="katanya", standalone_mode=False)
     except typer.TyperException as error:
         code = error.exit_code
         print(f"katanya: {' '.join(error.format_message().split())}", file=sys.stderr)

@@ -1,6 +1,8 @@
 """Prefect without a server or the internet: what must stand in the environment before `import prefect`."""
 
+import atexit
 import os
+import sys
 from pathlib import Path
 
 
@@ -31,3 +33,16 @@ def set_prefect_defaults() -> None:
             defaults["PREFECT_PROFILES_PATH"] = str(profiles)
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
+
+
+def quiet_exit() -> None:
+    """Hear nothing more on stderr once everything has ended.
+
+    DuckDB's binding would list a hundred lines of what an interpreter with Prefect's threads in it leaves behind.
+    """
+
+    def close() -> None:
+        sys.stderr.flush()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+    atexit.register(close)

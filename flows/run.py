@@ -1,6 +1,5 @@
 """`katanya run`: the main job from a terminal, with Prefect or without."""
 
-import atexit
 import os
 import signal
 import sys
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.errors import UsageError
 from flows.job import Job
+from flows.offline import quiet_exit
 from seeds import languages
 from tasks.read import InputError
 
@@ -50,7 +50,7 @@ def run_with_prefect(job: Job, workers: int) -> "Summary":
     """The main job as a Prefect flow run: at `PREFECT_API_URL`, else on a temporary server."""
     # What Prefect would print of a failure is printed once, as one line; its log keeps the rest.
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
-    atexit.register(_close_stderr)
+    quiet_exit()
     try:
         from flows.track_claims import track_claims
 
@@ -59,9 +59,3 @@ def run_with_prefect(job: Job, workers: int) -> "Summary":
         if "ephemeral" not in str(error):
             raise
         raise UsageError("Prefect's temporary server did not start; `--direct` runs without it") from error
-
-
-def _close_stderr() -> None:
-    """Last at exit: DuckDB's binding would list what the interpreter, with Prefect's threads in it, leaves behind."""
-    sys.stderr.flush()
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

@@ -108,7 +108,7 @@ def attribute_shard(run: Run, number: int) -> Tally:
     rows: dict[str, list[RowDict]] = {table: [] for table in READING_TABLES}
     rejects: list[RowDict] = []
     blocks: dict[str, list[RowDict]] = {}
-    for block in staged(run.staging, "blocks", number).to_pylist():
+    for block in staged(run.staging, "blocks", number).sort_by("position").to_pylist():
         blocks.setdefault(block["doc_id"], []).append(block)
     for document in staged(run.staging, "documents", number).to_pylist():
         try:

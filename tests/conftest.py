@@ -13,8 +13,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def prefect_server() -> Iterator[None]:
     """The real Prefect API over a temporary database, for all tests of a session."""
-    from flows.offline import set_prefect_defaults
+    from flows.offline import quiet_exit, set_prefect_defaults
 
+    quiet_exit()
     set_prefect_defaults()
     from prefect.testing.utilities import prefect_test_harness
 

@@ -8,6 +8,7 @@ A class is one character, so that a tagged sentence is a string that patterns ca
     n other word   v verb   a article   i demonstrative   # number   w day or month
     x auxiliary   ! negation   m modal   u purpose   f condition   b that   ? question word
     p preposition   t topic marker   o agent marker   y relative   j and/or   J subordination   g while
+    C nobody has answered
     Q quoted utterance   " quotation mark of a quoted phrase   , ; : ( ) - . ~ punctuation
 """
 
@@ -38,7 +39,7 @@ class CueEntry(_Seed):
     stance: Stance = "asserted"
     polarity: Literal["positive", "negative"] = "positive"
     family: str | None = None
-    needs: Literal["quote", "that", "clause", "as"] | None = None
+    needs: Literal["quote", "that", "clause", "as", "purpose"] | None = None
     only_with: Literal["report_noun", "refusal"] | None = None
     unless: list[str] = []
     hearsay: bool = False
@@ -62,6 +63,9 @@ class Cues(_Seed):
     refusing: list[str]
     refusing_unable: list[str]
     withheld: list[str]
+    opening: list[str]
+    unanswered: list[str]
+    not_negating: list[str]
     untrue: list[str]
     nominal_acts: dict[str, SpeechAct]
 
@@ -105,6 +109,7 @@ class Words(_Seed):
     not_verbs: list[str]
     glued: list[str]
     glued_short: list[str]
+    glued_capitals: list[str]
     abbreviations: list[str]
 
 
@@ -131,8 +136,15 @@ class Sources(_Seed):
     name_words: list[str]
     counterparts: list[str]
     media_heads: list[str]
+    generic_bodies: list[str]
     pair_prefix: str
     unnamed: str
+
+
+class Regions(_Seed):
+    """`regions.yaml`: places within the language's countries that offices are named after."""
+
+    regions: list[str]
 
 
 @dataclass(frozen=True)
@@ -157,6 +169,8 @@ class Lexicon:
     unable: frozenset[str]
     glued: re.Pattern[str]
     glued_short: re.Pattern[str]
+    glued_capitals: re.Pattern[str]
+    regions: frozenset[str]
     untrue: re.Pattern[str]
     particles: frozenset[str]
     name_words: frozenset[str]
@@ -256,6 +270,7 @@ def lexicon(language: str) -> Lexicon:
             cue_classes[form] = "A"
     for form in cues.relay:
         cue_classes.pop(form, None)
+    classes.update(dict.fromkeys(cues.unanswered, "C"))
     every = [*classes, *cue_classes, *cues.untrue]
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted({form for form in every if " " in form}, key=lambda form: (-len(form), form)):
@@ -279,6 +294,8 @@ def lexicon(language: str) -> Lexicon:
         withheld=frozenset(cues.withheld),
         unable=frozenset(cues.refusing_unable),
         glued=_ending_in([*words.glued, *(form for form in cue_classes if len(form) > 6)], 2),
+        glued_capitals=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(words.glued_capitals)})$"),
+        regions=frozenset(region.lower() for region in language_seed(language, "regions", Regions).regions),
         glued_short=_ending_in(words.glued_short, 4),
         untrue=re.compile(
             rf"\W(?:(?:{'|'.join(words.copula)})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$", re.IGNORECASE

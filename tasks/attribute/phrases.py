@@ -297,6 +297,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         if tag in "NTHGEDSOnKai#" or tag == '"':
             if tag == "#" and i == start:
                 break
+            if tag == "n" and i > start and tags[i - 1] == "N" and _name_is_whole(tags, start, i):
+                break  # "kata Basuki khusus …"
             if tag == "x" or (tag == "i" and i == start) or (tag == "a" and i > start and tags[i - 1] in "NO"):
                 break
             i += 1
@@ -354,6 +356,15 @@ def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
         return True
     # "pakar dari Universitas Indonesia Budi Santoso", "warga di Palu"
     return s.tags[start] in "TSa" and stop > 0 and "N" in rest[:stop] and "N" not in s.tags[start:at]
+
+
+def _name_is_whole(tags: str, start: int, i: int) -> bool:
+    """Whether the capitalised words before a lower-case one already make a name: nothing else, or after an office."""
+    spoken = tags[start:i]
+    return (spoken.strip("NH") == "" or ("T" in spoken and spoken.endswith("NN"))) and tags[i + 1 : i + 2] not in (
+        "N",
+        "G",
+    )
 
 
 def _list_in_name(tags: str, start: int, comma: int) -> bool:

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-# Straight and typographic marks, escaped ones (\") and UTF-8 marks read as Mac Roman or Windows-1252.
+# Straight and typographic marks, entities left from HTML, escaped ones (\") and UTF-8 marks read as Mac Roman or Windows-1252.
 MARK = re.compile(
-    r"\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?!\w)|(?<![\w'’])[‘'](?=[A-Z][^'’\n]{25,}[,.?!]['’])|(?<=[,.?!])['’](?=\s*\w)|''"
+    r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);|\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?!\w)|(?<![\w'’])[‘'](?=[A-Z][^'’\n]{25,}[,.?!]['’])|(?<=[,.?!])['’](?=\s*\w)|''"
 )
-_OPENING = frozenset("“„«") | {"‚Äú", "â€œ"}
-_CLOSING = frozenset("”»") | {"‚Äù", "â€\x9d", "â€"}
+_OPENING = frozenset("“„«") | {"&ldquo;", "&amp;ldquo;", "&#8220;", "‚Äú", "â€œ"}
+_CLOSING = frozenset("”»") | {"&rdquo;", "&amp;rdquo;", "&#8221;", "‚Äù", "â€\x9d", "â€"}
 _SINGLE = frozenset("‘’'")
 
 
@@ -34,7 +34,7 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     for match in MARK.finditer(text, start, end):
         mark, at, after = match.group(), match.start(), match.end()
         single = mark in _SINGLE
-        blank_before = at == start or text[at - 1].isspace() or text[at - 1] in "([-–—"
+        blank_before = at == start or text[at - 1].isspace() or text[at - 1] in "([-–—" or text.endswith("nbsp;", 0, at)
         word_after = after < end and (text[after].isalnum() or text[after] in "([…'‘.\\-")
         if opened is None:
             # The same closing-shaped mark opens too on some sites, so only the place decides.

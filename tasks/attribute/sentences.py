@@ -7,12 +7,13 @@ from tasks.attribute.lexicon import CueEntry, Lexicon, is_common
 from tasks.attribute.quotes import Quote, find_quotes
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,:/]\d+)*(?:-an\b)?|(?:[A-Z]\.){2,}|@\w+|[^\W\d_](?:\w|[-'’](?=\w)|\.(?=[a-z]{2,3}\b))*|--+|[^\w\s]",
+    r"&(?:amp;)*[a-z#0-9]+;|\d+(?:[.,:/]\d+)*(?:-an\b)?|(?:[A-Z]\.){2,}|@\w+|[^\W\d_](?:\w|[-'’](?=\w)|\.(?=[a-z]{2,3}\b))*|--+|[^\w\s]",
     re.UNICODE,
 )
 # Markdown emphasis and escapes around words; the `#` of a heading.
 _MARKUP = frozenset("*_\\`¬†\u200e\u200f")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
+_ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
 _MARKS = frozenset('"“”«»„')
 _AFTER_COMMA = re.compile(r",[\"”]?\s*([a-z]+)")
 _PUNCTUATION = {
@@ -115,7 +116,7 @@ def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -
     known, cues = lex.classes, lex.cue_classes
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        if word in _MARKUP:
+        if word in _MARKUP or (word[0] == "&" and word.endswith("nbsp;")):
             continue
         at = match.start()
         form = word.lower()
@@ -131,6 +132,9 @@ def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -
 def _glued_at(word: str, form: str, lex: Lexicon) -> int:
     """Where a lost link glued two words together ("dilansirAFP", "Utaramengancam"), else 0."""
     if not word[1:].islower():
+        after_capitals = lex.glued_capitals.search(word)
+        if after_capitals:
+            return after_capitals.start()
         camel = _CAMEL.search(word) if word[-1].islower() or word.isalpha() else None
         return camel.start() if camel else 0
     if not word[0].isupper():
@@ -169,7 +173,12 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
     if token.form not in (".", "!", "?"):
         return False
     if following.form == ",":  # a lost paragraph break leaves ".,"
-        return text[following.end : following.end + 1] not in " "
+        beyond = next((t for t in tokens[i + 1 :] if t.quote or t.form not in ",.;"), None)
+        return beyond is not None and (
+            beyond.quote is not None or text[beyond.start].isupper() or text[following.end] != " "
+        )
+    if following.start == token.end and text[following.start].isdigit():
+        return False  # "Rp14.022", "No.1/2025"
     if following.form in (".", "!", "?"):
         return False
     if token.form == "." and i:
@@ -231,9 +240,9 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
         elif first.isdigit():
             tag = "#"
             initial = False
-        elif first == "@":
+        elif first == "@" or (first == "&" and tags and tags[-1] == "N" and not _ENTITY_MARK.match(form)):
             tag = "N"
-        elif form in _MARKS:
+        elif form in _MARKS or (form[0] == "&" and _ENTITY_MARK.match(form)):
             tag = '"'
             inside_marks = paired and (not inside_marks if form in '"' else form in "“«„")
         else:

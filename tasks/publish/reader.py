@@ -47,9 +47,7 @@ class Warehouse:
             raise ValueError(f"nothing is published in {self.root}")
         return str(generation_folder(self.root, self.generation) / table / "*.parquet")
 
-    def table(
-        self, table: str, columns: Sequence[str] | None = None, where: pc.Expression | None = None
-    ) -> pa.Table:
+    def table(self, table: str, columns: Sequence[str] | None = None, where: pc.Expression | None = None) -> pa.Table:
         """Rows of a table, in file order.
 
         Raises:

@@ -25,6 +25,7 @@ class Member:
     aliases: list[str] = field(default_factory=list)
     first: int = 0  # where the document introduces it
     spoke: int = -1  # where it last spoke
+    mentions: int = 0  # times the text names it in full
     speaks_for: "Member | None" = None
 
     def words(self) -> list[str]:
@@ -142,6 +143,7 @@ class Cast:
         elif len(party.name.split()) > len(found.name.split()):
             found.aliases.append(found.name)
             found.name = party.name
+        found.mentions += 1
         if party.role and (found.role is None or (not found.country and party.country)):
             found.role, found.country, found.head = party.role, party.country or found.country, party.head
         return found
@@ -159,11 +161,15 @@ class Cast:
             if mine == wanted:
                 return member
             if wanted < mine and (len(words) > 1 or words[0] in (own[0], own[-1]) or len(own) > 2):
-                if best is None or len(mine) >= len(best.words()):
+                if best is None or (member.role is not None, member.mentions) > (best.role is not None, best.mentions):
                     best = member
             elif mine < wanted and len(own) > 0 and len(words) > 1 and (own[-1] == words[-1] or own[0] == words[0]):
                 best = best or member
         return best
+
+    def known_person(self, name: str) -> Member | None:
+        """The person of the document that a name means."""
+        return self._by_name(name, "person")
 
     def _body(self, party: Party) -> Member:
         names = {party.name.casefold(), *(a.casefold() for a in party.aliases)}
@@ -323,7 +329,7 @@ class Cast:
             )
             if found is None and party.head in self.lex.sources.state_heads and party.head != "pihak":
                 found = self._last(lambda m: m.kind == "state", party.start)
-            if found is None and len(party.name.split()) == 1 and party.definite:
+            if found is None and party.head in self.lex.sources.generic_bodies and len(party.name.split()) == 1:
                 found = self._last(lambda m: m.kind == "organisation", party.start)
             return found
         if party.definite:
@@ -344,22 +350,30 @@ class Cast:
             if found is not None:
                 return Resolved(found, "pronoun", 0.7)
         named = [(at, m) for at, m in self.named if at < party.start]
-        member = self.speaker(party.start)
+        member = self.speaker(party.start, ("person", "unnamed"))
         if named and (member is None or named[-1][0] > max(member.spoke, clause_start)):
             return Resolved(named[-1][1], "pronoun", 0.75)
         if member is not None:
             return Resolved(member, "pronoun", 0.85 if party.start - member.spoke < 1200 else 0.7)
         return Resolved(self._body(Party("unnamed", party.name, party.start, party.end, party.head)), "pronoun", 0.3)
 
-    def speaker(self, before: int) -> Member | None:
-        """The last one who spoke and can go on speaking: a person, body or unnamed source before a state or medium."""
+    def speaker(
+        self, before: int, kinds: tuple[str, ...] = ("person", "unnamed", "organisation", "group")
+    ) -> Member | None:
+        """The last one who spoke and can go on speaking, or a person whom a later sentence opens with.
+
+        A person who spoke lately comes before a body.
+        """
+        recent = [m for m in self.speakers[-4:] if m.kind in kinds]
         opened = [(at, m) for at, m in self.subjects if at < before]
         last = max((m.spoke for m in self.speakers[-4:]), default=-1)
         if opened and opened[-1][0] > last:
             return opened[-1][1]
-        for member in reversed(self.speakers[-4:]):
-            if member.kind in ("person", "unnamed", "organisation", "group"):
-                return member
+        persons = [m for m in recent[-3:] if m.kind == "person"]
+        if persons and recent[-1].kind != "unnamed":
+            return persons[-1]
+        if recent:
+            return recent[-1]
         return self.speakers[-1] if self.speakers else None
 
     def plural(self, count: int) -> list[Member]:

@@ -1,6 +1,7 @@
 """A source's noun phrase to the parties it names: coordinated ones split, offices told from names."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -57,14 +58,17 @@ class PartyReader:
         return found
 
     def words(self, s: Sentence, start: int, end: int) -> str:
-        """The wording of tokens, white space and emphasis folded, split words rejoined as scraped apart."""
-        return (
-            " ".join(self.text[t.start : t.end] for t in s.tokens[start:end])
-            .replace("( ", "(")
-            .replace(" )", ")")
-            .replace(" ,", ",")
-            .replace(" .", ".")
-        )
+        """The wording of tokens start..end, white space and emphasis folded."""
+        return self._joined(s, range(start, end))
+
+    def _joined(self, s: Sentence, places: Iterable[int]) -> str:
+        """The wording of tokens, one blank where the text has any white space between them."""
+        wording, previous = "", -1
+        for i in places:
+            token = s.tokens[i]
+            wording += ("" if previous in (-1, token.start) else " ") + self.text[token.start : token.end]
+            previous = token.end
+        return wording
 
     def _coordinated(self, s: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         tags = s.tags
@@ -132,7 +136,7 @@ class PartyReader:
         if tags[0] in "OTSEGaHDK" or first in self.lex.sources.group_of:
             return True
         if tags[0] == "n":
-            return tags[-1] in "iN" and len(tags) > 1
+            return len(tags) > 1 and (tags[-1] == "i" or ",N" in tags)
         if s.tokens[start].start not in self.in_place and self._is_office_word(first):
             return False
         return tags[0] == "N"
@@ -173,7 +177,7 @@ class PartyReader:
         )
         if not plain:
             plain = list(range(start, end))
-        name_only = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in plain if tags[i] not in '",')
+        name_only = self._joined(s, [i for i in plain if tags[i] not in '",'])
         head = s.tokens[plain[0]].form
         first = tags[plain[0]]
         place = self.places.lookup(name_only)
@@ -194,7 +198,7 @@ class PartyReader:
             return Party("media", name_only, begin, stop, head, aliases=aliases)
         within = _country_in(self.places, name_only)
         if head in lex.sources.state_heads and within and len(plain) > 1:
-            rest = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in plain[1:])
+            rest = self._joined(s, plain[1:])
             if self.places.country(rest):
                 return Party(
                     "state",
@@ -210,9 +214,7 @@ class PartyReader:
         if name is not None:
             first_token, last_token = name
             role = self._role(s, plain, first_token, last_token)
-            person = " ".join(
-                self.text[s.tokens[i].start : s.tokens[i].end] for i in range(first_token, last_token) if tags[i] != '"'
-            )
+            person = self._joined(s, [i for i in range(first_token, last_token) if tags[i] != '"'])
             return Party(
                 "person",
                 person,
@@ -243,7 +245,7 @@ class PartyReader:
         while k < len(plain) - 1 and tags[plain[k]] in "a#":
             k += 1
         tag, head = tags[plain[k]], s.tokens[plain[k]].form
-        bare = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in plain[k:])
+        bare = self._joined(s, plain[k:])
         if tag in "DK":
             inner = [i for i in plain[k + 1 :] if tags[i] not in "o"]
             if inner and tags[inner[0]] in "NGTESH":
@@ -253,7 +255,7 @@ class PartyReader:
                     return party
             return Party("document", wording, begin, stop, head, country=within, definite=definite)
         if tag == "E":
-            name = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in plain[k + 1 :] if tags[i] == "N")
+            name = self._joined(s, [i for i in plain[k + 1 :] if tags[i] == "N"])
             if within and name and self.places.country(name):
                 return Party("media", bare, begin, stop, head, country=within, definite=definite)
             trailing = self._trailing_names(s, plain[k + 1 :])
@@ -268,6 +270,8 @@ class PartyReader:
                 definite=definite and not trailing,
                 aliases=[trailing] if trailing else [],
             )
+        if tags[plain[0]] == "a" and tag in "THSn":
+            return Party("unnamed", wording, begin, stop, head, country=within)
         if tag == "G" and tags[plain[0]] != "a":
             if len(plain) == 1 or (definite and not any(tags[i] == "N" for i in plain)):
                 return Party("description", bare, begin, stop, head, country=within, definite=True)
@@ -311,7 +315,7 @@ class PartyReader:
             if s.tags[i] != "N":
                 break
             kept.append(i)
-        return " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in reversed(kept))
+        return self._joined(s, reversed(kept))
 
     def _person_name(self, s: Sentence, plain: list[int]) -> tuple[int, int] | None:
         """Token range of a person's name inside an office-and-name phrase, or None.
@@ -379,11 +383,13 @@ class PartyReader:
         return not single or (run == (plain[0], plain[-1] + 1) and not (wording.isupper() and len(wording) > 1))
 
     def _abbreviation(self, s: Sentence, at: int) -> bool:
-        return self.text[s.tokens[at].start : s.tokens[at].end].isupper()
+        """Whether a body's word is a name by itself ("KPK", "Kominfo") and not a noun that a name follows ("Komisi")."""
+        return not is_common(s.tokens[at].form, self.lex.language)
 
     def _without_common(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
         """A run without the common words it begins with: "[Gizi] Dadan Suryana"; empty when it is nothing else."""
-        start, end = run
+        start, end = self._without_region(s, run)
+        run = (start, end)
         forms = [s.tokens[i].form for i in range(start, end)]
         common = [
             tags_n == "N" and form not in self.known_alone and is_common(form, self.lex.language)
@@ -396,14 +402,42 @@ class PartyReader:
             start += 1
         return start, end
 
+    def _without_region(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
+        """A run without the place an office is held in, or a body it belongs to, before the holder's name.
+
+        "Bupati [Pati] Sudewo" by the list of regions; "Pelatih [Persipura] Jacksen" because the document calls the
+        person by a later word of the run and never by the first, which it uses elsewhere.
+        """
+        start, end = run
+        if not start or s.tags[start - 1] not in "TGn":
+            return run
+        forms = [s.tokens[i].form for i in range(start, end)]
+        held_in_place = s.tags[start - 1] == "G" or s.tokens[start - 1].form in self.lex.sources.place_offices
+        for cut in range(end - start - 1, 0, -1):
+            if held_in_place and " ".join(forms[:cut]) in self.lex.regions:
+                return start + cut, end
+        if forms[0] not in self.known_alone:
+            for k in range(1, end - start):
+                if forms[k] in self.known_alone and self._used_apart(s, start, start + k):
+                    return start + k, end
+        return run
+
+    def _used_apart(self, s: Sentence, start: int, stop: int) -> bool:
+        """Whether the document has these words without the one that follows them here."""
+        words = re.escape(self.words(s, start, stop))
+        after = re.escape(self.words(s, stop, stop + 1))
+        return re.search(rf"\b{words}\b(?!\s+{after})", self.text) is not None
+
     def _names_place_only(self, s: Sentence, plain: list[int], run: tuple[int, int]) -> bool:
         """Whether one capitalised word after an office is where it is held ("mantan Wali Kota Solo tersebut")."""
         word = self.words(s, *run).casefold()
         if word in self.known_persons:
             return False
         offices = {s.tokens[i].form for i in plain}
+        if word in self.lex.regions:
+            return True
         definite = plain[-1] + 1 < len(s.tags) and s.tags[plain[-1] + 1] == "i"
-        return definite or bool(offices & set(self.lex.sources.place_offices))
+        return definite or (bool(offices & set(self.lex.sources.place_offices)) and is_common(word, self.lex.language))
 
     def _may_be_name(self, s: Sentence, at: int) -> bool:
         form = s.tokens[at].form
@@ -438,5 +472,5 @@ class PartyReader:
         before = [i for i in plain if i < first]
         after = [i for i in plain if i >= last]
         kept = before if any(s.tags[i] in "TSGHNn" for i in before) else after
-        words = " ".join(self.text[s.tokens[i].start : s.tokens[i].end] for i in kept if s.tags[i] not in ',"').strip()
+        words = self._joined(s, [i for i in kept if s.tags[i] not in ',"']).strip()
         return words or None

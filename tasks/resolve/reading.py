@@ -86,8 +86,9 @@ class _DocumentReader:
         self.starts = [[t.start for t in s.tokens] for s in tagged]
 
     def read(self) -> Reading:
+        self._nest()
         spoken = [self._spoken(a) for a in self.found]
-        self._nest(spoken)
+        self._relay_nested(spoken)
         self._point_back(spoken)
         self._write(spoken)
         self._write_actors()
@@ -101,10 +102,14 @@ class _DocumentReader:
         last = bisect.bisect_left(starts, span[1])
         return self.cast.reader.parties(s, first, last)
 
-    def _resolve(self, sentence: int, span: Span, *, mention: bool = True) -> tuple[list[Member], float]:
+    def _resolve(
+        self, sentence: int, span: Span, *, mention: bool = True, relay: bool = False
+    ) -> tuple[list[Member], float]:
         members: list[Member] = []
         weight = 1.0
         for party in self._parties(sentence, span):
+            if relay and party.kind == "person" and not party.role and self.cast.known_person(party.name) is None:
+                party.kind = "media"  # a bare name that only relays
             many = self._pair(party, sentence) or self._subject_meant(party, sentence)
             resolved = many or [self.cast.resolve(party, self.starts[sentence][0])]
             for one in resolved:
@@ -209,31 +214,37 @@ class _DocumentReader:
             heard, _ = self._resolve(a.sentence, span, mention=False)
             via.extend(m for m in heard if m.kind == "media" and m not in members and m not in via)
         for span in a.relays:
-            relays, _ = self._resolve(a.sentence, span)
-            via.extend(m for m in relays if m not in members and m not in via)
-        cited = a.lemma in self.lex.cue_words.according_initial  # a document cited speaks only for its sentence
-        if a.speaker != "unnamed" and not cited and not a.rule.startswith("relay"):
+            relays, _ = self._resolve(a.sentence, span, relay=True)
+            via.extend(m for m in relays if m.kind in ("media", "organisation") and m not in members and m not in via)
+        # A document cited, a speaker inside another's words and the agent of an opinion speak only for their sentence.
+        aside = a.lemma in self.lex.cue_words.according_initial or a.parent is not None
+        aside = aside or (a.rule == "passive.agent" and a.act != "statement")
+        if a.speaker != "unnamed" and not aside and not a.rule.startswith("relay"):
             self.cast.heard(members, a.content[0] if a.content else (a.cue or (0, 0))[0])
         spoken = _Spoken(a, members, via, weight, a.content)
         self._earlier.append(spoken)
         return spoken
 
-    def _nest(self, spoken: list[_Spoken]) -> None:
-        """A statement whose cue stands in another's content is that one's, relayed by its speaker."""
-        for i, one in enumerate(spoken):
-            a = one.attribution
+    def _nest(self) -> None:
+        """Mark each attribution whose cue stands in another's content."""
+        for i, a in enumerate(self.found):
             if a.cue is None:
                 continue
-            for j in range(max(0, i - 4), min(len(spoken), i + 4)):
-                other = spoken[j]
-                outer = other.attribution.content
-                if j == i or outer is None or other.attribution.sentence != a.sentence:
+            for j in range(max(0, i - 4), min(len(self.found), i + 4)):
+                outer = self.found[j].content
+                if j == i or outer is None or self.found[j].sentence != a.sentence or a.content == outer:
                     continue
                 inside = outer[0] <= a.cue[0] and a.cue[1] <= outer[1] and (a.source is None or a.source[0] >= outer[0])
-                if inside and (a.content is None or a.content[1] <= outer[1]) and a.content != outer:
+                if inside and (a.content is None or a.content[1] <= outer[1]):
                     a.parent = j
-                    one.via = [*one.via, *(m for m in other.speakers if m not in one.speakers and m not in one.via)]
                     break
+
+    def _relay_nested(self, spoken: list[_Spoken]) -> None:
+        """What a speaker says that another said is relayed by that speaker."""
+        for one in spoken:
+            if one.attribution.parent is not None:
+                outer = spoken[one.attribution.parent].speakers
+                one.via = [*one.via, *(m for m in outer if m not in one.speakers and m not in one.via)]
 
     def _point_back(self, spoken: list[_Spoken]) -> None:
         speakers = [one.speakers for one in spoken]
@@ -403,12 +414,16 @@ class _DocumentReader:
             )
 
     def _negated(self, wording: str) -> bool:
-        """Whether the proposition is worded as a negation: one stands before its first verb."""
-        negations = _negations(self.language)
-        for word in wording.lower().split()[:8]:
-            word = word.strip("\"“”'.,()")
-            if word in negations:
-                return True
+        """Whether the proposition is worded as a negation: one stands before the first verb of its main clause."""
+        words = [word.strip("\"“”'.,()") for word in wording.lower().split()]
+        start = 0
+        if words and self.lex.classes.get(words[0]) in ("f", "J"):
+            comma = wording.find(",")
+            start = len(wording[:comma].split()) if comma > 0 else len(words)
+        for i, word in enumerate(words[start : start + 8], start):
+            if word in _negations(self.language):
+                after = words[i + 1] if i + 1 < len(words) else ""
+                return after not in self.lex.cue_words.not_negating
             if self.lex.verb.fullmatch(word) and word not in self.lex.classes:
                 return False
         return False

@@ -1,14 +1,18 @@
 """Articles of our own wording, and the command as a person runs it."""
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
-Katanya = Callable[..., subprocess.CompletedProcess[str]]
+from flows.cli import main
+
+Katanya = Callable[..., CompletedProcess[str]]
 
 ARTICLES = {
     "harian-selat-bendungan.txt": """Bendungan Way Semaka Disebut Retak, Pengelola Membantah
@@ -47,7 +51,11 @@ Ia memperkirakan sekitar 300 truk tertahan di pintu masuk.
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
     """A folder of three articles, two of them about one claim in dispute."""
-    folder = tmp_path / "articles"
+    return write_articles(tmp_path / "articles")
+
+
+def write_articles(folder: Path) -> Path:
+    """The articles as files of a new folder."""
     folder.mkdir()
     for name, text in ARTICLES.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -55,14 +63,34 @@ def articles(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def katanya(tmp_path: Path) -> Katanya:
-    """Runs the command in an empty folder, as a process of its own, with nothing of the user's Prefect."""
+def katanya(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Katanya]:
+    """The command, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "160")
+    monkeypatch.delenv("KATANYA_WAREHOUSE", raising=False)
+    before = signal.getsignal(signal.SIGTERM)
+
+    def run(*arguments: str | Path) -> CompletedProcess[str]:
+        monkeypatch.setattr("sys.argv", ["katanya", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        return CompletedProcess(arguments, int(ended.value.code or 0), printed.out, printed.err)
+
+    yield run
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Katanya:
+    """The installed command as a process of its own, with nothing of the user's Prefect."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "KATANYA_"))}
     environment |= {"XDG_STATE_HOME": str(tmp_path / "state"), "HOME": str(tmp_path), "COLUMNS": "160"}
-    script = Path(sys.executable).with_name("katanya")
+    script = str(Path(sys.executable).with_name("katanya"))
 
-    def run(*arguments: str | Path, timeout: float = 240) -> subprocess.CompletedProcess[str]:
-        command = [str(script), *map(str, arguments)]
-        return subprocess.run(command, cwd=tmp_path, env=environment, text=True, capture_output=True, timeout=timeout)
+    def run(*arguments: str | Path) -> CompletedProcess[str]:
+        command = [script, *map(str, arguments)]
+        return subprocess.run(command, cwd=tmp_path, env=environment, text=True, capture_output=True, timeout=300)
 
     return run

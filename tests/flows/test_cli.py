@@ -126,7 +126,9 @@ def test_claims_of_an_actor(katanya, warehouse: Path) -> None:
     assert "Bendungan" not in listed.stdout
 
 
-def test_show_a_published_document_and_a_file_that_is_not(katanya, articles: Path, warehouse: Path, tmp_path: Path) -> None:
+def test_show_a_published_document_and_a_file_that_is_not(
+    katanya, articles: Path, warehouse: Path, tmp_path: Path
+) -> None:
     published = katanya("show", articles / "harian-selat-bendungan.txt", "--warehouse", warehouse)
     fresh = katanya("show", articles / "harian-selat-bendungan.txt", "--warehouse", tmp_path / "none")
     assert published.returncode == fresh.returncode == 0
@@ -149,3 +151,9 @@ def test_sql_forms(katanya, warehouse: Path) -> None:
 def test_the_warehouse_is_sound(katanya, warehouse: Path) -> None:
     checked = katanya("check", "--warehouse", warehouse)
     assert checked.returncode == 0, checked.stderr
+
+
+def test_the_installed_command(process) -> None:
+    shown = process("sql", "select 1")
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert re.fullmatch(r"katanya: no warehouse at .+\n", shown.stderr)

@@ -6,7 +6,7 @@ Quotations are matched first, then clauses by the class of their cue, then what 
 from tasks.attribute.grammar.asides import read_asides
 from tasks.attribute.grammar.audience import read_audience
 from tasks.attribute.grammar.draft import Draft
-from tasks.attribute.grammar.nominals import read_nominals
+from tasks.attribute.grammar.nominals import read_nominals, read_unanswered
 from tasks.attribute.grammar.passives import read_passives, read_pronoun_passives
 from tasks.attribute.grammar.quotations import read_quotations
 from tasks.attribute.grammar.relays import read_late_cues, read_relays
@@ -28,6 +28,7 @@ def read_sentence(
     read_asides(d, "MZ")
     read_verbs(d, cues)
     read_nominals(d)
+    read_unanswered(d)
     read_passives(d)
     read_pronoun_passives(d)
     read_late_cues(d, cues)

@@ -4,6 +4,9 @@ from tasks.attribute import phrases
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.phrases import Range
 
+# A stretch before ", kata X," with fewer words than this and no verb is only the subject of what follows.
+_SUBJECT = 7
+
 
 def read_asides(d: Draft, classes: str) -> None:
     s, tags, n = d.s, d.s.tags, len(d.s.tags)
@@ -12,6 +15,12 @@ def read_asides(d: Draft, classes: str) -> None:
         if tag not in classes or i in d.used:
             continue
         entry = s.entries.get(i)
+        if (
+            tag in "BY"
+            and not i
+            and s.tokens[0].form.removesuffix(d.lex.words.possessive_suffix) not in d.lex.cue_words.opening
+        ):
+            continue  # "Nilai tukar rupiah …", "Serunya, …"
         if tag == "B" and (not _is_bare_cue(d, i) or (i + 1 < n and entry and s.tokens[i + 1].form in entry.unless)):
             continue
         if tag == "Y" and not (i == 0 or tags[i - 1] in ',JQ"' or i + 1 == n):
@@ -25,11 +34,16 @@ def read_asides(d: Draft, classes: str) -> None:
         end = source[1] if source else i + 1
         rest = d.after_source(end)
         before = phrases.clause_before(s, i)
-        if before and d.is_connective(before):
+        if before and (d.is_connective(before) or tags[i - 1] == ":"):
             before = None
+        verbless = before is not None and before[1] - before[0] < _SUBJECT and not d.is_finite(before)
         relative = i > 0 and tags[i - 1] == "y"
         after = (rest, n) if rest < n and tags[rest:].strip('.~")') else None
-        if after and not relative and not _goes_on(d, rest, end, before[1] - before[0] if before else 0):
+        if (
+            after
+            and not relative
+            and not _goes_on(d, rest, end, before[1] - before[0] if before and not verbless else 0)
+        ):
             after = None
         if i == 0 or before is None or relative:
             content, rule = after, {"M": "according", "Z": "according.possessed"}.get(tag, "cue-source.clause")
@@ -46,6 +60,8 @@ def read_asides(d: Draft, classes: str) -> None:
                 continue
         else:
             content = max(after, before, key=lambda r: r[1] - r[0] + (4 if r is after else 0))
+            if verbless and d.is_finite(after):
+                content = after  # "Harga beras, kata X, turun": the predicate is what is said
             rule = {"M": "according", "Z": "according.possessed", "Y": "clause.cue-possessed"}.get(
                 tag, "cue-source.clause"
             )

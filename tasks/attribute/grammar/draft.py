@@ -55,6 +55,8 @@ class Draft:
         s = self.s
         if content is not None:
             span = self.content_span(*content)
+        if span is not None and not any(map(str.isalnum, self.text[slice(*span)])):
+            span = None  # quotation marks that scraping emptied
         found = Attribution(
             block=s.block,
             sentence=self.number,

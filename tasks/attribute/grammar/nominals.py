@@ -2,6 +2,17 @@
 
 from tasks.attribute import phrases
 from tasks.attribute.grammar.draft import Draft
+from tasks.attribute.stance import Reading
+
+
+def read_unanswered(d: Draft) -> None:
+    """ "Belum ada tanggapan dari X": X is silent on the claim before."""
+    for i, tag in enumerate(d.s.tags):
+        if tag == "C":
+            source = phrases.source_after(d.s, i, d.lex)
+            silence = Reading("silent", "silence", "positive", i, i)
+            if source:
+                d.add("silent", (i, i + 1), source, None, reading=silence, points_back="thing")
 
 
 def read_nominals(d: Draft) -> None:

@@ -23,6 +23,8 @@ def active_cues(d: Draft) -> list[Cue]:
         if reading is None or (reading.first and tags[reading.first - 1] == "v") or _conditional(d, reading.first):
             continue
         skip.update(range(i + 1, reading.last + 1))
+        if reading.first == 0 and not set(tags[:i]) & set("!m"):
+            continue  # an imperative of the reporter: "Pastikan tidak ada …"
         relative = reading.first > 0 and tags[reading.first - 1] == "y"
         source = phrases.source_before(s, reading.first, lex)
         shared = False
@@ -129,6 +131,12 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
             continue
         if entry.needs == "that" and not introduced and first not in "QO":
             continue
+        if entry.needs == "purpose" and not (
+            set(tags[content[0] : content[1]]) & set("u") and set(tags[content[0] : content[0] + 4]) & set("NTGSOEua")
+        ):
+            continue
+        if tags[content[0]] in "iO" and content[1] - content[0] > 1 and tags[content[0] + 1] in "Jp":
+            continue  # "mengungkapkan itu setelah …" only points back
         if entry.needs == "as" and not any(s.tokens[k].form == "sebagai" for k in range(*content)):
             continue
         finite = introduced or d.is_finite(content)
@@ -169,6 +177,8 @@ def _calls_untrue(d: Draft, cue: Cue, content: Range) -> bool:
         last -= 1
     if last - content[0] < 1:
         return False
+    if cue.entry.act == "assessment" and d.s.tags[content[0]] not in "KD":
+        return False  # a decision judged wrong is no claim denied
     denied, back = claim_inside(d, (content[0], last), cue, False)
     if denied is None or back:
         return False
