@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ select r.stance, r.polarity, r.actor_name, r.actor_country, r.via_names, r.value
        d.outlet, d.source_path, d.doc_id, d.text
 from claim_records r join statements s using (statement_id) join documents d on d.doc_id = r.doc_id
 where r.claim_id = ?
-order by day nulls last, r.published_at nulls last, d.source_path, r.content_start, r.claim_record_id
+order by day nulls last, r.published_at nulls last, d.source_path, coalesce(s.cue_start, s.content_start), r.claim_record_id
 """
 
 
@@ -72,10 +73,24 @@ def top_claims(
     return ledger.rows(_CLAIMS.format(conditions=" and ".join(conditions)), *parameters, limit)
 
 
-def value_range(row: dict[str, Any]) -> str:
-    """The numbers of a claim as a person writes them: `10,000-12,000 troops`."""
-    values = [f"{value:,.10g}" for value in (row["value_low"], row["value_high"]) if value is not None]
-    return f"{'-'.join(dict.fromkeys(values))} {row['unit'] or ''}".strip() if values else ""
+def numbers(row: Mapping[str, Any], value: float | None = None) -> str:
+    """A value, or a range with its ends, as a person writes it: `10,000-12,000 troops`, `≥ 300 people killed`."""
+    low, high = (row["value_low"], row["value_high"]) if value is None else (value, value)
+    if low is None and high is None:
+        return ""
+    if high is None:
+        worded = f"≥ {low:,.10g}"
+    elif low is None:
+        worded = f"≤ {high:,.10g}"
+    else:
+        worded = f"{low:,.10g}" if low == high else f"{low:,.10g}-{high:,.10g}"
+    return f"{worded} {row['unit'] or ''}".strip()
+
+
+def stance_text(record: Mapping[str, Any]) -> Text:
+    """The stance in its colour; `negated` where the words of the record are themselves a negation."""
+    negated = " (negated)" if record["polarity"] == "negative" else ""
+    return Text(record["stance"] + negated, STANCE_COLOUR[record["stance"]])
 
 
 def sides(row: dict[str, Any]) -> list[tuple[str, str]]:
@@ -93,8 +108,8 @@ def claim_card(row: dict[str, Any], number: int | None = None) -> Group:
     lines = Table.grid(padding=(0, 2))
     for side, names in sides(row):
         lines.add_row(Text(side, STANCE_COLOUR[side.removesuffix(" by")]), names)
-    if numbers := value_range(row):
-        lines.add_row("numbers", numbers)
+    if claimed := numbers(row):
+        lines.add_row("numbers", claimed)
     counts = [(row["n_documents"], "document"), (row["n_outlets"], "outlet"), (row["n_origins"], "independent origin")]
     lines.add_row("sources", ", ".join(f"{n} {what}{'s' if n > 1 else ''}" for n, what in counts if n))
     lines.add_row("status", f"{row['status']} · {row['claim_id']}")
@@ -106,7 +121,8 @@ def show_claims(warehouse: Path, contested: bool, topic: str | None, actor: str 
     rows = top_claims(open_ledger(warehouse), contested, topic, actor, limit)
     console = terminal()
     for number, row in enumerate(rows, 1):
-        console.print(claim_card(row, number), "")
+        console.print(claim_card(row, number))
+        console.print()
     if not rows:
         console.print("no claim fits")
 
@@ -138,18 +154,18 @@ def show_claim(warehouse: Path, claim_id: str) -> None:
     current = current_claim_id(ledger, claim_id)
     console = terminal()
     (claim,) = ledger.rows(_CLAIMS.format(conditions="claim_id = ?"), current, 1)
-    console.print(claim_card(claim), "")
+    console.print(claim_card(claim))
+    console.print()
     for record in ledger.rows(_RECORDS, current):
         day: date | None = record["day"]
         country = f" ({record['actor_country']})" if record["actor_country"] else ""
         via = f" via {', '.join(record['via_names'])}" if record["via_names"] else ""
-        negation = " that it is not so" if record["polarity"] == "negative" else ""
         console.print(
             Text.assemble(
                 f"{day.isoformat() if day else 'no date':<12}",
                 (record["actor_name"], "bold"),
                 f"{country} ",
-                (record["stance"] + negation, STANCE_COLOUR[record["stance"]]),
+                stance_text(record),
                 f"{via} · {record['outlet'] or record['source_path']} · {record['doc_id']}",
             )
         )

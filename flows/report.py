@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from rich.table import Table
 
-from flows.browse import claim_card, sides, terminal, top_claims, value_range
+from flows.browse import claim_card, numbers, sides, terminal, top_claims
 from flows.ledger import Answer, open_ledger
 from flows.shards import Run, Tally
 from flows.staging import all_staged
@@ -99,7 +99,7 @@ def reject_lines(summary: Summary) -> list[str]:
 def contested_rows(contested: Answer) -> list[dict[str, Any]]:
     """The most disputed claims as rows of a Prefect table artifact."""
     return [
-        {"claim": row["label"], **dict(sides(row)), "numbers": value_range(row), "outlets": row["n_outlets"]}
+        {"claim": row["label"], **dict(sides(row)), "numbers": numbers(row), "outlets": row["n_outlets"]}
         for row in contested
     ]
 
@@ -132,4 +132,5 @@ def print_summary(summary: Summary) -> None:
     if summary.contested:
         console.print("\n[bold]Most contested claims[/]")
     for number, claim in enumerate(summary.contested, 1):
-        console.print(claim_card(claim, number), "")
+        console.print(claim_card(claim, number))
+        console.print()

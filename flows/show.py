@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.browse import STANCE_COLOUR, terminal
+from flows.browse import numbers, stance_text, terminal
 from flows.errors import UsageError
 from flows.ledger import Answer, Ledger, open_ledger
 from flows.passages import CONTENT, CUE, SOURCE, coloured
@@ -42,27 +42,19 @@ def print_document(console: Console, reading: DocumentReading) -> None:
     """The document block by block, what was left out dimmed with its reason, then its records as a table."""
     document = reading.document
     console.print(Text(document["title"] or document["source_path"], "bold underline"))
-    console.print(Text(f"{_publication(document)} · {document['doc_id']}", "dim"), "")
+    console.print(Text(f"{_publication(document)} · {document['doc_id']}", "dim"), end="\n\n")
     for block in sorted(reading.blocks, key=lambda block: block["position"]):
         if block["removed"] or block["duplicate_scope"] == "document":
             why = block["removed_reason"] or f"repeats a block above ({block['duplicate_kind']})"
-            console.print(Text(f"[{why}] {block['text']}", "dim"), "")
+            console.print(Text(f"[{why}] {block['text']}", "dim"), end="\n\n")
         else:
-            console.print(coloured(block["text"], block["start"], reading.statements), "")
+            console.print(coloured(block["text"], block["start"], reading.statements), end="\n\n")
     legend = Text.assemble(("source", SOURCE), " ", ("cue", CUE), " ", ("content", CONTENT), " ", ("left out", "dim"))
-    console.print(legend, "")
+    console.print(legend, end="\n\n")
     table = Table("who", "stance", "what", "numbers", "via", title=f"{len(reading.records)} claim records")
     for record in reading.records:
-        numbers = (record["value"], record["value_low"], record["value_high"])
-        table.add_row(
-            Text(record["actor_name"]),
-            Text(
-                record["stance"] + (" not" if record["polarity"] == "negative" else ""), STANCE_COLOUR[record["stance"]]
-            ),
-            Text(record["content_text"]),
-            " ".join([f"{number:,.10g}" for number in numbers if number is not None] + [record["unit"] or ""]),
-            ", ".join(record["via_names"]),
-        )
+        value, via = numbers(record, record["value"]), ", ".join(record["via_names"])
+        table.add_row(Text(record["actor_name"]), stance_text(record), Text(record["content_text"]), value, via)
     console.print(table)
 
 

@@ -121,11 +121,11 @@ def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -
         at = match.start()
         form = word.lower()
         if len(word) > 5 and form not in known and form not in cues and word[0].isalpha():
-            cut = _glued_at(word, form, lex)
-            if cut:
+            while len(word) > 5 and (cut := _glued_at(word, form, lex)):
+                inner = _glued_at(word[:cut], form[:cut], lex)
+                cut = inner or cut  # "SerikatdanUkraina"
                 append(Token(at, at + cut, form[:cut]))
-                append(Token(at + cut, match.end(), form[cut:]))
-                continue
+                at, word, form = at + cut, word[cut:], form[cut:]
         append(Token(at, match.end(), form))
 
 

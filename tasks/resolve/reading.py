@@ -169,7 +169,7 @@ class _DocumentReader:
         if subject is None:
             return []
         found = self.cast.reader.parties(before, *subject)
-        if again and [p.head for p in found] != [party.head]:
+        if again and [(p.head, p.country) for p in found] != [(party.head, party.country)]:
             return []
         if not found or (any(p.kind in ("pronoun", "person") for p in found) and plural):
             return []
