@@ -45,7 +45,8 @@ select r.stance, r.polarity, r.actor_name, r.actor_country, r.via_names, r.value
        d.outlet, d.source_path, d.doc_id, d.text
 from claim_records r join statements s using (statement_id) join documents d on d.doc_id = r.doc_id
 where r.claim_id = ?
-order by day nulls last, r.published_at nulls last, d.source_path, coalesce(s.cue_start, s.content_start), r.claim_record_id
+order by day nulls last, r.published_at nulls last, d.source_path, coalesce(s.cue_start, s.content_start),
+         r.claim_record_id
 """
 
 

@@ -72,7 +72,7 @@ def sentences(text: str, start: int, end: int, block: int, lex: Lexicon) -> list
             begin = i + 1
     if begin < len(tokens):
         found.append(_tagged(text, tokens[begin:], block, lex))
-    return found
+    return [sentence for sentence in found if sentence.tokens]
 
 
 def _tokens(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:

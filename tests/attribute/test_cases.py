@@ -165,8 +165,15 @@ class Page:
 
     def __init__(self, case: Case) -> None:
         text = case.text if case.page else HEADER + case.text
-        page = Input(source_path=f"{case.id}.txt", source_row=None, source_sha256=case.id, source_uri=None,
-                     format="txt", encoding="utf-8", text=text)
+        page = Input(
+            source_path=f"{case.id}.txt",
+            source_row=None,
+            source_sha256=case.id,
+            source_uri=None,
+            format="txt",
+            encoding="utf-8",
+            text=text,
+        )
         document, blocks = mark_repeats(*clean(page, "id", "run_cases"))
         reading = read_statements(document, blocks, language="id")
         self.text: str = document["text"]

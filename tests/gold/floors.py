@@ -15,7 +15,7 @@ def compare(scores: Path) -> int:
         for name, floor in floors.items():
             level, measure = name.split(".")
             score = reached[level][measure]
-            fell = score is None or score < floor
+            fell = (score or 0) < floor
             below += fell
             print(f"{gold:6} {name:20} {score!s:>6}  floor {floor}{'  BELOW' if fell else ''}")
     return below

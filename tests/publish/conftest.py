@@ -151,12 +151,22 @@ def first_week() -> Ledger:
 
     d6 = ledger.document("d6", "Warta Timur", 7)
     ledger.say(
-        d6, "Serikat Nelayan", "menyebut", REFUGEES_9[1], REFUGEES_9,
-        figure=("9.000 pengungsi", 9_000.0), statement_date=date(2031, 3, 6),
+        d6,
+        "Serikat Nelayan",
+        "menyebut",
+        REFUGEES_9[1],
+        REFUGEES_9,
+        figure=("9.000 pengungsi", 9_000.0),
+        statement_date=date(2031, 3, 6),
     )
     ledger.say(
-        d6, "Bupati Rawa Bening", "mengatakan tidak benar", REFUGEES_12[1], REFUGEES_12,
-        polarity="negative", kind="person",
+        d6,
+        "Bupati Rawa Bening",
+        "mengatakan tidak benar",
+        REFUGEES_12[1],
+        REFUGEES_12,
+        polarity="negative",
+        kind="person",
     )
     for name, reason in (("kosong-1", "empty"), ("kosong-2", "empty"), ("gambar", "binary")):
         reject = {"reject_id": content_id("rej", name), "source_path": name, "stage": "read", "reason": reason}

@@ -18,13 +18,21 @@ def test_a_sound_warehouse_and_an_unpublished_one_have_no_problems(tmp_path, wee
 
 
 SPANS = [
-    ("blocks", "start"), ("blocks", "end"), ("blocks", "text"),
-    ("statements", "source_start"), ("statements", "source_text"),
-    ("statements", "cue_end"), ("statements", "cue_text"),
-    ("statements", "content_start"), ("statements", "content_text"),
-    ("claim_records", "content_end"), ("claim_records", "content_text"),
-    ("quantities", "start"), ("quantities", "text"),
-    ("actor_mentions", "end"), ("actor_mentions", "text"),
+    ("blocks", "start"),
+    ("blocks", "end"),
+    ("blocks", "text"),
+    ("statements", "source_start"),
+    ("statements", "source_text"),
+    ("statements", "cue_end"),
+    ("statements", "cue_text"),
+    ("statements", "content_start"),
+    ("statements", "content_text"),
+    ("claim_records", "content_end"),
+    ("claim_records", "content_text"),
+    ("quantities", "start"),
+    ("quantities", "text"),
+    ("actor_mentions", "end"),
+    ("actor_mentions", "text"),
 ]
 
 
@@ -58,9 +66,15 @@ def test_a_text_of_another_length(tmp_path, week):
 
 
 REFERENCES = [
-    ("blocks", "duplicate_of"), ("statements", "parent_statement_id"), ("claim_records", "claim_id"),
-    ("claim_records", "origin_statement_id"), ("claim_records", "actor_id"), ("quantities", "statement_id"),
-    ("actors", "represents_actor_id"), ("actor_mentions", "actor_id"), ("rejects", "run_id"),
+    ("blocks", "duplicate_of"),
+    ("statements", "parent_statement_id"),
+    ("claim_records", "claim_id"),
+    ("claim_records", "origin_statement_id"),
+    ("claim_records", "actor_id"),
+    ("quantities", "statement_id"),
+    ("actors", "represents_actor_id"),
+    ("actor_mentions", "actor_id"),
+    ("rejects", "run_id"),
 ]
 
 

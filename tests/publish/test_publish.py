@@ -272,10 +272,15 @@ def test_rows_that_do_not_fit_are_refused_and_nothing_changes(root, week, small,
     assert not (root / ".staging").exists()
 
 
-@pytest.mark.parametrize("arguments", [
-    {"batch_id": "../x"}, {"batch_id": ""}, {"batch_id": "b", "append": {"moods": None}},
-    {"batch_id": "b", "append": {"runs": None}, "replace": {"runs": None}},
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"batch_id": "../x"},
+        {"batch_id": ""},
+        {"batch_id": "b", "append": {"moods": None}},
+        {"batch_id": "b", "append": {"runs": None}, "replace": {"runs": None}},
+    ],
+)
 def test_arguments_that_make_no_sense_are_refused(root, arguments):
     with pytest.raises(WarehouseError):
         publish(root, **arguments)

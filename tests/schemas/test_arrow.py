@@ -7,8 +7,14 @@ from schemas.arrow import BY_NAME, allowed_values, arrow_schema, to_arrow
 from schemas.tables import TABLES, ActorMention, Reject
 
 REJECT = {
-    "reject_id": "rej_1", "run_id": "run_1", "source_path": "a.txt", "source_row": None,
-    "source_sha256": None, "stage": "read", "reason": "empty", "error": None,
+    "reject_id": "rej_1",
+    "run_id": "run_1",
+    "source_path": "a.txt",
+    "source_row": None,
+    "source_sha256": None,
+    "stage": "read",
+    "reason": "empty",
+    "error": None,
 }
 
 

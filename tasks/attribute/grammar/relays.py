@@ -77,4 +77,5 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
             content = (content[0] + 1, content[1])
         if content[0] >= content[1]:
             continue
-        d.add("relay.alone", (first, last), source, content)
+        rule = "clause.source-cue" if "A" in tags[first:last] else "relay.alone"
+        d.add(rule, (first, last), source, content)
