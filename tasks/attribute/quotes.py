@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-# Straight and typographic marks, entities left from HTML, escaped ones (\") and UTF-8 marks read as Mac Roman or Windows-1252.
+# Straight and typographic marks, entities left from HTML, escaped marks (\"), and UTF-8 read as Mac Roman or cp1252.
 MARK = re.compile(
     r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);|\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?!\w)|(?<![\w'’])[‘'](?=[A-Z][^'’\n]{25,}[,.?!]['’])|(?<=[,.?!])['’](?=\s*\w)|''"
 )

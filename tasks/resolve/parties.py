@@ -383,7 +383,7 @@ class PartyReader:
         return not single or (run == (plain[0], plain[-1] + 1) and not (wording.isupper() and len(wording) > 1))
 
     def _abbreviation(self, s: Sentence, at: int) -> bool:
-        """Whether a body's word is a name by itself ("KPK", "Kominfo") and not a noun that a name follows ("Komisi")."""
+        """Whether a body's word is a name by itself ("KPK"), not a noun that a name follows ("Komisi")."""
         return not is_common(s.tokens[at].form, self.lex.language)
 
     def _without_common(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:

@@ -10,9 +10,9 @@ from schemas.ids import content_id
 from schemas.stages import RowDict
 from tasks.attribute.attribute import attribute
 from tasks.attribute.lexicon import Lexicon, lexicon
-from tasks.attribute.phrases import main_subject
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.statements import Attribution, Span
+from tasks.attribute.subjects import main_subject
 from tasks.link.topics import topics
 from tasks.resolve.antecedents import antecedent
 from tasks.resolve.cast import Cast, Member, Resolved

@@ -1,8 +1,9 @@
 """Cues in or around a clause: "…, kata X, …", "menurut X, …", "…, katanya"."""
 
-from tasks.attribute import phrases
+from tasks.attribute.agents import source_after
+from tasks.attribute.contents import clause_before
 from tasks.attribute.grammar.draft import Draft
-from tasks.attribute.phrases import Range
+from tasks.attribute.noun_phrases import Range
 
 # A stretch before ", kata X," with fewer words than this and no verb is only the subject of what follows.
 _SUBJECT = 7
@@ -28,12 +29,12 @@ def read_asides(d: Draft, classes: str) -> None:
         if tag == "M" and i and tags[i - 1] not in ",J" and s.tokens[i].form in d.lex.cue_words.according_initial:
             continue
         possessed = tag in "YZ"
-        source = None if possessed else phrases.source_after(s, i, d.lex)
+        source = None if possessed else source_after(s, i, d.lex)
         if not possessed and (source is None or (tag == "M" and not set(tags[slice(*source)]) & set("NTHGSEODK"))):
             continue
         end = source[1] if source else i + 1
         rest = d.after_source(end)
-        before = phrases.clause_before(s, i)
+        before = clause_before(s, i)
         if before and (d.is_connective(before) or tags[i - 1] == ":"):
             before = None
         verbless = before is not None and before[1] - before[0] < _SUBJECT and not d.is_finite(before)

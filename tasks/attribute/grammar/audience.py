@@ -1,6 +1,6 @@
 """Whom a statement passed through: "kata X kepada Tass", "dalam wawancara dengan X", "AS melalui Menteri Y"."""
 
-from tasks.attribute import phrases
+from tasks.attribute.agents import source_after
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.statements import Attribution
 
@@ -14,7 +14,7 @@ def read_audience(d: Draft) -> None:
     for i, tag in enumerate(tags):
         form = s.tokens[i].form
         if tag == "p" and form in words.through:
-            spoke = phrases.source_after(s, i, d.lex)
+            spoke = source_after(s, i, d.lex)
             if spoke:
                 for a in d.found:
                     if a.source and _speaks_for(d, s.span(*spoke), a):
@@ -26,7 +26,7 @@ def read_audience(d: Draft) -> None:
                 or (form in words.with_subject and i and s.tokens[i - 1].form in words.interview)
             )
         ) or (tag in "Pv" and i and tags[i - 1] == "J" and form in words.interviewed):
-            heard = phrases.source_after(s, i, d.lex)
+            heard = source_after(s, i, d.lex)
             if heard:
                 told.append(s.span(*heard))
     for a in d.found:

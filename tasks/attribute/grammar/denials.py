@@ -1,8 +1,8 @@
 """Denials, confirmations and refusals to answer: which proposition they are about."""
 
-from tasks.attribute import phrases
+from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.draft import Cue, Draft
-from tasks.attribute.phrases import Range
+from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading
 
 
@@ -107,7 +107,7 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
         if that >= 0 and not set(tags[head:that]) & set(",v"):
             return (that + 1, end), None
         if cueing is not None and not set(tags[head:cueing]) & set(",v"):
-            return phrases.content_after(s, cueing, lex)[0], None
+            return content_after(s, cueing, lex)[0], None
         after = tags[head + 1 : end]
         if (
             not after

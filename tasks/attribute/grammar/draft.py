@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from tasks.attribute import phrases
 from tasks.attribute.lexicon import CueEntry, Lexicon
-from tasks.attribute.phrases import Range
+from tasks.attribute.noun_phrases import Range
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.stance import Reading, read_stance
 from tasks.attribute.statements import Attribution, Span
+from tasks.attribute.subjects import source_before
 
 
 @dataclass(slots=True)
@@ -151,5 +151,5 @@ class Draft:
     def speaks(self, cue: int) -> bool:
         return (
             read_stance(self.s, cue, self.s.entries[cue], self.lex) is not None
-            and phrases.source_before(self.s, cue, self.lex) is not None
+            and source_before(self.s, cue, self.lex) is not None
         )

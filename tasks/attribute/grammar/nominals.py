@@ -1,6 +1,6 @@
 """Nouns of saying: "klaim oleh X bahwa P", "beredar kabar P"."""
 
-from tasks.attribute import phrases
+from tasks.attribute.agents import source_after
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.stance import Reading
 
@@ -9,7 +9,7 @@ def read_unanswered(d: Draft) -> None:
     """ "Belum ada tanggapan dari X": X is silent on the claim before."""
     for i, tag in enumerate(d.s.tags):
         if tag == "C":
-            source = phrases.source_after(d.s, i, d.lex)
+            source = source_after(d.s, i, d.lex)
             silence = Reading("silent", "silence", "positive", i, i)
             if source:
                 d.add("silent", (i, i + 1), source, None, reading=silence, points_back="thing")
@@ -46,7 +46,7 @@ def read_nominals(d: Draft) -> None:
             and a.cue[0] < s.tokens[i].start
             for a in d.found
         )
-        source = phrases.source_after(s, i, lex) if that > i else None
+        source = source_after(s, i, lex) if that > i else None
         if source and source[1] > that:
             source = None
         if source is None and (denied or (i and tags[i - 1] in "A")):

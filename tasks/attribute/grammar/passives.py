@@ -1,9 +1,10 @@
 """Passive cues: "disampaikan oleh X", "disebutkan bahwa", "kapal itu disebut mampu"."""
 
-from tasks.attribute import phrases
+from tasks.attribute.agents import source_after
+from tasks.attribute.contents import clause_before, content_after
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.lexicon import CueEntry
-from tasks.attribute.phrases import Range
+from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading
 
 
@@ -24,7 +25,7 @@ def read_passives(d: Draft) -> None:
             continue
         initial = first == 0 or (first == 1 and tags[0] in "J,")
         that = tags.find("b", i + 1, i + 14)
-        agent = phrases.source_after(s, i, lex, agent=True)
+        agent = source_after(s, i, lex, agent=True)
         if agent and not _agent_like(d, agent, "o" in tags[i : agent[0]]):
             agent = None
         if initial and agent and entry.act == "statement" and _others_speak(d, agent[1]):
@@ -32,7 +33,7 @@ def read_passives(d: Draft) -> None:
             d.used.update(range(first, agent[1]))
             continue
         if initial:
-            content, introduced = phrases.content_after(s, agent[1] - 1 if agent else i, lex)
+            content, introduced = content_after(s, agent[1] - 1 if agent else i, lex)
             if content is None or not (introduced or tags[i + 1 : i + 2] == "," or agent):
                 continue
             if that >= 0 and not introduced:
@@ -51,7 +52,7 @@ def read_passives(d: Draft) -> None:
             _passive_with_agent(d, i, first, agent, entry)
             continue
         if entry.stance == "denied":
-            before = phrases.clause_before(s, first)
+            before = clause_before(s, first)
             if before and tags[first - 1] != "y":
                 back = next((lex.families.get(s.tokens[k].form) for k in range(*before) if tags[k] == "K"), None)
                 d.add(
@@ -82,7 +83,7 @@ def read_pronoun_passives(d: Draft) -> None:
             and i not in d.used
             and tags[i + 1] in "xvmnb!"
         ):
-            before = phrases.clause_before(s, i - 1)
+            before = clause_before(s, i - 1)
             if before:
                 d.add("passive.agent", (i, i + 1), (i - 1, i), (before[0], len(tags)), entry=s.entries.get(i))
 
@@ -106,7 +107,7 @@ def _agent_like(d: Draft, agent: Range, marked: bool) -> bool:
 def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEntry) -> None:
     s, tags, n = d.s, d.s.tags, len(d.s.tags)
     reading = Reading(entry.stance, "denial" if entry.stance == "denied" else entry.act, entry.polarity, first, i)
-    before = phrases.clause_before(s, first)
+    before = clause_before(s, first)
     rest = agent[1]
     after = (rest, n) if rest < n and tags[rest] in "vmxu!nbAP" and tags[rest:].strip(".") else None
     relative = first > 0 and tags[first - 1] == "y"
@@ -152,7 +153,7 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         return
     if first and tags[first - 1] == "y":
         return
-    before = phrases.clause_before(s, first)
+    before = clause_before(s, first)
     if before is None or set(tags[before[0] : before[1]]) & set("AQ;:"):
         return
     comma = tags.rfind(",", 0, first)

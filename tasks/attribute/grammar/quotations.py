@@ -1,8 +1,11 @@
 """Direct speech: the typed orders of quotation (Q), cue (C) and source (S), and quotations that go on."""
 
-from tasks.attribute import phrases
+from tasks.attribute.agents import source_after
+from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.draft import Draft
+from tasks.attribute.noun_phrases import is_noun_phrase
 from tasks.attribute.stance import read_stance
+from tasks.attribute.subjects import source_before
 
 
 def read_quotations(d: Draft) -> None:
@@ -30,7 +33,7 @@ def _quote_then_cue(d: Draft, q: int) -> bool:
         # The words before the marks belong to what was said: 'Mereka melakukan "…", kata X.'
         return False
     if tags[k] in "BP" and entry:
-        source = phrases.source_after(s, k, d.lex)
+        source = source_after(s, k, d.lex)
         end = source[1] if source else k + 1
         d.add(
             "quote.cue-source",
@@ -51,12 +54,12 @@ def _quote_then_cue(d: Draft, q: int) -> bool:
         d.used.update((q, k))
         return True
     if tags[k] == "K" or (tags[k] == "D" and tags[k - 1] == "e"):
-        source = phrases.source_after(s, k, d.lex)
+        source = source_after(s, k, d.lex)
         d.add("quote.document", (k, k + 1), source or (k, k + 1), None, span=d.quotation(q), mode="direct")
         d.used.update(range(q, source[1] if source else k + 1))
         return True
     if tags[k] in "M":
-        source = phrases.source_after(s, k, d.lex)
+        source = source_after(s, k, d.lex)
         if source:
             d.add("according.after", (k, k + 1), source, None, span=d.quotation(q), mode="direct")
             d.used.update(range(q, source[1]))
@@ -64,8 +67,8 @@ def _quote_then_cue(d: Draft, q: int) -> bool:
     if tags[k] in "NTHGSOEa":
         cue = next((i for i in range(k + 1, min(n, k + 16)) if tags[i] == "A"), None)
         if cue is not None and "Q" not in tags[k:cue] and cue not in d.used:
-            source = phrases.source_before(s, cue, d.lex)
-            content, _ = phrases.content_after(s, cue, d.lex)
+            source = source_before(s, cue, d.lex)
+            content, _ = content_after(s, cue, d.lex)
             if source and source[0] == k and (content is None or tags[content[0]] in "pwe#("):
                 d.add(
                     "quote.source-cue",
@@ -100,7 +103,7 @@ def _cue_then_quote(d: Draft, q: int) -> bool:
         return False
     for cue in range(k, max(-1, k - 18), -1):
         if tags[cue] in "A" and cue not in d.used:
-            content, _ = phrases.content_after(s, cue, d.lex)
+            content, _ = content_after(s, cue, d.lex)
             if content is None or (
                 content[0] != q and cue != k and not set(tags[cue + 1 : q]) <= set('pNTHGSEDKOnaiw#(),:xbJ"-')
             ):
@@ -108,7 +111,7 @@ def _cue_then_quote(d: Draft, q: int) -> bool:
             if content[0] != q and not colon and cue != k and tags[cue + 1] not in "pwxt,(:":
                 return False
             reading = read_stance(s, cue, s.entries[cue], d.lex)
-            source = phrases.source_before(s, cue, d.lex)
+            source = source_before(s, cue, d.lex)
             if reading is None:
                 return False
             d.add(
@@ -124,7 +127,7 @@ def _cue_then_quote(d: Draft, q: int) -> bool:
             d.used.update(range(cue, q + 1))
             return True
         if tags[cue] in "BM" and cue not in d.used:
-            source = phrases.source_after(s, cue, d.lex)
+            source = source_after(s, cue, d.lex)
             if source and source[1] == k + 1 and (cue == 0 or tags[cue - 1] in ",Jx"):
                 rule = "cue-source.quote" if tags[cue] == "B" else "according"
                 d.add(rule, (cue, cue + 1), source, None, span=d.quotation(q), entry=s.entries.get(cue), mode="direct")
@@ -133,7 +136,7 @@ def _cue_then_quote(d: Draft, q: int) -> bool:
             return False
         if tags[cue] in "vPQ.;":
             return False
-    if colon and set(tags[: k + 1]) & set("NTHGSO") and phrases.is_noun_phrase(s, 0, k + 1):
+    if colon and set(tags[: k + 1]) & set("NTHGSO") and is_noun_phrase(s, 0, k + 1):
         d.add("source.quote", None, (0, k + 1), None, span=d.quotation(q), mode="direct")
         d.used.add(q)
         return True

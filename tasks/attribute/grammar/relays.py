@@ -1,6 +1,7 @@
-"""Relays: "seperti dilansir AFP", "…, Axios melaporkan". With no other source in its sentence, a medium is the source."""
+"""Relays: "seperti dilansir AFP", "…, Axios melaporkan". With no other source there, a medium is the source."""
 
-from tasks.attribute import phrases
+from tasks.attribute.agents import source_after
+from tasks.attribute.contents import clause_before, content_after
 from tasks.attribute.grammar.draft import Cue, Draft
 
 
@@ -18,7 +19,7 @@ def read_relays(d: Draft) -> None:
         start = i
         while start and tags[start - 1] in "ex":
             start -= 1
-        source = phrases.source_after(s, cue, d.lex)
+        source = source_after(s, cue, d.lex)
         if source is None:
             continue
         end = source[1]
@@ -42,7 +43,7 @@ def _is_as_cue(d: Draft, at: int) -> bool:
 def read_late_cues(d: Draft, cues: list[Cue]) -> None:
     s, tags = d.s, d.s.tags
     for cue in cues:
-        content, _ = phrases.content_after(s, cue.reading.last, d.lex)
+        content, _ = content_after(s, cue.reading.last, d.lex)
         if content is not None or cue.source is None or cue.shared or cue.reading.stance != "asserted":
             continue
         start = cue.source[0]
@@ -63,7 +64,7 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
                         continue
                     a.content = (a.content[0], d.trimmed_end(a.content[0], s.tokens[first].start))
             continue
-        before = phrases.clause_before(s, first)
+        before = clause_before(s, first)
         after = (last, len(tags)) if tags[last:].strip('.,~"') else None
         if before and d.is_connective(before):
             before = None

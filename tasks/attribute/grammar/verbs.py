@@ -1,11 +1,12 @@
 """Indirect speech: a subject, an active cue and the clause it rules."""
 
-from tasks.attribute import phrases
+from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.denials import claim_inside, read_stanced
 from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.lexicon import CueEntry
-from tasks.attribute.phrases import Range
+from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading, read_stance
+from tasks.attribute.subjects import main_subject, source_before
 
 
 def active_cues(d: Draft) -> list[Cue]:
@@ -26,13 +27,13 @@ def active_cues(d: Draft) -> list[Cue]:
         if reading.first == 0 and not set(tags[:i]) & set("!m"):
             continue  # an imperative of the reporter: "Pastikan tidak ada …"
         relative = reading.first > 0 and tags[reading.first - 1] == "y"
-        source = phrases.source_before(s, reading.first, lex)
+        source = source_before(s, reading.first, lex)
         shared = False
         if source is None:
             if reading.first and tags[reading.first - 1] not in "jg,JQ-p" and tags[reading.first - 1] not in "x":
                 continue
             earlier = next((c for c in reversed(cues) if c.source), None)
-            source = earlier.source if earlier else phrases.main_subject(s, reading.first, lex)
+            source = earlier.source if earlier else main_subject(s, reading.first, lex)
             shared = True
             if source is None and not (d.found or reading.first == 0 or tags[reading.first - 1] in "g"):
                 continue
@@ -61,7 +62,7 @@ def _own_words(d: Draft, source: Range, entry: CueEntry, cues: list[Cue]) -> boo
     """Whether a cue only belongs to what another says: "X mengatakan pihaknya berharap …", "… Moskow berharap …"."""
     if not cues:
         return False
-    content, _ = phrases.content_after(d.s, cues[-1].reading.last, d.lex)
+    content, _ = content_after(d.s, cues[-1].reading.last, d.lex)
     if content is None or content[0] != source[0] or cues[-1].entry.only_with:
         return False
     words = d.s.tags[slice(*source)]
@@ -91,7 +92,7 @@ def _refuses_next(d: Draft, i: int) -> bool:
 def read_verbs(d: Draft, cues: list[Cue]) -> None:
     s, tags, lex = d.s, d.s.tags, d.lex
     for number, cue in enumerate(cues):
-        content, introduced = phrases.content_after(s, cue.reading.last, lex)
+        content, introduced = content_after(s, cue.reading.last, lex)
         content = _bounded(d, content, cue, cues[number + 1 :])
         if cue.reading.stance == "retracted" and not introduced and (content is None or tags[content[0]] not in "KD"):
             continue  # troops are withdrawn too

@@ -1,0 +1,109 @@
+"""Who stands after a bare or passive cue (token ranges; see `subjects`)."""
+
+from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.noun_phrases import NAMED, Range
+from tasks.attribute.sentences import Sentence
+
+
+def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) -> Range | None:
+    """The noun phrase right of a bare or passive cue: name, office and name, or body, with its apposition.
+
+    `agent` reads on through prepositional phrases ("dinilai oleh pengelola dana di pasar modal cocok").
+    """
+    tags, n = s.tags, len(s.tags)
+    i = cue + 1
+    while i < n and tags[i] in "xo-p" and (tags[i] in "xo" or (tags[i] == "p" and s.tokens[i].form == "dari")):
+        i += 1
+    start = i
+    while i < n:
+        tag = tags[i]
+        if tag in "NTHGEDSOnKai#" or tag == '"':
+            if tag == "#" and i == start:
+                break
+            if tag == "n" and i > start and tags[i - 1] == "N" and _name_is_whole(tags, start, i):
+                break  # "kata Basuki khusus …"
+            if tag == "x" or (tag == "i" and i == start) or (tag == "a" and i > start and tags[i - 1] in "NO"):
+                break
+            i += 1
+        elif tag == "(":
+            closing = tags.find(")", i)
+            if closing < 0 or "#" in tags[i:closing] or closing - i > 8:
+                break
+            i = closing + 1
+        elif tag == "w" and i == start:
+            break
+        elif (
+            (tag in "pu" and i > start and _title_goes_on(s, start, i, lex))
+            or (
+                agent
+                and tag == "p"
+                and i > start
+                and tags[i + 1 : i + 2] == "n"
+                and s.tokens[i].form not in lex.adjunct
+            )
+            or (tag == "j" and i > start and i + 1 < n and tags[i + 1] in "NTGHSOEa" + _noun_if(tags, start, i))
+        ):
+            i += 1
+        elif tag == "," and i > start and _list_in_name(tags, start, i):
+            i += 1  # "Kepala Pusat Data, Informasi, dan Komunikasi …"
+        elif tag == "," and i > start and _apposition_follows(tags, start, i):
+            i += 1
+            while i < n and (tags[i] in "NHTGni#" or tags[i - 1 : i + 1] == "H." or tags[i : i + 3] in ("(H)", "(N)")):
+                i += 3 if tags[i] == "(" else 1
+            if i < n and tags[i] == "(" and "#" not in tags[i : tags.find(")", i)]:
+                i = tags.find(")", i) + 1
+            break
+        else:
+            break
+    while i > start and tags[i - 1] in "jpu,ax":
+        i -= 1
+    if i == start or (not set(tags[start:i]) & NAMED and not set(tags[start:i]) <= set("naiKD")):
+        return None
+    return start, i
+
+
+def _name_is_whole(tags: str, start: int, i: int) -> bool:
+    """Whether the capitalised words before a lower-case one already make a name: nothing else, or after an office."""
+    spoken = tags[start:i]
+    return (spoken.strip("NH") == "" or ("T" in spoken and spoken.endswith("NN"))) and tags[i + 1 : i + 2] not in (
+        "N",
+        "G",
+    )
+
+
+def _list_in_name(tags: str, start: int, comma: int) -> bool:
+    """Whether a comma stands in a list inside the name of an office or body."""
+    rest = tags[comma + 1 :]
+    names = len(rest) - len(rest.lstrip("N"))
+    if tags[comma + 1 : comma + 2] == "j":
+        return tags[start] in "TG" and tags[comma + 2 : comma + 3] == "N" and "," in tags[start:comma]
+    return tags[start] in "TG" and 0 < names < 4 and rest[names : names + 3] in (",jN",)
+
+
+def _noun_if(tags: str, start: int, i: int) -> str:
+    """Inside the name of an office ("Komunikasi dan Informatika") any noun may follow "dan"."""
+    return "n" if "T" in tags[start:i] or "G" in tags[start:i] else ""
+
+
+def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
+    """Whether a preposition belongs to the office ("kepala misi IOM untuk wilayah Yaman, Abdusattor Esoev")."""
+    if s.tokens[at].form in lex.adjunct or not set(s.tags[start:at]) & set("TSGna"):
+        return False
+    if s.tags[at] == "u" and s.tags[start] == "G" and s.tags[at + 1 : at + 2] == "N":
+        return True  # "Organisasi Internasional untuk Migrasi"
+    rest = s.tags[at + 1 :]
+    stop = next((k for k, tag in enumerate(rest) if tag not in "NTHGSnai"), len(rest))
+    if stop and rest[stop : stop + 1] == "," and rest[stop + 1 : stop + 2] == "N":
+        return True
+    # "pakar dari Universitas Indonesia Budi Santoso", "warga di Palu"
+    return s.tags[start] in "TSa" and stop > 0 and "N" in rest[:stop] and "N" not in s.tags[start:at]
+
+
+def _apposition_follows(tags: str, start: int, comma: int) -> bool:
+    rest = tags[comma + 1 :]
+    names = len(rest) - len(rest.lstrip("NH"))
+    spoken = tags[start:comma]
+    if names and (set(spoken) & set("TSGaE") or (names > 1 and not spoken.strip("nai"))) and "y" not in spoken:
+        follow = rest[names : names + 1]
+        return follow in ("", ",", ".", "p", "w", "#", "(", "e", "R", "J", "t", "x", "u", "v", "k", "-", "y")
+    return False

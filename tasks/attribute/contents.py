@@ -1,0 +1,121 @@
+"""What a cue rules: the clause after it or before it (token ranges; see `subjects`)."""
+
+from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.noun_phrases import Range
+from tasks.attribute.sentences import Sentence
+
+# Words that begin the occasion of a saying
+_OCCASIONS = frozenset(["dalam", "di", "saat", "usai", "ketika", "pada"])
+
+
+def content_after(s: Sentence, cue: int, lex: Lexicon) -> tuple[Range | None, bool]:
+    """What follows an active cue, and whether a complementizer ("bahwa") introduces it.
+
+    Addressees and times between cue and content are passed over.
+    """
+    tags, n = s.tags, len(s.tags)
+    start = cue + 1
+    that = _that_ahead(s, start, lex)
+    if that is not None:
+        start = that + 1
+        introduced = True
+    else:
+        introduced = False
+        start = _after_adjuncts(s, start, lex)
+    while start < n and tags[start] in ",:-~":
+        start += 1
+    end = n
+    while end > start and tags[end - 1] in ".,;~":
+        end -= 1
+    end = _before_occasion(s, start, end, lex)
+    return ((start, end) if end > start else None), introduced
+
+
+def _before_occasion(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
+    """`end` moved left over the occasion of the saying: "… dalam kampanye di Jakarta, Rabu, 4 November 2015"."""
+    tags = s.tags
+    k = end
+    while k > start and tags[k - 1] in "w#,()i":
+        k -= 1
+    if k == end or not set(tags[k:end]) & set("w") or "," not in tags[k : k + 1] or tags[k + 1 : k + 2] != "w":
+        return end
+    occasion = next((i for i in range(k - 1, start, -1) if tags[i] in "vAPmQ,;b"), start)
+    for i in range(occasion + 1, k):
+        if tags[i] in "pJ" and s.tokens[i].form in _OCCASIONS and i > start + 2:
+            return i
+    return k
+
+
+def _that_ahead(s: Sentence, start: int, lex: Lexicon) -> int | None:
+    """A "bahwa" that belongs to the cue: only an addressee, time or manner stands between."""
+    tags = s.tags
+    at = tags.find("b", start, start + 32)
+    if at < 0:
+        return None
+    between = tags[start:at]
+    if set(between) & set("ABPQbKMZ;:.") or between.count("v") > between.count("y"):
+        return None
+    if between and between[0] not in "pxwtige,(-#J" and set(between) - set("NTHGSOEnaijpox"):
+        return None
+    return at
+
+
+def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
+    """`start` moved right over "kepada wartawan", "pada Sabtu (14/6) sore,", "dalam konferensi pers,", "pula"."""
+    tags, n = s.tags, len(s.tags)
+    i = start
+    while i < n:
+        tag = tags[i]
+        if tag in "x" and i == start and s.tokens[i].form in lex.going_on:
+            i += 1
+        elif (tag == "p" and s.tokens[i].form in lex.adjunct) or tag in "w":
+            comma = next((k for k in range(i, min(n, i + 14)) if tags[k] in ",:"), -1)
+            inner = tags[i:comma] if comma > 0 else ""
+            if comma > 0 and not set(inner) & set("vABPQ;."):
+                i = comma + 1
+                continue
+            if s.tokens[i].form in lex.addressee:
+                k = i + 1
+                while k < n and tags[k] in "NTSGEnOi":
+                    k += 1
+                if k < n:
+                    i = k
+                    continue
+            if tag == "w" or (i + 1 < n and tags[i + 1] in "w"):
+                k = i + 1
+                while k < n and (tags[k] in "w#i" or (tags[k] == "(" and "#" in tags[k : k + 3])):
+                    k = tags.find(")", k) + 1 if tags[k] == "(" else k + 1
+                    if not k:
+                        return i
+                i = k
+                continue
+            return i
+        elif tag == "p" and s.tokens[i].form == "di":
+            comma = next((k for k in range(i, min(n, i + 9)) if tags[k] == ","), -1)
+            if comma > 0 and not set(tags[i:comma]) & set("vABPQ"):
+                i = comma + 1
+                continue
+            return i
+        elif tag == "," and i > start:
+            i += 1
+        else:
+            return i
+    return i
+
+
+def clause_before(s: Sentence, end: int) -> Range | None:
+    """The clause that ends at `end`, from the start of the sentence, connectives left out."""
+    tags = s.tags
+    while end and tags[end - 1] in ",-;~":
+        end -= 1
+    start = 0
+    while start < end and tags[start] in "Jix" and (start + 1 < end):
+        if tags[start] == "J" and start + 1 < end and tags[start + 1] == "i":
+            start += 2
+        elif (tags[start] == "J" and tags[start + 1] in ",x") or (start and tags[start] == ","):
+            start += 1
+        else:
+            break
+    while start < end and tags[start] in ",-~.)":
+        start += 1
+    return (start, end) if end > start else None

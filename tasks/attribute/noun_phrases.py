@@ -1,0 +1,47 @@
+"""Noun phrases as stretches of word classes, and whether they can speak."""
+
+from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.sentences import Sentence
+
+Range = tuple[int, int]
+
+NOUN = frozenset("NTHGEDSKOn#aqi?w")  # may stand inside a noun phrase
+HEAD = frozenset("NTHGEDSKOn#a")  # may begin one
+NAMED = frozenset("NTHGEDSO")  # tells that a phrase can speak
+
+
+def is_noun_phrase(s: Sentence, start: int, end: int) -> bool:
+    tags = s.tags[start:end]
+    return bool(tags) and tags[0] in HEAD and not set(tags) & set("vABPQ;:b")
+
+
+def holds_name(tags: str) -> bool:
+    return tags.endswith("N") and ("T" in tags or "H" in tags or tags.strip("N") == "")
+
+
+def can_speak(tags: str) -> bool:
+    return bool(set(tags) & NAMED) or (bool(tags) and set(tags) <= set("nai#K"))
+
+
+def noun_phrase_end(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
+    """End of the noun phrase that begins at `start`."""
+    tags = s.tags
+    i = start
+    if i >= end or tags[i] not in HEAD:
+        return start
+    while i < end:
+        tag = tags[i]
+        if (tag in NOUN and tag != "w") or tag == '"':
+            i += 1
+        elif tag == "(":
+            closing = tags.find(")", i, end)
+            if closing < 0 or "#" in tags[i:closing]:
+                break
+            i = closing + 1
+        elif (tag in "pou" and i + 1 < end and tags[i + 1] in NOUN and s.tokens[i].form not in lex.adjunct) or (
+            tag == "j" and i + 1 < end and tags[i + 1] in NOUN
+        ):
+            i += 1
+        else:
+            break
+    return i

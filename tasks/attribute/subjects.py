@@ -1,0 +1,274 @@
+"""Who stands before an active cue.
+
+These are finite-state readers in the manner of FASTUS (Hobbs et al. 1997): no parse tree, one pass over the word
+classes around the cue. They return token ranges (start, end), end excluded, or None.
+"""
+
+from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.noun_phrases import (
+    NAMED,
+    NOUN,
+    Range,
+    can_speak,
+    holds_name,
+    is_noun_phrase,
+    noun_phrase_end,
+)
+from tasks.attribute.sentences import Sentence
+
+_AUX = frozenset("x!m")
+_STOP = frozenset(",;:-JbgQ")
+
+
+def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
+    """The subject left of an active cue, over auxiliaries, dates, asides and relative clauses.
+
+    None when nothing that can speak stands there (the cue then shares the subject of an earlier one).
+    """
+    tags = s.tags
+    end = cue
+    while end and tags[end - 1] in _AUX:
+        end -= 1
+    if end and tags[end - 1] in "jgpu":
+        return None
+    while end:
+        end = _before_adjuncts(s, end, lex)
+        if not end:
+            return None
+        tag = tags[end - 1]
+        if tag == "-":
+            opening = tags.rfind("-", 0, end - 1)
+            if opening <= 0:
+                return None
+            end = opening
+            continue
+        if tag == "y":
+            return _before_relative(s, end - 1, lex)
+        comma = tag == ","
+        stop = end - 1 if comma else end
+        chunk = _chunk_start(tags, stop)
+        if chunk == stop:
+            if not comma:
+                return None
+            end = stop
+            continue
+        if _is_aside(s, chunk, stop, lex):
+            if not comma and s.tokens[chunk].form in lex.words.with_subject and is_noun_phrase(s, chunk + 1, stop):
+                return chunk + 1, stop
+            if chunk and tags[chunk - 1] == "," and set(tags[: chunk - 1]) & NAMED:
+                end = chunk - 1
+                continue
+            return None if comma else _noun_phrase_ending(s, chunk, stop, lex)
+        found = _subject(s, chunk, stop, lex)
+        if found is None or (comma and tags[chunk : found[0]].strip("xiw")):
+            return None
+        if (found[0] > 1 and tags[found[0] - 2 : found[0]] == ",j") or (
+            found[0] > chunk and tags[chunk] == "j" and chunk and tags[chunk - 1] == ","
+        ):
+            return _list_start(s, found[0], lex), found[1]  # "Jepang, Korea Selatan, dan Australia"
+        if chunk > 1 and tags[chunk - 1] == ",":
+            before = _chunk_start(tags, chunk - 1)
+            if is_noun_phrase(s, before, chunk - 1) and _apposed(s, (before, chunk - 1), found, comma):
+                return before, found[1]
+        return found
+    return None
+
+
+def _list_start(s: Sentence, last: int, lex: Lexicon) -> int:
+    """Start of a list of sources whose last member begins at `last`."""
+    tags = s.tags
+    start = last
+    comma = last - 2
+    while comma > 0 and tags[comma] == ",":
+        chunk = _chunk_start(tags, comma)
+        if tags[chunk:comma].strip("NTHGS()i") or not set(tags[chunk:comma]) & NAMED:
+            break
+        start, comma = chunk, chunk - 1
+    return start
+
+
+def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
+    """The noun phrase that opens a stretch and rules the verb after it, adjuncts and relative clause between."""
+    tags = s.tags
+    start = chunk
+    while start < end and tags[start] in "xw,i":
+        start += 1
+    stop = noun_phrase_end(s, start, end, lex)
+    later = next((k for k in range(stop, end) if tags[k] in "NTGSO" and tags[k - 1] == "x"), None)
+    if stop > start and tags[stop : stop + 1] == "x" and later is not None and "y" not in tags[stop:later]:
+        start, stop = later, noun_phrase_end(s, later, end, lex)  # "Sehari kemudian RTN …"
+    if stop > start and (stop == end or tags[stop] in "pxw#(yt"):
+        if stop < end and tags[stop] == "y" and not holds_name(tags[start:stop]):
+            stop = _before_adjuncts(s, end, lex)  # "pejabat yang meninjau laporan itu" is the source's wording
+        if can_speak(tags[start:stop]):
+            return start, stop
+        return None
+    found = _noun_phrase_ending(s, chunk, end, lex)
+    if found and found[0] > chunk and tags[found[0] - 1] in "vQP":
+        return None
+    return found
+
+
+def _before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
+    """The phrase that "yang" relates to."""
+    end = relative
+    if end and s.tags[end - 1] == ",":
+        end -= 1
+    if not end:
+        return None
+    chunk = _chunk_start(s.tags, end)
+    return _noun_phrase_ending(s, chunk, end, lex)
+
+
+def _chunk_start(tags: str, end: int) -> int:
+    """Start of the comma-free stretch that ends at `end`, brackets passed over."""
+    depth = 0
+    for i in range(end - 1, -1, -1):
+        tag = tags[i]
+        if tag == ")":
+            depth += 1
+        elif tag == "(":
+            depth = max(0, depth - 1)
+        elif not depth and tag in _STOP:
+            return i + 1
+    return 0
+
+
+def _before_adjuncts(s: Sentence, end: int, lex: Lexicon) -> int:
+    """`end` moved left over trailing dates, bracketed dates, adverbs and adjunct phrases."""
+    tags = s.tags
+    while end:
+        tag = tags[end - 1]
+        if tag in _AUX:
+            end -= 1
+        elif tag == ")":
+            opening = tags.rfind("(", 0, end - 1)
+            if opening < 0 or "#" not in tags[opening:end]:
+                return end
+            end = opening
+        elif (
+            tag in "w"
+            or (tag == "#" and end > 1 and tags[end - 2] in "w#")
+            or (tag == "p" and s.tokens[end - 1].form in lex.adjunct)
+        ):
+            end -= 1
+        elif tag in "i" and end > 1 and (tags[end - 2] in "wJ" or s.tokens[end - 2].form in lex.adjunct):
+            end -= 2
+        else:
+            return end
+    return end
+
+
+def _is_aside(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
+    """A stretch between commas that says when, where or by whom relayed, or relates: not the subject."""
+    if start >= end:
+        return True
+    tag = s.tags[start]
+    if tag in "pewyRMtgfBe)" or (tag == "#" and end - start < 3):
+        return True
+    if tag == "J":
+        return "v" in s.tags[start:end] or not set(s.tags[start:end]) & NAMED
+    return tag == "x" and not set(s.tags[start:end]) & NAMED
+
+
+def _apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
+    """Whether two stretches name one actor: an office and its holder in either order, or a place after a body.
+
+    Without a comma behind, only a bare name is an apposition ("Menteri Pertahanan Israel, Israel Katz mengatakan").
+    """
+    one, two = s.tags[slice(*first)], s.tags[slice(*second)]
+    offices = set("TGSEa#")
+    if two.strip("NHj()") == "" and set(one) & offices:
+        return True
+    if not closed:
+        return (
+            one[0] in "STG#a"
+            and "p" in one
+            and two[0] == "N"
+            and ("n" in two or "G" in two)
+            and not set(two) & set("TSHO")
+        )
+    return bool(set(two) & set("TGSE")) and two[0] in "TGSEnaN" and (one.strip("NH") == "" or "H" in one or "T" in one)
+
+
+def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
+    """The noun phrase that ends at `end` and reaches as far left as `chunk`."""
+    tags = s.tags
+    start = end
+    depth = 0
+    for i in range(end - 1, chunk - 1, -1):
+        tag = tags[i]
+        if tag == ")":
+            depth += 1
+            continue
+        if tag == "(":
+            depth = max(0, depth - 1)
+            continue
+        if depth:
+            continue
+        if (
+            tag in NOUN
+            or tag == '"'
+            or (tag in "po" and i > chunk and tags[i - 1] in NOUN | {")", '"'} and s.tokens[i].form not in lex.adjunct)
+            or (
+                tag in "ju"
+                and i > chunk
+                and tags[i - 1] in NOUN | {")", '"'}
+                and (tag == "u" or tags[i - 1] in "NTGSOniK)")
+            )
+            or (tag in "x" and i > chunk and tags[i - 1] in "na")
+            or (tag == "y" and i > chunk and tags[i - 1] in NOUN | {")"})
+        ):
+            start = i
+        elif tag in "vtx#P!m" and "y" in tags[chunk:i]:
+            start = i  # inside a relative clause: "pejabat yang meninjau laporan itu"
+        elif tag in "po" and "y" in tags[chunk:i]:
+            start = i
+        else:
+            break
+    while start < end and tags[start] in "iw?jpox!":
+        start += 1
+    # An adjunct inside cuts the phrase: "Militer Korsel dalam pernyataannya".
+    for i in range(start + 1, end):
+        if tags[i] == "p" and s.tokens[i].form in lex.adjunct:
+            end = i
+            break
+    if start and tags[start - 1] == "p":
+        # A phrase under a preposition is no subject; a name may stand right after it: "Dalam pidatonya Jokowi …"
+        named = end
+        while named > start + 1 and tags[named - 1] in "NTHO":
+            named -= 1
+        if named == start + 1 and tags[start] in "n" and named < end:
+            return named, end
+        return None
+    if start >= end or not can_speak(tags[start:end]):
+        return None
+    return start, end
+
+
+def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
+    """The first noun phrase of the sentence that can speak, for a cue that shares the subject of its clause."""
+    tags = s.tags
+    i = 0
+    while i < before:
+        if tags[i] in "Jxpk":
+            comma = tags.find(",", i, before)
+            if tags[i] != "x" and comma > 0:
+                i = comma + 1
+                continue
+            i += 1
+            continue
+        break
+    start = i
+    while i < before and (
+        tags[i] in "NTHGEDSOnai#(" or (tags[i] in "pju" and i + 1 < before and tags[i + 1] in "NTGn")
+    ):
+        if tags[i] == "(":
+            closing = tags.find(")", i, before)
+            if closing < 0:
+                break
+            i = closing
+        i += 1
+    if i > start and set(tags[start:i]) & NAMED:
+        return start, i
+    return None
