@@ -22,7 +22,7 @@ def link_run(run: Run, published: Warehouse) -> LinkedTables:
 
     Published documents with a record whose claim id moves are staged too: a document is published whole or not at all.
     """
-    new = {name: all_staged(run.staging, name) for name in NEW}
+    new = {name: all_staged(run.staging, name, _without_text(name)) for name in NEW}
     if not new["documents"].num_rows:
         return LinkedTables()
     old = {name: _dataset(published, name) for name in (*NEW, "claims")} if published.exists else None
@@ -46,6 +46,12 @@ def link_run(run: Run, published: Warehouse) -> LinkedTables:
     here = {record["claim_id"] for record in linked.claim_records}
     contested = sum(claim["claim_id"] in here and claim["status"] == "contested" for claim in linked.claims)
     return LinkedTables(append, replace, Counter(claims=len(here), contested=contested))
+
+
+def _without_text(name: str) -> list[str]:
+    """The columns that linking reads: all but the texts that the other columns stand in."""
+    wide = {"text"} if name in {"documents", "blocks"} else set()
+    return [column for column in BY_NAME[name].model_fields if column not in wide]
 
 
 def _dataset(published: Warehouse, name: str) -> ds.Dataset:

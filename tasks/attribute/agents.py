@@ -25,6 +25,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             if tag == "x" or (tag == "i" and i == start) or (tag == "a" and i > start and tags[i - 1] in "NO"):
                 break
             i += 1
+        elif tag == "." and tags[i - 1] == "H" and tags[i + 1 : i + 2] in ("N", "H"):
+            i += 1  # "Dr. Tom Leighton"
         elif tag == "(":
             closing = tags.find(")", i)
             if closing < 0 or "#" in tags[i:closing] or closing - i > 8:

@@ -306,7 +306,7 @@ def lexicon(language: str) -> Lexicon:
         abbreviations=frozenset(words.abbreviations),
         known_media=frozenset(name.casefold() for name in sources.known_media),
         office_words=frozenset(sources.office_words),
-        title_words=frozenset(word for title in sources.titles for word in title.split()),
+        title_words=frozenset(sources.titles) | {word for title in sources.titles for word in title.split()},
         plural_pronouns=frozenset(words.plural_pronoun),
         first_person=frozenset(words.first_person),
     )

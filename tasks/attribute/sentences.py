@@ -210,7 +210,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
         if first.isalpha():
             capital = first.isupper()
             tag = cue_classes.get(form)
-            if tag is not None and (not capital or initial) and not inside_marks:
+            after_quote = capital and tags[-1:] == ["Q"] and tag in ("B", "Y")
+            if tag is not None and (not capital or initial or after_quote) and not inside_marks:
                 entries[i] = lex.cues[form]
             else:
                 tag = classes.get(form)
@@ -223,11 +224,13 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
                     tag = "v" if verb.match(form) and not inside_marks else "n"
                 elif tag in "MRLK" and inside_marks:
                     tag = "n"
-            if tag == "N" and initial and (i + 1 == len(tokens) or not text[tokens[i + 1].start].isupper()):
+            if tag == "N" and initial:
                 if verb.fullmatch(form):
                     tag = "v"
-                elif is_common(form, lex.language):
+                elif is_common(form, lex.language) and not _in_title_case(text, tokens, i, lex):
                     tag = "n"
+            elif tag == "T" and capital and not initial and form in lex.name_words and "N" in (tags[-1:] or [""])[0]:
+                tag = "N"  # "Erwin Putra"
             elif (
                 form in lex.particles
                 and tags
@@ -250,6 +253,14 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             initial = initial or tag == ":"
         tags.append(tag)
     return Sentence(block, tokens, "".join(tags), entries)
+
+
+def _in_title_case(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a sentence's first word is capitalised as the start of a name ("Dana Moneter …"), not of the sentence."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is None or not text[following.start].isupper():
+        return False
+    return is_common(following.form, lex.language)
 
 
 def _joined(tokens: list[Token], lex: Lexicon) -> list[Token]:

@@ -251,7 +251,7 @@ def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
     tags = s.tags
     i = 0
     while i < before:
-        if tags[i] in "Jxpk":
+        if tags[i] in "Jxpki":
             comma = tags.find(",", i, before)
             if tags[i] != "x" and comma > 0:
                 i = comma + 1

@@ -80,6 +80,11 @@ class LinkingWords(BaseModel):
         return {tuple(variant.split()): name for name, variants in self.metonyms.items() for variant in variants}
 
     @cached_property
+    def name_openings(self) -> frozenset[str]:
+        """Folded first words of all names that have one spelling."""
+        return frozenset(words[0].casefold() for words in (*self.canonical, *self.seats, *self.whole_names))
+
+    @cached_property
     def one_root(self) -> dict[str, str]:
         """Root to the root it counts as."""
         return {root: kept for kept, roots in self.synonyms.items() for root in roots}

@@ -80,6 +80,8 @@ def content_words(content_text: str, language: str) -> list[ContentWord]:
 
 def _canonical_name(spelt: list[str], is_place: bool, words: LinkingWords) -> tuple[str | None, int]:
     """The one spelling of the name that the words begin with, and how many it takes."""
+    if spelt[0].casefold() not in words.name_openings:
+        return None, 1
     for width in range(len(spelt), 0, -1):
         wording = tuple(spelt[:width])
         if wording in words.seats and not is_place:

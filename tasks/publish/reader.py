@@ -4,16 +4,19 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.dataset as ds
 
 from schemas.arrow import BY_NAME, arrow_schema
 from tasks.publish.errors import one_line
 from tasks.publish.layout import current_generation, generation_folder, table_files
 from tasks.publish.parquet import scan
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow.compute as pc
 
 SQL = Path(__file__).parents[2] / "warehouse" / "sql"
 
@@ -47,12 +50,14 @@ class Warehouse:
             raise ValueError(f"nothing is published in {self.root}")
         return str(generation_folder(self.root, self.generation) / table / "*.parquet")
 
-    def table(self, table: str, columns: Sequence[str] | None = None, where: pc.Expression | None = None) -> pa.Table:
+    def table(self, table: str, columns: Sequence[str] | None = None, where: "pc.Expression | None" = None) -> pa.Table:
         """Rows of a table, in file order.
 
         Raises:
             WarehouseError: a file cannot be read.
         """
+        import pyarrow.dataset as ds  # brings pandas with it, which a query does not need
+
         schema = arrow_schema(BY_NAME[table])
         names = list(columns or schema.names)
         with one_line("cannot read the warehouse", self.root):
@@ -60,6 +65,14 @@ class Warehouse:
             if not files:
                 return schema.empty_table().select(names)
             return ds.dataset(files, schema=schema, format="parquet").to_table(columns=names, filter=where)
+
+    def frame(self, table: str, columns: Sequence[str] | None = None) -> "pd.DataFrame":
+        """Rows of a table as a pandas frame, for a notebook.
+
+        Raises:
+            WarehouseError: a file cannot be read.
+        """
+        return self.table(table, columns).to_pandas()
 
     def connect(self, views: bool = True) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection with one view a table, and those of `warehouse/sql/views` when asked for.

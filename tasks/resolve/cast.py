@@ -4,11 +4,13 @@ Sieves in order of precision (Lee et al. 2013): name, alias, office with country
 keeps its wording; the actor keeps the fullest name.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.sentences import Sentence
+from tasks.attribute.subjects import main_subject
 from tasks.resolve.parties import Party, PartyReader
 from tasks.resolve.places import Places
 
@@ -28,7 +30,12 @@ class Member:
     mentions: int = 0  # times the text names it in full
     speaks_for: "Member | None" = None
 
+    def may_be_of(self, country: str | None) -> bool:
+        """Whether nothing speaks against this country."""
+        return country is None or self.country in (None, country)
+
     def words(self) -> list[str]:
+        """The name's words, folded."""
         return self.name.casefold().replace("-", " ").split()
 
 
@@ -86,6 +93,11 @@ class Cast:
                 self._introduce_phrase(s, i, end)
                 i = max(j, i + 1)
 
+    def _opens(self, s: Sentence, start: int) -> bool:
+        """Whether the sentence is about what begins at `start`."""
+        subject = main_subject(s, len(s.tokens), self.lex) if start < 9 else None
+        return subject is not None and subject[0] == start
+
     def _counterpart(self, s: Sentence, at: int, party: Party) -> None:
         """ "mitranya dari Filipina, Gilberto Navarro" holds the office of the person named before."""
         earlier = [m for place, m in self.named if place < party.start and m.role]
@@ -124,11 +136,11 @@ class Cast:
                 member = self._person(party)
                 self.named.append((party.start, member))
                 self.reader.known_persons.update(member.words())
-                if start <= 2 and not set(tags[:start]) - set("Jx,"):
+                if self._opens(s, start):
                     self.subjects.append((party.start, member))
             elif party.kind == "person" and (known := self._by_name(party.name, "person")) is not None:
                 self.named.append((party.start, known))
-                if start <= 2 and not set(tags[:start]) - set("Jx,"):
+                if self._opens(s, start):
                     self.subjects.append((party.start, known))
             elif party.kind == "organisation" and party.aliases and (len(party.aliases) > 1):
                 self._body(party)
@@ -140,13 +152,24 @@ class Cast:
         if found is None:
             found = Member("person", party.name, party.country, party.role, party.head, [], party.start)
             self.members.append(found)
-        elif len(party.name.split()) > len(found.name.split()):
+        elif len(party.name.split()) > len(found.name.split()) and self._may_grow(found, party):
             found.aliases.append(found.name)
             found.name = party.name
         found.mentions += 1
         if party.role and (found.role is None or (not found.country and party.country)):
             found.role, found.country, found.head = party.role, party.country or found.country, party.head
         return found
+
+    def _may_grow(self, found: Member, party: Party) -> bool:
+        """Whether a longer wording is the same person's fuller name: to the right, or of one not yet introduced."""
+        right = party.name.casefold().startswith(found.name.casefold())
+        return right or party.role is not None or (found.role is None and len(found.name.split()) == 1)
+
+    def _absorbs(self, member: Member, name: str) -> bool:
+        """Whether a short name may mean a longer one: of a holder of an office, or named in full before it."""
+        if member.role is not None or member.spoke >= 0:
+            return True
+        return re.search(rf"\b{re.escape(name)}\b", self.text[: member.first]) is None
 
     def _by_name(self, name: str, kind: str) -> Member | None:
         """The member whose name holds these words (or is held by them), the latest introduced first."""
@@ -160,7 +183,11 @@ class Cast:
             mine = set(own)
             if mine == wanted:
                 return member
-            if wanted < mine and (len(words) > 1 or words[0] in (own[0], own[-1]) or len(own) > 2):
+            if (
+                wanted < mine
+                and self._absorbs(member, name)
+                and (len(words) > 1 or words[0] in (own[0], own[-1]) or len(own) > 2)
+            ):
                 if best is None or (member.role is not None, member.mentions) > (best.role is not None, best.mentions):
                     best = member
             elif mine < wanted and len(own) > 0 and len(words) > 1 and (own[-1] == words[-1] or own[0] == words[0]):
@@ -246,8 +273,9 @@ class Cast:
                 return Resolved(back, "description", 0.85)
             return self._undescribed(party)
         if party.kind == "document" and party.definite:
-            back = self._last(lambda m: m.kind in ("media", "document"), party.start) or self._last(
-                lambda m: True, party.start
+            reports = self.lex.families.get(party.head) == "report"
+            back = self._last(
+                lambda m: m.head == party.head or (reports and m.kind in ("media", "document")), party.start
             )
             if back is not None:
                 return Resolved(back, "description", 0.8)
@@ -300,26 +328,16 @@ class Cast:
             offices = {self._family(w) for w in m.role.lower().split()}
             if wanted not in offices and wanted not in m.role.lower():
                 return False
-            return country is None or m.country in (None, country)
+            return m.may_be_of(country)
 
-        same_head = [
-            m
-            for m in reversed(self.speakers)
-            if m.head == party.head and (country is None or m.country in (None, country))
-        ]
+        same_head = [m for m in reversed(self.speakers) if m.head == party.head and m.may_be_of(country)]
         if same_head and party.definite:
             return same_head[0]
         if party.head in self.lex.title_words or party.head in persons:
             found = self._last(fits_office, party.start)
             if found is None and party.definite:
-                spoke = [
-                    m
-                    for m in reversed(self.speakers)
-                    if m.kind in ("person", "unnamed") and country in (None, m.country)
-                ]
-                named = [
-                    m for at, m in reversed(self.named) if at < party.start and country in (None, m.country) and m.role
-                ]
+                spoke = [m for m in reversed(self.speakers) if m.kind in ("person", "unnamed") and m.may_be_of(country)]
+                named = [m for at, m in reversed(self.named) if at < party.start and m.may_be_of(country) and m.role]
                 found = next(iter(spoke), None) or next(iter(named), None)
             return found
         if party.head in self.lex.sources.organisations:
@@ -334,11 +352,7 @@ class Cast:
             return found
         if party.definite:
             return self._last(lambda m: party.head in m.name.lower().split(), party.start) or next(
-                (
-                    m
-                    for m in reversed(self.speakers)
-                    if m.kind in ("unnamed", "person") and country in (None, m.country)
-                ),
+                (m for m in reversed(self.speakers) if m.kind in ("unnamed", "person") and m.may_be_of(country)),
                 None,
             )
         return None

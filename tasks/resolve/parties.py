@@ -32,6 +32,10 @@ class Party:
     metonym: str | None = None
 
 
+# A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
+_ABBREVIATION = re.compile(r"(?<=[a-z] \()[A-Z][\w-]+(?=\))")
+
+
 @lru_cache(maxsize=50_000)
 def _country_in(places: Places, phrase: str) -> str | None:
     return places.country_in(phrase)
@@ -43,6 +47,7 @@ class PartyReader:
     def __init__(self, text: str, lex: Lexicon, places: Places):
         self.text, self.lex, self.places = text, lex, places
         self.in_place = {at for start, end, _ in places.mentions(text) for at in range(start, end)}
+        self.abbreviations = set(_ABBREVIATION.findall(text))
         self.known_persons: set[str] = set()
         self.known_alone: set[str] = set()  # capitalised words that stand alone as somebody who acts
 
@@ -379,6 +384,8 @@ class PartyReader:
             return False
         if head in "THSn" or "H" in beside or tags[plain[0]] == "a":
             return True
+        if single and before == "," and "T" in beside:
+            return True  # "Marketing Manager Oppo Indonesia, Suwanto"
         # Without an office or description, one word is a name only when nothing else stands by it.
         return not single or (run == (plain[0], plain[-1] + 1) and not (wording.isupper() and len(wording) > 1))
 
@@ -400,6 +407,10 @@ class PartyReader:
         opens = start and s.tags[start - 1] in ",H"
         while not opens and end - start > 2 and common[start - run[0]]:
             start += 1
+        if not opens and end - start == 2 and common[start - run[0]]:
+            name = s.tokens[end - 1].form
+            if name in self.known_alone or self._stands_elsewhere(s, start, end):
+                start += 1  # "Tangis Lila"
         return start, end
 
     def _without_region(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
@@ -409,18 +420,30 @@ class PartyReader:
         person by a later word of the run and never by the first, which it uses elsewhere.
         """
         start, end = run
-        if not start or s.tags[start - 1] not in "TGn":
+        if not start:
             return run
         forms = [s.tokens[i].form for i in range(start, end)]
-        held_in_place = s.tags[start - 1] == "G" or s.tokens[start - 1].form in self.lex.sources.place_offices
+        if end - start > 1 and self.words(s, start, start + 1) in self.abbreviations:
+            return start + 1, end
+        before = s.tokens[start - 1]
+        in_office = s.tags[start - 1] in "TGn" or before.form in self.lex.office_words
+        if not in_office and not (s.tags[start - 1] == "N" and self.text[before.start : before.end].isupper()):
+            return run
+        held_in_place = s.tags[start - 1] in "GN" or s.tokens[start - 1].form in self.lex.sources.place_offices
         for cut in range(end - start - 1, 0, -1):
             if held_in_place and " ".join(forms[:cut]) in self.lex.regions:
                 return start + cut, end
         if forms[0] not in self.known_alone:
             for k in range(1, end - start):
-                if forms[k] in self.known_alone and self._used_apart(s, start, start + k):
+                plain_words = all(is_common(form, self.lex.language) for form in forms[:k])
+                if forms[k] in self.known_alone and (plain_words or self._used_apart(s, start, start + k)):
                     return start + k, end
         return run
+
+    def _stands_elsewhere(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether the last word of a pair stands elsewhere in the document without the first."""
+        first, last = re.escape(self.words(s, start, start + 1)), re.escape(self.words(s, end - 1, end))
+        return re.search(rf"(?<!{first} )\b{last}\b", self.text) is not None
 
     def _used_apart(self, s: Sentence, start: int, stop: int) -> bool:
         """Whether the document has these words without the one that follows them here."""

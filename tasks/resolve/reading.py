@@ -193,7 +193,7 @@ class _DocumentReader:
         else:
             member = self.cast.speaker(a.cue[0] if a.cue else 0)
             if member is None:
-                named = [m for at, m in self.cast.named if a.cue is None or at < a.cue[0]]
+                named = [m for at, m in self.cast.named if (a.cue is None or at < a.cue[0]) and m.role]
                 member = named[-1] if named else None
                 weight = 0.6
             members = (

@@ -60,6 +60,13 @@ def test_every_row_comes_back(root, week):
     assert check(warehouse) == []
 
 
+def test_a_table_comes_as_a_pandas_frame(root, week):
+    publish_ledger(root, week)
+    frame = open_warehouse(root).frame("claims", ["claim_id", "n_records"])
+    assert list(frame.columns) == ["claim_id", "n_records"]
+    assert len(frame) == open_warehouse(root).table("claims").num_rows > 0
+
+
 def test_plain_globs_of_other_engines_find_the_tables(tmp_path, week):
     root = tmp_path / "warehouse"
     publish_ledger(root, week)

@@ -69,7 +69,7 @@ def _own_words(d: Draft, source: Range, entry: CueEntry, cues: list[Cue]) -> boo
     if cues[-1].entry.act == "demand":
         return True  # "meminta Kapolri menjelaskan …": what is demanded has not been said
     possessed = words == "n" and d.s.tokens[source[0]].form.endswith(d.lex.words.possessive_suffix)
-    return words == "O" or possessed or entry.act in ("hope", "commitment", "assessment", "demand")
+    return words == "O" or possessed or entry.act in ("hope", "commitment", "demand")
 
 
 def _refuses_next(d: Draft, i: int) -> bool:
@@ -100,7 +100,7 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
             read_stanced(d, cue, content, introduced)
             continue
         entry = cue.entry
-        if content is None:
+        if content is None or (tags[content[0]] == "j" and not introduced):
             continue
         following = s.tokens[content[0]].form
         if following in lex.cue_words.contrary:
