@@ -177,6 +177,17 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
+def _cell(value: object) -> str:
+    """A value as a person reads it: lists joined, whole numbers without a decimal point."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join("–" if item is None else _cell(item) for item in value)
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value.is_integer() else f"{value:g}"
+    return str(_plain(value))
+
+
 def query(warehouse: Path, sql: str, form: str) -> None:
     """Print the answer to an SQL query as a `table`, `csv` or `json`.
 
@@ -201,5 +212,5 @@ def query(warehouse: Path, sql: str, form: str) -> None:
     else:
         table = Table(*names)
         for row in rows:
-            table.add_row(*("" if value is None else Text(str(_plain(value))) for value in row))
+            table.add_row(*(Text(_cell(value)) for value in row))
         terminal().print(table)

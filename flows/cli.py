@@ -162,9 +162,16 @@ def show(
     show_document(name, warehouse, language, _columns(column))
 
 
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as problem:
+        raise UsageError(f"{path}: {problem.strerror}") from None
+
+
 @app.command()
 def sql(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="DuckDB SQL; each table of the warehouse is a view.")],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="DuckDB SQL, or a .sql file; each table is a view.")],
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     warehouse: Warehouse = Path("warehouse"),
@@ -176,11 +183,15 @@ def sql(
       katanya sql "select actor_name, stance, count(*) from claim_records group by all order by 3 desc"
 
       katanya sql --csv "from claims where status = 'contested'"
+
+      katanya sql warehouse/sql/questions/02_latest_stance_per_party.sql
     """
     from flows.browse import query as answer
 
     if csv and json:
         raise UsageError("--csv and --json: choose one")
+    if query.endswith(".sql"):
+        query = _text_of(Path(query))
     answer(warehouse, query, "csv" if csv else "json" if json else "table")
 
 
