@@ -18,6 +18,7 @@ from tasks.publish import open_warehouse
 
 SHOWN_REJECTS = 5
 SHOWN_CLAIMS = 3
+LISTED_CLAIMS = 100  # in the Prefect artifact
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def stand(warehouse: Path) -> tuple[Tally, Answer]:
         return Counter(), []
     ledger = open_ledger(warehouse)
     counts = Counter({row["name"]: row["n"] for row in ledger.rows(_STANDING)})
-    return counts, top_claims(ledger, contested=True, limit=SHOWN_CLAIMS)
+    return counts, top_claims(ledger, contested=True, limit=LISTED_CLAIMS)
 
 
 def count_rows(summary: Summary) -> list[tuple[str, str, str]]:
@@ -99,7 +100,7 @@ def reject_lines(summary: Summary) -> list[str]:
 def contested_rows(contested: Answer) -> list[dict[str, Any]]:
     """The most disputed claims as rows of a Prefect table artifact."""
     return [
-        {"claim": row["label"], **dict(sides(row)), "numbers": numbers(row), "outlets": row["n_outlets"]}
+        {**dict(sides(row)), "numbers": numbers(row), "outlets": row["n_outlets"], "claim": row["label"]}
         for row in contested
     ]
 
@@ -131,6 +132,6 @@ def print_summary(summary: Summary) -> None:
         return
     if summary.contested:
         console.print("\n[bold]Most contested claims[/]")
-    for number, claim in enumerate(summary.contested, 1):
+    for number, claim in enumerate(summary.contested[:SHOWN_CLAIMS], 1):
         console.print(claim_card(claim, number))
         console.print()

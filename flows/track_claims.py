@@ -69,7 +69,13 @@ class PrefectSteps:
         return watched(name, results, len(pieces), self._watch)
 
 
-@flow(name="track-claims")
+def run_name() -> str:
+    """What a run says of itself in the UI: `inbox/, news.csv → warehouse`."""
+    parameters = flow_run.get_parameters()
+    return f"{', '.join(parameters['inputs'])} → {parameters['warehouse']}"[:200]
+
+
+@flow(name="track-claims", flow_run_name=run_name)
 def track_claims(
     inputs: list[str],
     warehouse: Path = Path("warehouse"),
