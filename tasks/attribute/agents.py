@@ -48,7 +48,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             i += 1
         elif tag == "," and i > start and _list_in_name(tags, start, i):
             i += 1  # "Kepala Pusat Data, Informasi, dan Komunikasi …"
-        elif tag == "," and i > start and _apposition_follows(tags, start, i):
+        elif tag == "," and i > start and _apposition_follows(tags, start, i, tags[cue] in "MR"):
             i += 1
             while i < n and (tags[i] in "NHTGni#" or tags[i - 1 : i + 1] == "H." or tags[i : i + 3] in ("(H)", "(N)")):
                 i += 3 if tags[i] == "(" else 1
@@ -101,11 +101,14 @@ def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
     return s.tags[start] in "TSa" and stop > 0 and "N" in rest[:stop] and "N" not in s.tags[start:at]
 
 
-def _apposition_follows(tags: str, start: int, comma: int) -> bool:
+def _apposition_follows(tags: str, start: int, comma: int, cited: bool) -> bool:
+    """Whether a name after a comma belongs to the office before it; after "menurut" a clause may follow instead."""
     rest = tags[comma + 1 :]
     names = len(rest) - len(rest.lstrip("NH"))
     spoken = tags[start:comma]
     if names and (set(spoken) & set("TSGaE") or (names > 1 and not spoken.strip("nai"))) and "y" not in spoken:
         follow = rest[names : names + 1]
+        if cited:
+            return follow in ("", ",", ".", "(")
         return follow in ("", ",", ".", "p", "w", "#", "(", "e", "R", "J", "t", "x", "u", "v", "k", "-", "y")
     return False

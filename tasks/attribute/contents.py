@@ -76,7 +76,7 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
                 continue
             if s.tokens[i].form in lex.addressee:
                 k = i + 1
-                while k < n and tags[k] in "NTSGEnOi":
+                while k < n and (tags[k] in "NTSGEnOi" or (tags[k] == "j" and tags[k + 1 : k + 2] in ("N", "G"))):
                     k += 1
                 if k < n:
                     i = k

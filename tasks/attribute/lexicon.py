@@ -44,6 +44,7 @@ class CueEntry(_Seed):
     unless: list[str] = []
     hearsay: bool = False
     handed: bool = False
+    homograph: bool = False
 
 
 class Cues(_Seed):
@@ -103,6 +104,7 @@ class Words(_Seed):
     copula: list[str]
     name_particles: list[str]
     through: list[str]
+    announcing: list[str]
     interview: list[str]
     interviewed: list[str]
     verb_prefixes: list[str]
@@ -136,6 +138,8 @@ class Sources(_Seed):
     name_words: list[str]
     counterparts: list[str]
     media_heads: list[str]
+    relations: list[str]
+    own_deputies: list[str]
     generic_bodies: list[str]
     pair_prefix: str
     unnamed: str

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
 # Markdown emphasis and escapes around words; the `#` of a heading.
 _MARKUP = frozenset("*_\\`¬†\u200e\u200f")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
+_BLANK_ENTITY = re.compile(r"&(?:amp;)*nbsp;")
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
 _MARKS = frozenset('"“”«»„')
 _AFTER_COMMA = re.compile(r",[\"”]?\s*([a-z]+)")
@@ -93,7 +94,7 @@ def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> b
     inner = text[quote.inner_start : quote.inner_end].strip()
     if not inner:
         return False
-    before = text[clause_start : quote.start].rstrip()
+    before = _BLANK_ENTITY.sub(" ", text[clause_start : quote.start]).rstrip()
     after = text[quote.end : quote.end + 40]
     stopped = inner[-1] in ",.?!…" or after.lstrip()[:1] == ","
     words = inner.count(" ") + 1
@@ -190,6 +191,12 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
     return begins or following.form[0] in "\\"
 
 
+def _begins_clause(following: Token, before: list[Token], lex: Lexicon) -> bool:
+    """Whether a single capital and a stop end a sentence ("ROG Ally X. Pihak …") rather than begin a name."""
+    number = bool(before) and before[0].form.isdigit()
+    return number or following.form in lex.classes or is_common(following.form, lex.language)
+
+
 def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentence:
     while tokens and tokens[0].quote is None and tokens[0].form in ",.;:":
         tokens = tokens[1:]
@@ -210,57 +217,59 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
         if first.isalpha():
             capital = first.isupper()
             tag = cue_classes.get(form)
-            after_quote = capital and tags[-1:] == ["Q"] and tag in ("B", "Y")
-            if tag is not None and (not capital or initial or after_quote) and not inside_marks:
+            opens = initial or (tag in ("B", "Y") and tags[-1:] == ["Q"])
+            if tag is not None and (not capital or opens) and not inside_marks:
                 entries[i] = lex.cues[form]
+            elif capital:
+                tag = _capital_class(text, tokens, i, tags, initial, lex)
+            elif form in lex.particles and tags[-1:] == ["N"] and _is_capital(text, tokens, i + 1):
+                tag = "N"  # "Pieter van Dam"
             else:
-                tag = classes.get(form)
-                if capital:
-                    if tag is None or (tag not in "THGEDSKw" and not initial):
-                        tag = "N"
-                    elif tag in "SDK" and not initial:
-                        tag = "N" if tag == "K" else tag
-                elif tag is None:
-                    tag = "v" if verb.match(form) and not inside_marks else "n"
-                elif tag in "MRLK" and inside_marks:
-                    tag = "n"
-            if tag == "N" and initial:
-                if verb.fullmatch(form):
-                    tag = "v"
-                elif is_common(form, lex.language) and not _in_title_case(text, tokens, i, lex):
-                    tag = "n"
-            elif tag == "T" and capital and not initial and form in lex.name_words and "N" in (tags[-1:] or [""])[0]:
-                tag = "N"  # "Erwin Putra"
-            elif (
-                form in lex.particles
-                and tags
-                and tags[-1] == "N"
-                and i + 1 < len(tokens)
-                and text[tokens[i + 1].start].isupper()
-            ):
-                tag = "N"
+                tag = classes.get(form) or ("v" if verb.match(form) and not inside_marks else "n")
+                tag = "n" if tag in "MRLK" and inside_marks else tag
             initial = False
         elif first.isdigit():
             tag = "#"
             initial = False
-        elif first == "@" or (first == "&" and tags and tags[-1] == "N" and not _ENTITY_MARK.match(form)):
+        elif first == "@" or (form in ("&", "&amp;") and tags and tags[-1] == "N"):
             tag = "N"
         elif form in _MARKS or (form[0] == "&" and _ENTITY_MARK.match(form)):
             tag = '"'
             inside_marks = paired and (not inside_marks if form in '"' else form in "“«„")
         else:
             tag = _PUNCTUATION.get(form[:2], "~")
-            initial = initial or tag == ":"
+            initial = (
+                initial or tag == ":" or (tag == "-" and not set(tags) - set("N,.()n"))
+            )  # "KOMPAS.com - Seorang …"
         tags.append(tag)
     return Sentence(block, tokens, "".join(tags), entries)
 
 
-def _in_title_case(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
-    """Whether a sentence's first word is capitalised as the start of a name ("Dana Moneter …"), not of the sentence."""
+def _is_capital(text: str, tokens: list[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].quote is None and text[tokens[i].start].isupper()
+
+
+def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], initial: bool, lex: Lexicon) -> str:
+    """The class of a capitalised word: a name, unless the lexicon knows it, or only its place gives it the capital."""
+    form = tokens[i].form
+    tag = lex.classes.get(form)
+    if not initial:
+        if tag == "T" and form in lex.name_words and (tags[-1:] == ["N"] or _is_capital(text, tokens, i + 1)):
+            return "N"  # "Erwin Putra", "Putra Siregar"
+        return tag if tag is not None and tag in "THGEDSw" else "N"
+    if tag is not None:
+        return tag
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following is None or not text[following.start].isupper():
-        return False
-    return is_common(following.form, lex.language)
+    common = is_common(form, lex.language)
+    if lex.verb.fullmatch(form):
+        # "Melki menyebut …": a name may look like a verb, but no verb stands right before a cue.
+        speaks = following is not None and lex.cue_classes.get(following.form) == "A"
+        return "N" if speaks and not common else "v"
+    if common:
+        # A name may begin with a word of the language: "Dana Moneter …", "Indra Widjaja menilai".
+        titled = _is_capital(text, tokens, i + 1) and following is not None and is_common(following.form, lex.language)
+        return "N" if titled else "n"
+    return "N"
 
 
 def _joined(tokens: list[Token], lex: Lexicon) -> list[Token]:

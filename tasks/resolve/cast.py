@@ -48,6 +48,13 @@ class Resolved:
     weight: float
 
 
+def _is_headline(text: str, s: Sentence) -> bool:
+    """Whether all content words of a sentence are capitalised: a headline or link, whose words introduce nobody."""
+    words = [(text[t.start], tag) for t, tag in zip(s.tokens, s.tags, strict=True) if t.quote is None]
+    lower = any(first.islower() and tag in "nvABPKSDGE" for first, tag in words)
+    return not lower and sum(first.isupper() for first, _ in words) > 5
+
+
 class Cast:
     """The actors of one document, in the order of the text."""
 
@@ -65,6 +72,8 @@ class Cast:
         for s in tagged:
             self._note_lone_names(s)
         for s in tagged:
+            if _is_headline(self.text, s):
+                continue
             tags = s.tags
             n = len(tags)
             i = 0
@@ -176,10 +185,13 @@ class Cast:
         words = name.casefold().replace("-", " ").split()
         wanted = set(words)
         best: Member | None = None
+        short: list[Member] = []
         for member in self.members:
             if member.kind != kind:
                 continue
             own = member.words()
+            if len(words) == 1 and len(words[0]) > 3 and own[0].startswith(words[0]) and own[0] != words[0]:
+                short.append(member)
             mine = set(own)
             if mine == wanted:
                 return member
@@ -192,6 +204,8 @@ class Cast:
                     best = member
             elif mine < wanted and len(own) > 0 and len(words) > 1 and (own[-1] == words[-1] or own[0] == words[0]):
                 best = best or member
+        if best is None and len(short) == 1 and short[0].role:
+            return short[0]  # "Argo" for Argowiyono
         return best
 
     def known_person(self, name: str) -> Member | None:

@@ -32,8 +32,10 @@ class Party:
     metonym: str | None = None
 
 
+_LONGEST_NAME = 6  # words
+_ROMAN = re.compile(r"[IVX]+")
 # A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
-_ABBREVIATION = re.compile(r"(?<=[a-z] \()[A-Z][\w-]+(?=\))")
+_ABBREVIATION = re.compile(r"(?:[A-Z][\w-]+ (?:[a-z]+ )?){2,}\(([A-Z][\w-]+)\)")
 
 
 @lru_cache(maxsize=50_000)
@@ -141,7 +143,10 @@ class PartyReader:
         if tags[0] in "OTSEGaHDK" or first in self.lex.sources.group_of:
             return True
         if tags[0] == "n":
-            return len(tags) > 1 and (tags[-1] == "i" or ",N" in tags)
+            office = any(tag in "TS" for tag in s.tags[max(0, start - 8) : start])
+            return len(tags) > 1 and (
+                tags[-1] == "i" or (",N" in tags and not office) or first in self.lex.sources.own_deputies
+            )
         if s.tokens[start].start not in self.in_place and self._is_office_word(first):
             return False
         return tags[0] == "N"
@@ -368,6 +373,8 @@ class PartyReader:
         before = tags[run[0] - 1] if run[0] else ""
         single = run[1] - run[0] == 1
         commas = any(tags[i] == "," for i in plain)
+        if run[1] - run[0] > _LONGEST_NAME:
+            return False  # a headline or heading that scraping ran into the text
         if wording.split()[-1].lower().strip(".") in self.lex.sources.organisation_suffixes:
             return False
         if head == "N" and "G" in beside and commas and not beside & set("THS"):
@@ -380,6 +387,8 @@ class PartyReader:
             return False
         if tags[plain[0]] in "Sa" and single and not beside & set("TH") and (wording.isupper() or before in "pG"):
             return False
+        if before in "ST" and s.tokens[run[0] - 1].form in self.lex.sources.relations:
+            return False  # "teman Cupi" is not Cupi
         if single and tags[plain[0]] == "T" and self._names_place_only(s, plain, run):
             return False
         if head in "THSn" or "H" in beside or tags[plain[0]] == "a":
@@ -435,7 +444,7 @@ class PartyReader:
                 return start + cut, end
         if forms[0] not in self.known_alone:
             for k in range(1, end - start):
-                plain_words = all(is_common(form, self.lex.language) for form in forms[:k])
+                plain_words = is_common(forms[0], self.lex.language)
                 if forms[k] in self.known_alone and (plain_words or self._used_apart(s, start, start + k)):
                     return start + k, end
         return run
@@ -467,6 +476,8 @@ class PartyReader:
         word = self.text[s.tokens[at].start : s.tokens[at].end]
         if (form in self.lex.office_words and (len(form) > 2 or word.isupper())) or self._is_place(s, at):
             return False
+        if at and s.tags[at - 1] == "G" and _ROMAN.fullmatch(word):
+            return False  # "Komisi I"
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
 
     def _is_place(self, s: Sentence, at: int) -> bool:

@@ -28,6 +28,8 @@ def read_asides(d: Draft, classes: str) -> None:
             continue
         if tag == "M" and i and tags[i - 1] not in ",J" and s.tokens[i].form in d.lex.cue_words.according_initial:
             continue
+        if entry and entry.homograph:
+            continue  # a noun too: "reaksi Nagita"
         possessed = tag in "YZ"
         source = None if possessed else source_after(s, i, d.lex)
         if not possessed and (source is None or (tag == "M" and not set(tags[slice(*source)]) & set("NTHGSEODK"))):

@@ -22,9 +22,9 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
     back: str | None = None
     if content is not None:
         content, back = claim_inside(d, content, cue, introduced)
-    # "tidak pernah mengakui keterlibatannya": one noun is content enough
-    one_noun = content is not None and not back and tags[slice(*content)].strip(".") == "n"
-    if content is None or back or (d.is_too_short(content, introduced) and not one_noun):
+    # "membantah terlibat", "mengakui keterlibatannya": one word is content enough
+    one_word = content is not None and not back and tags[slice(*content)].strip(".") in ("n", "v")
+    if content is None or back or (d.is_too_short(content, introduced) and not one_word):
         asked = _asked_before(d, cue)
         if asked and not back:
             d.add(

@@ -45,7 +45,7 @@ def read_passives(d: Draft) -> None:
                 d.cut(content, i),
                 entry=entry,
                 weight=1.0 if introduced else 0.9,
-                speaker="unnamed" if entry.family == "rumour" else None,
+                speaker="unnamed" if entry.family == "rumour" or (entry.act == "assessment" and not agent) else None,
             )
             continue
         if agent:

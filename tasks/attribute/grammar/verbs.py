@@ -128,7 +128,8 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
             read_stanced(d, cue, content, introduced)
             continue
         quoted = "Q" in tags[content[0] : content[1]] or '"' in tags[content[0] : content[1]]
-        if entry.needs == "quote" and first != "Q":
+        comma = tags[cue.reading.last + 1 : cue.reading.last + 2] == ","
+        if entry.needs == "quote" and first != "Q" and not comma:
             continue
         if entry.needs == "that" and not introduced and first not in "QO":
             continue
@@ -206,7 +207,7 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
         comma = tags.find(",", start, end)  # ", yang menolak seruan itu, mengatakan …"
         end = comma if comma > 0 else end
     for k in range(start + 1, end):
-        if tags[k] == "J" and d.s.tokens[k].form in d.lex.words.always_cuts:
+        if cue.reading.stance == "denied" and tags[k] == "J" and d.s.tokens[k].form in d.lex.words.always_cuts:
             end = k
             break
     for other in later:
