@@ -14,7 +14,7 @@ A class is one character, so that a tagged sentence is a string that patterns ca
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import simplemma
@@ -230,7 +230,7 @@ def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
     return classes
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def is_common(form: str, language: str) -> bool:
     """Whether a word (lower case) is one of the language's, and not only a name."""
     return simplemma.is_known(form, lang=language) and form not in lexicon(language).name_words

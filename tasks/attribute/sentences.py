@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tasks.attribute.lexicon import CueEntry, Lexicon, is_common
+from tasks.attribute.lexicon import CueEntry, Lexicon, is_common, lexicon
 from tasks.attribute.quotes import Quote, find_quotes
 
 _TOKEN = re.compile(
@@ -114,20 +115,27 @@ def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> b
 
 def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -> None:
     append = tokens.append
-    known, cues = lex.classes, lex.cue_classes
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        if word in _MARKUP or (word[0] == "&" and word.endswith("nbsp;")):
-            continue
         at = match.start()
-        form = word.lower()
-        if len(word) > 5 and form not in known and form not in cues and word[0].isalpha():
-            while len(word) > 5 and (cut := _glued_at(word, form, lex)):
-                inner = _glued_at(word[:cut], form[:cut], lex)
-                cut = inner or cut  # "SerikatdanUkraina"
-                append(Token(at, at + cut, form[:cut]))
-                at, word, form = at + cut, word[cut:], form[cut:]
-        append(Token(at, match.end(), form))
+        for length, form in _pieces(match.group(), lex.language):
+            append(Token(at, at + length, form))
+            at += length
+
+
+@lru_cache(maxsize=100_000)
+def _pieces(word: str, language: str) -> tuple[tuple[int, str], ...]:
+    """A token's words (length, lower case): none for markup, several where a lost link glued them together."""
+    if word in _MARKUP or (word[0] == "&" and word.endswith("nbsp;")):
+        return ()
+    lex = lexicon(language)
+    form = word.lower()
+    pieces: list[tuple[int, str]] = []
+    if form not in lex.classes and form not in lex.cue_classes and word[0].isalpha():
+        while len(word) > 5 and (cut := _glued_at(word, form, lex)):
+            cut = _glued_at(word[:cut], form[:cut], lex) or cut  # "SerikatdanUkraina"
+            pieces.append((cut, form[:cut]))
+            word, form = word[cut:], form[cut:]
+    return (*pieces, (len(word), form))
 
 
 def _glued_at(word: str, form: str, lex: Lexicon) -> int:
@@ -203,7 +211,7 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
     tokens = _joined(tokens, lex) if any(t.form in lex.phrases for t in tokens) else tokens
     tags: list[str] = []
     entries: dict[int, CueEntry] = {}
-    classes, cue_classes, verb = lex.classes, lex.cue_classes, lex.verb
+    cue_classes = lex.cue_classes
     inside_marks = False
     paired = sum(t.quote is None and t.form in _MARKS for t in tokens) % 2 == 0
     initial = True
@@ -225,8 +233,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             elif form in lex.particles and tags[-1:] == ["N"] and _is_capital(text, tokens, i + 1):
                 tag = "N"  # "Pieter van Dam"
             else:
-                tag = classes.get(form) or ("v" if verb.match(form) and not inside_marks else "n")
-                tag = "n" if tag in "MRLK" and inside_marks else tag
+                tag = _plain_class(form, lex.language)
+                tag = "n" if tag in "MRLKv" and inside_marks else tag
             initial = False
         elif first.isdigit():
             tag = "#"
@@ -243,6 +251,13 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             )  # "KOMPAS.com - Seorang …"
         tags.append(tag)
     return Sentence(block, tokens, "".join(tags), entries)
+
+
+@lru_cache(maxsize=100_000)
+def _plain_class(form: str, language: str) -> str:
+    """The class of a lower-case word: the lexicon's, else a verb by its prefix, else a noun."""
+    lex = lexicon(language)
+    return lex.classes.get(form) or ("v" if lex.verb.match(form) else "n")
 
 
 def _is_capital(text: str, tokens: list[Token], i: int) -> bool:
