@@ -27,6 +27,13 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             i += 1
         elif tag == "." and tags[i - 1] == "H" and tags[i + 1 : i + 2] in ("N", "H"):
             i += 1  # "Dr. Tom Leighton"
+        elif (
+            tag == "."
+            and i > start
+            and tags[i - 1 : i + 2] == "N.N"
+            and s.tokens[i - 1].end - s.tokens[i - 1].start == 1
+        ):
+            i += 1  # "Arif L. Nursandi"
         elif tag == "(":
             closing = tags.find(")", i)
             if closing < 0 or "#" in tags[i:closing] or closing - i > 8:

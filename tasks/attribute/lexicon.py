@@ -102,6 +102,9 @@ class Words(_Seed):
     calendar: list[str]
     possessive_suffix: str
     copula: list[str]
+    degree_heads: list[str]
+    degree_tails: list[str]
+    degrees: list[str]
     name_particles: list[str]
     through: list[str]
     announcing: list[str]
@@ -140,6 +143,7 @@ class Sources(_Seed):
     media_heads: list[str]
     relations: list[str]
     own_deputies: list[str]
+    naming: list[str]
     generic_bodies: list[str]
     pair_prefix: str
     unnamed: str
@@ -177,6 +181,9 @@ class Lexicon:
     regions: frozenset[str]
     untrue: re.Pattern[str]
     particles: frozenset[str]
+    degree_heads: frozenset[str]
+    degree_tails: frozenset[str]
+    degrees: frozenset[str]
     name_words: frozenset[str]
     verb: re.Pattern[str]
     abbreviations: frozenset[str]
@@ -305,6 +312,9 @@ def lexicon(language: str) -> Lexicon:
             rf"\W(?:(?:{'|'.join(words.copula)})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$", re.IGNORECASE
         ),
         particles=frozenset(words.name_particles),
+        degree_heads=frozenset(words.degree_heads),
+        degree_tails=frozenset(words.degree_tails),
+        degrees=frozenset(words.degrees),
         name_words=frozenset(sources.name_words),
         verb=re.compile(rf"(?:{'|'.join(words.verb_prefixes)})\w{{3,}}"),
         abbreviations=frozenset(words.abbreviations),

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
 # Markdown emphasis and escapes around words; the `#` of a heading.
 _MARKUP = frozenset("*_\\`¬†\u200e\u200f")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
+_DEGREE = "\x01"  # the form of a degree's token
 _BLANK_ENTITY = re.compile(r"&(?:amp;)*nbsp;")
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
 _MARKS = frozenset('"“”«»„')
@@ -87,7 +88,31 @@ def _tokens(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:
         tokens.append(Token(quote.start, quote.end, "\x00", quote))
         position = quote.end
     _words(text, position, end, lex, tokens)
-    return tokens
+    return _with_degrees(tokens, lex)
+
+
+def _with_degrees(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """Degrees after a name's comma as one token each, so that their stops end no sentence: ", S.H., M. Si."."""
+    joined: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        after_comma = bool(joined) and (joined[-1].form == "," or joined[-1].form == _DEGREE)
+        if after_comma and token.form in lex.degree_heads and i + 2 < len(tokens) and tokens[i + 1].form == ".":
+            j = i + 2
+            while j < len(tokens) and (tokens[j].form in lex.degree_tails or tokens[j].form == "."):
+                j += 1
+            if tokens[i + 2].form in lex.degree_tails:
+                last = j - 1 if tokens[j - 1].form != "." or tokens[j - 1].start == tokens[j - 2].end else j - 2
+                ends = j >= len(tokens) or tokens[j].form != ","
+                if tokens[last].form == "." and ends:
+                    last -= 1  # the last stop ends the sentence
+                joined.append(Token(token.start, tokens[last].end, _DEGREE))
+                i = last + 1
+                continue
+        joined.append(token)
+        i += 1
+    return joined
 
 
 def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> bool:
@@ -246,6 +271,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             inside_marks = paired and (not inside_marks if form in '"' else form in "“«„")
         else:
             tag = _PUNCTUATION.get(form[:2], "~")
+            if form == "/" and tags[-1:] in (["N"], ["G"]) and _is_capital(text, tokens, i + 1):
+                tag = "N"  # "Kodam XVII/Cenderawasih"
             initial = (
                 initial or tag == ":" or (tag == "-" and not set(tags) - set("N,.()n"))
             )  # "KOMPAS.com - Seorang …"
@@ -271,6 +298,10 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
     if not initial:
         if tag == "T" and form in lex.name_words and (tags[-1:] == ["N"] or _is_capital(text, tokens, i + 1)):
             return "N"  # "Erwin Putra", "Putra Siregar"
+        if form in lex.degrees or form == _DEGREE:
+            return "H" if tags[-1:] in ([","], ["H"]) else "N"
+        if tag == "w" and tags[-1:] == ["N"] and _is_capital(text, tokens, i + 1):
+            return "N" if lex.classes.get(tokens[i + 1].form) is None else "w"  # "Putut Hari Satyaka"
         return tag if tag is not None and tag in "THGEDSw" else "N"
     if tag is not None:
         return tag

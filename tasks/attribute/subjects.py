@@ -52,6 +52,9 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
                 return None
             end = stop
             continue
+        if chunk and not tags[chunk:stop].strip("H"):
+            end = chunk - 1  # a degree: "Tri Edhi Susilo, MSc mengatakan"
+            continue
         if _is_aside(s, chunk, stop, lex):
             if not comma and s.tokens[chunk].form in lex.words.with_subject and is_noun_phrase(s, chunk + 1, stop):
                 return chunk + 1, stop

@@ -28,6 +28,7 @@ class Member:
     first: int = 0  # where the document introduces it
     spoke: int = -1  # where it last spoke
     mentions: int = 0  # times the text names it in full
+    office_aliases: list[str] = field(default_factory=list)  # "Kepala Pusat Penerangan (Kapuspen)"
     speaks_for: "Member | None" = None
 
     def may_be_of(self, country: str | None) -> bool:
@@ -65,6 +66,7 @@ class Cast:
         self.named: list[tuple[int, Member]] = []  # persons by place of mention
         self.speakers: list[Member] = []
         self.subjects: list[tuple[int, Member]] = []  # persons that a sentence opens with, by place
+        self._lone: list[tuple[Party, bool]] = []
         self._introduce(tagged)
 
     def _introduce(self, tagged: Iterable[Sentence]) -> None:
@@ -93,7 +95,7 @@ class Cast:
                     or (tags[j] in "pj" and j + 1 < n and tags[j + 1] == "N")
                     or (tags[j] == "(" and tags[j + 1 : j + 3] == "N)")
                     or (tags[j] in ")" and tags[j - 2 : j] == "(N")
-                    or (tags[j] == "," and tags[j + 1 : j + 2] == "N" and set(tags[i:j]) & set("TS"))
+                    or (tags[j] == "," and tags[j + 1 : j + 2] in ("N", "H") and set(tags[i:j]) & set("TS"))
                 ):
                     j += 1
                 end = j
@@ -101,6 +103,20 @@ class Cast:
                     end -= 1
                 self._introduce_phrase(s, i, end)
                 i = max(j, i + 1)
+        self._introduce_lone()
+
+    def _introduce_lone(self) -> None:
+        """Single names without an office that act or speak, where no fuller name of the text holds them."""
+        for party, opens in self._lone:
+            name = party.name.casefold()
+            if any(name in m.words() for m in self.members if m.kind == "person" and len(m.words()) > 1):
+                continue
+            member = self._by_name(party.name, "person") or self._person(party)
+            self.named.append((party.start, member))
+            if opens:
+                self.subjects.append((party.start, member))
+        self.named.sort(key=lambda named: named[0])
+        self.subjects.sort(key=lambda named: named[0])
 
     def _opens(self, s: Sentence, start: int) -> bool:
         """Whether the sentence is about what begins at `start`."""
@@ -151,6 +167,8 @@ class Cast:
                 self.named.append((party.start, known))
                 if self._opens(s, start):
                     self.subjects.append((party.start, known))
+            elif party.kind == "person" and party.name.casefold() in self.reader.known_alone:
+                self._lone.append((party, self._opens(s, start)))
             elif party.kind == "organisation" and party.aliases and (len(party.aliases) > 1):
                 self._body(party)
 
@@ -165,6 +183,7 @@ class Cast:
             found.aliases.append(found.name)
             found.name = party.name
         found.mentions += 1
+        found.office_aliases.extend(alias.casefold() for alias in party.aliases)
         if party.role and (found.role is None or (not found.country and party.country)):
             found.role, found.country, found.head = party.role, party.country or found.country, party.head
         return found
@@ -337,13 +356,16 @@ class Cast:
         persons = self.lex.sources.persons
 
         def fits_office(m: Member) -> bool:
-            if m.kind != "person" or not m.role:
+            if m.kind != "person" or not m.role or m.head in self.lex.sources.relations:
                 return False
             offices = {self._family(w) for w in m.role.lower().split()}
             if wanted not in offices and wanted not in m.role.lower():
                 return False
             return m.may_be_of(country)
 
+        abbreviated = [m for m in self.members if party.name.casefold() in m.office_aliases]
+        if abbreviated:
+            return abbreviated[-1]
         same_head = [m for m in reversed(self.speakers) if m.head == party.head and m.may_be_of(country)]
         if same_head and party.definite:
             return same_head[0]

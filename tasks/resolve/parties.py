@@ -358,7 +358,8 @@ class PartyReader:
                 runs.append(self._without_body(s, run))
         if not runs:
             return None
-        run = self._without_common(s, runs[-1])
+        named = [run for run in runs if run[0] and s.tokens[run[0] - 1].form in lex.sources.naming]
+        run = named[0] if named else self._without_common(s, runs[-1])
         if run[0] < run[1] and run[0] > plain[0] and tags[run[0] - 1] == "p":
             run = runs[0]  # "pakar dari Universitas X": what stands under a preposition is no holder
         if run[0] == run[1] or (run[0] > plain[0] and tags[run[0] - 1] == "p"):
@@ -387,6 +388,13 @@ class PartyReader:
             return False
         if tags[plain[0]] in "Sa" and single and not beside & set("TH") and (wording.isupper() or before in "pG"):
             return False
+        if (
+            before == "n"
+            and single
+            and tags[plain[0]] in "Sa"
+            and s.tokens[run[0] - 1].form not in self.lex.sources.naming
+        ):
+            return False  # "pekerja di prefektur Iwate"
         if before in "ST" and s.tokens[run[0] - 1].form in self.lex.sources.relations:
             return False  # "teman Cupi" is not Cupi
         if single and tags[plain[0]] == "T" and self._names_place_only(s, plain, run):

@@ -125,6 +125,9 @@ class _DocumentReader:
         if not party.name.lower().startswith(self.lex.sources.pair_prefix) or party.kind == "person":
             return []
         states_only = party.kind != "pronoun"
+        lately = {id(m): m for one in self._earlier[-4:] for m in one.speakers if m.kind == "person"}
+        if not states_only and len(lately) == 2:
+            return [Resolved(m, "pronoun", 0.75) for m in lately.values()]
         for back in range(sentence - 1, max(-1, sentence - 4), -1):
             s = self.tagged[back]
             start, end = s.span(0, len(s.tokens))
@@ -175,11 +178,15 @@ class _DocumentReader:
             return []
         return [Resolved(self.cast.resolve(p).member, "pronoun" if plural else "description", 0.75) for p in found]
 
+    def _unnamed(self) -> Member:
+        """The source that the text leaves out."""
+        return self.cast._body(Party("unnamed", self.lex.sources.unnamed, -1, -1, ""))
+
     def _spoken(self, a: Attribution) -> _Spoken:
         previous = self._earlier[-1] if self._earlier else None
         weight = 1.0
         if a.speaker == "unnamed":
-            members = [self.cast._body(Party("unnamed", self.lex.sources.unnamed, -1, -1, ""))]
+            members = [self._unnamed()]
         elif a.source is not None:
             members, weight = self._resolve(a.sentence, a.source)
         elif (a.continuation and previous is not None) or (
@@ -190,17 +197,15 @@ class _DocumentReader:
             )
         ):
             members = previous.speakers
+        elif a.rule.startswith("passive"):
+            members = [self._unnamed()]
         else:
             member = self.cast.speaker(a.cue[0] if a.cue else 0)
             if member is None:
                 named = [m for at, m in self.cast.named if (a.cue is None or at < a.cue[0]) and m.role]
                 member = named[-1] if named else None
                 weight = 0.6
-            members = (
-                [member]
-                if member is not None
-                else [self.cast._body(Party("unnamed", self.lex.sources.unnamed, -1, -1, ""))]
-            )
+            members = [member] if member is not None else [self._unnamed()]
             weight *= 0.9
         if a.through is not None:
             represented, (spoke, through_weight) = members, self._resolve(a.sentence, a.through)
