@@ -149,10 +149,10 @@ class Cast:
         tags = s.tags
         if "N" not in tags[start:end]:
             return
-        for first, last in self.reader._coordinated(s, start, end):
+        for first, last in self.reader.coordinated(s, start, end):
             if last <= first:
                 continue
-            party = self.reader._party(s, first, last)
+            party = self.reader.party(s, first, last)
             if party.kind == "person" and any(
                 t.form in self.lex.sources.counterparts for t in s.tokens[max(0, first - 5) : first]
             ):
@@ -170,7 +170,7 @@ class Cast:
             elif party.kind == "person" and party.name.casefold() in self.reader.known_alone:
                 self._lone.append((party, self._opens(s, start)))
             elif party.kind == "organisation" and party.aliases and (len(party.aliases) > 1):
-                self._body(party)
+                self.body(party)
 
     # -- adding
 
@@ -231,7 +231,7 @@ class Cast:
         """The person of the document that a name means."""
         return self._by_name(name, "person")
 
-    def _body(self, party: Party) -> Member:
+    def body(self, party: Party) -> Member:
         names = {party.name.casefold(), *(a.casefold() for a in party.aliases)}
         for member in self.members:
             if member.kind == party.kind and (
@@ -297,7 +297,7 @@ class Cast:
                 back = self._described(party)
                 if back is not None:
                     return Resolved(back, "description", 0.85)
-            return Resolved(self._body(party), "name", 0.95)
+            return Resolved(self.body(party), "name", 0.95)
         if party.kind == "pronoun":
             return self._pronoun(party, clause_start)
         if party.kind == "description":
@@ -312,7 +312,7 @@ class Cast:
             )
             if back is not None:
                 return Resolved(back, "description", 0.8)
-        return Resolved(self._body(party), "name" if party.kind == "document" else "description", 0.9)
+        return Resolved(self.body(party), "name" if party.kind == "document" else "description", 0.9)
 
     def _undescribed(self, party: Party) -> Resolved:
         """An office or noun that nobody named before fits: an actor by its wording."""
@@ -322,7 +322,7 @@ class Cast:
             else "unnamed"
         )
         made = Party(kind, party.name, party.start, party.end, party.head, party.role, party.country)
-        return Resolved(self._body(made), "name", 0.8)
+        return Resolved(self.body(made), "name", 0.8)
 
     def _alias_of(self, name: str) -> Member | None:
         folded = name.casefold()
@@ -405,7 +405,7 @@ class Cast:
             return Resolved(named[-1][1], "pronoun", 0.75)
         if member is not None:
             return Resolved(member, "pronoun", 0.85 if party.start - member.spoke < 1200 else 0.7)
-        return Resolved(self._body(Party("unnamed", party.name, party.start, party.end, party.head)), "pronoun", 0.3)
+        return Resolved(self.body(Party("unnamed", party.name, party.start, party.end, party.head)), "pronoun", 0.3)
 
     def speaker(
         self, before: int, kinds: tuple[str, ...] = ("person", "unnamed", "organisation", "group")

@@ -180,7 +180,7 @@ class _DocumentReader:
 
     def _unnamed(self) -> Member:
         """The source that the text leaves out."""
-        return self.cast._body(Party("unnamed", self.lex.sources.unnamed, -1, -1, ""))
+        return self.cast.body(Party("unnamed", self.lex.sources.unnamed, -1, -1, ""))
 
     def _spoken(self, a: Attribution) -> _Spoken:
         previous = self._earlier[-1] if self._earlier else None
