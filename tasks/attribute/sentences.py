@@ -1,24 +1,14 @@
-"""A block to tagged sentences: words, one class each, quoted utterances folded into one token."""
+"""A block to tagged sentences: one class a word."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tasks.attribute.lexicon import CueEntry, Lexicon, is_common, lexicon
-from tasks.attribute.quotes import Quote, find_quotes
+from tasks.attribute.tokens import DEGREE, Token, tokens_of
 
-_TOKEN = re.compile(
-    r"&(?:amp;)*[a-z#0-9]+;|\d+(?:[.,:/]\d+)*(?:-an\b)?|(?:[A-Z]\.){2,}|@\w+|[^\W\d_](?:\w|[-'’](?=\w)|\.(?=[a-z]{2,3}\b))*|--+|[^\w\s]",
-    re.UNICODE,
-)
-# Markdown emphasis and escapes around words; the `#` of a heading.
-_MARKUP = frozenset("*_\\`¬†\u200e\u200f")
-_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
-_DEGREE = "\x01"  # the form of a degree's token
-_BLANK_ENTITY = re.compile(r"&(?:amp;)*nbsp;")
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
 _MARKS = frozenset('"“”«»„')
-_AFTER_COMMA = re.compile(r",[\"”]?\s*([a-z]+)")
 _PUNCTUATION = {
     ",": ",",
     ";": ";",
@@ -34,18 +24,6 @@ _PUNCTUATION = {
     "?": ".",
     "…": "~",
 }
-# A quoted phrase of fewer words than this, in mid-clause, only names or distances.
-_UTTERANCE_WORDS = 3
-
-
-@dataclass(slots=True)
-class Token:
-    """A word, mark or folded quotation; `start`/`end` in the document."""
-
-    start: int
-    end: int
-    form: str  # lower case
-    quote: Quote | None = None
 
 
 @dataclass(slots=True)
@@ -64,7 +42,7 @@ class Sentence:
 
 def sentences(text: str, start: int, end: int, block: int, lex: Lexicon) -> list[Sentence]:
     """The tagged sentences of `text[start:end]`, in order."""
-    tokens = _tokens(text, start, end, lex)
+    tokens = tokens_of(text, start, end, lex)
     found: list[Sentence] = []
     begin = 0
     for i, token in enumerate(tokens):
@@ -76,110 +54,6 @@ def sentences(text: str, start: int, end: int, block: int, lex: Lexicon) -> list
     if begin < len(tokens):
         found.append(_tagged(text, tokens[begin:], block, lex))
     return [sentence for sentence in found if sentence.tokens]
-
-
-def _tokens(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:
-    tokens: list[Token] = []
-    position = start
-    for quote in find_quotes(text, start, end):
-        if quote.start < position or not _is_utterance(text, quote, position, lex):
-            continue
-        _words(text, position, quote.start, lex, tokens)
-        tokens.append(Token(quote.start, quote.end, "\x00", quote))
-        position = quote.end
-    _words(text, position, end, lex, tokens)
-    return _with_degrees(tokens, lex)
-
-
-def _with_degrees(tokens: list[Token], lex: Lexicon) -> list[Token]:
-    """Degrees after a name's comma as one token each, so that their stops end no sentence: ", S.H., M. Si."."""
-    joined: list[Token] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        after_comma = bool(joined) and (joined[-1].form == "," or joined[-1].form == _DEGREE)
-        if after_comma and token.form in lex.degree_heads and i + 2 < len(tokens) and tokens[i + 1].form == ".":
-            j = i + 2
-            while j < len(tokens) and (tokens[j].form in lex.degree_tails or tokens[j].form == "."):
-                j += 1
-            if tokens[i + 2].form in lex.degree_tails:
-                last = j - 1 if tokens[j - 1].form != "." or tokens[j - 1].start == tokens[j - 2].end else j - 2
-                ends = j >= len(tokens) or tokens[j].form != ","
-                if tokens[last].form == "." and ends:
-                    last -= 1  # the last stop ends the sentence
-                joined.append(Token(token.start, tokens[last].end, _DEGREE))
-                i = last + 1
-                continue
-        joined.append(token)
-        i += 1
-    return joined
-
-
-def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> bool:
-    """Whether a quotation says something, or only names or distances a phrase of the clause around it."""
-    inner = text[quote.inner_start : quote.inner_end].strip()
-    if not inner:
-        return False
-    before = _BLANK_ENTITY.sub(" ", text[clause_start : quote.start]).rstrip()
-    after = text[quote.end : quote.end + 40]
-    stopped = inner[-1] in ",.?!…" or after.lstrip()[:1] == ","
-    words = inner.count(" ") + 1
-    if not quote.closed:
-        if any(lex.cue_classes.get(m[1]) in ("B", "Y") for m in _AFTER_COMMA.finditer(inner)):
-            return False  # never closed: the cue stands inside
-        return words > _UTTERANCE_WORDS and (not before or before[-1] in ",:.?!")
-    followed = _TOKEN.search(after.lstrip(" ,"))
-    if stopped and followed and lex.cue_classes.get(followed.group().lower()) in ("B", "Y"):
-        return True
-    if inner[0].islower() and before and before[-1] not in ",:.?!":
-        return False
-    if words >= _UTTERANCE_WORDS and (not before or before[-1] in ":,.?!-–"):
-        return True
-    return stopped and words >= _UTTERANCE_WORDS
-
-
-def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -> None:
-    append = tokens.append
-    for match in _TOKEN.finditer(text, start, end):
-        at = match.start()
-        for length, form in _pieces(match.group(), lex.language):
-            append(Token(at, at + length, form))
-            at += length
-
-
-@lru_cache(maxsize=100_000)
-def _pieces(word: str, language: str) -> tuple[tuple[int, str], ...]:
-    """A token's words (length, lower case): none for markup, several where a lost link glued them together."""
-    if word in _MARKUP or (word[0] == "&" and word.endswith("nbsp;")):
-        return ()
-    lex = lexicon(language)
-    form = word.lower()
-    pieces: list[tuple[int, str]] = []
-    if form not in lex.classes and form not in lex.cue_classes and word[0].isalpha():
-        while len(word) > 5 and (cut := _glued_at(word, form, lex)):
-            cut = _glued_at(word[:cut], form[:cut], lex) or cut  # "SerikatdanUkraina"
-            pieces.append((cut, form[:cut]))
-            word, form = word[cut:], form[cut:]
-    return (*pieces, (len(word), form))
-
-
-def _glued_at(word: str, form: str, lex: Lexicon) -> int:
-    """Where a lost link glued two words together ("dilansirAFP", "Utaramengancam"), else 0."""
-    if not word[1:].islower():
-        after_capitals = lex.glued_capitals.search(word)
-        if after_capitals:
-            return after_capitals.start()
-        camel = _CAMEL.search(word) if word[-1].islower() or word.isalpha() else None
-        return camel.start() if camel else 0
-    if not word[0].isupper():
-        return 0
-    tail = lex.glued.search(form, 3)
-    if tail:
-        return tail.start()
-    short = lex.glued_short.search(form)
-    if short and not is_common(form, lex.language) and is_common(form[: short.start()], lex.language):
-        return short.start()
-    return 0
 
 
 def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
@@ -298,7 +172,7 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
     if not initial:
         if tag == "T" and form in lex.name_words and (tags[-1:] == ["N"] or _is_capital(text, tokens, i + 1)):
             return "N"  # "Erwin Putra", "Putra Siregar"
-        if form in lex.degrees or form == _DEGREE:
+        if form in lex.degrees or form == DEGREE:
             return "H" if tags[-1:] in ([","], ["H"]) else "N"
         if tag == "w" and tags[-1:] == ["N"] and _is_capital(text, tokens, i + 1):
             return "N" if lex.classes.get(tokens[i + 1].form) is None else "w"  # "Putut Hari Satyaka"
