@@ -12,7 +12,9 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
     """
     tags, n = s.tags, len(s.tags)
     i = cue + 1
-    while i < n and tags[i] in "xo-p" and (tags[i] in "xo" or (tags[i] == "p" and s.tokens[i].form == "dari")):
+    while (
+        i < n and tags[i] in "xo-p" and (tags[i] in "xo" or (tags[i] == "p" and s.tokens[i].form in lex.words.origin))
+    ):
         i += 1
     start = i
     while i < n:

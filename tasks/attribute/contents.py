@@ -4,9 +4,6 @@ from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.sentences import Sentence
 
-# Words that begin the occasion of a saying
-_OCCASIONS = frozenset(["dalam", "di", "saat", "usai", "ketika", "pada"])
-
 
 def content_after(s: Sentence, cue: int, lex: Lexicon) -> tuple[Range | None, bool]:
     """What follows an active cue, and whether a complementizer ("bahwa") introduces it.
@@ -41,7 +38,7 @@ def _before_occasion(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
         return end
     occasion = next((i for i in range(k - 1, start, -1) if tags[i] in "vAPmQ,;b"), start)
     for i in range(occasion + 1, k):
-        if tags[i] in "pJ" and s.tokens[i].form in _OCCASIONS and i > start + 2:
+        if tags[i] in "pJ" and s.tokens[i].form in lex.words.occasion and i > start + 2:
             return i
     return k
 
@@ -90,7 +87,7 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
                 i = k
                 continue
             return i
-        elif tag == "p" and s.tokens[i].form == "di":
+        elif tag == "p" and s.tokens[i].form in lex.words.place:
             comma = next((k for k in range(i, min(n, i + 9)) if tags[k] == ","), -1)
             if comma > 0 and not set(tags[i:comma]) & set("vABPQ"):
                 i = comma + 1

@@ -62,7 +62,6 @@ class Cues(_Seed):
     as_words: list[str]
     points_to: dict[str, list[str]]
     refusing: list[str]
-    refusing_unable: list[str]
     withheld: list[str]
     opening: list[str]
     unanswered: list[str]
@@ -82,6 +81,12 @@ class Words(_Seed):
     that: list[str]
     addressee: list[str]
     adjunct: list[str]
+    occasion: list[str]
+    place: list[str]
+    origin: list[str]
+    about: list[str]
+    as_role: list[str]
+    pending: list[str]
     with_subject: list[str]
     contrast: list[str]
     always_cuts: list[str]
@@ -144,6 +149,7 @@ class Sources(_Seed):
     relations: list[str]
     own_deputies: list[str]
     naming: list[str]
+    party_nouns: list[str]
     generic_bodies: list[str]
     pair_prefix: str
     unnamed: str
@@ -174,7 +180,6 @@ class Lexicon:
     going_on: frozenset[str]
     addressee: frozenset[str]
     withheld: frozenset[str]
-    unable: frozenset[str]
     glued: re.Pattern[str]
     glued_short: re.Pattern[str]
     glued_capitals: re.Pattern[str]
@@ -300,10 +305,9 @@ def lexicon(language: str) -> Lexicon:
         cue_words=cues,
         adjunct=frozenset(words.adjunct),
         contrast=frozenset(words.contrast),
-        going_on=frozenset(cues.going_on) | {"lagi"},
+        going_on=frozenset(cues.going_on),
         addressee=frozenset(words.addressee),
         withheld=frozenset(cues.withheld),
-        unable=frozenset(cues.refusing_unable),
         glued=_ending_in([*words.glued, *(form for form in cue_classes if len(form) > 6)], 2),
         glued_capitals=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(words.glued_capitals)})$"),
         regions=frozenset(region.lower() for region in language_seed(language, "regions", Regions).regions),

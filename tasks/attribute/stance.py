@@ -6,9 +6,6 @@ from schemas.tables import Polarity, SpeechAct, Stance
 from tasks.attribute.lexicon import CueEntry, Lexicon
 from tasks.attribute.sentences import Sentence
 
-# Negations that leave an answer open
-_PENDING = frozenset(["belum"])
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -53,7 +50,7 @@ def read_stance(s: Sentence, cue: int, entry: CueEntry, lex: Lexicon) -> Reading
         first -= 1
     if first and tags[first - 1] in "uf" and not refused:
         return None
-    if first and tags[first - 1] == "p" and tags[first - 1 : first] and forms[first - 1].form != "dengan":
+    if first and tags[first - 1] == "p" and forms[first - 1].form not in lex.words.with_subject:
         return None
     last = _paired(s, cue, lex)
     paired = last != cue
@@ -63,12 +60,12 @@ def read_stance(s: Sentence, cue: int, entry: CueEntry, lex: Lexicon) -> Reading
         return None
     if negated:
         if paired or entry.stance == "confirmed" or entry.only_with == "refusal" or forms[cue].form in lex.withheld:
-            pending = negation in _PENDING and "m" not in tags[first:cue] and entry.only_with == "refusal"
+            pending = negation in lex.words.pending and "m" not in tags[first:cue] and entry.only_with == "refusal"
             stance: Stance = "silent" if pending and not paired else "declined"
             return Reading(stance, "silence" if stance == "silent" else "non_confirmation", "positive", first, last)
         if entry.stance == "denied":
             return Reading("confirmed", "confirmation", "positive", first, last)
-        if negation in _PENDING and entry.family == "report":
+        if negation in lex.words.pending and entry.family == "report":
             return Reading("silent", "silence", "positive", first, last)
         if entry.act == "assessment":
             return Reading("asserted", entry.act, "negative", first, last)

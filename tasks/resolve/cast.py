@@ -381,7 +381,11 @@ class Cast:
                 lambda m: m.kind == "organisation" and (m.head == party.head or party.head in m.name.lower().split()),
                 party.start,
             )
-            if found is None and party.head in self.lex.sources.state_heads and party.head != "pihak":
+            if (
+                found is None
+                and party.head in self.lex.sources.state_heads
+                and party.head not in self.lex.sources.party_nouns
+            ):
                 found = self._last(lambda m: m.kind == "state", party.start)
             if found is None and party.head in self.lex.sources.generic_bodies and len(party.name.split()) == 1:
                 found = self._last(lambda m: m.kind == "organisation", party.start)

@@ -90,7 +90,7 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
         return (start, end), None
     while start < end and tags[start] in "xtlw":
         start += 1
-    while start < end and tags[start] == "p" and s.tokens[start].form in ("atas", "terhadap", "akan"):
+    while start < end and tags[start] == "p" and s.tokens[start].form in d.lex.words.about:
         start += 1
     if start >= end:
         return None, "thing"

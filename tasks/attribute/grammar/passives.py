@@ -100,7 +100,8 @@ def _agent_like(d: Draft, agent: Range, marked: bool) -> bool:
         marked = marked or (d.s.tags[agent[1] : agent[1] + 1] == "v" and tags[1:].strip("N") == "")
         return marked and (tags.endswith("NN") or bool(set(tags) & set("TH")))
     return marked or (
-        tags[0] in "NTHGSEO" and (set(tags) & set("NTHO") != set() or "pihak" in d.s.tokens[agent[0]].form)
+        tags[0] in "NTHGSEO"
+        and (set(tags) & set("NTHO") != set() or d.s.tokens[agent[0]].form in d.lex.sources.party_nouns)
     )
 
 

@@ -139,7 +139,7 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
             continue
         if tags[content[0]] in "iO" and content[1] - content[0] > 1 and tags[content[0] + 1] in "Jp":
             continue  # "mengungkapkan itu setelah …" only points back
-        if entry.needs == "as" and not any(s.tokens[k].form == "sebagai" for k in range(*content)):
+        if entry.needs == "as" and not any(s.tokens[k].form in d.lex.words.as_role for k in range(*content)):
             continue
         finite = introduced or d.is_finite(content)
         if entry.needs == "clause" and not finite and not quoted:
