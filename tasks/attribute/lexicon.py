@@ -149,6 +149,7 @@ class Sources(_Seed):
     relations: list[str]
     own_deputies: list[str]
     naming: list[str]
+    nicknamed: list[str]
     party_nouns: list[str]
     generic_bodies: list[str]
     pair_prefix: str
@@ -191,6 +192,7 @@ class Lexicon:
     degrees: frozenset[str]
     name_words: frozenset[str]
     verb: re.Pattern[str]
+    nickname: re.Pattern[str]
     abbreviations: frozenset[str]
     known_media: frozenset[str]
     office_words: frozenset[str]
@@ -320,6 +322,7 @@ def lexicon(language: str) -> Lexicon:
         degree_tails=frozenset(words.degree_tails),
         degrees=frozenset(words.degrees),
         name_words=frozenset(sources.name_words),
+        nickname=re.compile(rf"\b(?:{'|'.join(sources.nicknamed)}),? ((?:[A-Z][\w.]* ?){{1,3}})"),
         verb=re.compile(rf"(?:{'|'.join(words.verb_prefixes)})\w{{3,}}"),
         abbreviations=frozenset(words.abbreviations),
         known_media=frozenset(name.casefold() for name in sources.known_media),

@@ -52,6 +52,11 @@ def _with_degrees(tokens: list[Token], lex: Lexicon) -> list[Token]:
     while i < len(tokens):
         token = tokens[i]
         after_comma = bool(joined) and (joined[-1].form == "," or joined[-1].form == DEGREE)
+        head, _, tails = token.form.rstrip(".").partition(".")
+        if after_comma and head in lex.degree_heads and tails and lex.degree_tails.issuperset(tails.split(".")):
+            joined.append(Token(token.start, token.end, DEGREE))  # "S.E."
+            i += 1
+            continue
         if after_comma and token.form in lex.degree_heads and i + 2 < len(tokens) and tokens[i + 1].form == ".":
             j = i + 2
             while j < len(tokens) and (tokens[j].form in lex.degree_tails or tokens[j].form == "."):

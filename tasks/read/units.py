@@ -64,6 +64,10 @@ def discover(
     return units, rejects
 
 
+# The folder that tells a warehouse from a folder of news (see `tasks.publish.layout`)
+_GENERATIONS = ".generations"
+
+
 def _files(given: str) -> Iterator[tuple[str, str | None]]:
     """Files that an input names, each with an error sentence where it cannot be one."""
     if os.path.isdir(given):
@@ -86,6 +90,8 @@ def _walked(folder: str) -> Iterator[tuple[str, str | None]]:
     except OSError as problem:
         yield folder, problem.strerror or str(problem)
         return
+    if any(entry.name == _GENERATIONS for entry in entries):
+        return  # a warehouse inside the inputs is what came out, not what goes in
     for entry in entries:
         if entry.name.startswith("."):
             continue

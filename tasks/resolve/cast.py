@@ -104,6 +104,14 @@ class Cast:
                 self._introduce_phrase(s, i, end)
                 i = max(j, i + 1)
         self._introduce_lone()
+        self._introduce_nicknames()
+
+    def _introduce_nicknames(self) -> None:
+        """ "Zulkifli Hasan yang akrab disapa Zulhas": another name of the person named last before it."""
+        for match in self.lex.nickname.finditer(self.text):
+            before = [m for at, m in self.named if at < match.start() and match.start() - at < 150]
+            if before:
+                before[-1].aliases.append(match[1].strip())
 
     def _introduce_lone(self) -> None:
         """Single names without an office that act or speak, where no fuller name of the text holds them."""
@@ -212,7 +220,7 @@ class Cast:
             if len(words) == 1 and len(words[0]) > 3 and own[0].startswith(words[0]) and own[0] != words[0]:
                 short.append(member)
             mine = set(own)
-            if mine == wanted:
+            if mine == wanted or name.casefold() in map(str.casefold, member.aliases):
                 return member
             if (
                 wanted < mine

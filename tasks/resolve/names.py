@@ -75,6 +75,9 @@ class NameReader:
                 runs.append(self._without_body(s, run))
         if not runs:
             return None
+        holder = self._before_place(s, plain, runs, beside)
+        if holder is not None:
+            return holder
         named = [run for run in runs if run[0] and s.tokens[run[0] - 1].form in lex.sources.naming]
         run = named[0] if named else self._without_common(s, runs[-1])
         if run[0] < run[1] and run[0] > plain[0] and tags[run[0] - 1] == "p":
@@ -82,6 +85,17 @@ class NameReader:
         if run[0] == run[1] or (run[0] > plain[0] and tags[run[0] - 1] == "p"):
             return None
         return run if self._is_person(s, plain, run, beside) else None
+
+    def _before_place(
+        self, s: Sentence, plain: list[int], runs: list[tuple[int, int]], beside: set[str]
+    ) -> tuple[int, int] | None:
+        """The holder's name where a place or affiliation follows it: "Profesor Imamura Fumihiko dari Institut …"."""
+        follows = next((i for i in plain if s.tags[i] == "p" and i > runs[0][0]), None)
+        if follows is None or not beside & set("THS"):
+            return None
+        before = [run for run in runs if run[1] <= follows]
+        run = self._without_common(s, before[-1]) if before else (0, 0)
+        return run if run[0] < run[1] and self._is_person(s, plain, run, beside) else None
 
     def _is_person(self, s: Sentence, plain: list[int], run: tuple[int, int], beside: set[str]) -> bool:
         """Whether a run of capitalised words in a noun phrase is a person's name and not part of a body's."""
@@ -112,6 +126,8 @@ class NameReader:
             and s.tokens[run[0] - 1].form not in self.lex.sources.naming
         ):
             return False  # "pekerja di prefektur Iwate"
+        if tags[plain[0]] == "a" and single and before in ("S", "T"):
+            return False  # "seorang pejabat Hamas"
         if before in "ST" and s.tokens[run[0] - 1].form in self.lex.sources.relations:
             return False  # "teman Cupi" is not Cupi
         if single and tags[plain[0]] == "T" and self._names_place_only(s, plain, run):

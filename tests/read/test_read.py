@@ -44,6 +44,14 @@ def test_a_folder_is_walked_sorted_and_nothing_vanishes(tmp_path: Path) -> None:
     assert [(Path(r["source_path"]).name, r["reason"]) for r in rejects] == [("c.pdf", "unsupported_format")]
 
 
+def test_a_warehouse_among_the_inputs_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("Bupati Rina mengatakan air surut.")
+    (tmp_path / "warehouse" / ".generations").mkdir(parents=True)
+    (tmp_path / "warehouse" / "datapackage.json").write_text("{}")
+    units, rejects = discover([tmp_path], "run_x")
+    assert [Path(unit.path).name for unit in units] == ["news.txt"] and rejects == []
+
+
 def test_globs_files_and_repeats(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Satu.")
     (tmp_path / "b [1].txt").write_text("Dua.")
