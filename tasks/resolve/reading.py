@@ -2,46 +2,18 @@
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from functools import cache
 
-from schemas.ids import content_id
 from schemas.stages import RowDict
 from tasks.attribute.attribute import attribute
 from tasks.attribute.lexicon import Lexicon, lexicon
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.statements import Attribution, Span
 from tasks.attribute.subjects import main_subject
-from tasks.link.topics import topics
 from tasks.resolve.antecedents import antecedent
 from tasks.resolve.cast import Cast, Member, Resolved
-from tasks.resolve.dates import find_statement_date
 from tasks.resolve.parties import Party
 from tasks.resolve.places import places
-from tasks.resolve.quantities import find_quantities
-
-
-@dataclass(slots=True)
-class Reading:
-    """Rows read from one document. `claim_id` is empty and actor ids are the document's own until linking."""
-
-    statements: list[RowDict] = field(default_factory=list)
-    claim_records: list[RowDict] = field(default_factory=list)
-    quantities: list[RowDict] = field(default_factory=list)
-    actors: list[RowDict] = field(default_factory=list)
-    mentions: list[RowDict] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Spoken:
-    """An attribution with its speakers and relays resolved."""
-
-    attribution: Attribution
-    speakers: list[Member]
-    via: list[Member]
-    weight: float
-    content: Span | None = None
+from tasks.resolve.rows import Reading, RowWriter, Spoken
 
 
 def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str) -> Reading:
@@ -59,12 +31,9 @@ def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str)
     return _DocumentReader(document, blocks, found, tagged, language).read()
 
 
-@cache
-def _negations(language: str) -> frozenset[str]:
-    return frozenset(lexicon(language).words.negation)
-
-
 class _DocumentReader:
+    """Resolves a document's attributions in the order of the text: each may mean what stands before it."""
+
     def __init__(
         self,
         document: RowDict,
@@ -77,12 +46,8 @@ class _DocumentReader:
         self.text: str = document["text"]
         self.lex: Lexicon = lexicon(language)
         self.cast = Cast(self.text, tagged, self.lex, places(language))
-        self.block_ids = {b["position"]: b["block_id"] for b in blocks}
-        self.reading = Reading()
-        self.mentioned: set[tuple[int, int, str]] = set()
-        self.used: dict[int, Member] = {}
-        self._earlier: list[_Spoken] = []
-        self._parents: list[tuple[RowDict, int]] = []
+        self.rows = RowWriter(document, blocks, self.cast, language)
+        self._earlier: list[Spoken] = []
         self.starts = [[t.start for t in s.tokens] for s in tagged]
 
     def read(self) -> Reading:
@@ -90,9 +55,7 @@ class _DocumentReader:
         spoken = [self._spoken(a) for a in self.found]
         self._relay_nested(spoken)
         self._point_back(spoken)
-        self._write(spoken)
-        self._write_actors()
-        return self.reading
+        return self.rows.write(spoken)
 
     # -- who spoke
 
@@ -115,7 +78,7 @@ class _DocumentReader:
             for one in resolved:
                 weight = min(weight, one.weight)
                 if mention:
-                    self._mention(one.member, party, one.how)
+                    self.rows.mention(one.member, party, one.how)
                 if one.member not in members:
                     members.append(one.member)
         return members, weight
@@ -182,7 +145,7 @@ class _DocumentReader:
         """The source that the text leaves out."""
         return self.cast.body(Party("unnamed", self.lex.sources.unnamed, -1, -1, ""))
 
-    def _spoken(self, a: Attribution) -> _Spoken:
+    def _spoken(self, a: Attribution) -> Spoken:
         previous = self._earlier[-1] if self._earlier else None
         weight = 1.0
         if a.speaker == "unnamed":
@@ -226,7 +189,7 @@ class _DocumentReader:
         aside = aside or (a.rule == "passive.agent" and a.act != "statement")
         if a.speaker != "unnamed" and not aside and not a.rule.startswith("relay"):
             self.cast.heard(members, a.content[0] if a.content else (a.cue or (0, 0))[0])
-        spoken = _Spoken(a, members, via, weight, a.content)
+        spoken = Spoken(a, members, via, weight, a.content)
         self._earlier.append(spoken)
         return spoken
 
@@ -244,14 +207,14 @@ class _DocumentReader:
                     a.parent = j
                     break
 
-    def _relay_nested(self, spoken: list[_Spoken]) -> None:
+    def _relay_nested(self, spoken: list[Spoken]) -> None:
         """What a speaker says that another said is relayed by that speaker."""
         for one in spoken:
             if one.attribution.parent is not None:
                 outer = spoken[one.attribution.parent].speakers
                 one.via = [*one.via, *(m for m in outer if m not in one.speakers and m not in one.via)]
 
-    def _point_back(self, spoken: list[_Spoken]) -> None:
+    def _point_back(self, spoken: list[Spoken]) -> None:
         speakers = [one.speakers for one in spoken]
         for i, one in enumerate(spoken):
             if one.attribution.points_back is None:
@@ -265,7 +228,7 @@ class _DocumentReader:
                 one.content = self.found[back].content
                 one.weight *= 0.9
 
-    def _take_over(self, i: int, spoken: list[_Spoken]) -> None:
+    def _take_over(self, i: int, spoken: list[Spoken]) -> None:
         """ "Hal itu disampaikan X": X asserts the sentence before, unless that has a source of its own."""
         one = spoken[i]
         a = one.attribution
@@ -283,200 +246,3 @@ class _DocumentReader:
         while end > 1 and s.tags[end - 1] in ".,~":
             end -= 1
         one.content = s.span(0, end)
-
-    # -- rows
-
-    def _mention(self, member: Member, party: Party, how: str) -> None:
-        if party.start < 0:
-            return
-        key = (party.start, party.end, member.name)
-        if key not in self.mentioned:
-            self.mentioned.add(key)
-            self.used[id(member)] = member
-            self.reading.mentions.append({"member": member, "start": party.start, "end": party.end, "resolution": how})
-
-    def _actor_id(self, member: Member) -> str:
-        return content_id("act", self.document["doc_id"], member.kind, member.name)
-
-    def _write(self, spoken: list[_Spoken]) -> None:
-        ids: dict[int, str] = {}
-        seen: set[tuple[object, ...]] = set()
-        for i, one in enumerate(spoken):
-            if one.content is None or one.content[1] <= one.content[0]:
-                continue
-            a = one.attribution
-            own = a.content or one.content
-            statement_id = content_id("st", self.document["doc_id"], a.cue[0] if a.cue else None, *own)
-            ids[i] = statement_id
-            key = (statement_id,)
-            if key in seen:
-                continue
-            seen.add(key)
-            self._write_statement(statement_id, one, own, i)
-            self._write_records(statement_id, one, seen)
-        for row, parent in self._parents:
-            row["parent_statement_id"] = ids.get(parent)
-
-    def _span(self, name: str, span: Span | None) -> RowDict:
-        start, end = span if span else (None, None)
-        return {
-            f"{name}_text": self.text[start:end] if span else None,
-            f"{name}_start": start,
-            f"{name}_end": end,
-        }
-
-    def _write_statement(self, statement_id: str, one: _Spoken, own: Span, i: int) -> None:
-        a = one.attribution
-        published: datetime | None = self.document["published_at"]
-        around = [(a.clause[0], own[0]), (own[1], a.clause[1])] if a.clause else []
-        around = [(s, e) for s, e in around if e > s]
-        dated = find_statement_date(self.text, [*reversed(around), own][:2] if around else [], published, self.language)
-        row = {
-            "statement_id": statement_id,
-            "doc_id": self.document["doc_id"],
-            "block_id": self.block_ids[a.block],
-            **self._span("source", a.source),
-            **self._span("cue", a.cue),
-            "cue_lemma": a.lemma,
-            **self._span("content", own),
-            "mode": a.mode,
-            "speech_act": a.act,
-            "parent_statement_id": None,
-            "is_continuation": a.continuation,
-            "statement_date": dated.date if dated else None,
-            "statement_date_precision": dated.precision if dated else None,
-            "statement_date_text": dated.text if dated else None,
-            "rule_id": a.rule,
-            "confidence": round(min(a.confidence, 1.0) * one.weight, 4),
-        }
-        self.reading.statements.append(row)
-        if a.parent is not None:
-            self._parents.append((row, a.parent))
-
-    def _write_records(self, statement_id: str, one: _Spoken, seen: set[tuple[object, ...]]) -> None:
-        a, content = one.attribution, one.content
-        assert content is not None
-        statement = self.reading.statements[-1]
-        doc_id = self.document["doc_id"]
-        found = find_quantities(self.text, *content, self.language)
-        for q in found:
-            self.reading.quantities.append(
-                {
-                    "quantity_id": content_id("qty", statement_id, q.start, q.end),
-                    "statement_id": statement_id,
-                    "doc_id": doc_id,
-                    "text": q.text,
-                    "start": q.start,
-                    "end": q.end,
-                    "value": q.value,
-                    "value_low": q.low,
-                    "value_high": q.high,
-                    "approximation": q.approximation,
-                    "unit": q.unit,
-                    "counted": q.counted,
-                }
-            )
-        first = found[0] if found else None
-        wording = self.text[content[0] : content[1]]
-        words = topics(wording, self.language)
-        polarity = a.polarity if a.polarity == "negative" or not self._negated(wording) else "negative"
-        for member in one.speakers:
-            key = (member.name, member.kind, a.stance, *content)
-            if key in seen:
-                continue
-            seen.add(key)
-            self.used[id(member)] = member
-            for m in one.via:
-                self.used[id(m)] = m
-            self.reading.claim_records.append(
-                {
-                    "claim_record_id": content_id("rec", statement_id, member.kind, member.name, a.stance, *content),
-                    "claim_id": "",
-                    "statement_id": statement_id,
-                    "doc_id": doc_id,
-                    "actor_id": self._actor_id(member),
-                    "actor_name": member.name,
-                    "actor_country": member.country,
-                    "stance": a.stance,
-                    "polarity": polarity,
-                    "content_text": wording,
-                    "content_start": content[0],
-                    "content_end": content[1],
-                    "via": [self._actor_id(m) for m in one.via],
-                    "via_names": [m.name for m in one.via],
-                    "speech_act": a.act,
-                    "topics": words,
-                    "value": first.value if first else None,
-                    "value_low": first.low if first else None,
-                    "value_high": first.high if first else None,
-                    "unit": first.unit if first else None,
-                    "outlet": self.document["outlet"],
-                    "published_at": self.document["published_at"],
-                    "statement_date": statement["statement_date"],
-                    "origin_statement_id": None,
-                    "confidence": round(min(a.confidence, 1.0) * one.weight, 4),
-                }
-            )
-
-    def _negated(self, wording: str) -> bool:
-        """Whether the proposition is worded as a negation: one stands before the first verb of its main clause."""
-        words = [word.strip("\"“”'.,()") for word in wording.lower().split()]
-        start = 0
-        if words and self.lex.classes.get(words[0]) in ("f", "J"):
-            comma = wording.find(",")
-            start = len(wording[:comma].split()) if comma > 0 else len(words)
-        for i, word in enumerate(words[start : start + 8], start):
-            if word in _negations(self.language):
-                after = words[i + 1] if i + 1 < len(words) else ""
-                return after not in self.lex.cue_words.not_negating
-            if self.lex.verb.fullmatch(word) and word not in self.lex.classes:
-                return False
-        return False
-
-    def _write_actors(self) -> None:
-        doc_id = self.document["doc_id"]
-        rows = self.reading.mentions
-        self.reading.mentions = [
-            {
-                "mention_id": content_id("men", doc_id, row["start"], row["end"], row["member"].name),
-                "doc_id": doc_id,
-                "actor_id": self._actor_id(row["member"]),
-                "text": self.text[row["start"] : row["end"]],
-                "start": row["start"],
-                "end": row["end"],
-                "resolution": row["resolution"],
-            }
-            for row in rows
-        ]
-        for member in [*self.used.values()]:
-            party = self._represented(member)
-            if party is not None:
-                self.used[id(party)] = party
-        for member in self.used.values():
-            party = self._represented(member)
-            self.reading.actors.append(
-                {
-                    "actor_id": self._actor_id(member),
-                    "name": member.name,
-                    "kind": member.kind,
-                    "country_code": member.country,
-                    "represents_actor_id": self._actor_id(party) if party is not None else None,
-                    "role": member.role,
-                    "aliases": sorted(set(member.aliases)),
-                    "wikidata_qid": None,
-                }
-            )
-
-    def _represented(self, member: Member) -> Member | None:
-        """The state that an office or ministry speaks for."""
-        if member.speaks_for is not None:
-            return member.speaks_for
-        if member.country is None or member.kind in ("state", "media"):
-            return None
-        role = (member.role or "").lower()
-        sources = self.lex.sources
-        office = member.kind == "person" and any(
-            role.startswith(o) or f" {o} " in f" {role} " for o in sources.state_offices
-        )
-        body = member.kind == "organisation" and member.head in sources.state_bodies
-        return self.cast.state(member.country) if office or body else None
