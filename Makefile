@@ -1,5 +1,6 @@
 # make setup | run | test | format | lock | clean
-# The environment is .venv, made from requirements.lock with uv where it is installed, else with pip.
+# The environment is .venv, made from requirements.lock with uv where it is installed, else with pip. The lock is the
+# whole closure, so nothing is resolved at install time.
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,7 +14,7 @@ setup: $(VENV)/.installed
 # `test -x` keeps an environment that is there: a changed lock only updates it.
 $(VENV)/.locked: requirements.lock
 	@test -x $(BIN)/python || $(if $(UV),$(UV) venv --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV))
-	$(if $(UV),$(UV) pip install --python $(BIN)/python,$(BIN)/python -m pip install) -r requirements.lock
+	$(if $(UV),$(UV) pip install --python $(BIN)/python,$(BIN)/python -m pip install) --no-deps -r requirements.lock
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.locked pyproject.toml
