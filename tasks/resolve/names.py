@@ -75,6 +75,8 @@ class NameReader:
                 runs.append(self._without_body(s, run))
         if not runs:
             return None
+        if runs[0][1] - runs[0][0] > 1 and self.opens_with_name(s, plain[0], plain[-1] + 1):
+            return runs[0]
         holder = self._before_place(s, plain, runs, beside)
         if holder is not None:
             return holder
@@ -85,6 +87,14 @@ class NameReader:
         if run[0] == run[1] or (run[0] > plain[0] and tags[run[0] - 1] == "p"):
             return None
         return run if self._is_person(s, plain, run, beside) else None
+
+    def opens_with_name(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether a phrase is a bare name with what its bearer is: "Fumihiko Imamura, pakar gempa dan …"."""
+        comma = s.tags.find(",", start, end)
+        if comma <= start + 1 or s.tags[start:comma].strip("NH") or ",j" in s.tags[comma:end]:
+            return False
+        beside = s.tags[comma + 1 : end].lstrip("a")
+        return beside[:1] in ("T", "S") or (s.tags[comma + 1] == "a" and beside[:1] == "n")
 
     def _before_place(
         self, s: Sentence, plain: list[int], runs: list[tuple[int, int]], beside: set[str]

@@ -52,6 +52,8 @@ class PartyReader(NameReader):
     def coordinated(self, s: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         tags = s.tags
         cuts: list[int] = []
+        if self.opens_with_name(s, start, end):
+            return [(start, end)]
         for i in range(start + 1, end - 1):
             if tags[i] != "j":
                 continue

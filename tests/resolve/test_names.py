@@ -16,6 +16,8 @@ SPEAKERS = [
     ('"Tidur cukup," kata ahli gizi, dr. Tirta Prawita, Sp. G.K., M.Sc., di Bogor.', "Tirta Prawita"),
     ("Ketua Umum PSSI Arif L. Nursandi mengatakan laga ditunda.", "Arif L. Nursandi"),
     ("Seorang pria bernama Budi mengatakan ia melihat api.", "Budi"),
+    ("Agus Saputra, seorang aktivis dan Presiden Mahasiswa Politeknik Medan, mengatakan aksi ditunda.", "Agus Saputra"),
+    ("Fumihiko Imamura, pakar di International Institute of Disaster, mengatakan ombak tinggi.", "Fumihiko Imamura"),
     ("Sekretaris Jenderal NATO Pieter van Dam mengatakan sidang selesai.", "Pieter van Dam"),
 ]
 NOT_PERSONS = [
@@ -23,6 +25,7 @@ NOT_PERSONS = [
     ("Partai Buruh Bersatu mengatakan akan menjadi oposisi.", "organisation"),
     ("Komisi Yudisial mengatakan tiga hakim diperiksa.", "organisation"),
     ("Badan Meteorologi, Klimatologi, dan Geofisika mengatakan hujan akan turun.", "organisation"),
+    ("Wahana Hijau Priangan, sebuah organisasi lingkungan, mengatakan izin harus dibuka.", "organisation"),
     ("Asosiasi Petani Sawit mengatakan harga turun.", "organisation"),
 ]
 
