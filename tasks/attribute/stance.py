@@ -24,53 +24,18 @@ def read_stance(s: Sentence, cue: int, entry: CueEntry, lex: Lexicon) -> Reading
     "tidak mengonfirmasi atau membantah" is one verb group in any order and pair of verbs (declined); a modal,
     purpose or condition before the cue unsays it ("akan mengatakan", "jika membantah").
     """
-    tags, forms = s.tags, s.tokens
-    first = cue
-    negated = refused = False
-    negation = ""
-    while first:
-        tag = tags[first - 1]
-        if tag == "!":
-            negated, negation = True, forms[first - 1].form
-        elif tag == "L" or (
-            tag == "A" and forms[first - 1].form in lex.classes and lex.classes[forms[first - 1].form] == "L"
-        ):
-            refused = True
-        elif tag == "u" and first > 1 and (tags[first - 2] == "L" or lex.classes.get(forms[first - 2].form) == "L"):
-            pass
-        elif tag == "m":
-            # An inability is a refusal only under a negation ("belum bisa memastikan").
-            k = first - 1
-            while k and tags[k - 1] in "xm":
-                k -= 1
-            if not (k and tags[k - 1] in "!"):
-                return None
-        elif tag != "x":
-            break
-        first -= 1
-    if first and tags[first - 1] in "uf" and not refused:
+    group = _verb_group(s, cue, lex)
+    if group is None:
         return None
-    if first and tags[first - 1] == "p" and forms[first - 1].form not in lex.words.with_subject:
-        return None
+    first, negation, refused = group
     last = _paired(s, cue, lex)
-    paired = last != cue
+    form = s.tokens[cue].form
     if refused:
-        if entry.stance in ("confirmed", "denied", "declined", "silent") or forms[cue].form in lex.withheld:
-            return Reading("declined", "non_confirmation", "positive", first, last)
-        return None
-    if negated:
-        if paired or entry.stance == "confirmed" or entry.only_with == "refusal" or forms[cue].form in lex.withheld:
-            pending = negation in lex.words.pending and "m" not in tags[first:cue] and entry.only_with == "refusal"
-            stance: Stance = "silent" if pending and not paired else "declined"
-            return Reading(stance, "silence" if stance == "silent" else "non_confirmation", "positive", first, last)
-        if entry.stance == "denied":
-            return Reading("confirmed", "confirmation", "positive", first, last)
-        if negation in lex.words.pending and entry.family == "report":
-            return Reading("silent", "silence", "positive", first, last)
-        if entry.act == "assessment":
-            return Reading("asserted", entry.act, "negative", first, last)
-        return None
-    if entry.only_with == "refusal" and entry.lemma != "bungkam":
+        answers = entry.stance in ("confirmed", "denied", "declined", "silent") or form in lex.withheld
+        return Reading("declined", "non_confirmation", "positive", first, last) if answers else None
+    if negation:
+        return _negated(s, cue, entry, lex, first, last, negation)
+    if entry.only_with == "refusal":
         return None
     act: SpeechAct = entry.act
     if entry.stance == "denied" and not entry.only_with:
@@ -78,6 +43,55 @@ def read_stance(s: Sentence, cue: int, entry: CueEntry, lex: Lexicon) -> Reading
     elif entry.stance in ("confirmed", "retracted"):
         act = "confirmation" if entry.stance == "confirmed" else "retraction"
     return Reading(entry.stance, act, entry.polarity, first, last)
+
+
+def _verb_group(s: Sentence, cue: int, lex: Lexicon) -> tuple[int, str, bool] | None:
+    """First token of a cue's verb group, its negation (or "") and whether it refuses; None where it is unsaid."""
+    tags = s.tags
+    first, negation, refused = cue, "", False
+    while first:
+        tag, form = tags[first - 1], s.tokens[first - 1].form
+        if tag == "!":
+            negation = form
+        elif lex.classes.get(form) == "L":
+            refused = True
+        elif tag == "m":
+            # An inability is a refusal only under a negation ("belum bisa memastikan").
+            k = first - 1
+            while k and tags[k - 1] in "xm":
+                k -= 1
+            if not (k and tags[k - 1] == "!"):
+                return None
+        elif tag == "u" and first > 1 and lex.classes.get(s.tokens[first - 2].form) == "L":
+            pass  # "menolak untuk berkomentar"
+        elif tag != "x":
+            break
+        first -= 1
+    if first and not refused and tags[first - 1] in "uf":
+        return None
+    if first and tags[first - 1] == "p" and s.tokens[first - 1].form not in lex.words.with_subject:
+        return None
+    return first, negation, refused
+
+
+def _negated(
+    s: Sentence, cue: int, entry: CueEntry, lex: Lexicon, first: int, last: int, negation: str
+) -> Reading | None:
+    """What a negated cue does: it declines, keeps silent, confirms what it does not deny, or holds the opposite."""
+    withheld = s.tokens[cue].form in lex.withheld
+    open_yet = negation in lex.words.pending
+    if last != cue or entry.stance == "confirmed" or entry.only_with == "refusal" or withheld:
+        silent = open_yet and last == cue and entry.only_with == "refusal" and "m" not in s.tags[first:cue]
+        if silent:
+            return Reading("silent", "silence", "positive", first, last)
+        return Reading("declined", "non_confirmation", "positive", first, last)
+    if entry.stance == "denied":
+        return Reading("confirmed", "confirmation", "positive", first, last)
+    if open_yet and entry.family == "report":
+        return Reading("silent", "silence", "positive", first, last)
+    if entry.act == "assessment":
+        return Reading("asserted", entry.act, "negative", first, last)
+    return None
 
 
 def _paired(s: Sentence, cue: int, lex: Lexicon) -> int:
