@@ -11,15 +11,18 @@ NAMED = frozenset("NTHGEDSO")  # tells that a phrase can speak
 
 
 def is_noun_phrase(s: Sentence, start: int, end: int) -> bool:
+    """Whether tokens start..end are one noun phrase without a verb."""
     tags = s.tags[start:end]
     return bool(tags) and tags[0] in HEAD and not set(tags) & set("vABPQ;:b")
 
 
 def holds_name(tags: str) -> bool:
+    """Whether a phrase (as classes) ends in a person's name."""
     return tags.endswith("N") and ("T" in tags or "H" in tags or tags.strip("N") == "")
 
 
 def can_speak(tags: str) -> bool:
+    """Whether a phrase (as classes) can be a source."""
     return bool(set(tags) & NAMED) or (bool(tags) and set(tags) <= set("nai#K"))
 
 

@@ -42,6 +42,7 @@ def stated_uri(pieces: list[Piece], first: int) -> str | None:
 
 
 def outlet(source: Input, uri: str | None, dateline: Dateline | None, site: str | None, language: str) -> str | None:
+    """The outlet, by what the container, address, dateline or site name says, in that order."""
     stated = outlet_of(source.outlet, language)
     named = [stated, dateline.outlet if dateline else None, site]
     known = next((name for wording in named[:1] if wording and (name := known_outlet(wording, language))), None)
@@ -51,6 +52,7 @@ def outlet(source: Input, uri: str | None, dateline: Dateline | None, site: str 
 
 
 def published(source: Input, uri: str | None, dates: dict[int, Published], language: str) -> Published | None:
+    """The publication date with the words and the rule it was read by."""
     address = url_date(uri)
     stated = stated_date(source.published, language, "metadata")
     header = dates[max(dates)] if dates else None

@@ -25,6 +25,7 @@ class Cluster:
 
     @property
     def density(self) -> float:
+        """Share of prose lines."""
         return self.n_prose / (self.last - self.first + 1)
 
 

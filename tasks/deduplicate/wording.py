@@ -29,6 +29,7 @@ def fold(text: str) -> str:
 
 
 def shingles(folded: str) -> frozenset[str]:
+    """Character 5-shingles of the folded text."""
     """Character 5-shingles of a folded text; the text itself where it is shorter."""
     return frozenset(folded[at : at + SHINGLE] for at in range(max(1, len(folded) - SHINGLE + 1)))
 
@@ -48,10 +49,12 @@ class Wording:
 
     @cached_property
     def folded(self) -> str:
+        """The text, folded."""
         return fold(self.text)
 
     @cached_property
     def shingles(self) -> frozenset[str]:
+        """Character 5-shingles of the folded text."""
         return shingles(self.folded)
 
     @cached_property

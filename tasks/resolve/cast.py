@@ -240,6 +240,7 @@ class Cast:
         return self._by_name(name, "person")
 
     def body(self, party: Party) -> Member:
+        """The body, medium, document or unnamed source of this name, introduced if it is new."""
         names = {party.name.casefold(), *(a.casefold() for a in party.aliases)}
         for member in self.members:
             if member.kind == party.kind and (

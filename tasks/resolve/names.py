@@ -254,4 +254,5 @@ class NameReader:
         return run
 
     def is_office_word(self, form: str) -> bool:
+        """Whether a word (lower case) belongs to offices and bodies or is one of the language."""
         return form in self.lex.office_words or is_common(form, self.lex.language)

@@ -50,6 +50,7 @@ class PartyReader(NameReader):
         return found
 
     def coordinated(self, s: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+        """Token ranges of the parties that a phrase coordinates, in order."""
         tags = s.tags
         cuts: list[int] = []
         if self.opens_with_name(s, start, end):
@@ -138,6 +139,7 @@ class PartyReader(NameReader):
         return Party("group", f"{noun} {owner.name}", *span, head=noun, aliases=[self.words(s, start, end)])
 
     def party(self, s: Sentence, start: int, end: int) -> Party:
+        """The party that tokens start..end name."""
         tags, lex = s.tags, self.lex
         begin, stop = s.span(start, end)
         wording = self.words(s, start, end)

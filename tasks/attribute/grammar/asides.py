@@ -10,6 +10,7 @@ _SUBJECT = 7
 
 
 def read_asides(d: Draft, classes: str) -> None:
+    """Read the bare cues ("BY") or the according-to cues ("MZ") that stand in or around a clause."""
     s, tags, n = d.s, d.s.tags, len(d.s.tags)
     for i in range(n):
         tag = tags[i]

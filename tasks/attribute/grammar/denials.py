@@ -5,19 +5,23 @@ from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading
 
+# Rule of a stance whose content points back ("klaim tersebut")
+_BACK = {
+    "denied": "denial.back",
+    "declined": "declined.back",
+    "silent": "silent",
+    "confirmed": "confirmation.back",
+    "retracted": "retraction.back",
+}
+
 
 def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) -> None:
+    """Record a denial, refusal, silence, confirmation or retraction, and the proposition it is about."""
     s, tags = d.s, d.s.tags
     reading = cue.reading
     if cue.entry.only_with == "report_noun" and reading.stance not in ("declined", "retracted"):
         reading = Reading("denied", "denial", "positive", reading.first, reading.last)
-    kind = (
-        reading.stance
-        if reading.stance in ("declined", "silent")
-        else "denial"
-        if reading.stance == "denied"
-        else "indirect"
-    )
+    kind = {"declined": "declined", "silent": "silent", "denied": "denial"}.get(reading.stance, "indirect")
     group = (reading.first, reading.last + 1)
     back: str | None = None
     if content is not None:
@@ -38,7 +42,7 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
             return
         if kind == "indirect" and not back:
             return
-        rule = {"denial": "denial.back", "declined": "declined.back", "silent": "silent"}.get(kind, "denial.back")
+        rule = _BACK[reading.stance]
         noun = content if content and not d.is_too_short(content) else None
         d.add(rule, group, cue.source, noun, entry=cue.entry, reading=reading, points_back=back or "thing")
         return

@@ -80,6 +80,7 @@ class Draft:
         return found
 
     def content_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Characters of a content's tokens, marks and connectives at its edges left out."""
         tags = self.s.tags
         while end > start and tags[end - 1] in ".,;:-~jg":
             end -= 1
@@ -123,10 +124,12 @@ class Draft:
         return first is not None and "y" not in tags[:first]
 
     def is_too_short(self, content: Range, introduced: bool = False) -> bool:
+        """Whether a stretch is no proposition: a lone word or pronoun."""
         tags = self.s.tags[content[0] : content[1]].strip('.,"~')
         return not tags or (len(tags) < 2 and not introduced and tags not in "Q") or not tags.strip("iwOx")
 
     def is_connective(self, r: Range) -> bool:
+        """Whether a stretch only joins sentences ("Namun", "Selain itu")."""
         tags = self.s.tags[r[0] : r[1]]
         return not tags.strip("Jxijm,e") or (r[1] - r[0] <= 2 and tags[0] in "Jp" and not set(tags) & set("NTG"))
 
@@ -144,11 +147,13 @@ class Draft:
         return i
 
     def trimmed_end(self, start: int, end: int) -> int:
+        """`end` moved left over blanks and commas."""
         while end > start and self.text[end - 1] in " ,;\n\t":
             end -= 1
         return end
 
     def speaks(self, cue: int) -> bool:
+        """Whether an active cue has a stance and a subject of its own."""
         return (
             read_stance(self.s, cue, self.s.entries[cue], self.lex) is not None
             and source_before(self.s, cue, self.lex) is not None

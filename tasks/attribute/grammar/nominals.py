@@ -16,6 +16,7 @@ def read_unanswered(d: Draft) -> None:
 
 
 def read_nominals(d: Draft) -> None:
+    """Read nouns of saying with their source and the clause that "bahwa" opens."""
     s, tags, lex = d.s, d.s.tags, d.lex
     for i, tag in enumerate(tags):
         if tag != "K" or i in d.used:

@@ -9,6 +9,7 @@ from tasks.attribute.stance import Reading
 
 
 def read_passives(d: Draft) -> None:
+    """Read passive cues: with an agent, at the head of a sentence, or raised over their subject."""
     s, tags, lex, n = d.s, d.s.tags, d.lex, len(d.s.tags)
     for i, tag in enumerate(tags):
         if tag != "P" or i in d.used:

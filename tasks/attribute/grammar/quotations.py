@@ -9,6 +9,7 @@ from tasks.attribute.subjects import source_before
 
 
 def read_quotations(d: Draft) -> None:
+    """Give each quoted utterance its cue and source, or mark it as going on from the one before."""
     tags = d.s.tags
     for q, tag in enumerate(tags):
         if tag == "Q" and not (_quote_then_cue(d, q) or _cue_then_quote(d, q)):

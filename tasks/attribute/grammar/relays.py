@@ -6,6 +6,7 @@ from tasks.attribute.grammar.draft import Cue, Draft
 
 
 def read_relays(d: Draft) -> None:
+    """Note the phrases that name a relay, for `read_late_cues`."""
     s, tags = d.s, d.s.tags
     for i, tag in enumerate(tags):
         if tag == "R" and i not in d.used:
@@ -41,6 +42,7 @@ def _is_as_cue(d: Draft, at: int) -> bool:
 
 
 def read_late_cues(d: Draft, cues: list[Cue]) -> None:
+    """Give the sentence's relays to its statements; with none, a relay is the source itself."""
     s, tags = d.s, d.s.tags
     for cue in cues:
         content, _ = content_after(s, cue.reading.last, d.lex)

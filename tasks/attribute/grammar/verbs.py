@@ -10,6 +10,7 @@ from tasks.attribute.subjects import main_subject, source_before
 
 
 def active_cues(d: Draft) -> list[Cue]:
+    """The active cues that say something, with their subjects."""
     s, tags, lex = d.s, d.s.tags, d.lex
     cues: list[Cue] = []
     skip: set[int] = set()
@@ -90,6 +91,7 @@ def _refuses_next(d: Draft, i: int) -> bool:
 
 
 def read_verbs(d: Draft, cues: list[Cue]) -> None:
+    """Record what each active cue rules, up to the clause of the next."""
     s, tags, lex = d.s, d.s.tags, d.lex
     for number, cue in enumerate(cues):
         content, introduced = content_after(s, cue.reading.last, lex)
