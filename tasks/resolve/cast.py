@@ -208,7 +208,7 @@ class Cast:
         return re.search(rf"\b{re.escape(name)}\b", self.text[: member.first]) is None
 
     def _by_name(self, name: str, kind: str) -> Member | None:
-        """The member whose name holds these words (or is held by them), the latest introduced first."""
+        """The member of this name or alias, or the best known one whose name holds these words or is held by them."""
         words = name.casefold().replace("-", " ").split()
         wanted = set(words)
         best: Member | None = None

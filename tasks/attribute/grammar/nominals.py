@@ -58,13 +58,11 @@ def read_nominals(d: Draft) -> None:
         for k in d.cuts:
             if that < k < content[1]:
                 content = (content[0], k)
-        entry = None
         found = d.add(
             "nominal",
             (i, i + 1),
             source,
             content,
-            entry=entry,
             speaker=None if source else "unnamed",
             weight=1.0 if source else 0.6,
         )

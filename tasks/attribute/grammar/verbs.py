@@ -187,15 +187,7 @@ def _calls_untrue(d: Draft, cue: Cue, content: Range) -> bool:
     if denied is None or back:
         return False
     reading = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
-    d.add(
-        "denial.back" if back else "denial",
-        (reading.first, reading.last + 1),
-        cue.source,
-        denied,
-        entry=cue.entry,
-        reading=reading,
-        points_back=back,
-    )
+    d.add("denial", (reading.first, reading.last + 1), cue.source, denied, entry=cue.entry, reading=reading)
     return True
 
 
