@@ -142,16 +142,29 @@ class Cast:
             )
 
     def _note_lone_names(self, s: Sentence) -> None:
-        """Capitalised words that stand alone before a verb or after a bare cue: names, whatever else they mean."""
+        """Capitalised words that stand alone before a verb or after a bare cue: names, whatever else they mean.
+
+        Those that stand after "di" or the noun of a body are noted as bodies or places.
+        """
         tags = s.tags
         for i, tag in enumerate(tags):
-            if tag != "N" or (i and tags[i - 1] in "NTHGp"):
+            if tag != "N":
+                continue
+            form = s.tokens[i].form
+            placed = i > 0 and s.tokens[i - 1].form in self.lex.words.place
+            if i and (tags[i - 1] == "G" or placed):
+                self.reader.bodies.add(form)
+            if placed and tags[i + 1 : i + 2] not in ("N", "G"):
+                self.reader.located.add(form)
+            if i and tags[i - 1] in "NTHGp":
                 continue
             after = tags[i + 1 : i + 2]
-            if (i and tags[i - 1] == "B" and after in ("", ".", ",", "p", "w")) or (
-                i and after in ("A", "x", "v") and tags[i - 1] in ",JB"
+            if (
+                (i and tags[i - 1] == "B" and after in ("", ".", ",", "p", "w"))
+                or (i and after in ("A", "x", "v") and tags[i - 1] in ",JB")
+                or (not i and (after == "A" or tags[1:3] == "xA"))
             ):
-                self.reader.known_alone.add(s.tokens[i].form)
+                self.reader.known_alone.add(form)
 
     def _introduce_phrase(self, s: Sentence, start: int, end: int) -> None:
         tags = s.tags

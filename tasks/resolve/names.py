@@ -21,7 +21,8 @@ class NameReader:
     """Reads names in the noun phrases of one document.
 
     `known_persons` are words of names met with an office; `known_alone` are capitalised words that stand alone as
-    somebody who acts. Both are filled while the document's cast is introduced.
+    somebody who acts; `bodies` are those that stand where a body or place would ("PT Sinar", "di Sinar"). All are
+    filled while the document's cast is introduced.
     """
 
     def __init__(self, text: str, lex: Lexicon, places: Places):
@@ -30,6 +31,8 @@ class NameReader:
         self.abbreviations = set(_ABBREVIATION.findall(text))
         self.known_persons: set[str] = set()
         self.known_alone: set[str] = set()  # capitalised words that stand alone as somebody who acts
+        self.bodies: set[str] = set()  # capitalised words that stand elsewhere where a body or place would
+        self.located: set[str] = set()  # those of them that stand alone after "di"
 
     def words(self, s: Sentence, start: int, end: int) -> str:
         """The wording of tokens start..end, white space and emphasis folded."""
@@ -142,6 +145,8 @@ class NameReader:
             return False  # "teman Cupi" is not Cupi
         if single and tags[plain[0]] == "T" and self._names_place_only(s, plain, run):
             return False
+        if single and head == "N" and wording.casefold() in self.located - self.known_persons:
+            return False
         if head in "THSn" or "H" in beside or tags[plain[0]] == "a":
             return True
         if single and before == "," and "T" in beside:
@@ -198,12 +203,28 @@ class NameReader:
         for cut in range(end - start - 1, 0, -1):
             if held_in_place and " ".join(forms[:cut]) in self.lex.regions:
                 return start + cut, end
-        if forms[0] not in self.known_alone:
-            for k in range(1, end - start):
-                plain_words = is_common(forms[0], self.lex.language)
-                if forms[k] in self.known_alone and (plain_words or self._used_apart(s, start, start + k)):
-                    return start + k, end
-        return run
+        return start + self._body_length(s, start, end), end
+
+    def _body_length(self, s: Sentence, start: int, end: int) -> int:
+        """How many words of a run are those of a body before its holder's name.
+
+        The document tells: it calls the holder by a later word alone, or has the words before a name of two words
+        elsewhere, where a body would stand.
+        """
+        forms = [s.tokens[i].form for i in range(start, end)]
+        opens_alone = forms[0] in self.known_alone
+        for cut in range(1, end - start):
+            plain = is_common(forms[0], self.lex.language) and not opens_alone
+            if (
+                forms[cut] in self.known_alone
+                and (not opens_alone or forms[0] in self.bodies or end - start - cut > 1)
+                and (plain or self._used_apart(s, start, start + cut))
+            ):
+                return cut
+        for cut in range(end - start - 2, 0, -1):
+            if forms[0] in self.bodies and not opens_alone and self._used_apart(s, start, start + cut):
+                return cut
+        return 0
 
     def _used_apart(self, s: Sentence, start: int, stop: int) -> bool:
         """Whether the document has these words without the one that follows them here."""
@@ -229,7 +250,14 @@ class NameReader:
             return False
         if at and s.tags[at - 1] == "G" and _ROMAN.fullmatch(word):
             return False  # "Komisi I"
+        if len(word) == 2 and word.isupper() and s.tags[at + 1 : at + 2] == "N" and self._words_out(word):
+            return False  # "Rektor UB Ilham": Universitas Brawijaya
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
+
+    def _words_out(self, abbreviation: str) -> bool:
+        """Whether the document has the two capitalised words that two letters stand for."""
+        first, last = abbreviation
+        return re.search(rf"\b{first}[a-z]+ {last}[a-z]+", self.text) is not None
 
     def _is_place(self, s: Sentence, at: int) -> bool:
         """Whether a word is part of a country's name; not where it opens a name after a comma ("…, Israel Katz")."""
