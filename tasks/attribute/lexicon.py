@@ -199,6 +199,7 @@ class Lexicon:
     title_words: frozenset[str]
     plural_pronouns: frozenset[str]
     first_person: frozenset[str]
+    pronouns: frozenset[str]
 
 
 def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
@@ -330,4 +331,5 @@ def lexicon(language: str) -> Lexicon:
         title_words=frozenset(sources.titles) | {word for title in sources.titles for word in title.split()},
         plural_pronouns=frozenset(words.plural_pronoun),
         first_person=frozenset(words.first_person),
+        pronouns=frozenset(words.pronoun) - frozenset(words.first_person),
     )

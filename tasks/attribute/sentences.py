@@ -49,11 +49,26 @@ def sentences(text: str, start: int, end: int, block: int, lex: Lexicon) -> list
         if (token.quote is not None or token.form[-1] in ".!?") and _ends_sentence(text, tokens, i, lex):
             found.append(_tagged(text, tokens[begin : i + 1], block, lex))
             begin = i + 1
-        elif token.quote is None and token.form == "\n":
-            begin = i + 1
+        elif i > begin and _opens_after_headline(text, tokens, i, lex):
+            found.append(_tagged(text, tokens[begin:i], block, lex))
+            begin = i
     if begin < len(tokens):
         found.append(_tagged(text, tokens[begin:], block, lex))
     return [sentence for sentence in found if sentence.tokens]
+
+
+def _opens_after_headline(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a capitalised pronoun after a capitalised word opens a sentence that a headline runs into."""
+    token, previous = tokens[i], tokens[i - 1]
+    return (
+        token.form in lex.pronouns
+        and text[token.start].isupper()
+        and previous.quote is None
+        and text[previous.start].isupper()
+        and i + 1 < len(tokens)
+        and tokens[i + 1].quote is None
+        and not text[tokens[i + 1].start].isupper()
+    )
 
 
 def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
@@ -176,7 +191,7 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
             return "H" if tags[-1:] in ([","], ["H"]) else "N"
         if tag == "w" and tags[-1:] == ["N"] and _is_capital(text, tokens, i + 1):
             return "N" if lex.classes.get(tokens[i + 1].form) is None else "w"  # "Putut Hari Satyaka"
-        return tag if tag is not None and tag in "THGEDSw" else "N"
+        return tag if tag is not None and tag in "THGEDSOw" else "N"
     if tag is not None:
         return tag
     following = tokens[i + 1] if i + 1 < len(tokens) else None

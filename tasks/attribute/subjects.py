@@ -52,7 +52,7 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
                 return None
             end = stop
             continue
-        if chunk and not tags[chunk:stop].strip("H"):
+        if chunk and not tags[chunk:stop].replace("(N)", "").strip("H"):
             end = chunk - 1  # a degree: "Tri Edhi Susilo, MSc mengatakan"
             continue
         if _is_aside(s, chunk, stop, lex):

@@ -42,10 +42,10 @@ def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:
         tokens.append(Token(quote.start, quote.end, "\x00", quote))
         position = quote.end
     _words(text, position, end, lex, tokens)
-    return _with_degrees(tokens, lex)
+    return _with_degrees(tokens, text, lex)
 
 
-def _with_degrees(tokens: list[Token], lex: Lexicon) -> list[Token]:
+def _with_degrees(tokens: list[Token], text: str, lex: Lexicon) -> list[Token]:
     """Degrees after a name's comma as one token each, so that their stops end no sentence: ", S.H., M. Si."."""
     joined: list[Token] = []
     i = 0
@@ -69,9 +69,35 @@ def _with_degrees(tokens: list[Token], lex: Lexicon) -> list[Token]:
                 joined.append(Token(token.start, tokens[last].end, DEGREE))
                 i = last + 1
                 continue
+        if after_comma and _shaped_as_degree(tokens, i, text, joined[-1].form == DEGREE or _chained(joined)):
+            joined.append(Token(token.start, tokens[i + 2].end, DEGREE))
+            i += 3
+            continue
         joined.append(token)
         i += 1
     return joined
+
+
+def _chained(joined: list[Token]) -> bool:
+    """Whether the comma before stands after a degree."""
+    return len(joined) > 1 and joined[-1].form == "," and joined[-2].form == DEGREE
+
+
+def _shaped_as_degree(tokens: list[Token], i: int, text: str, chained: bool) -> bool:
+    """Whether a short capitalised word, a stop and another word without blanks are a degree: ", M.Biomed,"."""
+    if i + 2 >= len(tokens):
+        return False
+    head, stop, tail = tokens[i : i + 3]
+    return (
+        stop.form == "."
+        and head.end == stop.start
+        and stop.end == tail.start
+        and head.end - head.start < 5
+        and tail.form.isalpha()
+        and text[head.start].isupper()
+        and text[tail.start].isupper()
+        and (chained or (i + 3 < len(tokens) and tokens[i + 3].form == ","))
+    )
 
 
 def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> bool:

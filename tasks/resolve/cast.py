@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from tasks.attribute.lexicon import Lexicon
+from rapidfuzz.distance import Levenshtein
+
+from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.subjects import main_subject
 from tasks.resolve.parties import Party, PartyReader
@@ -49,6 +51,25 @@ class Resolved:
     weight: float
 
 
+def shortens(word: str, name: list[str]) -> bool:
+    """Whether a word is a short form of a name (lower-case words): initials, a blend, or a word cut or misspelt.
+
+    "AHY" for Agus Harimurti Yudhoyono, "Jokowi" for Joko Widodo, "Melki" for Emanuel Melkiades Lena, "Fritz" for
+    Frits Ramandey.
+    """
+    if word == "".join(part[0] for part in name):
+        return len(word) > 1
+    for part in name:
+        if len(word) > 3 and (part.startswith(word) or (len(part) > 3 and Levenshtein.distance(word, part) == 1)):
+            return True
+    first, last = name[0], name[-1]
+    for cut in range(3, len(word) - 1):
+        rest = iter(last)
+        if first.startswith(word[:cut]) and word[cut] == last[0] and all(letter in rest for letter in word[cut:]):
+            return True
+    return False
+
+
 def _is_headline(text: str, s: Sentence) -> bool:
     """Whether all content words of a sentence are capitalised: a headline or link, whose words introduce nobody."""
     words = [(text[t.start], tag) for t, tag in zip(s.tokens, s.tags, strict=True) if t.quote is None]
@@ -84,6 +105,8 @@ class Cast:
                     i += 1
                     continue
                 j = i
+                # "di hadapan Presiden, Budi …" does not name the president
+                under = i > 0 and tags[i - 1] == "n" and s.tokens[i - 2 if i > 1 else 0].form in self.lex.words.place
                 while j < n and (
                     (
                         tags[j] in "THSGNn."
@@ -95,7 +118,7 @@ class Cast:
                     or (tags[j] in "pj" and j + 1 < n and tags[j + 1] == "N")
                     or (tags[j] == "(" and tags[j + 1 : j + 3] == "N)")
                     or (tags[j] in ")" and tags[j - 2 : j] == "(N")
-                    or (tags[j] == "," and tags[j + 1 : j + 2] in ("N", "H") and set(tags[i:j]) & set("TS"))
+                    or (tags[j] == "," and tags[j + 1 : j + 2] in ("N", "H") and set(tags[i:j]) & set("TS") and not under)
                 ):
                     j += 1
                 end = j
@@ -147,6 +170,9 @@ class Cast:
         Those that stand after "di" or the noun of a body are noted as bodies or places.
         """
         tags = s.tags
+        if tags[:2] == "nA" and (word := self.reader.words(s, 0, 1))[0].isupper():
+            if re.search(rf"(?<=[A-Za-z,] ){word}\b", self.text):
+                self.reader.known_alone.add(s.tokens[0].form)  # "Kukuh menilai …", a word of the language too
         for i, tag in enumerate(tags):
             if tag != "N":
                 continue
@@ -205,6 +231,7 @@ class Cast:
             found.name = party.name
         found.mentions += 1
         found.office_aliases.extend(alias.casefold() for alias in party.aliases)
+        found.aliases.extend(alias for alias in party.nicknames if alias not in found.aliases)
         if party.role and (found.role is None or (not found.country and party.country)):
             found.role, found.country, found.head = party.role, party.country or found.country, party.head
         return found
@@ -244,9 +271,24 @@ class Cast:
                     best = member
             elif mine < wanted and len(own) > 0 and len(words) > 1 and (own[-1] == words[-1] or own[0] == words[0]):
                 best = best or member
-        if best is None and len(short) == 1 and short[0].role:
-            return short[0]  # "Argo" for Argowiyono
+        if best is None and len(words) == 1 and kind == "person":
+            return self._shortened(words[0], short)
         return best
+
+    def _shortened(self, word: str, begins: list[Member]) -> Member | None:
+        """The one person whose name a single word shortens: its beginning, its initials, a blend, or a slip of it."""
+        if len(begins) == 1 and begins[0].role:
+            return begins[0]  # "Argo" for Argowiyono
+        if word in self.reader.bodies:
+            return None
+        meant = [m for m in self.members if m.kind == "person" and shortens(word, m.words()) and self._is_full(m)]
+        return meant[0] if len(meant) == 1 else None
+
+    def _is_full(self, member: Member) -> bool:
+        """Whether a name of two words or more is a person's beyond doubt: with an office, or of no common word."""
+        words = member.name.split()
+        doubtful = any((w.isupper() and len(w) > 1) or is_common(w.lower(), self.lex.language) for w in words)
+        return len(words) > 1 and (member.role is not None or not doubtful)
 
     def known_person(self, name: str) -> Member | None:
         """The person of the document that a name means."""
@@ -286,8 +328,11 @@ class Cast:
 
     # -- resolving
 
-    def resolve(self, party: Party, clause_start: int = 0) -> Resolved:
-        """Who a party is, given all that stands before it in the text; its sentence begins at `clause_start`."""
+    def resolve(self, party: Party, clause_start: int | None = None) -> Resolved:
+        """Who a party is, given all that stands before it in the text.
+
+        A pronoun may mean a person named since `clause_start`, where its sentence begins.
+        """
         if party.kind == "state":
             member = self.state(party.country or "")
             how = {"name": "name", "alias": "alias"}.get(party.metonym or "name", "metonym")
@@ -419,7 +464,7 @@ class Cast:
             )
         return None
 
-    def _pronoun(self, party: Party, clause_start: int) -> Resolved:
+    def _pronoun(self, party: Party, clause_start: int | None) -> Resolved:
         plural = party.head in self.lex.plural_pronouns
         if plural:
             found = self._last(lambda m: m.kind in ("group", "unnamed", "organisation", "state", "media"), party.start)
@@ -427,7 +472,9 @@ class Cast:
                 return Resolved(found, "pronoun", 0.7)
         named = [(at, m) for at, m in self.named if at < party.start]
         member = self.speaker(party.start, ("person", "unnamed"))
-        if named and (member is None or named[-1][0] > max(member.spoke, clause_start)):
+        if named and (
+            member is None or (clause_start is not None and named[-1][0] > max(member.spoke, clause_start))
+        ):
             return Resolved(named[-1][1], "pronoun", 0.75)
         if member is not None:
             return Resolved(member, "pronoun", 0.85 if party.start - member.spoke < 1200 else 0.7)

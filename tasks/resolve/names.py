@@ -12,6 +12,8 @@ from tasks.attribute.sentences import Sentence
 from tasks.resolve.places import Places
 
 _LONGEST_NAME = 6  # words
+# A capital inside a word marks a brand, where it is no "Mc…" or "De…"
+_INNER_CAPITAL = re.compile(r"^[A-Za-z][a-z]{2,}[A-Z]")
 _ROMAN = re.compile(r"[IVX]+")
 # A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
 _ABBREVIATION = re.compile(r"(?:[A-Z][\w-]+ (?:[a-z]+ )?){2,}\(([A-Z][\w-]+)\)")
@@ -252,6 +254,8 @@ class NameReader:
             return False  # "Komisi I"
         if len(word) == 2 and word.isupper() and s.tags[at + 1 : at + 2] == "N" and self._words_out(word):
             return False  # "Rektor UB Ilham": Universitas Brawijaya
+        if _INNER_CAPITAL.search(word):
+            return False  # "MotoGP", "KompasTekno"
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
 
     def _words_out(self, abbreviation: str) -> bool:

@@ -27,6 +27,7 @@ class Party:
     country: str | None = None
     definite: bool = False
     aliases: list[str] = field(default_factory=list)
+    nicknames: list[str] = field(default_factory=list)  # of a person, in brackets after the name
     metonym: str | None = None
 
 
@@ -63,6 +64,7 @@ class PartyReader(NameReader):
                 self._stands_alone(s, left, i)
                 and self._stands_alone(s, i + 1, end)
                 and not self._inside_body(s, left, i)
+                and not self._joint_office(s, left, i, end)
             ):
                 cuts.append(i)
         if not cuts:
@@ -97,6 +99,20 @@ class PartyReader(NameReader):
             else:
                 listed.append((first, last))
         return listed
+
+    def _joint_office(self, s: Sentence, start: int, at: int, end: int) -> bool:
+        """Whether "dan" joins two offices of the one person named after them ("Presiden dan Ekonom Utama X, Budi").
+
+        Offices of two countries have two holders.
+        """
+        if s.tags[start] != "T" or s.tags[at + 1] not in "TNG" or "a" in s.tags[start:at]:
+            return False
+        if self.person_name(s, list(range(start, at))) or not self.person_name(s, list(range(at + 1, end))):
+            return False
+        if s.tags[at + 1] in "NG" and "T" not in s.tags[at + 1 : end]:
+            return False
+        of = [_country_in(self.places, self.words(s, *part)) for part in ((start, at), (at + 1, end))]
+        return None in of or of[0] == of[1]
 
     def _inside_body(self, s: Sentence, start: int, at: int) -> bool:
         """Whether "dan" stands inside a body's or office's name ("Badan Meteorologi, Klimatologi, dan Geofisika")."""
@@ -163,6 +179,8 @@ class PartyReader(NameReader):
         name_only = self.joined(s, [i for i in plain if tags[i] not in '",'])
         head = s.tokens[plain[0]].form
         first = tags[plain[0]]
+        if len(plain) == 1 and first in "SGEDnN" and head in self.known_persons and name_only[:1].isupper():
+            return Party("person", name_only, begin, stop, head)  # "Muslim menilai …", met as Muslim Jaya
         place = self.places.lookup(name_only)
         if first == "O":
             return Party("pronoun", wording, begin, stop, head)
@@ -198,6 +216,7 @@ class PartyReader(NameReader):
             first_token, last_token = name
             role = self._role(s, plain, first_token, last_token)
             person = self.joined(s, [i for i in range(first_token, last_token) if tags[i] != '"'])
+            nicknames = [alias for alias in aliases if bracket == last_token and " " not in alias]
             return Party(
                 "person",
                 person,
@@ -207,7 +226,8 @@ class PartyReader(NameReader):
                 role=role,
                 country=_country_in(self.places, role) if role else None,
                 definite=definite,
-                aliases=aliases,
+                aliases=[alias for alias in aliases if alias not in nicknames],
+                nicknames=nicknames,
             )
         return self._nameless(s, plain, begin, stop, name_only, within, definite, aliases)
 
@@ -304,5 +324,10 @@ class PartyReader(NameReader):
         before = [i for i in plain if i < first]
         after = [i for i in plain if i >= last]
         kept = before if any(s.tags[i] in "TSGHNn" for i in before) else after
+        # Ranks stand beside an office; what stands under a preposition says where or to whom something was said.
+        if any(s.tags[i] in "TSGNn" for i in kept):
+            kept = [i for i in kept if s.tags[i] != "H"]
+        if kept and s.tags[kept[0]] == "p":
+            return None
         words = self.joined(s, [i for i in kept if s.tags[i] not in ',"']).strip()
         return words or None

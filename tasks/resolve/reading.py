@@ -66,15 +66,16 @@ class _DocumentReader:
         return self.cast.reader.parties(s, first, last)
 
     def _resolve(
-        self, sentence: int, span: Span, *, mention: bool = True, relay: bool = False
+        self, sentence: int, span: Span, *, mention: bool = True, relay: bool = False, subject: bool = True
     ) -> tuple[list[Member], float]:
         members: list[Member] = []
         weight = 1.0
+        opens = self.starts[sentence][0] if subject else None
         for party in self._parties(sentence, span):
             if relay and party.kind == "person" and not party.role and self.cast.known_person(party.name) is None:
                 party.kind = "media"  # a bare name that only relays
             many = self._pair(party, sentence) or self._subject_meant(party, sentence)
-            resolved = many or [self.cast.resolve(party, self.starts[sentence][0])]
+            resolved = many or [self.cast.resolve(party, opens)]
             for one in resolved:
                 weight = min(weight, one.weight)
                 if mention:
@@ -151,7 +152,9 @@ class _DocumentReader:
         if a.speaker == "unnamed":
             members = [self._unnamed()]
         elif a.source is not None:
-            members, weight = self._resolve(a.sentence, a.source)
+            # Who is named before "…, kata dia" belongs to what he says.
+            subject = a.cue is None or a.source[0] < a.cue[0]
+            members, weight = self._resolve(a.sentence, a.source, subject=subject)
         elif (a.continuation and previous is not None) or (
             previous is not None
             and (
