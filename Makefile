@@ -1,4 +1,4 @@
-# make setup | run | test | format | lock | clean
+# make setup | run | test | eval | format | lock | clean
 # The environment is .venv, made from requirements.lock with uv where it is installed, else with pip. The lock is the
 # whole closure, so nothing is resolved at install time.
 
@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: setup run test format lock clean
+.PHONY: setup run test eval format lock clean
 
 setup: $(VENV)/.installed
 
@@ -29,6 +29,9 @@ test: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+eval: setup
+	$(BIN)/katanya eval tests/gold/articles.jsonl
 
 format: setup
 	$(BIN)/ruff check --fix .

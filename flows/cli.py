@@ -210,6 +210,62 @@ def check(warehouse: Warehouse = Path("warehouse")) -> None:
     raise typer.Exit(0 if check_warehouse(warehouse) else 1)
 
 
+@app.command(name="eval")
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Articles with what a careful reader finds.")],
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[INPUT...]",
+            help="The articles: files, folders or globs. By default those next to GOLD, in its folder articles/, "
+            "or among the samples.",
+        ),
+    ] = None,
+    articles: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Folder that holds the articles.")] = None,
+    warehouse: Annotated[
+        Path | None, typer.Option("--warehouse", "-w", help="Score what is published there; read nothing.")
+    ] = None,
+    show: Annotated[int, typer.Option(metavar="N", min=0, help="Examples of each kind of mistake.")] = 3,
+    all: Annotated[bool, typer.Option("--all", help="All mistakes.")] = False,
+    kind: Annotated[str | None, typer.Option(help="Show only this kind of mistake, such as wrong-span.")] = None,
+    rules: Annotated[bool, typer.Option("--rules", help="How often each rule of the grammar is right.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    floor: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIGURE=NUMBER", help="Exit with 1 when a figure is lower. May be given several times."),
+    ] = None,
+    language: Language = "id",
+) -> None:
+    """Score the extractor against gold: figures, mistakes by kind, how far confidence can be trusted.
+
+    Examples:
+
+      katanya eval tests/gold/articles.jsonl
+
+      katanya eval gold.jsonl inbox/ --kind wrong-span --all
+
+      katanya eval gold.jsonl --warehouse warehouse --json --floor record.f1=0.9
+    """
+    from flows.evaluate import evaluate as score
+    from flows.evaluate import kind_named
+    from flows.scorecard import Shown
+
+    if (inputs is not None) + (articles is not None) + (warehouse is not None) > 1:
+        raise UsageError("INPUT, --articles and --warehouse: choose one")
+    shown = Shown(None if all else show, kind_named(kind) if kind else None, rules)
+    reached = score(
+        gold,
+        inputs or [],
+        folder=articles,
+        warehouse=warehouse,
+        language=language,
+        shown=shown,
+        floors=floor or [],
+        as_json=json,
+    )
+    raise typer.Exit(0 if reached else 1)
+
+
 def main() -> None:
     """Run the command; whatever a person did wrong is one line on stderr and exit code 2."""
     try:

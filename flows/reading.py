@@ -1,10 +1,10 @@
-"""One document through the stages that need no other document."""
+"""One document and what was read of it: through the stages that need no other document, or from the warehouse."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from flows.errors import UsageError
+from flows.ledger import Ledger
 from schemas.stages import Input, RowDict
 
 ANYWHERE = "run_none"
@@ -13,16 +13,39 @@ ANYWHERE = "run_none"
 
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
-    """What a reader of one document is shown."""
+    """The rows of one document."""
 
-    document: Mapping[str, Any]
+    document: RowDict
     blocks: list[RowDict]
     statements: list[RowDict]
     records: list[RowDict]
+    quantities: list[RowDict]
+    actors: list[RowDict]
+    mentions: list[RowDict]
 
 
-def read_files(names: Iterable[str], language: str, columns: Mapping[str, str]) -> Iterator[DocumentReading]:
-    """Documents read here and now, without a warehouse.
+_OF_DOCUMENT = {
+    "blocks": "select * from blocks where doc_id = ? order by position",
+    "statements": "select * from statements where doc_id = ? order by coalesce(content_start, cue_start)",
+    "records": "select * from claim_records where doc_id = ? order by content_start, actor_name, claim_record_id",
+    "quantities": "select * from quantities where doc_id = ? order by start",
+    "actors": "select * from actors where actor_id in (select actor_id from claim_records where doc_id = ?)",
+    "mentions": "select * from actor_mentions where doc_id = ? order by start",
+}
+
+
+def published_reading(ledger: Ledger, document: RowDict) -> DocumentReading:
+    """A document of the warehouse; `document` is its row."""
+    return DocumentReading(document, **{name: ledger.rows(q, document["doc_id"]) for name, q in _OF_DOCUMENT.items()})
+
+
+def read_files(
+    names: Iterable[str],
+    language: str,
+    columns: Mapping[str, str],
+    wanted: Callable[[str], bool] = lambda path: True,
+) -> Iterator[DocumentReading]:
+    """Documents read here and now, without a warehouse; only those of the paths that are `wanted`.
 
     Raises:
         UsageError: an input names nothing, or is no text.
@@ -37,11 +60,22 @@ def read_files(names: Iterable[str], language: str, columns: Mapping[str, str]) 
     except InputError as error:
         raise UsageError(str(error)) from None
     for reject in rejects:
-        raise UsageError(f"{reject['source_path']}: {reject['error']}")
+        if wanted(reject["source_path"]):
+            raise UsageError(f"{reject['source_path']}: {reject['error']}")
     for unit in units:
+        if not wanted(unit.path):
+            continue
         for read in read_unit(unit, ANYWHERE, columns):
             if not isinstance(read, Input):
                 raise UsageError(f"{read['source_path']}: {read['error']}")
             document, blocks = mark_repeats(*clean(read, language, ANYWHERE))
             found = read_statements(document, blocks, language)
-            yield DocumentReading(document, blocks, found.statements, found.claim_records)
+            yield DocumentReading(
+                document,
+                blocks,
+                found.statements,
+                found.claim_records,
+                found.quantities,
+                found.actors,
+                found.mentions,
+            )

@@ -13,13 +13,7 @@ from flows.browse import numbers, stance_text, terminal
 from flows.errors import UsageError
 from flows.ledger import Answer, Ledger, open_ledger
 from flows.passages import CONTENT, CUE, SOURCE, coloured
-from flows.reading import DocumentReading, read_files
-
-_OF_DOCUMENT = {
-    "blocks": "select * from blocks where doc_id = ? order by position",
-    "statements": "select * from statements where doc_id = ? order by coalesce(content_start, cue_start)",
-    "records": "select * from claim_records where doc_id = ? order by content_start, actor_name, claim_record_id",
-}
+from flows.reading import DocumentReading, published_reading, read_files
 
 
 def published_documents(ledger: Ledger, name: str) -> Answer:
@@ -58,11 +52,6 @@ def print_document(console: Console, reading: DocumentReading) -> None:
     console.print(table)
 
 
-def _published(ledger: Ledger, document: dict[str, Any]) -> DocumentReading:
-    rows = {name: ledger.rows(sql, document["doc_id"]) for name, sql in _OF_DOCUMENT.items()}
-    return DocumentReading(document, rows["blocks"], rows["statements"], rows["records"])
-
-
 def show(name: str, warehouse: Path, language: str, columns: dict[str, str]) -> None:
     """Print a document of the warehouse, or a file that is not in it yet, read here and now.
 
@@ -72,7 +61,7 @@ def show(name: str, warehouse: Path, language: str, columns: dict[str, str]) -> 
     readings: Iterable[DocumentReading] = ()
     try:
         ledger = open_ledger(warehouse)
-        readings = [_published(ledger, document) for document in published_documents(ledger, name)]
+        readings = [published_reading(ledger, document) for document in published_documents(ledger, name)]
     except UsageError:
         if not Path(name).exists():
             raise

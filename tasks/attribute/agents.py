@@ -20,7 +20,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
     while i < n:
         tag = tags[i]
         if tag in "NTHGEDSOnKai#" or tag == '"':
-            if tag == "#" and i == start:
+            if (tag == "#" and i == start) or (i > start and s.tokens[i].form in lex.existential):
                 break
             if tag == "n" and i > start and tags[i - 1] == "N" and _name_is_whole(tags, start, i):
                 break  # "kata Basuki khusus …"

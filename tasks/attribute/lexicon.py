@@ -45,6 +45,7 @@ class CueEntry(_Seed):
     hearsay: bool = False
     handed: bool = False
     homograph: bool = False
+    doing: bool = False
 
 
 class Cues(_Seed):
@@ -57,6 +58,7 @@ class Cues(_Seed):
     according_possessed: list[str]
     existential: list[str]
     contrary: list[str]
+    not_denied: list[str]
     going_on: list[str]
     relay: list[str]
     as_words: list[str]
@@ -107,6 +109,8 @@ class Words(_Seed):
     calendar: list[str]
     possessive_suffix: str
     copula: list[str]
+    ever: list[str]
+    abstract: str
     degree_heads: list[str]
     degree_tails: list[str]
     degrees: list[str]
@@ -183,9 +187,12 @@ class Lexicon:
     withheld: frozenset[str]
     glued: re.Pattern[str]
     glued_short: re.Pattern[str]
+    glued_head: re.Pattern[str]
     glued_capitals: re.Pattern[str]
     regions: frozenset[str]
     untrue: re.Pattern[str]
+    abstract: re.Pattern[str]
+    existential: frozenset[str]
     particles: frozenset[str]
     degree_heads: frozenset[str]
     degree_tails: frozenset[str]
@@ -315,9 +322,12 @@ def lexicon(language: str) -> Lexicon:
         glued_capitals=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(words.glued_capitals)})$"),
         regions=frozenset(region.lower() for region in language_seed(language, "regions", Regions).regions),
         glued_short=_ending_in(words.glued_short, 4),
+        glued_head=re.compile(rf"(?:{'|'.join(words.glued)})(?=\w{{4}})"),
         untrue=re.compile(
             rf"\W(?:(?:{'|'.join(words.copula)})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$", re.IGNORECASE
         ),
+        abstract=re.compile(words.abstract),
+        existential=frozenset(cues.existential),
         particles=frozenset(words.name_particles),
         degree_heads=frozenset(words.degree_heads),
         degree_tails=frozenset(words.degree_tails),

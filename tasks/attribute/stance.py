@@ -79,6 +79,9 @@ def _negated(
 ) -> Reading | None:
     """What a negated cue does: it declines, keeps silent, confirms what it does not deny, or holds the opposite."""
     withheld = s.tokens[cue].form in lex.withheld
+    ever = any(s.tokens[k].form in lex.words.ever for k in range(first, cue))
+    if ever and last == cue and withheld and entry.stance == "asserted" and entry.act == "statement":
+        return Reading("asserted", entry.act, "negative", first, last)  # "tidak pernah menyebut bahwa P"
     open_yet = negation in lex.words.pending
     if last != cue or entry.stance == "confirmed" or entry.only_with == "refusal" or withheld:
         silent = open_yet and last == cue and entry.only_with == "refusal" and "m" not in s.tags[first:cue]

@@ -55,6 +55,9 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         if chunk and not tags[chunk:stop].replace("(N)", "").strip("H"):
             end = chunk - 1  # a degree: "Tri Edhi Susilo, MSc mengatakan"
             continue
+        if comma and chunk > 1 and tags[chunk - 1] == "," and _is_region(s, chunk, stop, lex):
+            end = chunk - 1  # "warga Kecamatan X, Kota Y, Jawa Barat, mengaku …"
+            continue
         if _is_aside(s, chunk, stop, lex):
             if not comma and s.tokens[chunk].form in lex.words.with_subject and is_noun_phrase(s, chunk + 1, stop):
                 return chunk + 1, stop
@@ -120,7 +123,13 @@ def _before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
     if not end:
         return None
     chunk = _chunk_start(s.tags, end)
-    return _noun_phrase_ending(s, chunk, end, lex)
+    found = _noun_phrase_ending(s, chunk, end, lex)
+    if found and s.tags[found[0]] in "nKD" and s.tags[end - 1] == "N":
+        # "permintaan maaf dari X yang mengaku …" relates to X
+        origin = next((k for k in range(end - 1, found[0], -1) if s.tags[k] != "N"), found[0])
+        if s.tokens[origin].form in lex.words.origin:
+            return origin + 1, end
+    return found
 
 
 def _chunk_start(tags: str, end: int) -> int:
@@ -172,6 +181,14 @@ def _is_aside(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
     if tag == "J":
         return "v" in s.tags[start:end] or not set(s.tags[start:end]) & NAMED
     return tag == "x" and not set(s.tags[start:end]) & NAMED
+
+
+def _is_region(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a stretch between commas only names a region: "Jawa Barat", "Kota Solo"."""
+    if s.tags[start:end].lstrip("G").strip("N"):
+        return False
+    words = [token.form for token, tag in zip(s.tokens[start:end], s.tags[start:end], strict=True) if tag == "N"]
+    return " ".join(words) in lex.regions
 
 
 def _apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
@@ -229,7 +246,7 @@ def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Rang
             start = i
         else:
             break
-    while start < end and tags[start] in "iw?jpox!":
+    while start < end and (tags[start] in "iw?jpox!" or s.tokens[start].form in lex.existential):
         start += 1
     # An adjunct inside cuts the phrase: "Militer Korsel dalam pernyataannya".
     for i in range(start + 1, end):

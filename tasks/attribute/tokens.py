@@ -118,6 +118,9 @@ def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> b
         return True
     if inner[0].islower() and before and before[-1] not in ",:.?!":
         return False
+    titled = not stopped and all(word[0].isupper() or word[0].isdigit() for word in inner.split())
+    if titled and followed and lex.classes.get(followed.group()) in ("x", "m", "v"):
+        return False  # '"Musim Semi" akan tayang …'
     if words >= _UTTERANCE_WORDS and (not before or before[-1] in ":,.?!-–"):
         return True
     return stopped and words >= _UTTERANCE_WORDS
@@ -157,7 +160,8 @@ def _glued_at(word: str, form: str, lex: Lexicon) -> int:
         camel = _CAMEL.search(word) if word[-1].islower() or word.isalpha() else None
         return camel.start() if camel else 0
     if not word[0].isupper():
-        return 0
+        head = lex.glued_head.match(form)
+        return head.end() if head and not is_common(form, lex.language) else 0
     tail = lex.glued.search(form, 3)
     if tail:
         return tail.start()

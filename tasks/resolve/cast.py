@@ -118,7 +118,12 @@ class Cast:
                     or (tags[j] in "pj" and j + 1 < n and tags[j + 1] == "N")
                     or (tags[j] == "(" and tags[j + 1 : j + 3] == "N)")
                     or (tags[j] in ")" and tags[j - 2 : j] == "(N")
-                    or (tags[j] == "," and tags[j + 1 : j + 2] in ("N", "H") and set(tags[i:j]) & set("TS") and not under)
+                    or (
+                        tags[j] == ","
+                        and tags[j + 1 : j + 2] in ("N", "H")
+                        and set(tags[i:j]) & set("TS")
+                        and not under
+                    )
                 ):
                     j += 1
                 end = j
@@ -170,9 +175,9 @@ class Cast:
         Those that stand after "di" or the noun of a body are noted as bodies or places.
         """
         tags = s.tags
-        if tags[:2] == "nA" and (word := self.reader.words(s, 0, 1))[0].isupper():
-            if re.search(rf"(?<=[A-Za-z,] ){word}\b", self.text):
-                self.reader.known_alone.add(s.tokens[0].form)  # "Kukuh menilai …", a word of the language too
+        opener = self.reader.words(s, 0, 1)
+        if tags[:2] == "nA" and opener[0].isupper() and re.search(rf"(?<=[A-Za-z,] ){opener}\b", self.text):
+            self.reader.known_alone.add(s.tokens[0].form)  # "Kukuh menilai …", a word of the language too
         for i, tag in enumerate(tags):
             if tag != "N":
                 continue
@@ -393,11 +398,14 @@ class Cast:
 
     def _alias_of(self, name: str) -> Member | None:
         folded = name.casefold()
-        for member in self.members:
-            if member.kind in ("organisation", "media") and (
-                member.name.casefold() == folded or folded in (a.casefold() for a in member.aliases)
-            ):
+        bodies = [m for m in self.members if m.kind in ("organisation", "media")]
+        for member in bodies:
+            if member.name.casefold() == folded or folded in (a.casefold() for a in member.aliases):
                 return member
+        if name.isupper() and len(name) > 2:
+            for member in bodies:
+                if name == "".join(word[0] for word in member.name.split() if word[0].isupper()):
+                    return member
         return None
 
     def _last(self, fits: Callable[[Member], bool], before: int) -> Member | None:
@@ -472,9 +480,7 @@ class Cast:
                 return Resolved(found, "pronoun", 0.7)
         named = [(at, m) for at, m in self.named if at < party.start]
         member = self.speaker(party.start, ("person", "unnamed"))
-        if named and (
-            member is None or (clause_start is not None and named[-1][0] > max(member.spoke, clause_start))
-        ):
+        if named and (member is None or (clause_start is not None and named[-1][0] > max(member.spoke, clause_start))):
             return Resolved(named[-1][1], "pronoun", 0.75)
         if member is not None:
             return Resolved(member, "pronoun", 0.85 if party.start - member.spoke < 1200 else 0.7)

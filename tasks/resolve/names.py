@@ -141,6 +141,8 @@ class NameReader:
             and s.tokens[run[0] - 1].form not in self.lex.sources.naming
         ):
             return False  # "pekerja di prefektur Iwate"
+        if before == "#" and s.tokens[plain[0]].form in self.lex.sources.people:
+            return False  # "warga RW 6 Jati Padang"
         if tags[plain[0]] == "a" and single and before in ("S", "T"):
             return False  # "seorang pejabat Hamas"
         if before in "ST" and s.tokens[run[0] - 1].form in self.lex.sources.relations:
@@ -260,8 +262,7 @@ class NameReader:
 
     def _words_out(self, abbreviation: str) -> bool:
         """Whether the document has the two capitalised words that two letters stand for."""
-        first, last = abbreviation
-        return re.search(rf"\b{first}[a-z]+ {last}[a-z]+", self.text) is not None
+        return re.search(rf"\b{abbreviation[0]}[a-z]+ {abbreviation[1]}[a-z]+", self.text) is not None
 
     def _is_place(self, s: Sentence, at: int) -> bool:
         """Whether a word is part of a country's name; not where it opens a name after a comma ("…, Israel Katz")."""

@@ -1,5 +1,6 @@
 """A source's noun phrase to the parties it names: coordinated ones split, offices told from names."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -8,6 +9,8 @@ from tasks.resolve.names import NameReader
 from tasks.resolve.places import Places
 
 Span = tuple[int, int]
+# The name of a site: "KabarKota.com"
+_DOMAIN = re.compile(r"^\S*[\w]\.[a-z]{2,5}$")
 
 
 @dataclass(slots=True)
@@ -195,7 +198,7 @@ class PartyReader(NameReader):
                 aliases=[name_only, *aliases],
                 metonym=place.how,
             )
-        if name_only.casefold() in lex.known_media:
+        if name_only.casefold() in lex.known_media or _DOMAIN.search(name_only):
             return Party("media", name_only, begin, stop, head, aliases=aliases)
         within = _country_in(self.places, name_only)
         if head in lex.sources.state_heads and within and len(plain) > 1:
@@ -250,8 +253,9 @@ class PartyReader(NameReader):
         tag, head = tags[plain[k]], s.tokens[plain[k]].form
         bare = self.joined(s, plain[k:])
         if tag in "DK":
-            inner = [i for i in plain[k + 1 :] if tags[i] not in "o"]
-            if inner and tags[inner[0]] in "NGTESH":
+            inner = [i for i in plain[k + 1 :] if tags[i] not in "o" and s.tokens[i].form not in lex.words.origin]
+            numbered = any(tags[i] == "#" for i in inner)  # "Peraturan Menteri Nomor 4"
+            if inner and tags[inner[0]] in "NGTESH" and not numbered:
                 party = self.party(s, inner[0], plain[-1] + 1)
                 if party.kind in ("organisation", "media", "person", "state"):
                     party.start, party.end = begin, stop
@@ -276,7 +280,8 @@ class PartyReader(NameReader):
         if tags[plain[0]] == "a" and tag in "THSn":
             return Party("unnamed", wording, begin, stop, head, country=within)
         if tag == "G" and tags[plain[0]] != "a":
-            if len(plain) == 1 or (definite and not any(tags[i] == "N" for i in plain)):
+            named = bare.isupper() and len(bare) > 1 and len(plain) == 1  # "BMKG"
+            if (len(plain) == 1 and not named) or (definite and not any(tags[i] == "N" for i in plain)):
                 return Party("description", bare, begin, stop, head, country=within, definite=True)
             return Party(
                 "organisation",

@@ -154,7 +154,8 @@ class _DocumentReader:
         elif a.source is not None:
             # Who is named before "…, kata dia" belongs to what he says.
             subject = a.cue is None or a.source[0] < a.cue[0]
-            members, weight = self._resolve(a.sentence, a.source, subject=subject)
+            relay = a.rule == "relay.alone"
+            members, weight = self._resolve(a.sentence, a.source, subject=subject, relay=relay)
         elif (a.continuation and previous is not None) or (
             previous is not None
             and (
@@ -230,6 +231,9 @@ class _DocumentReader:
             if back is not None:
                 one.content = self.found[back].content
                 one.weight *= 0.9
+                refusing = self.lex.cues.get(one.attribution.lemma or "")
+                if self.found[back].act == "demand" and refusing is not None and refusing.act == "refusal":
+                    one.attribution.stance, one.attribution.act = "asserted", "refusal"  # a demand is not denied
 
     def _take_over(self, i: int, spoken: list[Spoken]) -> None:
         """ "Hal itu disampaikan X": X asserts the sentence before, unless that has a source of its own."""

@@ -199,11 +199,13 @@ class RowWriter:
         if words and self.lex.classes.get(words[0]) in ("f", "J"):
             comma = wording.find(",")
             start = len(wording[:comma].split()) if comma > 0 else len(words)
-        for i, word in enumerate(words[start : start + 8], start):
+        for i, word in enumerate(words[start : start + 12], start):
             if word in _negations(self.language):
                 after = words[i + 1] if i + 1 < len(words) else ""
                 return after not in self.lex.cue_words.not_negating
-            if self.lex.verb.fullmatch(word) and word not in self.lex.classes:
+            # A verb after a preposition or "yang" is not the one of the main clause ("dalam memajukan desa").
+            inside = i > 0 and self.lex.classes.get(words[i - 1], "n") in "puy"
+            if self.lex.verb.fullmatch(word) and word not in self.lex.classes and not inside:
                 return False
         return False
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ["run", "claims", "claim", "show", "sql", "check"]
+COMMANDS = ["run", "claims", "claim", "show", "sql", "check", "eval"]
 
 
 @pytest.fixture
@@ -50,6 +50,7 @@ def test_version(katanya) -> None:
         ["show", "nowhere.txt"],
         ["sql", "select 1", "--csv", "--json"],
         ["check"],
+        ["eval", "nowhere.jsonl"],
     ],
 )
 def test_bad_use_is_one_line_and_exit_code_2(katanya, arguments: list[str]) -> None:

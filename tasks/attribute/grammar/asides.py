@@ -36,6 +36,8 @@ def read_asides(d: Draft, classes: str) -> None:
         if not possessed and (source is None or (tag == "M" and not set(tags[slice(*source)]) & set("NTHGSEODK"))):
             continue
         end = source[1] if source else i + 1
+        if source and tag == "M":
+            source, end = _up_to_comma(d, source)
         rest = d.after_source(end)
         before = clause_before(s, i)
         if before and (d.is_connective(before) or tags[i - 1] == ":"):
@@ -90,6 +92,31 @@ def read_asides(d: Draft, classes: str) -> None:
         d.add(rule, (i, i + 1), source, content, entry=entry, weight=0.9 if content is before and after else 1.0)
         d.used.update(range(i, end))
         d.cuts.append(i)
+
+
+def _up_to_comma(d: Draft, source: Range) -> tuple[Range, int]:
+    """A source after "menurut" with what stands between it and the comma, and where that ends.
+
+    "informasi dari PT X, …", "kabar yang beredar, …" are the source's wording; "Budi di Jakarta, …" says where. A
+    medium's name may follow its description: "situs lowongan, Karirku.id, …".
+    """
+    s, tags = d.s, d.s.tags
+    start, end = source
+    comma = tags.find(",", end, end + 9)
+    between = tags[end:comma] if comma > 0 else ""
+    place = between[:1] in ("p", "o") and not set(between[1:].removeprefix("n")) - set("pNTGSEHKOi#w()j")
+    relative = between[:1] == "y" and len(between) < 6 and not set(between) & set("AbQ;:")
+    if not (place or relative):
+        return source, end
+    origin = between[:1] == "o" or s.tokens[end].form in d.lex.words.origin
+    unnamed = not set(tags[start:end]) & set("NG")
+    wording = (set(tags[start:end]) & set("DKE") or tags[start] in "nSG") and (relative or origin or unnamed)
+    if not wording or set(between) & set("w#"):
+        return source, comma
+    name = len(tags[comma + 1 :]) - len(tags[comma + 1 :].lstrip("N"))
+    if name and "E" in tags[start:end] and tags[comma + 1 + name : comma + 2 + name] == ",":
+        return (comma + 1, comma + 1 + name), comma + 1 + name
+    return (start, comma), comma
 
 
 def _is_bare_cue(d: Draft, i: int) -> bool:

@@ -20,6 +20,9 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
     s, tags = d.s, d.s.tags
     reading = cue.reading
     if cue.entry.only_with == "report_noun" and reading.stance not in ("declined", "retracted"):
+        if content is not None and not introduced and not _of_claim(d, content):
+            _read_refusal(d, cue, content)
+            return
         reading = Reading("denied", "denial", "positive", reading.first, reading.last)
     kind = {"declined": "declined", "silent": "silent", "denied": "denial"}.get(reading.stance, "indirect")
     group = (reading.first, reading.last + 1)
@@ -31,6 +34,8 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
     if content is None or back or (d.is_too_short(content, introduced) and not one_word):
         asked = _asked_before(d, cue)
         if asked and not back:
+            if reading.stance == "silent":  # whoever was asked has answered nothing
+                reading = Reading("declined", "non_confirmation", "positive", reading.first, reading.last)
             d.add(
                 "declined" if kind in ("declined", "silent") else kind,
                 group,
@@ -66,6 +71,23 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
         mode="mixed" if "Q" in tags[content[0] : content[1]] else "indirect",
         weight=1.0 if not cue.shared else 0.9,
     )
+
+
+def _of_claim(d: Draft, content: Range) -> bool:
+    """Whether what is turned down is a claim ("tuduhan itu"), and not a demand, a plan or an act."""
+    s = d.s
+    head = next((k for k in range(*content) if s.tags[k] not in "xawtp"), content[0])
+    family = d.lex.families.get(s.tokens[head].form)
+    return s.tags[head] in "iO" or (family is not None and family not in d.lex.cue_words.not_denied)
+
+
+def _read_refusal(d: Draft, cue: Cue, content: Range) -> None:
+    """ "menolak mundur", "menolak seruan gencatan senjata": no proposition is denied."""
+    if d.is_too_short(content) and d.s.tags[slice(*content)].strip(".") not in ("n", "v"):
+        return
+    refusal = Reading("asserted", "refusal", "positive", cue.reading.first, cue.reading.last)
+    rule = "indirect" if d.is_finite(content) else "indirect.noun"
+    d.add(rule, (refusal.first, refusal.last + 1), cue.source, content, entry=cue.entry, reading=refusal, weight=0.9)
 
 
 def _asked_before(d: Draft, cue: Cue) -> Range | None:

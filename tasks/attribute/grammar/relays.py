@@ -48,6 +48,8 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
         content, _ = content_after(s, cue.reading.last, d.lex)
         if content is not None or cue.source is None or cue.shared or cue.reading.stance != "asserted":
             continue
+        if cue.entry.needs:
+            continue
         start = cue.source[0]
         if not start or tags[start - 1] not in ",":
             continue

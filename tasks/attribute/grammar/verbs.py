@@ -40,6 +40,17 @@ def active_cues(d: Draft) -> list[Cue]:
                 continue
         elif s.tokens[source[0]].form in lex.first_person or _own_words(d, source, entry, cues):
             continue
+        elif source[0] and tags[source[0] - 1] == "u":
+            continue  # "menuntut agar X menyatakan …"
+        elif _cannot_speak(d, source):
+            office = next((k for k in range(*source) if tags[k] in "TH" and "N" in tags[k : source[1]]), None)
+            if office is None or tags[office - 1] == "p":
+                continue  # "kekalahan itu memastikan …"
+            source = (office, source[1])  # a heading runs into "Sekretaris Daerah X"
+        if shared and (entry.doing or _withheld_inside(d, reading, cues)):
+            that = tags[reading.last + 1 : reading.last + 2] == "b"
+            if not that:
+                continue  # "sekaligus memastikan pasokan cukup" sees to it
         if (
             source
             and tags[slice(*source)] == "O"
@@ -50,6 +61,23 @@ def active_cues(d: Draft) -> list[Cue]:
             continue  # "Dijelaskan bahwa pihaknya memandang …" is one statement
         cues.append(Cue(i, entry, reading, source, shared, relative))
     return cues
+
+
+def _cannot_speak(d: Draft, source: Range) -> bool:
+    """Whether a phrase turns on a noun for an act or state ("kekalahan", "kehadiran petugas"): it says nothing."""
+    tags = d.s.tags
+    first = next((k for k in range(*source) if tags[k] not in "a#x"), source[0])
+    return tags[first] == "n" and d.lex.abstract.fullmatch(d.s.tokens[first].form) is not None
+
+
+def _withheld_inside(d: Draft, reading: Reading, cues: list[Cue]) -> bool:
+    """Whether a refusal only continues what another is said to have said ("… bahwa film itu tidak menyampaikan …")."""
+    if reading.stance != "declined" or not cues:
+        return False
+    if d.s.tags[reading.last + 1 : reading.last + 2] == "?":
+        return False
+    content, introduced = content_after(d.s, cues[-1].reading.last, d.lex)
+    return introduced and content is not None and content[0] < reading.first
 
 
 def _conditional(d: Draft, at: int) -> bool:
@@ -200,6 +228,11 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
     if cue.relative and cue.reading.first > 1 and tags[cue.reading.first - 2] == ",":
         comma = tags.find(",", start, end)  # ", yang menolak seruan itu, mengatakan …"
         end = comma if comma > 0 else end
+    elif cue.relative and cue.source and cue.source[0] and tags[cue.source[0] - 1] in ",b":
+        # "…, pria yang mengaku anggota itu bukan polisi": the phrase that opens the clause ends before its predicate
+        closed = next((k for k in range(start + 1, min(end - 1, start + 6)) if tags[k] == "i"), None)
+        if closed is not None and tags[closed + 1] in "!vmxAP":
+            end = closed
     for k in range(start + 1, end):
         if cue.reading.stance == "denied" and tags[k] == "J" and d.s.tokens[k].form in d.lex.words.always_cuts:
             end = k
