@@ -58,6 +58,7 @@ class Cues(_Seed):
     according_possessed: list[str]
     existential: list[str]
     contrary: list[str]
+    alike: list[str]
     not_denied: list[str]
     going_on: list[str]
     relay: list[str]
@@ -97,6 +98,7 @@ class Words(_Seed):
     agent: list[str]
     relative: list[str]
     coordination: list[str]
+    alternative: list[str]
     subordination: list[str]
     accompanying: list[str]
     demonstrative: list[str]
@@ -193,6 +195,7 @@ class Lexicon:
     untrue: re.Pattern[str]
     abstract: re.Pattern[str]
     existential: frozenset[str]
+    bare_cues: frozenset[str]
     particles: frozenset[str]
     degree_heads: frozenset[str]
     degree_tails: frozenset[str]
@@ -284,8 +287,9 @@ def lexicon(language: str) -> Lexicon:
     cue_classes: dict[str, str] = {}
     for entry in cues.cues:
         for form in entry.passive:
-            entries.setdefault(form, entry)
-            cue_classes.setdefault(form, "P")
+            for worded in (form, form + words.possessive_suffix):
+                entries.setdefault(worded, entry)
+                cue_classes.setdefault(worded, "P")
         for form in entry.bare:
             entries.setdefault(form, entry)
             cue_classes.setdefault(form, "B")
@@ -328,6 +332,7 @@ def lexicon(language: str) -> Lexicon:
         ),
         abstract=re.compile(words.abstract),
         existential=frozenset(cues.existential),
+        bare_cues=frozenset(form for entry in cues.cues for form in entry.bare),
         particles=frozenset(words.name_particles),
         degree_heads=frozenset(words.degree_heads),
         degree_tails=frozenset(words.degree_tails),

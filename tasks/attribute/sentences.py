@@ -84,6 +84,10 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
     )
     if token.quote is not None:
         inner = text[token.quote.inner_start : token.quote.inner_end].rstrip()
+        if following.form == "," and inner[-1:] in (".", "?", "!") and i + 2 < len(tokens):
+            beyond = tokens[i + 2]  # a lost paragraph break: '… sudah siap.",Lebih lanjut, X …'
+            if following.end == beyond.start and (beyond.quote is not None or text[beyond.start].isupper()):
+                return True
         return (
             bool(inner)
             and inner[-1] in ".?!"
@@ -139,6 +143,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
         if first.isalpha():
             capital = first.isupper()
             tag = cue_classes.get(form)
+            if tag == "A" and form in lex.bare_cues and tags[-1:] == ["Q"]:
+                tag = "B"  # '"…," bantah X'
             opens = initial or (tag in ("B", "Y") and tags[-1:] == ["Q"])
             if tag is not None and (not capital or opens) and not inside_marks:
                 entries[i] = lex.cues[form]

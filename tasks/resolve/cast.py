@@ -284,7 +284,7 @@ class Cast:
         """The one person whose name a single word shortens: its beginning, its initials, a blend, or a slip of it."""
         if len(begins) == 1 and begins[0].role:
             return begins[0]  # "Argo" for Argowiyono
-        if word in self.reader.bodies:
+        if word in self.reader.located:
             return None
         meant = [m for m in self.members if m.kind == "person" and shortens(word, m.words()) and self._is_full(m)]
         return meant[0] if len(meant) == 1 else None

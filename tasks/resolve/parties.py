@@ -60,7 +60,7 @@ class PartyReader(NameReader):
         if self.opens_with_name(s, start, end):
             return [(start, end)]
         for i in range(start + 1, end - 1):
-            if tags[i] != "j":
+            if tags[i] != "j" or s.tokens[i].form in self.lex.words.alternative:
                 continue
             left = start if not cuts else cuts[-1] + 1
             if (
@@ -110,6 +110,8 @@ class PartyReader(NameReader):
         """
         if s.tags[start] != "T" or s.tags[at + 1] not in "TNG" or "a" in s.tags[start:at]:
             return False
+        if s.tags[end - 1] == "i" and s.tags[at + 1] != "T" and not self.person_name(s, list(range(start, at))):
+            return True  # "Ketua Tim Kementerian dan Lembaga itu"
         if self.person_name(s, list(range(start, at))) or not self.person_name(s, list(range(at + 1, end))):
             return False
         if s.tags[at + 1] in "NG" and "T" not in s.tags[at + 1 : end]:
@@ -220,6 +222,8 @@ class PartyReader(NameReader):
             role = self._role(s, plain, first_token, last_token)
             person = self.joined(s, [i for i in range(first_token, last_token) if tags[i] != '"'])
             nicknames = [alias for alias in aliases if bracket == last_token and " " not in alias]
+            if nicknames and role is None and self._abbreviates(nicknames[0], person):
+                return Party("organisation", person, begin, stop, head, country=within, aliases=nicknames)
             return Party(
                 "person",
                 person,
@@ -233,6 +237,10 @@ class PartyReader(NameReader):
                 nicknames=nicknames,
             )
         return self._nameless(s, plain, begin, stop, name_only, within, definite, aliases)
+
+    def _abbreviates(self, short: str, name: str) -> bool:
+        """Whether capitals in brackets are the initials of a name without an office: a body's or a thing's."""
+        return short.isupper() and short == "".join(word[0] for word in name.split())
 
     def _nameless(
         self,

@@ -193,7 +193,9 @@ class _DocumentReader:
         aside = aside or (a.rule == "passive.agent" and a.act != "statement")
         if a.speaker != "unnamed" and not aside and not a.rule.startswith("relay"):
             self.cast.heard(members, a.content[0] if a.content else (a.cue or (0, 0))[0])
-        spoken = Spoken(a, members, via, weight, a.content)
+        # A quotation that goes on from nobody is a list, a title or a question.
+        nobody = a.continuation and all(m.name == self.lex.sources.unnamed for m in members)
+        spoken = Spoken(a, members, via, weight, None if nobody else a.content)
         self._earlier.append(spoken)
         return spoken
 

@@ -42,7 +42,9 @@ def read_asides(d: Draft, classes: str) -> None:
         before = clause_before(s, i)
         if before and (d.is_connective(before) or tags[i - 1] == ":"):
             before = None
-        verbless = before is not None and before[1] - before[0] < _SUBJECT and not d.is_finite(before)
+        length = before[1] - before[0] if before else 0
+        goes_on = rest == end and rest < n and tags[rest] in "xvm!"  # ", lanjut X telah …"
+        verbless = before is not None and (length < _SUBJECT or goes_on) and not d.is_finite(before)
         relative = i > 0 and tags[i - 1] == "y"
         after = (rest, n) if rest < n and tags[rest:].strip('.~")') else None
         if (
@@ -123,7 +125,7 @@ def _is_bare_cue(d: Draft, i: int) -> bool:
     tags = d.s.tags
     if i == 0 or tags[i - 1] in ',"Q':
         return True
-    return tags[i - 1] in "Jx" and (i < 3)
+    return tags[i - 1] in "Jx" and i < 3 and d.s.tokens[0].form not in d.lex.existential
 
 
 def _goes_on(d: Draft, rest: int, end: int, has_before: int) -> bool:

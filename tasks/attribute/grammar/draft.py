@@ -20,6 +20,7 @@ class Cue:
     source: Range | None
     shared: bool  # the subject is that of an earlier cue or of the sentence
     relative: bool
+    unnamed: bool = False  # "ada yang menyebut …"
 
 
 class Draft:
@@ -118,10 +119,21 @@ class Draft:
         return start, end
 
     def is_finite(self, content: Range) -> bool:
-        """Whether a stretch holds a predicate: a verb, an adjective after a negation, or a modal."""
-        tags = self.s.tags[content[0] : content[1]]
-        first = next((k for k, tag in enumerate(tags) if tag in "vm!AP"), None)
-        return first is not None and "y" not in tags[:first]
+        """Whether a stretch holds a predicate of its own: a verb, an adjective after a negation, a modal, "ada".
+
+        The first verb group after a "yang" belongs to its relative clause.
+        """
+        relatives, inside = 0, False
+        for k in range(*content):
+            tag = self.s.tags[k]
+            predicate = tag in "vm!AP" or self.s.tokens[k].form in self.lex.existential
+            if predicate and not inside:
+                if not relatives:
+                    return True
+                relatives -= 1
+            inside = predicate or (inside and tag == "x")
+            relatives += tag == "y"
+        return False
 
     def is_too_short(self, content: Range, introduced: bool = False) -> bool:
         """Whether a stretch is no proposition: a lone word or pronoun."""

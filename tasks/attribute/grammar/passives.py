@@ -4,7 +4,7 @@ from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before, content_after
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.lexicon import CueEntry
-from tasks.attribute.noun_phrases import Range
+from tasks.attribute.noun_phrases import Range, noun_phrase_end
 from tasks.attribute.stance import Reading
 
 
@@ -23,6 +23,11 @@ def read_passives(d: Draft) -> None:
             modal = modal or tags[first - 1] in "m!"
             first -= 1
         if modal or (first and tags[first - 1] in "ufL"):
+            continue
+        if s.tokens[i].form not in entry.passive:
+            _possessed(d, i, first, entry)
+            continue
+        if first and _in_document(d, i, first, entry):
             continue
         initial = first == 0 or (first == 1 and tags[0] in "J,")
         that = tags.find("b", i + 1, i + 14)
@@ -73,6 +78,48 @@ def read_passives(d: Draft) -> None:
         _raised(d, i, first, entry)
 
 
+def _possessed(d: Draft, i: int, first: int, entry: CueEntry) -> None:
+    """ "…, diakuinya …": said by whoever spoke before."""
+    tags, n = d.s.tags, len(d.s.tags)
+    rest = i + 1
+    while rest < n and tags[rest] in ",b:":
+        rest += 1
+    after = (rest, n) if tags[rest:].strip('.~")') and tags[rest] not in "pwJe(#" else None
+    before = clause_before(d.s, first)
+    if after is None and before and tags[before[0]] == "K":
+        return  # "Hal itu disampaikannya di …"
+    content = after if after and not d.is_too_short(after) else before
+    if content is None or d.is_too_short(content):
+        return
+    content = d.cut(content, i if content is after else n)
+    mode = "mixed" if "Q" in tags[slice(*content)] else "indirect"
+    reading = Reading(entry.stance, "denial" if entry.stance == "denied" else entry.act, entry.polarity, first, i)
+    d.add("passive.agent", (first, i + 1), None, content, entry=entry, reading=reading, mode=mode, weight=0.9)
+    d.used.add(i)
+
+
+def _in_document(d: Draft, i: int, first: int, entry: CueEntry) -> bool:
+    """ "Dalam laporan itu disebutkan P": the document is the source."""
+    s, tags = d.s, d.s.tags
+    start = 0
+    while start < first and tags[start] in "Jx,p" and tags[start] != "p":
+        start += 1
+    head = start
+    while head < first and tags[head] == "p":
+        head += 1
+    if head in (start, first) or tags[head] not in "DKE" or entry.stance != "asserted":
+        return False
+    source = (head, noun_phrase_end(s, head, first, d.lex))
+    if tags[source[1] : first].strip("pNGnTSi#w(),"):
+        return False
+    content, introduced = content_after(s, i, d.lex)
+    if content is None or d.is_too_short(content, introduced):
+        return False
+    d.add("passive.that", (first, i + 1), source, d.cut(content, i), entry=entry, weight=1.0 if introduced else 0.9)
+    d.used.add(i)
+    return True
+
+
 def read_pronoun_passives(d: Draft) -> None:
     """ "Kondisi mesin ia klaim masih prima": subject, pronoun, bare cue, predicate."""
     s, tags = d.s, d.s.tags
@@ -111,8 +158,9 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
     reading = Reading(entry.stance, "denial" if entry.stance == "denied" else entry.act, entry.polarity, first, i)
     before = clause_before(s, first)
     rest = agent[1]
-    after = (rest, n) if rest < n and tags[rest] in "vmxu!nbAP" and tags[rest:].strip(".") else None
     relative = first > 0 and tags[first - 1] == "y"
+    begins = "vmxu!bAP" if relative and entry.needs else "vmxu!nbAP"
+    after = (rest, n) if rest < n and tags[rest] in begins and tags[rest:].strip(".") else None
     if relative:
         if after is None:
             return
@@ -129,14 +177,17 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
     back = None
     if before and content == before:
         stretch = tags[before[0] : before[1]]
-        if (len(stretch) <= 4 and ("i" in stretch)) or (stretch.strip("Kni") == "" and len(stretch) <= 3):
+        if stretch[0] == "K" and any(s.tokens[k].form in d.lex.cue_words.alike for k in range(*before)):
+            content = None  # "Hal senada dikatakan X": what he says follows
+        elif (len(stretch) <= 4 and ("i" in stretch)) or (stretch.strip("Kni") == "" and len(stretch) <= 3):
             noun = next((s.tokens[k].form for k in range(*before) if tags[k] == "K"), None)
             back = d.lex.families.get(noun or "", "thing")
         elif entry.handed and not d.is_finite(before) and tags[before[0]] != "K":
             return  # things are handed over: "bantuan disampaikan oleh bupati"
         elif entry.stance == "denied" and tags[before[0]] == "K" and before[1] - before[0] > 2:
             content = (before[0] + 1, before[1])
-    content = d.cut(content, i if content[0] > i else n)
+    if content is not None:
+        content = d.cut(content, i if content[0] > i else n)
     rule = (
         "denial.back"
         if back and entry.stance == "denied"

@@ -30,6 +30,10 @@ def active_cues(d: Draft) -> list[Cue]:
         relative = reading.first > 0 and tags[reading.first - 1] == "y"
         source = source_before(s, reading.first, lex)
         shared = False
+        some = relative and reading.first > 1 and s.tokens[reading.first - 2].form in lex.existential
+        if some:
+            cues.append(Cue(i, entry, reading, None, False, True, unnamed=True))
+            continue
         if source is None:
             if reading.first and tags[reading.first - 1] not in "jg,JQ-p" and tags[reading.first - 1] not in "x":
                 continue
@@ -40,8 +44,8 @@ def active_cues(d: Draft) -> list[Cue]:
                 continue
         elif s.tokens[source[0]].form in lex.first_person or _own_words(d, source, entry, cues):
             continue
-        elif source[0] and tags[source[0] - 1] == "u":
-            continue  # "menuntut agar X menyatakan …"
+        elif source[0] and tags[source[0] - 1] in "u!":
+            continue  # "menuntut agar X menyatakan …", "tidak banyak bicara …"
         elif _cannot_speak(d, source):
             office = next((k for k in range(*source) if tags[k] in "TH" and "N" in tags[k : source[1]]), None)
             if office is None or tags[office - 1] == "p":
@@ -67,6 +71,8 @@ def _cannot_speak(d: Draft, source: Range) -> bool:
     """Whether a phrase turns on a noun for an act or state ("kekalahan", "kehadiran petugas"): it says nothing."""
     tags = d.s.tags
     first = next((k for k in range(*source) if tags[k] not in "a#x"), source[0])
+    if tags[first] == "K" and d.lex.families.get(d.s.tokens[first].form) == "thing":
+        return True  # "Hal itu mendorong …"
     return tags[first] == "n" and d.lex.abstract.fullmatch(d.s.tokens[first].form) is not None
 
 
@@ -95,7 +101,7 @@ def _own_words(d: Draft, source: Range, entry: CueEntry, cues: list[Cue]) -> boo
     if content is None or content[0] != source[0] or cues[-1].entry.only_with:
         return False
     words = d.s.tags[slice(*source)]
-    if cues[-1].entry.act == "demand":
+    if cues[-1].entry.act in ("demand", "hope"):
         return True  # "meminta Kapolri menjelaskan …": what is demanded has not been said
     possessed = words == "n" and d.s.tokens[source[0]].form.endswith(d.lex.words.possessive_suffix)
     return words == "O" or possessed or entry.act in ("hope", "commitment", "demand")
@@ -169,16 +175,34 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
             continue
         if tags[content[0]] in "iO" and content[1] - content[0] > 1 and tags[content[0] + 1] in "Jp":
             continue  # "mengungkapkan itu setelah …" only points back
+        thing = first == "K" and lex.families.get(following) == "thing"
+        if thing and tags[content[0] + 1 : content[0] + 2] == "i" and tags[content[0] + 2 : content[0] + 3] in "pJ.,":
+            if cue.reading.stance == "asserted" and entry.act == "statement":
+                d.add(
+                    "indirect.noun",
+                    (cue.reading.first, cue.reading.last + 1),
+                    cue.source,
+                    None,
+                    entry=entry,
+                    reading=cue.reading,
+                    points_back="thing",
+                )  # "menyampaikan hal itu dalam …"
+            continue
         if entry.needs == "as" and not any(s.tokens[k].form in d.lex.words.as_role for k in range(*content)):
             continue
         finite = introduced or d.is_finite(content)
-        if entry.needs == "clause" and not finite and not quoted:
+        role = entry.act == "assessment" and any(s.tokens[k].form in lex.words.as_role for k in range(*content))
+        if entry.needs == "clause" and not finite and not quoted and not role:
             continue
         if first in "t" and not introduced:
-            continue
+            if not d.is_finite(content):
+                continue
+            content = (content[0] + 1, content[1])  # "menjelaskan tentang P"
         if cue.reading.stance == "asserted" and _calls_untrue(d, cue, content):
             continue
         if not finite and not quoted and not set(tags[slice(*cue.source)] if cue.source else "O") & set("NTHGSEDOK"):
+            continue
+        if cue.unnamed and not finite:
             continue
         rule = "indirect.that" if introduced else "indirect" if finite else "indirect.noun"
         if cue.relative:
@@ -194,6 +218,7 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
             reading=cue.reading,
             mode="mixed" if quoted else "indirect",
             weight=1.0 if finite else 0.9,
+            speaker="unnamed" if cue.unnamed else None,
         )
 
 
