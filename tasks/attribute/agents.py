@@ -68,6 +68,10 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             break
     while i > start and tags[i - 1] in "jpu,ax":
         i -= 1
+    if i < n and tags[i] == "v" and i == start + 1 and tags[start] in "TSn":
+        described = next((k for k in range(i, min(n, i + 7)) if tags[k] in 'i,.Q"'), i)
+        if tags[described] == "i" and s.tokens[i].form.startswith(lex.words.bearing_prefix):
+            return start, described + 1  # "kata pria berusia 20 tahun itu"
     if i == start or (not set(tags[start:i]) & NAMED and not set(tags[start:i]) <= set("naiKD")):
         return None
     return start, i

@@ -112,10 +112,12 @@ class Words(_Seed):
     possessive_suffix: str
     copula: list[str]
     ever: list[str]
+    bearing_prefix: str
     abstract: str
     degree_heads: list[str]
     degree_tails: list[str]
     degrees: list[str]
+    degree: str
     name_particles: list[str]
     through: list[str]
     announcing: list[str]
@@ -200,6 +202,7 @@ class Lexicon:
     degree_heads: frozenset[str]
     degree_tails: frozenset[str]
     degrees: frozenset[str]
+    degree: re.Pattern[str]
     name_words: frozenset[str]
     verb: re.Pattern[str]
     nickname: re.Pattern[str]
@@ -337,6 +340,7 @@ def lexicon(language: str) -> Lexicon:
         degree_heads=frozenset(words.degree_heads),
         degree_tails=frozenset(words.degree_tails),
         degrees=frozenset(words.degrees),
+        degree=re.compile(words.degree),
         name_words=frozenset(sources.name_words),
         nickname=re.compile(rf"\b(?:{'|'.join(sources.nicknamed)}),? ((?:[A-Z][\w.]* ?){{1,3}})"),
         verb=re.compile(rf"(?:{'|'.join(words.verb_prefixes)})\w{{3,}}"),

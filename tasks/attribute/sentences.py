@@ -150,7 +150,7 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
                 entries[i] = lex.cues[form]
             elif capital:
                 tag = _capital_class(text, tokens, i, tags, initial, lex)
-            elif form in lex.particles and tags[-1:] == ["N"] and _is_capital(text, tokens, i + 1):
+            elif form in lex.particles and tags[-1:] == ["N"] and _name_goes_on(text, tokens, i + 1, lex):
                 tag = "N"  # "Pieter van Dam"
             else:
                 tag = _plain_class(form, lex.language)
@@ -167,7 +167,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
         else:
             tag = _PUNCTUATION.get(form[:2], "~")
             if form == "/" and tags[-1:] in (["N"], ["G"]) and _is_capital(text, tokens, i + 1):
-                tag = "N"  # "Kodam XVII/Cenderawasih"
+                # "Kodam XVII/Cenderawasih" is one name, "Rina Wati/Dewi Sari" are two
+                tag = "N" if text[tokens[i - 1].start : tokens[i - 1].end].isupper() else "j"
             initial = (
                 initial or tag == ":" or (tag == "-" and not set(tags) - set("N,.()n"))
             )  # "KOMPAS.com - Seorang …"
@@ -186,6 +187,13 @@ def _is_capital(text: str, tokens: list[Token], i: int) -> bool:
     return i < len(tokens) and tokens[i].quote is None and text[tokens[i].start].isupper()
 
 
+def _name_goes_on(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a capitalised word stands at `i`, more particles between: "van der Berg"."""
+    while i < len(tokens) and tokens[i].form in lex.particles and text[tokens[i].start].islower():
+        i += 1
+    return _is_capital(text, tokens, i)
+
+
 def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], initial: bool, lex: Lexicon) -> str:
     """The class of a capitalised word: a name, unless the lexicon knows it, or only its place gives it the capital."""
     form = tokens[i].form
@@ -193,9 +201,11 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
     if not initial:
         if tag == "T" and form in lex.name_words and (tags[-1:] == ["N"] or _is_capital(text, tokens, i + 1)):
             return "N"  # "Erwin Putra", "Putra Siregar"
-        if form in lex.degrees or form == DEGREE:
+        if form in lex.degrees or form == DEGREE or lex.degree.match(text, tokens[i].start):
             return "H" if tags[-1:] in ([","], ["H"]) else "N"
-        if tag == "w" and tags[-1:] == ["N"] and _is_capital(text, tokens, i + 1):
+        if tag == "J" and tags[-1:] == ["N"] and not _is_capital(text, tokens, i + 1):
+            return "J"  # a lost full stop: "… kata Budi Setelah itu"
+        if tag == "w" and tags[-1:] in (["N"], [","]) and _is_capital(text, tokens, i + 1):
             return "N" if lex.classes.get(tokens[i + 1].form) is None else "w"  # "Putut Hari Satyaka"
         return tag if tag is not None and tag in "THGEDSOw" else "N"
     if tag is not None:
@@ -205,12 +215,20 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
     if lex.verb.fullmatch(form):
         # "Melki menyebut …": a name may look like a verb, but no verb stands right before a cue.
         speaks = following is not None and lex.cue_classes.get(following.form) == "A"
-        return "N" if speaks and not common else "v"
+        named = speaks or _is_capital(text, tokens, i + 1)
+        return "N" if named and not common else "v"
     if common:
         # A name may begin with a word of the language: "Dana Moneter …", "Indra Widjaja menilai".
-        titled = _is_capital(text, tokens, i + 1) and following is not None and is_common(following.form, lex.language)
-        return "N" if titled else "n"
+        if following is None or not _is_capital(text, tokens, i + 1):
+            return "n"
+        return "N" if is_common(following.form, lex.language) or _only_a_name(text, tokens[i]) else "n"
     return "N"
+
+
+def _only_a_name(text: str, token: Token) -> bool:
+    """Whether a word stands elsewhere in the text with a capital in mid-sentence, and never without one."""
+    word = text[token.start : token.end]
+    return word.lower() not in text and re.search(rf"[a-z,] {re.escape(word)}\b", text) is not None
 
 
 def _joined(tokens: list[Token], lex: Lexicon) -> list[Token]:

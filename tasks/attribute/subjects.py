@@ -109,10 +109,26 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
         if can_speak(tags[start:stop]):
             return start, stop
         return None
+    if _bears(s, start, end, lex):
+        return start, end
     found = _noun_phrase_ending(s, chunk, end, lex)
     if found and found[0] > chunk and tags[found[0] - 1] in "vQP":
         return None
     return found
+
+
+def _bears(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a stretch describes somebody by what he has or is: "komika berkepala plontos itu"."""
+    tags = s.tags[start:end]
+    return (
+        2 < len(tags) < 9
+        and tags[0] in "TSNn"
+        and tags[-1] == "i"
+        and tags[1] == "v"
+        and tags.count("v") == 1
+        and s.tokens[start + 1].form.startswith(lex.words.bearing_prefix)
+        and not set(tags) & set("ABPQymx!b")
+    )
 
 
 def _before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:

@@ -116,8 +116,8 @@ class Cast:
                         )
                     )
                     or (tags[j] in "pj" and j + 1 < n and tags[j + 1] == "N")
-                    or (tags[j] == "(" and tags[j + 1 : j + 3] == "N)")
-                    or (tags[j] in ")" and tags[j - 2 : j] == "(N")
+                    or (tags[j] == "(" and tags[j + 1 : j + 3] in ("N)", "T)", "G)"))
+                    or (tags[j] in ")" and tags[j - 2 : j] in ("(N", "(T", "(G"))
                     or (
                         tags[j] == ","
                         and tags[j + 1 : j + 2] in ("N", "H")
@@ -145,6 +145,8 @@ class Cast:
         """Single names without an office that act or speak, where no fuller name of the text holds them."""
         for party, opens in self._lone:
             name = party.name.casefold()
+            if self._alias_of(party.name) is not None:
+                continue
             if any(name in m.words() for m in self.members if m.kind == "person" and len(m.words()) > 1):
                 continue
             member = self._by_name(party.name, "person") or self._person(party)
@@ -182,8 +184,11 @@ class Cast:
             if tag != "N":
                 continue
             form = s.tokens[i].form
-            placed = i > 0 and s.tokens[i - 1].form in self.lex.words.place
-            if i and (tags[i - 1] == "G" or placed):
+            before = s.tokens[i - 1].form if i else ""
+            placed = before in self.lex.words.place
+            # "PT Sinar", not "PDIP Rina": names of holders follow the abbreviations of bodies
+            headed = i > 0 and tags[i - 1] in "GDE" and (len(before) < 3 or not self._in_capitals(s, i - 1))
+            if headed or placed:
                 self.reader.bodies.add(form)
             if placed and tags[i + 1 : i + 2] not in ("N", "G"):
                 self.reader.located.add(form)
@@ -196,6 +201,9 @@ class Cast:
                 or (not i and (after == "A" or tags[1:3] == "xA"))
             ):
                 self.reader.known_alone.add(form)
+
+    def _in_capitals(self, s: Sentence, at: int) -> bool:
+        return self.reader.words(s, at, at + 1).isupper()
 
     def _introduce_phrase(self, s: Sentence, start: int, end: int) -> None:
         tags = s.tags

@@ -12,11 +12,12 @@ from tasks.attribute.sentences import Sentence
 from tasks.resolve.places import Places
 
 _LONGEST_NAME = 6  # words
+_NAME_BEFORE_CALLED = 2  # words of a name before the one that its bearer is called by
 # A capital inside a word marks a brand, where it is no "Mc…" or "De…"
 _INNER_CAPITAL = re.compile(r"^[A-Za-z][a-z]{2,}[A-Z]")
 _ROMAN = re.compile(r"[IVX]+")
 # A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
-_ABBREVIATION = re.compile(r"(?:[A-Z][\w-]+ (?:[a-z]+ )?){2,}\(([A-Z][\w-]+)\)")
+_ABBREVIATION = re.compile(r"(?:[A-Z][\w-]+ (?:[a-z]+ )?)+([A-Z][\w-]+) \(([A-Z][\w-]+)\)")
 
 
 class NameReader:
@@ -30,7 +31,7 @@ class NameReader:
     def __init__(self, text: str, lex: Lexicon, places: Places):
         self.text, self.lex, self.places = text, lex, places
         self.in_place = {at for start, end, _ in places.mentions(text) for at in range(start, end)}
-        self.abbreviations = set(_ABBREVIATION.findall(text))
+        self.abbreviations = {short for last, short in _ABBREVIATION.findall(text) if self.is_office_word(last.lower())}
         self.known_persons: set[str] = set()
         self.known_alone: set[str] = set()  # capitalised words that stand alone as somebody who acts
         self.bodies: set[str] = set()  # capitalised words that stand elsewhere where a body or place would
@@ -126,7 +127,9 @@ class NameReader:
             return False
         if head == "N" and "G" in beside and commas and not beside & set("THS"):
             return False  # "Wahana Hijau, sebuah organisasi lingkungan"
-        if head == "G" and "H" not in beside and not (before == "," and not single):
+        if before == "T" and not single and s.tokens[run[0] - 1].form in self.lex.sources.state_offices:
+            return True  # "Pemerintahan Presiden Ratna Dewi"
+        if head == "G" and "H" not in beside and not (before in (",", ")") and not single):
             return False  # "Bank Mandiri": a person needs a rank, or two words after a comma
         if single and before == "G" and not self._abbreviation(s, run[0] - 1):
             return False  # "Perwakilan Komisi Yudisial": part of the body's name
@@ -141,6 +144,8 @@ class NameReader:
             and s.tokens[run[0] - 1].form not in self.lex.sources.naming
         ):
             return False  # "pekerja di prefektur Iwate"
+        if single and wording in self.abbreviations:
+            return False  # "Kepala Bapanas"
         if before == "#" and s.tokens[plain[0]].form in self.lex.sources.people:
             return False  # "warga RW 6 Jati Padang"
         if tags[plain[0]] == "a" and single and before in ("S", "T"):
@@ -197,13 +202,17 @@ class NameReader:
         if not start:
             return run
         forms = [s.tokens[i].form for i in range(start, end)]
-        if end - start > 1 and self.words(s, start, start + 1) in self.abbreviations:
-            return start + 1, end
-        before = s.tokens[start - 1]
-        in_office = s.tags[start - 1] in "TGn" or before.form in self.lex.office_words
-        if not in_office and not (s.tags[start - 1] == "N" and self.text[before.start : before.end].isupper()):
-            return run
-        held_in_place = s.tags[start - 1] in "GN" or s.tokens[start - 1].form in self.lex.sources.place_offices
+        while end - start > 1 and self.words(s, start, start + 1) in self.abbreviations:
+            start += 1
+        forms = [s.tokens[i].form for i in range(start, end)]
+        left = start - 1
+        if s.tags[left] == ")" and s.tags.rfind("(", 0, left) > 0:
+            left = s.tags.rfind("(", 0, left) - 1  # "Wali Kota (Walkot) Pekanbaru Rina Wati"
+        before = s.tokens[left]
+        in_office = s.tags[left] in "TGDEn" or before.form in self.lex.office_words
+        if not in_office and not (s.tags[left] == "N" and self.text[before.start : before.end].isupper()):
+            return start, end
+        held_in_place = s.tags[left] in "GN" or before.form in self.lex.sources.place_offices
         for cut in range(end - start - 1, 0, -1):
             if held_in_place and " ".join(forms[:cut]) in self.lex.regions:
                 return start + cut, end
@@ -219,6 +228,10 @@ class NameReader:
         opens_alone = forms[0] in self.known_alone
         for cut in range(1, end - start):
             plain = is_common(forms[0], self.lex.language) and not opens_alone
+            initial = len(forms[cut - 1].rstrip(".")) == 1
+            called = forms[cut] in self.known_alone and end - start - cut > 1
+            if called and cut > _NAME_BEFORE_CALLED + initial:
+                return cut - initial  # "Komandan Sektor Parung Panjang Timur M Wahyu Malik", called Wahyu
             if (
                 forms[cut] in self.known_alone
                 and (not opens_alone or forms[0] in self.bodies or end - start - cut > 1)
@@ -250,6 +263,8 @@ class NameReader:
     def _may_be_name(self, s: Sentence, at: int) -> bool:
         form = s.tokens[at].form
         word = self.text[s.tokens[at].start : s.tokens[at].end]
+        if form in self.lex.name_words and at and self._in_name(s, at):
+            return True
         if (form in self.lex.office_words and (len(form) > 2 or word.isupper())) or self._is_place(s, at):
             return False
         if at and s.tags[at - 1] == "G" and _ROMAN.fullmatch(word):
@@ -260,6 +275,13 @@ class NameReader:
             return False  # "MotoGP", "KompasTekno"
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
 
+    def _in_name(self, s: Sentence, at: int) -> bool:
+        """Whether a word of offices and names alike belongs to a name: "Iptu Agung Pujianto", "Muslim Jaya"."""
+        before = s.tags[at - 1]
+        if before in ",H":
+            return s.tags[at + 1 : at + 2] == "N"
+        return before == "N" and s.tokens[at - 1].form not in self.lex.office_words
+
     def _words_out(self, abbreviation: str) -> bool:
         """Whether the document has the two capitalised words that two letters stand for."""
         return re.search(rf"\b{abbreviation[0]}[a-z]+ {abbreviation[1]}[a-z]+", self.text) is not None
@@ -268,8 +290,17 @@ class NameReader:
         """Whether a word is part of a country's name; not where it opens a name after a comma ("…, Israel Katz")."""
         if s.tokens[at].start not in self.in_place:
             return False
+        if s.tags[at - 1 : at + 2] == "NNN" and self._surrounded(s, at):
+            return False  # "Hotman Paris Hutapea"
         opens = at and s.tags[at - 1] == "," and s.tags[at + 1 : at + 2] == "N"
         return not (opens and s.tokens[at + 1].start not in self.in_place)
+
+    def _surrounded(self, s: Sentence, at: int) -> bool:
+        """Whether words stand on both sides that only a name has: no places, offices, abbreviations or common words."""
+        return not self.text[s.tokens[at - 1].start : s.tokens[at - 1].end].isupper() and all(
+            s.tokens[k].start not in self.in_place and not self.is_office_word(s.tokens[k].form)
+            for k in (at - 1, at + 1)
+        )
 
     def _mixed_case(self, s: Sentence) -> bool:
         return any(t.quote is None and self.text[t.start : t.end].islower() for t in s.tokens)

@@ -265,6 +265,9 @@ class PartyReader(NameReader):
             numbered = any(tags[i] == "#" for i in inner)  # "Peraturan Menteri Nomor 4"
             if inner and tags[inner[0]] in "NGTESH" and not numbered:
                 party = self.party(s, inner[0], plain[-1] + 1)
+                if tag == "D" and party.kind == "person" and len(inner) == 1:
+                    named = party.name.casefold() in self.known_persons | self.known_alone
+                    party.kind = party.kind if named else "organisation"  # "data Sigma"
                 if party.kind in ("organisation", "media", "person", "state"):
                     party.start, party.end = begin, stop
                     return party
@@ -315,6 +318,14 @@ class PartyReader(NameReader):
             return Party("description", bare, begin, stop, head, country=within, definite=True)
         return Party("unnamed", wording, begin, stop, head, country=within, definite=definite)
 
+    def _without_rank(self, s: Sentence, kept: list[int]) -> list[int]:
+        """An office without the rank that follows it ("Kapolsek Baru Iptu"); "Direktur Utama" is an office."""
+        end = len(kept)
+        while end and s.tags[kept[end - 1]] == "H":
+            end -= 1
+        rank = any(s.tokens[i].form not in self.lex.office_words for i in kept[end:])
+        return kept[:end] if end and rank else kept
+
     def _state(self, code: str) -> str:
         return self.places.display(code) or code
 
@@ -337,10 +348,9 @@ class PartyReader(NameReader):
         before = [i for i in plain if i < first]
         after = [i for i in plain if i >= last]
         kept = before if any(s.tags[i] in "TSGHNn" for i in before) else after
-        # Ranks stand beside an office; what stands under a preposition says where or to whom something was said.
-        if any(s.tags[i] in "TSGNn" for i in kept):
-            kept = [i for i in kept if s.tags[i] != "H"]
+        relative = next((k for k, i in enumerate(kept) if s.tags[i] == "y"), len(kept))
+        kept = self._without_rank(s, kept[:relative])
         if kept and s.tags[kept[0]] == "p":
-            return None
+            return None  # where or to whom something was said
         words = self.joined(s, [i for i in kept if s.tags[i] not in ',"']).strip()
         return words or None

@@ -119,6 +119,9 @@ class _DocumentReader:
     def _subject_meant(self, party: Party, sentence: int) -> list[Resolved]:
         """The subject of the sentence before, for "mereka" or "pernyataan itu" when it has not spoken itself."""
         plural = party.kind == "pronoun" and party.head in self.lex.plural_pronouns
+        last = self._earlier[-1] if self._earlier else None
+        if plural and last is not None and len(last.speakers) > 1 and sentence - last.attribution.sentence < 3:
+            return [Resolved(m, "pronoun", 0.8) for m in last.speakers]  # "A dan B meminta … Mereka …"
         paper = party.kind == "document" and party.definite
         again = party.kind == "description" and party.definite
         if not (plural or paper or again) or not sentence:
@@ -159,12 +162,12 @@ class _DocumentReader:
         elif (a.continuation and previous is not None) or (
             previous is not None
             and (
-                a.rule.startswith("passive")
+                (a.rule.startswith("passive") and a.rule != "passive.possessed")
                 or (previous.attribution.sentence == a.sentence and a.rule == "indirect.shared")
             )
         ):
             members = previous.speakers
-        elif a.rule.startswith("passive"):
+        elif a.rule.startswith("passive") and a.rule != "passive.possessed":
             members = [self._unnamed()]
         else:
             member = self.cast.speaker(a.cue[0] if a.cue else 0)

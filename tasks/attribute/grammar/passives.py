@@ -86,6 +86,8 @@ def _possessed(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         rest += 1
     after = (rest, n) if tags[rest:].strip('.~")') and tags[rest] not in "pwJe(#" else None
     before = clause_before(d.s, first)
+    if first and tags[first - 1] == "y" and (after is None or tags[rest] not in "xvm!PA"):
+        return  # "yang pernah dilaporkannya"
     if after is None and before and tags[before[0]] == "K":
         return  # "Hal itu disampaikannya di …"
     content = after if after and not d.is_too_short(after) else before
@@ -94,7 +96,7 @@ def _possessed(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     content = d.cut(content, i if content is after else n)
     mode = "mixed" if "Q" in tags[slice(*content)] else "indirect"
     reading = Reading(entry.stance, "denial" if entry.stance == "denied" else entry.act, entry.polarity, first, i)
-    d.add("passive.agent", (first, i + 1), None, content, entry=entry, reading=reading, mode=mode, weight=0.9)
+    d.add("passive.possessed", (first, i + 1), None, content, entry=entry, reading=reading, mode=mode)
     d.used.add(i)
 
 
