@@ -38,8 +38,10 @@ def _before_occasion(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
         return end
     occasion = next((i for i in range(k - 1, start, -1) if tags[i] in "vAPmQ,;b"), start)
     for i in range(occasion + 1, k):
-        if tags[i] in "pJ" and s.tokens[i].form in lex.words.occasion and i > start + 2:
+        if tags[i] in "pJ" and s.tokens[i].form in lex.words.occasion and i > start + 2 and i + 1 < k:
             return i
+    if tags[k - 1] == "p":
+        return end  # "terjadi pada, Kamis"
     return k
 
 

@@ -58,6 +58,7 @@ class Cues(_Seed):
     according_possessed: list[str]
     existential: list[str]
     contrary: list[str]
+    naming: list[str]
     alike: list[str]
     not_denied: list[str]
     going_on: list[str]
@@ -112,6 +113,10 @@ class Words(_Seed):
     possessive_suffix: str
     copula: list[str]
     ever: list[str]
+    inside: list[str]
+    least: list[str]
+    accompanied: list[str]
+    things: list[str]
     bearing_prefix: str
     abstract: str
     degree_heads: list[str]
@@ -157,6 +162,9 @@ class Sources(_Seed):
     relations: list[str]
     own_deputies: list[str]
     naming: list[str]
+    companies: list[str]
+    place_heads: list[str]
+    kept_address: list[str]
     nicknamed: list[str]
     party_nouns: list[str]
     generic_bodies: list[str]
@@ -197,6 +205,7 @@ class Lexicon:
     untrue: re.Pattern[str]
     abstract: re.Pattern[str]
     existential: frozenset[str]
+    things: frozenset[str]
     bare_cues: frozenset[str]
     particles: frozenset[str]
     degree_heads: frozenset[str]
@@ -335,6 +344,7 @@ def lexicon(language: str) -> Lexicon:
         ),
         abstract=re.compile(words.abstract),
         existential=frozenset(cues.existential),
+        things=frozenset(words.things),
         bare_cues=frozenset(form for entry in cues.cues for form in entry.bare),
         particles=frozenset(words.name_particles),
         degree_heads=frozenset(words.degree_heads),

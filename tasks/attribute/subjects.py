@@ -103,6 +103,10 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
     later = next((k for k in range(stop, end) if tags[k] in "NTGSO" and tags[k - 1] == "x"), None)
     if stop > start and tags[stop : stop + 1] == "x" and later is not None and "y" not in tags[stop:later]:
         start, stop = later, noun_phrase_end(s, later, end, lex)  # "Sehari kemudian RTN …"
+    beside = next((k for k in range(start + 1, end) if s.tokens[k].form in lex.words.accompanied), None)
+    if beside is not None:
+        end = beside  # "X didampingi Y mengatakan"
+        stop = noun_phrase_end(s, start, end, lex)
     if stop > start and (stop == end or tags[stop] in "pxw#(yt"):
         if stop < end and tags[stop] == "y" and not holds_name(tags[start:stop]):
             stop = _before_adjuncts(s, end, lex)  # "pejabat yang meninjau laporan itu" is the source's wording

@@ -32,6 +32,7 @@ class Member:
     mentions: int = 0  # times the text names it in full
     office_aliases: list[str] = field(default_factory=list)  # "Kepala Pusat Penerangan (Kapuspen)"
     speaks_for: "Member | None" = None
+    address: str | None = None  # "Gus" of somebody with a single name
 
     def may_be_of(self, country: str | None) -> bool:
         """Whether nothing speaks against this country."""
@@ -188,6 +189,8 @@ class Cast:
             placed = before in self.lex.words.place
             # "PT Sinar", not "PDIP Rina": names of holders follow the abbreviations of bodies
             headed = i > 0 and tags[i - 1] in "GDE" and (len(before) < 3 or not self._in_capitals(s, i - 1))
+            if before in self.lex.sources.companies:
+                self.reader.branded.add(form)
             if headed or placed:
                 self.reader.bodies.add(form)
             if placed and tags[i + 1 : i + 2] not in ("N", "G"):
@@ -201,6 +204,21 @@ class Cast:
                 or (not i and (after == "A" or tags[1:3] == "xA"))
             ):
                 self.reader.known_alone.add(form)
+
+    def _acts(self, s: Sentence, first: int, last: int, party: Party) -> bool:
+        """Whether a name without an office is one beyond doubt: of no common word, or of somebody who does something.
+
+        "Formula Harga Dasar" is two capitalised words too.
+        """
+        words = [word.lower() for word in party.name.split()]
+        common = any(is_common(word, self.lex.language) for word in words)
+        if not common or self.reader.known_alone.intersection(words):
+            return True
+        return (
+            s.tags[last : last + 1] in tuple("AxvPm!")
+            or s.tags[last : last + 2] == "(#"
+            or (first > 0 and s.tags[first - 1] in "BHQ")
+        )
 
     def _in_capitals(self, s: Sentence, at: int) -> bool:
         return self.reader.words(s, at, at + 1).isupper()
@@ -217,6 +235,8 @@ class Cast:
                 t.form in self.lex.sources.counterparts for t in s.tokens[max(0, first - 5) : first]
             ):
                 self._counterpart(s, max(0, first - 4), party)
+            if party.kind == "person" and not party.role and not self._acts(s, first, last, party):
+                continue
             if party.kind == "person" and (party.role or len(party.name.split()) > 1):
                 member = self._person(party)
                 self.named.append((party.start, member))
@@ -238,6 +258,7 @@ class Cast:
         found = self._by_name(party.name, "person")
         if found is None:
             found = Member("person", party.name, party.country, party.role, party.head, [], party.start)
+            found.address = party.address
             self.members.append(found)
         elif len(party.name.split()) > len(found.name.split()) and self._may_grow(found, party):
             found.aliases.append(found.name)
@@ -338,6 +359,13 @@ class Cast:
         member = Member("state", self.places.display(code) or code, code)
         self.members.append(member)
         return member
+
+    def settle_names(self) -> None:
+        """Give those whom the whole text calls by one name the form of address it calls them with: "Gus Ipul"."""
+        for member in self.members:
+            if member.address and len(member.words()) == 1:
+                member.aliases.append(member.name)
+                member.name = f"{member.address} {member.name}"
 
     # -- resolving
 

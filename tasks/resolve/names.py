@@ -36,6 +36,7 @@ class NameReader:
         self.known_alone: set[str] = set()  # capitalised words that stand alone as somebody who acts
         self.bodies: set[str] = set()  # capitalised words that stand elsewhere where a body or place would
         self.located: set[str] = set()  # those of them that stand alone after "di"
+        self.branded: set[str] = set()  # those that stand after "PT", "produsen", "klub"
 
     def words(self, s: Sentence, start: int, end: int) -> str:
         """The wording of tokens start..end, white space and emphasis folded."""
@@ -154,8 +155,11 @@ class NameReader:
             return False  # "teman Cupi" is not Cupi
         if single and tags[plain[0]] == "T" and self._names_place_only(s, plain, run):
             return False
-        if single and head == "N" and wording.casefold() in self.located - self.known_persons:
+        if single and head == "N" and wording.casefold() in (self.located | self.branded) - self.known_persons:
             return False
+        placed = any(s.tokens[i].form in self.lex.sources.place_heads for i in range(plain[0], run[0]))
+        if placed and not beside & set("TH"):
+            return False  # "Stadion Gelora Ratu Sima"
         if head in "THSn" or "H" in beside or tags[plain[0]] == "a":
             return True
         if single and before == "," and "T" in beside:

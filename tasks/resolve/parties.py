@@ -31,6 +31,7 @@ class Party:
     definite: bool = False
     aliases: list[str] = field(default_factory=list)
     nicknames: list[str] = field(default_factory=list)  # of a person, in brackets after the name
+    address: str | None = None  # a form of address that stays with a single name: "Gus Ipul"
     metonym: str | None = None
 
 
@@ -165,6 +166,7 @@ class PartyReader(NameReader):
         begin, stop = s.span(start, end)
         wording = self.words(s, start, end)
         definite = tags[end - 1] == "i" and tags[start] != "a" and "y" not in tags[start:end]
+        described = "y" in tags[start:end] and tags[end - 1] == "i"  # "pria yang diusung partai itu"
         while end > start + 1 and tags[end - 1] == "i":
             end -= 1
         aliases = []
@@ -216,7 +218,10 @@ class PartyReader(NameReader):
                     aliases=[name_only],
                     metonym="alias",
                 )
-        name = self.person_name(s, plain)
+        relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
+        name = self.person_name(s, plain[:relative]) if relative else None
+        if name is None and described and first in "TSn":
+            return Party("description", self.joined(s, plain[:relative]), begin, stop, head, definite=True)
         if name is not None:
             first_token, last_token = name
             role = self._role(s, plain, first_token, last_token)
@@ -235,8 +240,14 @@ class PartyReader(NameReader):
                 definite=definite,
                 aliases=[alias for alias in aliases if alias not in nicknames],
                 nicknames=nicknames,
+                address=self._address(s, first_token),
             )
         return self._nameless(s, plain, begin, stop, name_only, within, definite, aliases)
+
+    def _address(self, s: Sentence, name: int) -> str | None:
+        """The form of address before a name, where it is one that a single name keeps."""
+        kept = name > 0 and s.tokens[name - 1].form in self.lex.sources.kept_address
+        return self.words(s, name - 1, name) if kept else None
 
     def _abbreviates(self, short: str, name: str) -> bool:
         """Whether capitals in brackets are the initials of a name without an office: a body's or a thing's."""
@@ -347,7 +358,8 @@ class PartyReader(NameReader):
     def _role(self, s: Sentence, plain: list[int], first: int, last: int) -> str | None:
         before = [i for i in plain if i < first]
         after = [i for i in plain if i >= last]
-        kept = before if any(s.tags[i] in "TSGHNn" for i in before) else after
+        apposed = after if after and s.tags[after[0]] in ",(" else []
+        kept = before if any(s.tags[i] in "TSGHNn" for i in before) else apposed
         relative = next((k for k, i in enumerate(kept) if s.tags[i] == "y"), len(kept))
         kept = self._without_rank(s, kept[:relative])
         if kept and s.tags[kept[0]] == "p":

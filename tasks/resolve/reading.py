@@ -55,6 +55,7 @@ class _DocumentReader:
         spoken = [self._spoken(a) for a in self.found]
         self._relay_nested(spoken)
         self._point_back(spoken)
+        self.cast.settle_names()
         return self.rows.write(spoken)
 
     # -- who spoke

@@ -200,11 +200,17 @@ class RowWriter:
             comma = wording.find(",")
             start = len(wording[:comma].split()) if comma > 0 else len(words)
         for i, word in enumerate(words[start : start + 12], start):
+            before = words[i - 1] if i else ""
             if word in _negations(self.language):
                 after = words[i + 1] if i + 1 < len(words) else ""
+                if before in self.lex.words.least or before in self.lex.words.relative:
+                    continue  # "paling tidak", "yang tidak …"
                 return after not in self.lex.cue_words.not_negating
+            if word in self.lex.existential:
+                return False
             # A verb after a preposition or "yang" is not the one of the main clause ("dalam memajukan desa").
-            inside = i > 0 and self.lex.classes.get(words[i - 1], "n") in "puy"
+            inside = i > 0 and self.lex.classes.get(before, "n") in "puy"
+            inside = inside or (i + 1 < len(words) and words[i + 1] in _negations(self.language))
             if self.lex.verb.fullmatch(word) and word not in self.lex.classes and not inside:
                 return False
         return False

@@ -104,10 +104,10 @@ def _up_to_comma(d: Draft, source: Range) -> tuple[Range, int]:
     """
     s, tags = d.s, d.s.tags
     start, end = source
-    comma = tags.find(",", end, end + 9)
+    comma = tags.find(",", end, end + 12)
     between = tags[end:comma] if comma > 0 else ""
     place = between[:1] in ("p", "o") and not set(between[1:].removeprefix("n")) - set("pNTGSEHKOi#w()j")
-    relative = between[:1] == "y" and len(between) < 6 and not set(between) & set("AbQ;:")
+    relative = between[:1] == "y" and len(between) < 10 and between.count("v") < 2 and not set(between) & set("AbQ;:")
     if not (place or relative):
         return source, end
     origin = between[:1] == "o" or s.tokens[end].form in d.lex.words.origin

@@ -24,6 +24,8 @@ def read_passives(d: Draft) -> None:
             first -= 1
         if modal or (first and tags[first - 1] in "ufL"):
             continue
+        if i and s.tokens[i - 1].form in lex.cue_words.naming:
+            continue
         if s.tokens[i].form not in entry.passive:
             _possessed(d, i, first, entry)
             continue
@@ -32,8 +34,12 @@ def read_passives(d: Draft) -> None:
         initial = first == 0 or (first == 1 and tags[0] in "J,")
         that = tags.find("b", i + 1, i + 14)
         agent = source_after(s, i, lex, agent=True)
-        if agent and not _agent_like(d, agent, "o" in tags[i : agent[0]]):
+        marked = agent is not None and "o" in tags[i : agent[0]]
+        if agent and not _agent_like(d, agent, marked):
             agent = None
+        nameless = agent is not None and not set(tags[slice(*agent)]) & set("NHGEO")
+        if agent and initial and nameless and not marked and tags[agent[1] : agent[1] + 1] in tuple("vxm!AP"):
+            agent = None  # "Diperkirakan korban mengalami kerugian"
         if initial and agent and entry.act == "statement" and _others_speak(d, agent[1]):
             d.relays.append(((first, agent[1]), agent))
             d.used.update(range(first, agent[1]))
@@ -109,6 +115,8 @@ def _in_document(d: Draft, i: int, first: int, entry: CueEntry) -> bool:
     head = start
     while head < first and tags[head] == "p":
         head += 1
+    if s.tokens[start].form not in d.lex.words.inside:
+        return False  # "hingga berita ini ditulis"
     if head in (start, first) or tags[head] not in "DKE" or entry.stance != "asserted":
         return False
     source = (head, noun_phrase_end(s, head, first, d.lex))
@@ -204,7 +212,7 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
 def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     """ "Kapal itu disebut mampu …": an unnamed source; the subject belongs to the content."""
     s, tags, n = d.s, d.s.tags, len(d.s.tags)
-    if tags[i + 1] not in "vmnAPb!x":
+    if tags[i + 1] not in "vmnAPb!xJ":
         return
     if first and tags[first - 1] == "y":
         return

@@ -24,6 +24,14 @@ def read_relays(d: Draft) -> None:
         if source is None:
             continue
         end = source[1]
+        first_hand = (
+            source_after(s, end, d.lex)
+            if tags[end : end + 1] == "p" and s.tokens[end].form in d.lex.words.origin
+            else None
+        )
+        if first_hand:
+            d.relays.append(((start, first_hand[1]), source))  # "dihimpun X dari Y"
+            source, end = first_hand, first_hand[1]
         while end < len(tags) and (
             tags[end] in "w#"
             or (tags[end] == "(" and "#" in tags[end : end + 3])

@@ -71,6 +71,11 @@ def _cannot_speak(d: Draft, source: Range) -> bool:
     """Whether a phrase turns on a noun for an act or state ("kekalahan", "kehadiran petugas"): it says nothing."""
     tags = d.s.tags
     first = next((k for k in range(*source) if tags[k] not in "a#x"), source[0])
+    words = tags[slice(*source)]
+    if not words.strip("H") and all(t.form in d.lex.office_words for t in d.s.tokens[slice(*source)]):
+        return True  # "pertama kali mengajak"
+    if tags[first] == "n" and d.s.tokens[first].form in d.lex.things:
+        return True
     if tags[first] == "K" and d.lex.families.get(d.s.tokens[first].form) == "thing":
         return True  # "Hal itu mendorong …"
     return tags[first] == "n" and d.lex.abstract.fullmatch(d.s.tokens[first].form) is not None
@@ -204,6 +209,11 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
             continue
         if cue.unnamed and not finite:
             continue
+        if entry.doing and not finite and lex.abstract.fullmatch(following):
+            continue  # "memastikan kelolosan"
+        bare = cue.source is not None and not tags[slice(*cue.source)].strip("n")
+        if bare and not (introduced or quoted) and (cue.relative or not finite):
+            continue  # "vaksin yang menargetkan virus"
         rule = "indirect.that" if introduced else "indirect" if finite else "indirect.noun"
         if cue.relative:
             rule = "indirect.relative"
