@@ -10,6 +10,7 @@ MARK = re.compile(
 _OPENING = frozenset("“„«") | {"&ldquo;", "&amp;ldquo;", "&#8220;", "‚Äú", "â€œ"}
 _CLOSING = frozenset("”»") | {"&rdquo;", "&amp;rdquo;", "&#8221;", "‚Äù", "â€\x9d", "â€"}
 _SINGLE = frozenset("‘’'")
+_PHRASE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,11 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     """
     quotes: list[Quote] = []
     opened: tuple[int, int, bool] | None = None  # start, inner start, single mark
-    for match in MARK.finditer(text, start, end):
+    marks = list(MARK.finditer(text, start, end))
+    nested = -1  # the last mark of a phrase in marks inside a quotation
+    for i, match in enumerate(marks):
+        if i <= nested:
+            continue
         mark, at, after = match.group(), match.start(), match.end()
         single = mark in _SINGLE
         blank_before = at == start or text[at - 1].isspace() or text[at - 1] in "([-–—" or text.endswith("nbsp;", 0, at)
@@ -46,6 +51,9 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
                 opened = (at, after, single)
             continue
         if single != opened[2]:
+            continue
+        if opened is not None and not single and _is_phrase(text, marks, i):
+            nested = i + 1
             continue
         reopens = mark in _OPENING or (mark not in _CLOSING and blank_before and word_after and at > opened[1])
         if reopens:
@@ -62,6 +70,26 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         if inner_end > opened[1]:
             quotes.append(Quote(opened[0], inner_end, opened[1], inner_end, False))
     return quotes
+
+
+def _is_phrase(text: str, marks: list[re.Match[str]], i: int) -> bool:
+    """Whether mark `i` opens a few words in marks within a quotation that goes on to a later mark.
+
+    "… bangga dengan lembaga ini sebagai "penjaga hukum". Salam," kata X: the words say nothing of their own.
+    """
+    if i + 2 >= len(marks) or not text[marks[i].start() - 1 : marks[i].start()].isspace():
+        return False
+    inner = text[marks[i].end() : marks[i + 1].start()]
+    after = text[marks[i + 1].end() : marks[i + 1].end() + 1]
+    closing = text[marks[i + 2].start() - 1 : marks[i + 2].start()]
+    return (
+        0 < len(inner.split()) <= _PHRASE_WORDS
+        and not inner[0].isspace()
+        and inner[-1] not in " ,.?!"
+        and (after in ".)" or after.isspace())
+        and closing in ",.?!"
+        and not text[marks[i + 2].end() : marks[i + 2].end() + 1].isalnum()
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
