@@ -163,6 +163,9 @@ class Sources(_Seed):
     own_deputies: list[str]
     naming: list[str]
     companies: list[str]
+    passed_over: list[str]
+    pair_heads: list[str]
+    address_of: list[str]
     place_heads: list[str]
     kept_address: list[str]
     nicknamed: list[str]
@@ -215,6 +218,7 @@ class Lexicon:
     name_words: frozenset[str]
     verb: re.Pattern[str]
     nickname: re.Pattern[str]
+    nickname_of: re.Pattern[str]
     abbreviations: frozenset[str]
     known_media: frozenset[str]
     office_words: frozenset[str]
@@ -353,6 +357,9 @@ def lexicon(language: str) -> Lexicon:
         degree=re.compile(words.degree),
         name_words=frozenset(sources.name_words),
         nickname=re.compile(rf"\b(?:{'|'.join(sources.nicknamed)}),? ((?:[A-Z][\w.]* ?){{1,3}})"),
+        nickname_of=re.compile(
+            rf"\b((?:[A-Z][\w.]* ?){{1,3}}), ?(?:{'|'.join(sources.address_of)}) ((?:[A-Z][\w.]* ?){{1,3}})"
+        ),
         verb=re.compile(rf"(?:{'|'.join(words.verb_prefixes)})\w{{3,}}"),
         abbreviations=frozenset(words.abbreviations),
         known_media=frozenset(name.casefold() for name in sources.known_media),

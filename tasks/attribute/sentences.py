@@ -111,17 +111,16 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
         return False
     if token.form == "." and i:
         previous = tokens[i - 1]
-        if previous.form in lex.abbreviations or (
-            previous.end - previous.start == 1 and text[previous.start].isupper()
-        ):
+        if previous.form in lex.abbreviations:
             return False
+        if previous.end - previous.start == 1 and text[previous.start].isupper():
+            return begins and _opens_sentence(following, lex)
     return begins or following.form[0] in "\\"
 
 
-def _begins_clause(following: Token, before: list[Token], lex: Lexicon) -> bool:
-    """Whether a single capital and a stop end a sentence ("ROG Ally X. Pihak …") rather than begin a name."""
-    number = bool(before) and before[0].form.isdigit()
-    return number or following.form in lex.classes or is_common(following.form, lex.language)
+def _opens_sentence(following: Token, lex: Lexicon) -> bool:
+    """Whether a word after a single capital and a stop opens a sentence ("… Brigadir J. Terkait …"), and no name."""
+    return lex.classes.get(following.form, "N") not in "NTH" and following.form not in lex.name_words
 
 
 def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentence:
@@ -188,6 +187,10 @@ def _is_capital(text: str, tokens: list[Token], i: int) -> bool:
     return i < len(tokens) and tokens[i].quote is None and text[tokens[i].start].isupper()
 
 
+def _in_capitals(text: str, token: Token) -> bool:
+    return text[token.start : token.end].isupper()
+
+
 def _name_goes_on(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
     """Whether a capitalised word stands at `i`, more particles between: "van der Berg"."""
     while i < len(tokens) and tokens[i].form in lex.particles and text[tokens[i].start].islower():
@@ -202,6 +205,9 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
     if not initial:
         if tag == "T" and form in lex.name_words and (tags[-1:] == ["N"] or _is_capital(text, tokens, i + 1)):
             return "N"  # "Erwin Putra", "Putra Siregar"
+        alone = i + 1 < len(tokens) and tokens[i + 1].form != "." and not _is_capital(text, tokens, i + 1)
+        if tag == "H" and len(form) == 2 and alone and _in_capitals(text, tokens[i]):
+            return "N"  # the initials of somebody: "IR mengaku"
         if form in lex.degrees or form == DEGREE or lex.degree.match(text, tokens[i].start):
             return "H" if tags[-1:] in ([","], ["H"]) else "N"
         if tag == "J" and tags[-1:] == ["N"] and not _is_capital(text, tokens, i + 1):
@@ -209,6 +215,8 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
         if tag == "w" and tags[-1:] in (["N"], [","]) and _is_capital(text, tokens, i + 1):
             return "N" if lex.classes.get(tokens[i + 1].form) is None else "w"  # "Putut Hari Satyaka"
         return tag if tag is not None and tag in "THGEDSOw" else "N"
+    if tag == "T" and form in lex.name_words and _is_capital(text, tokens, i + 1):
+        return "N"  # "Putra Siregar"
     if tag is not None:
         return tag
     following = tokens[i + 1] if i + 1 < len(tokens) else None

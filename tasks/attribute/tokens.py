@@ -8,7 +8,7 @@ from tasks.attribute.lexicon import Lexicon, is_common, lexicon
 from tasks.attribute.quotes import Quote, find_quotes
 
 _TOKEN = re.compile(
-    r"&(?:amp;)*[a-z#0-9]+;|\d+(?:[.,:/]\d+)*(?:-an\b)?|(?:[A-Z]\.){2,}|@\w+|[^\W\d_](?:\w|[-'’](?=\w)|\.(?=[a-z]{2,3}\b))*|--+|[^\w\s]",
+    r"&(?:amp;)*[a-z#0-9]+;|\d+(?:[.,:/]\d+)*(?:-an\b)?|(?:[A-Z]\.){2,}|@\w+|[^\W\d_](?:\w|[-'’](?=\w)|\.(?=[a-z]{2,3}\b|(?:[a-z][\w-]*\.)+(?:com|co|id|org|net)\b))*|--+|[^\w\s]",
     re.UNICODE,
 )
 # Markdown emphasis and escapes around words; the `#` of a heading.
@@ -153,6 +153,9 @@ def _pieces(word: str, language: str) -> tuple[tuple[int, str], ...]:
 
 def _glued_at(word: str, form: str, lex: Lexicon) -> int:
     """Where a lost link glued two words together ("dilansirAFP", "Utaramengancam"), else 0."""
+    for short in lex.words.glued_capitals:
+        if form.endswith(short) and form[: -len(short)] in lex.known_media:
+            return len(form) - len(short)  # "Reuterspada"
     if not word[1:].islower():
         after_capitals = lex.glued_capitals.search(word)
         if after_capitals:

@@ -16,6 +16,8 @@ from tasks.attribute.subjects import main_subject
 from tasks.resolve.parties import Party, PartyReader
 from tasks.resolve.places import Places
 
+_OLDEST = 120  # years
+
 
 @dataclass(slots=True, eq=False)
 class Member:
@@ -136,7 +138,14 @@ class Cast:
         self._introduce_nicknames()
 
     def _introduce_nicknames(self) -> None:
-        """ "Zulkifli Hasan yang akrab disapa Zulhas": another name of the person named last before it."""
+        """ "Zulkifli Hasan yang akrab disapa Zulhas": another name of the person named last before it.
+
+        "Noel, sapaan Immanuel Gerungan" is the other way round.
+        """
+        for match in self.lex.nickname_of.finditer(self.text):
+            full = self._by_name(match[2].strip(), "person")
+            if full is not None:
+                full.aliases.append(match[1].strip())
         for match in self.lex.nickname.finditer(self.text):
             before = [m for at, m in self.named if at < match.start() and match.start() - at < 150]
             if before:
@@ -195,6 +204,8 @@ class Cast:
                 self.reader.bodies.add(form)
             if placed and tags[i + 1 : i + 2] not in ("N", "G"):
                 self.reader.located.add(form)
+            if tags[i + 1 : i + 4] == "(#)" and s.tokens[i + 2].form.isdigit() and int(s.tokens[i + 2].form) < _OLDEST:
+                self.reader.known_persons.add(form)  # "GBB (38)"
             if i and tags[i - 1] in "NTHGp":
                 continue
             after = tags[i + 1 : i + 2]

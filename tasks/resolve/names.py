@@ -87,6 +87,11 @@ class NameReader:
         holder = self._before_place(s, plain, runs, beside)
         if holder is not None:
             return holder
+        for k in range(1, len(runs)):
+            alternative = s.tokens[runs[k][0] - 1].form in lex.words.alternative
+            if alternative and runs[k - 1][1] == runs[k][0] - 1 and runs[k - 1][1] - runs[k - 1][0] > 1:
+                runs = runs[:k]  # "Rina Wati alias Rini"
+                break
         named = [run for run in runs if run[0] and s.tokens[run[0] - 1].form in lex.sources.naming]
         run = named[0] if named else self._without_common(s, runs[-1])
         if run[0] < run[1] and run[0] > plain[0] and tags[run[0] - 1] == "p":
@@ -147,6 +152,8 @@ class NameReader:
             return False  # "pekerja di prefektur Iwate"
         if single and wording in self.abbreviations:
             return False  # "Kepala Bapanas"
+        if "-" in wording and s.tokens[plain[0]].form in self.lex.sources.pair_heads:
+            return False  # "pasangan Rina-Dewi"
         if before == "#" and s.tokens[plain[0]].form in self.lex.sources.people:
             return False  # "warga RW 6 Jati Padang"
         if tags[plain[0]] == "a" and single and before in ("S", "T"):
@@ -220,7 +227,17 @@ class NameReader:
         for cut in range(end - start - 1, 0, -1):
             if held_in_place and " ".join(forms[:cut]) in self.lex.regions:
                 return start + cut, end
+        if s.tags[left] in "TGn":
+            start += self._after_region(forms[: end - start])
         return start + self._body_length(s, start, end), end
+
+    def _after_region(self, forms: list[str]) -> int:
+        """How many words of a run end in the region a body is named after: "Pelatih [Persik Kediri] Javier Roca"."""
+        for stop in range(len(forms) - 2, 1, -1):
+            for first in range(1, stop):
+                if " ".join(forms[first:stop]) in self.lex.regions and forms[0] not in self.known_alone:
+                    return stop
+        return 0
 
     def _body_length(self, s: Sentence, start: int, end: int) -> int:
         """How many words of a run are those of a body before its holder's name.
@@ -230,12 +247,26 @@ class NameReader:
         """
         forms = [s.tokens[i].form for i in range(start, end)]
         opens_alone = forms[0] in self.known_alone
+        given = next(
+            (
+                k
+                for k in range(_NAME_BEFORE_CALLED, len(forms) - 1)
+                if len(forms[k]) > 2 and forms[k] in self.lex.sources.passed_over
+            ),
+            0,
+        )
+        if given:
+            return given  # "PT Angkasa Timur Muhammad Yusuf"
         for cut in range(1, end - start):
             plain = is_common(forms[0], self.lex.language) and not opens_alone
             initial = len(forms[cut - 1].rstrip(".")) == 1
+            if forms[cut - 1] in self.lex.sources.passed_over:
+                initial = True  # "Muhammad Awaluddin", called Awaluddin
             called = forms[cut] in self.known_alone and end - start - cut > 1
-            if called and cut > _NAME_BEFORE_CALLED + initial:
+            if called and (cut > _NAME_BEFORE_CALLED + initial or s.tags[start - 1] == "n"):
                 return cut - initial  # "Komandan Sektor Parung Panjang Timur M Wahyu Malik", called Wahyu
+            if initial:
+                continue
             if (
                 forms[cut] in self.known_alone
                 and (not opens_alone or forms[0] in self.bodies or end - start - cut > 1)

@@ -186,7 +186,8 @@ class PartyReader(NameReader):
         name_only = self.joined(s, [i for i in plain if tags[i] not in '",'])
         head = s.tokens[plain[0]].form
         first = tags[plain[0]]
-        if len(plain) == 1 and first in "SGEDnN" and head in self.known_persons and name_only[:1].isupper():
+        kinds = "SGEDnNT" if head in lex.name_words else "SGEDnN"
+        if len(plain) == 1 and first in kinds and head in self.known_persons and name_only[:1].isupper():
             return Party("person", name_only, begin, stop, head)  # "Muslim menilai …", met as Muslim Jaya
         place = self.places.lookup(name_only)
         if first == "O":

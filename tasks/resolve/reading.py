@@ -31,6 +31,9 @@ def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str)
     return _DocumentReader(document, blocks, found, tagged, language).read()
 
 
+_NEAR = 3  # sentences that a speaker may look back over
+
+
 class _DocumentReader:
     """Resolves a document's attributions in the order of the text: each may mean what stands before it."""
 
@@ -73,7 +76,7 @@ class _DocumentReader:
         weight = 1.0
         opens = self.starts[sentence][0] if subject else None
         for party in self._parties(sentence, span):
-            if relay and party.kind == "person" and not party.role and self.cast.known_person(party.name) is None:
+            if relay and party.kind == "person" and not party.role and not self._has_spoken(party.name):
                 party.kind = "media"  # a bare name that only relays
             many = self._pair(party, sentence) or self._subject_meant(party, sentence)
             resolved = many or [self.cast.resolve(party, opens)]
@@ -84,6 +87,11 @@ class _DocumentReader:
                 if one.member not in members:
                     members.append(one.member)
         return members, weight
+
+    def _has_spoken(self, name: str) -> bool:
+        """Whether a person of this name holds an office or has spoken before."""
+        known = self.cast.known_person(name)
+        return known is not None and (known.role is not None or known.spoke >= 0)
 
     def _pair(self, party: Party, sentence: int) -> list[Resolved]:
         """The two that "keduanya" or "kedua negara itu" means: both of one kind, last named together."""
@@ -229,6 +237,9 @@ class _DocumentReader:
         for i, one in enumerate(spoken):
             if one.attribution.points_back is None:
                 continue
+            if one.attribution.points_back == "alike":
+                one.content = self._said_before(i, spoken)
+                continue
             if one.attribution.stance == "asserted":
                 self._take_over(i, spoken)
                 continue
@@ -240,6 +251,15 @@ class _DocumentReader:
                 refusing = self.lex.cues.get(one.attribution.lemma or "")
                 if self.found[back].act == "demand" and refusing is not None and refusing.act == "refusal":
                     one.attribution.stance, one.attribution.act = "asserted", "refusal"  # a demand is not denied
+
+    def _said_before(self, i: int, spoken: list[Spoken]) -> Span | None:
+        """What another said last, for "X mengatakan hal serupa"; None when nobody did in the three sentences before."""
+        here = spoken[i]
+        for other in reversed(spoken[:i]):
+            near = here.attribution.sentence - other.attribution.sentence <= _NEAR
+            if near and other.content is not None and other.speakers != here.speakers:
+                return other.content
+        return None
 
     def _take_over(self, i: int, spoken: list[Spoken]) -> None:
         """ "Hal itu disampaikan X": X asserts the sentence before, unless that has a source of its own."""

@@ -40,6 +40,8 @@ def read_passives(d: Draft) -> None:
         nameless = agent is not None and not set(tags[slice(*agent)]) & set("NHGEO")
         if agent and initial and nameless and not marked and tags[agent[1] : agent[1] + 1] in tuple("vxm!AP"):
             agent = None  # "Diperkirakan korban mengalami kerugian"
+        if initial and not agent and tags[i + 1 : i + 2] == "," and that < 0 and _others_speak(d, i + 1):
+            continue  # "Dikonfirmasi, X mengatakan …": asked, not said
         if initial and agent and entry.act == "statement" and _others_speak(d, agent[1]):
             d.relays.append(((first, agent[1]), agent))
             d.used.update(range(first, agent[1]))

@@ -28,6 +28,8 @@ def active_cues(d: Draft) -> list[Cue]:
         if reading.first == 0 and not set(tags[:i]) & set("!m"):
             continue  # an imperative of the reporter: "Pastikan tidak ada …"
         relative = reading.first > 0 and tags[reading.first - 1] == "y"
+        if relative and tags[reading.first - 2 : reading.first - 1] == "?":
+            continue  # "siapa yang melaporkan …"
         source = source_before(s, reading.first, lex)
         shared = False
         some = relative and reading.first > 1 and s.tokens[reading.first - 2].form in lex.existential
@@ -79,6 +81,12 @@ def _cannot_speak(d: Draft, source: Range) -> bool:
     if tags[first] == "K" and d.lex.families.get(d.s.tokens[first].form) == "thing":
         return True  # "Hal itu mendorong …"
     return tags[first] == "n" and d.lex.abstract.fullmatch(d.s.tokens[first].form) is not None
+
+
+def _is_alike(d: Draft, content: Range) -> bool:
+    """Whether a content is like what another said ("mengatakan hal serupa")."""
+    end = min(content[1], content[0] + 3)
+    return any(d.s.tokens[k].form in d.lex.cue_words.alike for k in range(content[0], end))
 
 
 def _withheld_inside(d: Draft, reading: Reading, cues: list[Cue]) -> bool:
@@ -158,7 +166,8 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
             continue
         if d.is_too_short(content, introduced):
             continue
-        if following in entry.unless and not introduced:
+        noun = next((k for k in range(*content) if tags[k] not in "a#"), content[0])
+        if not introduced and (following in entry.unless or s.tokens[noun].form in entry.unless):
             continue
         first = tags[content[0]]
         if (
@@ -181,6 +190,10 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
         if tags[content[0]] in "iO" and content[1] - content[0] > 1 and tags[content[0] + 1] in "Jp":
             continue  # "mengungkapkan itu setelah …" only points back
         thing = first == "K" and lex.families.get(following) == "thing"
+        if thing and cue.reading.stance == "asserted" and _is_alike(d, content):
+            group = (cue.reading.first, cue.reading.last + 1)
+            d.add("indirect.noun", group, cue.source, None, entry=entry, reading=cue.reading, points_back="alike")
+            continue
         if thing and tags[content[0] + 1 : content[0] + 2] == "i" and tags[content[0] + 2 : content[0] + 3] in "pJ.,":
             if cue.reading.stance == "asserted" and entry.act == "statement":
                 d.add(
