@@ -35,7 +35,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     domain = r"(?:[a-z][\w-]*\.)+(?:com|co\.id|or\.id|id|net|org|tv|news|co|info)"
     outlet = rf"(?<![\w.])(?P<outlet>(?i:{domain}|{names}))(?!\.?\w)"
     place = rf"(?P<place>{_PLACE}(?:,\s*{_PLACE})?)"
-    end = rf"{_MARKUP}{_DASH}{_MARKUP}{_NBSP}"
+    end = rf"{_MARKUP}{_DASH}(?!(?i:(?P=outlet))\b){_MARKUP}{_NBSP}"  # "Detik-detik" is a word
+    capital_end = rf"{_MARKUP}{_DASH}{_MARKUP}{_NBSP}"
     return (
         re.compile(
             rf"{outlet}{_MARKUP}(?:[,.]|{_DASH})?\s*{place}{_DAY}{_MARKUP}{_DASH}(?=[\s*_&]){_MARKUP}{_NBSP}{_FOLLOWED}"
@@ -44,7 +45,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{place}{_DAY}(?:,\s*|\s+)\(?{outlet}\)?{_DAY}{end}"),
         re.compile(rf"\(?{outlet}\)?{end}"),
         re.compile(rf"\(?{outlet}\)?:{_MARKUP}{_FOLLOWED}"),
-        re.compile(rf"(?P<place>{_CAPITALS}){_DAY}{end}"),
+        re.compile(rf"(?P<place>{_CAPITALS}){_DAY}{capital_end}"),
         re.compile(rf"(?P<place>{_SHORT_PLACE}){_DAY}{_MARKUP}\s{_DASH}\s{_MARKUP}{_NBSP}{_FOLLOWED}"),
         re.compile(rf"{_DASH}\s*{_FOLLOWED}"),  # place and outlet were links that scraping lost
     )

@@ -2,19 +2,20 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from schemas.stages import Input
 from tasks.clean.dateline import Dateline
 from tasks.clean.outlet import known_outlet, outlet_of, outlet_of_url
 from tasks.clean.pieces import Piece
-from tasks.clean.published import Published, header_date, stated_date, url_date
+from tasks.clean.published import Published, borne_out, header_date, settled, stated_date, url_date
 from tasks.clean.vocabulary import Phrases
 
 HEADER_LINES = 30
 """How far from the article's first line its header may stand."""
 
 _URL = re.compile(r"https?://[^\s|<>\"')\]]+")
+_NEAR = timedelta(days=2)  # an address has the day of an outlet's own clock, or of the first version
 _METADATA = ("shape:table", "phrase:front_matter")
 
 
@@ -56,19 +57,29 @@ def published(source: Input, uri: str | None, dates: dict[int, Published], langu
     address = url_date(uri)
     stated = stated_date(source.published, language, "metadata")
     header = dates[max(dates)] if dates else None
-    ranked = [_unswapped(stated, address), _unswapped(header, address), address]
-    certain = [date for date in ranked if date and "_updated" not in date.rule]
+    ranked = [_settled(date, address, source.text, language) for date in (stated, header)]
+    certain = [date for date in [*ranked, address] if date and "_updated" not in date.rule]
     return next(iter(certain), None) or next((date for date in ranked if date), None)
 
 
-def _unswapped(date: Published | None, address: Published | None) -> Published | None:
-    """The date with day and month exchanged where the page's address shows that they were: exports confuse them."""
-    if date is None or address is None or date.at.date() == address.at.date():
+def _settled(date: Published | None, address: Published | None, text: str, language: str) -> Published | None:
+    """The date with day and month exchanged where the page's address, or the article, shows that they were.
+
+    None where the address has quite another day, and the article's own dates bear that one out; a date without a
+    clock time, which may be that of a collection, must itself be borne out.
+    """
+    if date is None or address is None:
+        return date and settled(date, text, language)
+    if date.at.date() == address.at.date():
         return date
-    if (date.at.year, date.at.month, date.at.day) != (address.at.year, address.at.day, address.at.month):
+    if (date.at.year, date.at.month, date.at.day) == (address.at.year, address.at.day, address.at.month):
+        at = datetime.combine(address.at.date(), date.at.time())
+        return replace(date, at=at, rule=date.rule + "+day_month_swapped")
+    if abs(date.at - address.at) < _NEAR:
         return date
-    at = datetime.combine(address.at.date(), date.at.time())
-    return replace(date, at=at, rule=date.rule + "+day_month_swapped")
+    if date.precision == "day":
+        return date if borne_out(date, address, text, language) else None
+    return None if borne_out(address, date, text, language) else date
 
 
 def credit(

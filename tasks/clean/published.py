@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
@@ -13,7 +13,10 @@ from schemas.tables import Precision
 from seeds import language_seed
 
 _YEAR, _MONTH, _DAY = r"((?:19|20)\d\d)", r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
-_URL_DATE = re.compile(rf"/{_YEAR}(?P<mark>[/-]?){_MONTH}(?P=mark){_DAY}(?=[/_-])")
+_CLOCK = r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[0-5]\d"
+_URL_DATE = re.compile(rf"/{_YEAR}(?P<mark>[/-]?){_MONTH}(?P=mark){_DAY}(?:{_CLOCK})?(?=[/_-])")
+_EXPORTED = re.compile(r"[1-9]\d?/[1-9]\d?/\d{4} (?:[1-9]?\d:\d\d|[1-9]\d?:\d\d [AP]M)")
+_WEEK = 7
 
 
 class Publication(BaseModel):
@@ -37,6 +40,8 @@ class Published:
     precision: Precision
     evidence: str
     rule: str
+    swapped: datetime | None = None  # the other reading, where day and month may be exchanged
+    exported: bool = False  # in the shape in which spreadsheets write month first
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Stamp:
     has_clock: bool
     has_weekday: bool
     conflict: bool
+    swapped: datetime | None
+    exported: bool
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,7 @@ class _Words:
     months: dict[str, int]
     weekdays: dict[str, int]
     stamp: re.Pattern[str]
+    said: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
 
@@ -92,6 +100,11 @@ def _words(language: str) -> _Words:
         months,
         weekdays,
         re.compile(rf"(?<![\w/.-]){weekday}(?:{dates}){clock}", re.IGNORECASE),
+        re.compile(
+            rf"\b(?P<weekday>{either(weekdays)})\b(?:\s+[^\W\d_]+){{0,2}}[\s,]*(?:\(\s?(?P<d1>\d\d?)/(?P<m1>\d\d?)(?:/(?P<y1>\d{{4}}))?\s?\)"
+            rf"|(?P<d2>\d\d?)\s+(?P<m2>{month})\s+(?P<y2>(?:19|20)\d\d))",
+            re.IGNORECASE,
+        ),
         re.compile(rf"(?<!\w)(?:{either(seed.published_labels)})\s*[:|]?\W{{0,4}}$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{either(seed.updated_labels)})\s*[:|]?\W{{0,4}}$", re.IGNORECASE),
     )
@@ -125,6 +138,9 @@ def _stamp(match: re.Match[str], words: _Words) -> Stamp | None:
     except ValueError:
         return None
     weekday = words.weekdays[part["weekday"].casefold()] if part["weekday"] else None
+    swapped = at.replace(month=day, day=month) if n in "14" and day <= 12 and day != month else None
+    if swapped and weekday is not None and (weekday == at.weekday()) != (weekday == swapped.weekday()):
+        at, swapped = (at if weekday == at.weekday() else swapped), None  # the weekday beside it settles it
     return Stamp(
         *match.span(),
         at,
@@ -132,7 +148,44 @@ def _stamp(match: re.Match[str], words: _Words) -> Stamp | None:
         has_clock,
         weekday is not None,
         weekday is not None and weekday != at.weekday(),
+        swapped,
+        n == "4" and has_clock and _EXPORTED.fullmatch(match[0].strip()) is not None,
     )
+
+
+def settled(date: Published, text: str, language: str) -> Published:
+    """The date with day and month exchanged where the days that the article words show that they are.
+
+    News tells the days just before its publication. Where it words none, figures in the shape of a spreadsheet's
+    export ("9/8/2025 17:05": no zeros in front, a colon, no zone) are read month first, as spreadsheets write them.
+    """
+    if date.swapped is None:
+        return date
+    as_read, exchanged = (_days_just_before(day, text, language) for day in (date.at, date.swapped))
+    if exchanged > as_read or (exchanged == as_read == 0 and date.exported):
+        return replace(date, at=date.swapped, rule=date.rule + "+day_month_swapped", swapped=None)
+    return replace(date, swapped=None)
+
+
+def borne_out(date: Published, against: Published, text: str, language: str) -> bool:
+    """Whether the days that an article words bear out one date, and not another."""
+    return bool(_days_just_before(date.at, text, language)) and not _days_just_before(against.at, text, language)
+
+
+def _days_just_before(at: datetime, text: str, language: str) -> int:
+    """How many dates in a text, each with its weekday, fall in the week before a day, or on the day after it."""
+    words = _words(language)
+    n_before = 0
+    for match in words.said.finditer(text):
+        day, month = int(match["d1"] or match["d2"]), match["m1"] or match["m2"]
+        month_number = int(month) if month.isdigit() else words.months[month.casefold().rstrip(".")]
+        try:
+            said = datetime(int(match["y1"] or match["y2"] or at.year), month_number, day)
+        except ValueError:
+            continue
+        if said.weekday() == words.weekdays[match["weekday"].casefold()]:
+            n_before += -1 <= (at.date() - said.date()).days <= _WEEK
+    return n_before
 
 
 def header_date(line: str, language: str, rule: str = "header") -> Published | None:
@@ -176,13 +229,15 @@ def url_date(url: str | None) -> Published | None:
     match = _URL_DATE.search(url or "")
     if not match:
         return None
+    hour, minute = match["hour"], match["minute"]
     try:
-        at = datetime(int(match[1]), int(match[3]), int(match[4]))
+        at = datetime(int(match[1]), int(match[3]), int(match[4]), int(hour or 0), int(minute or 0))
     except ValueError:
         return None
-    return Published(at, "day", match[0].strip("/_-"), "url")
+    return Published(at, "minute" if hour else "day", match[0].strip("/_-"), "url")
 
 
 def _published(stamp: Stamp, line: str, rule: str) -> Published:
     rule += "+weekday_conflict" if stamp.conflict else ""
-    return Published(stamp.at, stamp.precision, line[stamp.start : stamp.end].strip(" ,-"), rule)
+    words = line[stamp.start : stamp.end].strip(" ,-")
+    return Published(stamp.at, stamp.precision, words, rule, stamp.swapped, stamp.exported)

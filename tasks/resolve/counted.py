@@ -10,7 +10,10 @@ from tasks.resolve.quantity_words import Kind, Lexicon
 _NEAR = 2
 # Characters before a number in which its cause may stand: "jumlah korban tewas … mencapai sedikitnya 27 orang".
 _REACH = 60
+# Numbers that a list may have before its unit: "tiga, lima, dan sembilan meter".
+_LISTED = 5
 _SPEAKS = re.compile(r"\bme(?:n|m|ng|ny|l|r|w|y)\w+", re.IGNORECASE)
+_POSSESSED = re.compile(r"(\w{3,})-?nya")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,73 @@ def unit_after(passage: str, at: int, lexicon: Lexicon) -> Counted:
     """The unit or noun that follows a number ending at `at`; an empty span where there is none."""
     known = lexicon.unit.match(passage, at)
     if known:
-        unit, kind = lexicon.units[fold(known["unit"])]
-        return Counted(unit, kind, unit, known.start("unit"), known.end("unit"))
+        group = "unit" if known["unit"] else "rounded"
+        unit, kind = lexicon.units[fold(known[group])]
+        return Counted(unit, kind, unit, known.start(group), known.end())
     noun = lexicon.noun.match(passage, at)
-    if noun and fold(noun["unit"]) not in lexicon.stop and fold(noun["unit"]) not in lexicon.months:
-        word = fold(noun["unit"])
+    if noun and (word := _noun(noun["unit"], lexicon)):
         return Counted(word, None, word, noun.start("unit"), noun.end("unit"))
-    return Counted(None, None, None, at, at)
+    classifier = lexicon.classifier.match(passage, at)
+    if classifier is None:
+        return Counted(None, None, None, at, at)
+    alone = lexicon.words.classifiers[fold(classifier[1])]  # "25 ekor untuk"
+    return Counted(alone, "thing" if alone else None, alone, *classifier.span(1))
+
+
+def is_function_word(wording: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a function word or a verb, after which a number stands on its own."""
+    word = fold(wording)
+    return word in lexicon.stop or (word not in lexicon.nouns and lexicon.verb.fullmatch(word) is not None)
+
+
+def _noun(wording: str, lexicon: Lexicon) -> str | None:
+    """The noun of a wording after a number; None for function words, verbs, numbers and outcomes."""
+    word = fold(wording)
+    if possessed := _POSSESSED.fullmatch(word):
+        word = possessed[1]
+    if word in lexicon.not_nouns or word in lexicon.outcomes or is_function_word(word, lexicon):
+        return None
+    return word
+
+
+def unit_ahead(passage: str, at: int, scaled: bool, lexicon: Lexicon) -> Counted | None:
+    """The unit that a number ending at `at` shares with a later one: "8 dari 10 siswa", "5, 10 dan 15 persen".
+
+    A measure is shared by numbers with the same sort of wording: not in "60 juta, 30 persen". `scaled` tells that
+    the number has a scale word.
+    """
+    shared = lexicon.shares.match(passage, at)
+    if shared:
+        return _unit_of_next(passage, shared.end(), scaled, lexicon)[0]
+    joined = False
+    for _ in range(_LISTED):
+        join = lexicon.lists.match(passage, at)
+        if join is None:
+            return None
+        joined = joined or not join["comma"]
+        counted, at = _unit_of_next(passage, join.end(), scaled, lexicon)
+        if counted:
+            return counted if joined else None
+    return None
+
+
+def _unit_of_next(passage: str, at: int, scaled: bool, lexicon: Lexicon) -> tuple[Counted | None, int]:
+    """The unit of the number at `at`, where it has one to share, and where the number ends."""
+    number = lexicon.numeral.match(passage, at)
+    if number is None:
+        return None, len(passage)
+    counted = unit_after(passage, number.end(), lexicon)
+    alike = scaled == (lexicon.scaled.search(number[0]) is not None)
+    return (counted if counted.unit and (alike or counted.kind != "measure") else None), number.end()
+
+
+def unit_before(passage: str, at: int, lexicon: Lexicon) -> Counted | None:
+    """The unit worded before an amount that starts at `at`: "korban sebanyak 12", "peserta berjumlah 300"."""
+    found = lexicon.amounting.search(passage, max(0, at - _REACH), at)
+    if found is None:
+        return None
+    unit, kind = lexicon.units[fold(found["unit"])]
+    return Counted(unit, kind, unit, at, at) if kind in ("people", "deaths", "thing") else None
 
 
 def _outcome_after(passage: str, at: int, lexicon: Lexicon) -> re.Match[str] | None:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
 from seeds import language_seed
 
+_Tree: TypeAlias = "dict[str, _Tree]"
 Span = Literal["days", "weeks", "months", "years"]
 
 
@@ -35,6 +36,8 @@ class DateWords(BaseModel):
     months_ago: dict[str, int]
     spans: dict[str, Span]
     not_said: list[str]
+    through: list[str]
+    periods: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,34 @@ class Calendar:
     phrase: re.Pattern[str]  # kemarin, bulan lalu
     year: re.Pattern[str]  # tahun 2014
     not_said: re.Pattern[str]
+    bounds: re.Pattern[str]  # the same, as part of a date: sepanjang tahun ini
+    listed_weekday: re.Pattern[str]
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A group that matches any of the wordings, the longest first, with any space between their words."""
-    ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + ")"
+    """A group that matches any of the wordings, the longest first, with any space between their words.
+
+    Wordings share their beginnings (a trie), so that a text is compared with each letter once, not once a wording.
+    """
+    tree: _Tree = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return f"(?:{_branches(tree)})"
+
+
+def _branches(tree: "_Tree") -> str:
+    """The pattern of what may follow in a trie; an empty letter ends a wording."""
+    branches = []
+    for letter in sorted(letter for letter in tree if letter):
+        follows = _branches(tree[letter])
+        branches.append((r"\s+" if letter == " " else re.escape(letter)) + follows)
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 and "" not in tree else f"(?:{'|'.join(branches)})"
+    return f"{whole}?" if "" in tree else whole
 
 
 def fold(text: str) -> str:
@@ -102,6 +127,7 @@ def calendar(language: str) -> Calendar:
     numbers = number_words(language)
     counts = any_of([*numbers.ones, *numbers.fixed, *numbers.tens, *numbers.teens])
     past, future = any_of(words.past), any_of(words.future)
+    through = rf"(?:\s*[-–]\s*|\s+{any_of(words.through)}\s+)"
     part = rf"(?:\s+{any_of(words.day_parts)})?"
     weekday = rf"(?:(?P<weekday>{any_of(weekdays)})\b{part}\s*,?\s*)"
     flags = re.IGNORECASE
@@ -114,12 +140,14 @@ def calendar(language: str) -> Calendar:
         hints=frozenset(h.split("'")[0].split("’")[0] for h in hints),
         figures=re.compile(
             rf"(?<![\w/]){weekday}?(?P<open>\(\s*)?(?<![\d/.,-])(?P<figures>\d{{4}}-\d\d-\d\d|\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?\d{{2,4}}"
-            rf"|\d{{1,2}}/\d{{1,6}}|\d{{6,8}})(?![\w/-])(?:\s*\))?",
+            rf"|\d{{1,2}}/\d{{1,6}}|\d{{6,8}})(?![\w/-])(?:\s*\))?(?:\s+(?P<future>{future})\b)?",
             flags,
         ),
         written=re.compile(
-            rf"(?<![\w/-]){weekday}?(?:{any_of(words.date_openers)}\s+)?(?<![\w/])(?P<day>\d{{1,2}})(?:\s*[-–]\s*\d{{1,2}})?\s+"
-            rf"(?P<month>{any_of(months)})\b(?:\.?\s+(?P<year>\d{{4}})\b|\s+(?P<shift>{any_of(words.year_shifts)})\b|\s+{past}\b)?",
+            rf"(?<![\w/-]){weekday}?(?:{any_of(words.date_openers)}\s+)?(?<![\w/])(?P<day>\d{{1,2}})"
+            rf"(?P<through>{through}\d{{1,2}})?\s+(?P<month>{any_of(months)})\b"
+            rf"(?:\.?\s+(?P<year>\d{{4}})\b|\s+(?P<shift>{any_of(words.year_shifts)})\b|\s+(?P<future>{future})\b|\s+{past}\b"
+            rf"|(?={through}\d{{1,2}}\s+{any_of(months)}\s+(?P<later>\d{{4}})\b))?",
             flags,
         ),
         month=re.compile(
@@ -129,7 +157,7 @@ def calendar(language: str) -> Calendar:
         ),
         weekday=re.compile(
             rf"(?<![\w-])(?P<opener>{any_of(words.weekday_openers)}\s+)?(?P<weekday>{any_of(weekdays)})\b(?P<part>{part})"
-            rf"(?:\s+(?P<past>{past})\b|\s+(?P<future>{future})\b)?",
+            rf"(?:\s+(?P<week>{any_of(words.weeks)})\b|\s+(?P<past>{past})\b|\s+(?P<future>{future})\b)?",
             flags,
         ),
         ago=re.compile(
@@ -137,6 +165,14 @@ def calendar(language: str) -> Calendar:
             flags,
         ),
         phrase=re.compile(rf"(?<![\w-])(?P<phrase>{any_of(phrases)})(?![\w-])", flags),
-        year=re.compile(rf"(?<![\w-]){any_of(words.year_openers)}\s+(?P<year>(?:19|20)\d\d)(?![\w.,/-]\d|-)\b", flags),
-        not_said=re.compile(rf"(?<![\w-]){any_of(words.not_said)}\s+(?:{any_of(words.weekday_openers)}\s+)?$", flags),
+        year=re.compile(
+            rf"(?<![\w-])(?<!\d\s){any_of(words.year_openers)}\s+(?P<year>(?:19|20)\d\d)(?![\w.,/-]\d|-)\b", flags
+        ),
+        bounds=re.compile(rf"{any_of(words.not_said)}\b", flags),
+        listed_weekday=re.compile(rf"{any_of(weekdays)}\s*,$", flags),
+        not_said=re.compile(
+            rf"(?<![\w-])(?:{any_of(words.not_said)}\s+(?:{any_of(words.weekday_openers)}\s+)?"
+            rf"|{any_of(words.periods)}\s+(?:[ivx\d]+\s+)?)$",
+            flags,
+        ),
     )

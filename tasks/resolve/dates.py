@@ -1,13 +1,16 @@
 """Dates in a passage, resolved against the publication date, and the day a statement was made.
 
 Days and months without a year are the latest on or before publication, unless a stated weekday fits the next
-one instead. A weekday that fits neither is kept as a conflict, never repaired.
+one instead. A weekday that fits neither is kept as a conflict, never repaired. Without a publication date, a year
+is one that the document states and that the weekday fits.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from tasks.resolve.date_words import Calendar, calendar, fold
@@ -21,7 +24,8 @@ Precision = Literal["day", "month", "year", "range"]
 class StatementDate:
     """A date as worded: `text` is the document's `[start:end]`, `date` the first day of the period meant.
 
-    `precision` is `range` for a week. `weekday_conflict` tells that the weekday stated is not that date's.
+    `precision` is `range` for a week and for days from one to another. `weekday_conflict` tells that the weekday
+    stated is not that date's.
     """
 
     date: date
@@ -35,6 +39,7 @@ class StatementDate:
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DAY_ZONES = timedelta(days=1)  # the speaker's day may be ahead of the outlet's
+_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![.,]?\d)")
 _FINEST: dict[str, int] = {"day": 0, "range": 1, "month": 2, "year": 3}
 
 
@@ -45,12 +50,40 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _without_year(
-    day: int, month: int, weekday: int | None, published: date | None, years: Sequence[int]
-) -> date | None:
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """The years that a date without one may have where no publication date tells: beside a weekday, and alone."""
+
+    with_weekday: frozenset[int] = frozenset()
+    alone: frozenset[int] = frozenset()
+
+
+@lru_cache(maxsize=8)
+def _stated_years(text: str, language: str) -> _Years:
+    """The years about the one that a document is of: the latest of its full dates, else the one it states most.
+
+    In no two of three years following one another does a date fall on the same weekday.
+    """
+    words = calendar(language)
+    full = [m["figures"] for m in words.figures.finditer(text) if re.fullmatch(r"\d+\D+\d+\D+\d{4}", m["figures"])]
+    dated = {int(figures[-4:]) for figures in full} | {
+        int(m["year"]) for m in words.written.finditer(text) if m["year"]
+    }
+    stated = Counter(int(m[0]) for m in _YEAR.finditer(text)).most_common(1)
+    if dated:
+        year = max(dated)
+    elif stated and stated[0][1] > 1:
+        year = stated[0][0]
+    else:
+        return _Years()
+    return _Years(frozenset((year - 1, year, year + 1)), frozenset(dated))
+
+
+def _without_year(day: int, month: int, weekday: int | None, published: date | None, years: _Years) -> date | None:
     """The year that publication, the weekday or the candidate years settle; None where they do not."""
     if published is None:
-        fits = [d for y in sorted(set(years)) if (d := _valid(y, month, day)) and weekday in (None, d.weekday())]
+        candidates = years.alone if weekday is None else years.with_weekday
+        fits = [d for y in candidates if (d := _valid(y, month, day)) and weekday in (None, d.weekday())]
         return fits[0] if len(fits) == 1 else None
     around = [d for y in range(published.year - 4, published.year + 5) if (d := _valid(y, month, day))]
     before = [d for d in around if d <= published]
@@ -79,7 +112,7 @@ def _run_together(figures: str) -> Iterator[tuple[int, int, int]]:
         yield year, int(month), int(day)
 
 
-def _in_figures(match: re.Match[str], weekday: int | None, published: date | None, years: Sequence[int]) -> date | None:
+def _in_figures(match: re.Match[str], weekday: int | None, published: date | None, years: _Years) -> date | None:
     figures = match["figures"].replace(" ", "")
     parts = [int(p) for p in re.split(r"[/-]", figures)]
     if len(parts) == 3 and parts[0] > 31:
@@ -98,14 +131,14 @@ def _in_figures(match: re.Match[str], weekday: int | None, published: date | Non
     return readings[0] if len(readings) == 1 else None
 
 
-def _month(match: re.Match[str], words: Calendar, published: date | None, years: Sequence[int]) -> date | None:
+def _month(match: re.Match[str], words: Calendar, published: date | None, years: _Years) -> date | None:
     month = words.months[fold(match["month"])]
     if match["future"] or not any(match[g] for g in ("opener", "year", "shift", "past")):
         return None
     if match["year"]:
         return date(int(match["year"]), month, 1)
     if published is None:
-        return date(years[0], month, 1) if len(set(years)) == 1 and not match["shift"] else None
+        return date(min(years.alone), month, 1) if len(years.alone) == 1 and not match["shift"] else None
     if match["shift"]:
         return date(published.year + words.words.year_shifts[fold(match["shift"])], month, 1)
     return date(published.year if month <= published.month else published.year - 1, month, 1)
@@ -115,10 +148,20 @@ def _weekday(match: re.Match[str], words: Calendar, published: date | None) -> d
     name = fold(match["weekday"])
     if published is None or match["future"] or not match["weekday"][0].isupper():
         return None
-    if name in words.words.ambiguous_weekdays and not (match["opener"] or match["part"]):
+    if name in words.words.ambiguous_weekdays and not (match["opener"] or match["part"] or _set_off(match, words)):
         return None
+    if match["week"]:
+        monday = _monday(published) + timedelta(weeks=words.words.weeks[fold(match["week"])])
+        return monday + timedelta(days=words.weekdays[name])
     back = (published.weekday() - words.weekdays[name]) % 7
     return published - timedelta(days=7 if match["past"] and not back else back)
+
+
+def _set_off(match: re.Match[str], words: Calendar) -> bool:
+    """Whether a weekday stands between commas of its own, as a date does: "kata camat di kantornya, Minggu."."""
+    before, after = match.string[: match.start()].rstrip(), match.string[match.end() :].lstrip()
+    listed = words.listed_weekday.search(before)
+    return before[-1:] == "," and not listed and (not after or after[0] in '.,;("”')
 
 
 def _months_from(day: date, months: int) -> date:
@@ -157,20 +200,21 @@ def _ago(match: re.Match[str], words: Calendar, published: date, language: str) 
 
 
 def _readings(
-    passage: str, words: Calendar, published: date | None, years: Sequence[int], language: str
+    passage: str, words: Calendar, published: date | None, years: _Years, language: str
 ) -> Iterator[tuple[re.Match[str], date | None, Precision, int | None]]:
     """Every wording that looks like a date, the most explicit forms first, with what it resolves to."""
     for match in words.figures.finditer(passage):
         weekday = words.weekdays[fold(match["weekday"])] if match["weekday"] else None
-        yield match, _in_figures(match, weekday, published, years), "day", weekday
+        found = None if match["future"] else _in_figures(match, weekday, published, years)
+        yield match, found, "day", weekday
     for match in words.written.finditer(passage):
         weekday = words.weekdays[fold(match["weekday"])] if match["weekday"] else None
         day, month = int(match["day"]), words.months[fold(match["month"])]
-        year = int(match["year"]) if match["year"] else None
+        year = int(match["year"] or match["later"] or 0)
         if match["shift"] and published:
             year = published.year + words.words.year_shifts[fold(match["shift"])]
         found = _valid(year, month, day) if year else _without_year(day, month, weekday, published, years)
-        yield match, found, "day", weekday
+        yield match, None if match["future"] else found, "range" if match["through"] else "day", weekday
     for match in words.month.finditer(passage):
         yield match, _month(match, words, published, years), "month", None
     for match in words.year.finditer(passage):
@@ -199,6 +243,13 @@ def find_dates(
     `years` are the years a date without one may fall in when `published` is unknown; it is read only if exactly
     one of them fits. Wordings that cannot be settled are left out.
     """
+    candidates = _Years(frozenset(years), frozenset(years))
+    return _dates(text, start, end, published, language, candidates)
+
+
+def _dates(
+    text: str, start: int, end: int, published: datetime | date | None, language: str, years: _Years
+) -> list[StatementDate]:
     words = calendar(language)
     passage = text[start:end]
     if not _DIGIT.search(passage) and words.hints.isdisjoint(_LETTERS.findall(passage.lower())):
@@ -229,15 +280,20 @@ def find_statement_date(
     """The day a statement was made: the finest date of the first span that words one.
 
     `spans` are looked through in the order given: the attribution clause first, the rest of the sentence after it.
-    Dates that bound a period ("sejak Jumat", "hingga 20 Juli") or lie after publication are passed over.
+    Dates that bound a period ("sejak Jumat", "hingga 20 Juli") or lie after publication are passed over. Without
+    `published` and `years`, the years that the whole text states are candidates.
     """
     words = calendar(language)
     latest = published.date() if isinstance(published, datetime) else published
+    candidates = _Years(frozenset(years), frozenset(years))
+    if published is None and not years:
+        candidates = _stated_years(text, language)
     for start, end in spans:
         said = [
             found
-            for found in find_dates(text, start, end, published, language, years)
+            for found in _dates(text, start, end, published, language, candidates)
             if not words.not_said.search(text, max(start, found.start - 40), found.start)
+            and not words.bounds.match(found.text)
             and (latest is None or found.date <= latest + _DAY_ZONES)
         ]
         if said:

@@ -6,8 +6,10 @@ stand in falling order of scale.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
+from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
 
@@ -29,8 +31,12 @@ class NumberWords(BaseModel):
     half: list[str]
     fractions: dict[str, float]
     denominators: dict[str, int]
+    divided: list[str]
+    point: list[str]
     vague: dict[str, tuple[int, int]]
+    several: dict[str, tuple[int, int]]
     tens_suffix: list[str]
+    minus: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _FOREIGN = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+|[1-9]\d{0,2},000")
 _POINT = re.compile(r"(?:0|[1-9]\d*)\.\d+")
 _COMMA = re.compile(r"(?:0|[1-9]\d*)(?:,\d+)?")
+_TENS = re.compile(r"([\d.]+)-?([^\W\d]+)")
 
 
 def figures(text: str) -> float | None:
@@ -96,18 +103,63 @@ def _below_thousand(words: list[str], i: int, lexicon: NumberWords) -> tuple[flo
     return (float(total), i) if i > start else None
 
 
-def _scale(words: list[str], i: int, lexicon: NumberWords, figure: bool, money: bool) -> tuple[float, int]:
-    """Product of the scale words from `i` on (`ribu triliun`), and the next index."""
+def _scale(
+    words: list[str], i: int, scales: Mapping[str, float], cased: Mapping[str, float] = MappingProxyType({})
+) -> tuple[float, int]:
+    """Product of the scale words from `i` on (`ribu triliun`), and the next index; `cased` ones are case-sensitive."""
     factor = 1.0
     while i < len(words):
-        word = words[i]
-        step = lexicon.scales.get(word.lower())
-        if step is None and figure:
-            step = lexicon.short_scales.get(word.lower()) or (lexicon.money_scales.get(word) if money else None)
+        step = scales.get(words[i].lower()) or cased.get(words[i])
         if step is None:
             break
         factor, i = factor * step, i + 1
     return factor, i
+
+
+def _fraction(lower: list[str], lexicon: NumberWords) -> Number | None:
+    """A share in words: `dua pertiga`, `dua per tiga`."""
+    top = lexicon.ones.get(lower[0])
+    if top is None or len(lower) < 2:
+        return None
+    if lower[1] in lexicon.denominators:
+        return Number(top / lexicon.denominators[lower[1]], None, None, 2)
+    if len(lower) > 2 and lower[1] in lexicon.divided:
+        whole = lexicon.ones.get(lower[2]) or lexicon.fixed.get(lower[2])
+        if whole and 0 < top < whole:
+            return Number(top / whole, None, None, 3)
+    return None
+
+
+def _vague(words: list[str], lower: list[str], lexicon: NumberWords) -> Number | None:
+    """A number known only by its bounds: `puluhan ribu`, `tiga puluhan`, `beberapa ratus`, `200-an juta`."""
+    digits = _TENS.fullmatch(lower[0])
+    i, times = 1, 1
+    if digits and digits[2] in lexicon.tens_suffix and (value := figures(digits[1])):
+        bare = digits[1].replace(".", "")
+        low, high = value, value + 10 ** (len(bare) - len(bare.rstrip("0"))) - 1
+    elif lower[0] in lexicon.vague:
+        low, high = lexicon.vague[lower[0]]
+    elif len(lower) > 1 and lower[0] in lexicon.ones and lower[1] in lexicon.vague:
+        (low, _), times, i = lexicon.vague[lower[1]], lexicon.ones[lower[0]], 2
+        low, high = low * times, low * (times + 1) - 1
+    elif lower[0] in lexicon.several:
+        low, high = lexicon.several[lower[0]]
+        factor, i = _scale(words, 1, {**lexicon.scales, **lexicon.tens, **lexicon.hundreds})
+        return Number(None, low * factor, (high + 1) * factor - 1, i, factor) if i > 1 else None
+    else:
+        return None
+    factor, i = _scale(words, i, lexicon.scales)
+    return Number(None, low * factor, (high + 1) * factor - 1, i, factor)
+
+
+def _decimals(lower: list[str], i: int, whole: float, lexicon: NumberWords) -> tuple[float, int]:
+    """`whole` with the decimals spelled out from `i` on, if there are any: `dua koma lima`."""
+    if i + 1 >= len(lower) or lower[i] not in lexicon.point or lower[i + 1] not in lexicon.ones:
+        return whole, i
+    digits, i = "", i + 1
+    while i < len(lower) and lower[i] in lexicon.ones:
+        digits, i = digits + str(lexicon.ones[lower[i]]), i + 1
+    return float(f"{int(whole)}.{digits}"), i
 
 
 def read_number(words: list[str], lexicon: NumberWords, money: bool = False) -> Number | None:
@@ -115,17 +167,14 @@ def read_number(words: list[str], lexicon: NumberWords, money: bool = False) -> 
 
     `words` are words and figures in order, as worded; `money` admits the scales that only follow a currency.
     """
-    lower = [w.lower() for w in words]
     if not words:
         return None
-    if lower[0] in lexicon.vague:
-        low, high = lexicon.vague[lower[0]]
-        factor, i = _scale(words, 1, lexicon, False, money)
-        return Number(None, low * factor, (high + 1) * factor - 1, i, factor)
-    if len(words) > 1 and lower[0] in lexicon.ones and lower[1] in lexicon.denominators:
-        return Number(lexicon.ones[lower[0]] / lexicon.denominators[lower[1]], None, None, 2)
+    lower = [w.lower() for w in words]
+    number = _vague(words, lower, lexicon) or _fraction(lower, lexicon)
+    if number:
+        return number
     if lower[0] in lexicon.fractions:
-        factor, i = _scale(words, 1, lexicon, False, money)
+        factor, i = _scale(words, 1, lexicon.scales)
         return Number(lexicon.fractions[lower[0]] * factor, None, None, i, factor)
     total, i, room, last = 0.0, 0, inf, 1.0
     while i < len(words):
@@ -141,15 +190,19 @@ def read_number(words: list[str], lexicon: NumberWords, money: bool = False) -> 
         if part is None:
             break
         size, after = part
+        if not figure:
+            size, after = _decimals(lower, after, size, lexicon)
         if after < len(words) and lower[after] in lexicon.half and not figure:
             size, after = size + 0.5, after + 1
         if lower[i] in lexicon.one_scales:
             factor, after = lexicon.one_scales[lower[i]], i + 1
         else:
-            factor, after = _scale(words, after, lexicon, figure, money)
+            scales = {**lexicon.scales, **lexicon.short_scales}
+            factor, after = _scale(words, after, scales, lexicon.money_scales if figure and money else {})
         if factor >= room or (i and figure and factor == 1):
             break
-        total, i, room, last = total + size * factor, after, factor, factor
+        size = size if factor == 1 else round(size * factor, 2)  # 4.1 * 1e12 is not quite 4.1e12
+        total, i, room, last = total + size, after, factor, factor
         if factor == 1 or (figure and size != int(size)):
             break
     return Number(total, None, None, i, last) if i else None

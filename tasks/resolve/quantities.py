@@ -1,16 +1,25 @@
 """Quantities in a passage: amounts, ranges, vague and bounded numbers, with their units.
 
-A number that names, orders, dates or tells the time is no quantity; the contexts are vocabulary
-(`not_counted` in `quantities.yaml`).
+A number that names, orders, dates or tells the time is no quantity (`not_counted`).
 """
 
 import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tasks.resolve.counted import Counted, one_person, unit_after, with_outcome
+from tasks.resolve.amounts import Amount, compound_from, product_from, range_from, read_amount
+from tasks.resolve.counted import (
+    Counted,
+    is_function_word,
+    one_person,
+    unit_after,
+    unit_ahead,
+    unit_before,
+    with_outcome,
+)
 from tasks.resolve.date_words import fold
-from tasks.resolve.number_words import Number, read_number
+from tasks.resolve.not_counted import LEADING, VALUE, contexts, counts_nothing, listed_after, tells_when
+from tasks.resolve.number_words import Number
 from tasks.resolve.quantity_words import Kind, Lexicon, lexicon
 
 Approximation = Literal["exact", "about", "at_least", "at_most", "range", "vague"]
@@ -34,135 +43,15 @@ class Quantity:
     counted: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """A number with what stands before it; `figure` is its wording when it is one bare figure."""
-
-    number: Number
-    figure: str | None
-    unit: str | None
-    money: bool
-    start: int
-    end: int
-
-
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LEADING = 48  # characters before a number in which an approximation or a label may stand
 _REST = re.compile(r"\S*")
 _CODE = re.compile(r"[/:_@]\w|-|[^\W\d]")
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100")
-_NAME_BEFORE = re.compile(r"(?<![\w-])([A-Z][\w’'-]*)\s+$")
+_SCORE = re.compile(r"\s?[-–—]\s?\d+")
+_DASH = re.compile(r"\s*[-–—−]")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
 _GOES_ON = re.compile(r"\s+[^\W\d]")
-_SIZE_AFTER, _SIZE_BEFORE = re.compile(r"\s*[x×]\s*\d"), re.compile(r"\d\s*[x×]\s*$")
-_LIST_ITEM = re.compile(r"[.)]\s+[A-Z“\"]|[.)]$")
-_CLAUSE_OPENS = re.compile(r"(?:^|[.!?:;\"“”‘(\n–—*]|--)\s*$")
-
-
-def _amount(passage: str, opening: re.Match[str], words: Lexicon) -> _Amount | None:
-    """The amount at a match of `words.opening`; None for a date, a code or a number out of shape."""
-    found = words.numeral.match(passage, opening.end())
-    if found is None:
-        return None
-    tokens = list(words.token.finditer(passage, found.start(), found.end()))
-    number = read_number([t[0] for t in tokens], words.words.numbers, money=bool(opening["currency"]))
-    if number is None:
-        return None
-    end = tokens[number.words - 1].end()
-    figure = tokens[0][0] if number.words == 1 and tokens[0][0][0].isdigit() else None
-    unit = None
-    if opening["currency"]:
-        unit = words.words.currencies.before[fold(opening["currency"])]
-    elif opening["unit"]:
-        unit = words.words.units_before[fold(opening["unit"])]
-    decade = words.decade.match(passage, end) if figure and number.value else None
-    if decade and figure and number.value:
-        span = 10 ** (len(figure) - len(figure.rstrip("0")))
-        number, end = Number(None, number.value, number.value + span - 1, 1), decade.end()
-    return _Amount(number, figure, unit, bool(opening["currency"]), opening.start(), end)
-
-
-def _upper_end(passage: str, first: _Amount, between: bool, words: Lexicon) -> _Amount | None:
-    """The upper end of a range that `first` opens, directly or after a unit that both share."""
-    joins = words.joins_between if between else words.joins
-    join, shared = joins.match(passage, first.end), None
-    if join is None:
-        shared = words.unit.match(passage, first.end)
-        join = joins.match(passage, shared.end()) if shared else None
-    opening = words.opening.match(passage, join.end()) if join else None
-    second = _amount(passage, opening, words) if opening and not opening["person"] else None
-    if second is None or (second.unit and second.unit != first.unit):
-        return None
-    if shared and unit_after(passage, second.end, words).unit != words.units[fold(shared["unit"])][0]:
-        return None
-    return second
-
-
-def _joined(first: _Amount, second: _Amount) -> _Amount | None:
-    """The range from one amount to another; "10-15 ribu" lends its scale to the lower end; None unless it rises."""
-    low = first.number.low if first.number.value is None else first.number.value
-    high = second.number.high if second.number.value is None else second.number.value
-    if low is None or high is None:
-        return None
-    if first.number.scale == 1 and first.number.value is not None and low < high / second.number.scale:
-        low *= second.number.scale
-    if low >= high:
-        return None
-    number = Number(None, low, high, first.number.words + second.number.words, second.number.scale)
-    return replace(first, number=number, figure=None if first.figure is None else second.figure, end=second.end)
-
-
-def _named(passage: str, amount: _Amount, counted: Counted, begins: int, words: Lexicon) -> bool:
-    """Whether the number names, orders, dates or times something, and so counts nothing."""
-    leading = passage[max(0, begins - _LEADING) : begins]
-    known = counted.kind is not None or amount.unit is not None or amount.number.scale != 1
-    number = passage[amount.start : amount.end]
-    if words.label.search(leading) or words.idiom.match(passage, amount.start) or words.ends.match(passage, amount.end):
-        return True
-    if words.month.match(passage, amount.end) or (not known and words.soft_label.search(leading)):
-        return True
-    if counted.unit in words.words.time_units and words.past.match(passage, counted.end):
-        return True
-    before, after = passage[: amount.start].rstrip()[-1:], passage[max(counted.end, amount.end) :].lstrip()[:1]
-    if before == "(" and after == ")" and (counted.unit is None or counted.unit in words.words.time_units):
-        return True  # an age or a year behind a name
-    if amount.figure is None and amount.unit is None and number[0].isalpha() and amount.number.value is not None:
-        if number[0].isupper() and not _CLAUSE_OPENS.search(leading):
-            return True  # a number word in a name
-        return counted.unit is None and fold(number) in words.words.not_counted.needs_noun
-    if amount.figure and _YEAR.fullmatch(amount.figure) and not known:
-        return True
-    if amount.figure and (_SIZE_AFTER.match(passage, amount.end) or _SIZE_BEFORE.search(leading)):
-        return True
-    listed = _CLAUSE_OPENS.search(leading) and _LIST_ITEM.match(passage, amount.end)
-    if amount.figure and counted.unit is None and listed:
-        return True
-    name = _NAME_BEFORE.search(leading)
-    return bool(name and not known and fold(name[1]) not in words.stop)
-
-
-def _worded(passage: str, amount: _Amount, words: Lexicon) -> tuple[Number, Approximation, int, int]:
-    """The number with its approximation applied, and the span of both."""
-    number, begins, ends = amount.number, amount.start, amount.end
-    before = words.before.search(passage, max(0, begins - _LEADING), begins)
-    kind = words.approximation[fold(before["word"])] if before else None
-    if before:
-        begins = before.start()
-    more = words.more.match(passage, ends)
-    if more:
-        kind, ends = "at_least", more.end()
-    low = number.low if number.value is None else number.value
-    high = number.high if number.value is None else number.value
-    if kind == "at_least":
-        return replace(number, value=None, low=low, high=None), "at_least", begins, ends
-    if kind == "at_most":
-        return replace(number, value=None, low=None, high=high), "at_most", begins, ends
-    if number.value is None:
-        return number, "vague", begins, ends
-    if kind == "nearly":
-        return replace(number, high=number.value), "about", begins, ends
-    loose = fold(passage[:ends]).rpartition(" ")[2] in words.words.numbers.vague  # 34 jutaan
-    return number, "about" if kind or loose else "exact", begins, ends
+_ONE = Number(1.0, None, None, 1)
 
 
 def find_quantities(text: str, start: int, end: int, language: str = "id") -> list[Quantity]:
@@ -178,12 +67,11 @@ def find_quantities(text: str, start: int, end: int, language: str = "id") -> li
     since, base = 0, None
     opening = words.start.search(passage)
     while opening:
-        at = opening.end() if opening["person"] else opening.start()
         quantity, at, base = _quantity(passage, opening, since, base, words)
         if quantity:
             since = quantity.end
             found.append(replace(quantity, start=start + quantity.start, end=start + quantity.end))
-        opening = words.start.search(passage, max(at, opening.end(), opening.start() + 1))
+        opening = words.start.search(passage, max(at, opening.start() + 1))
     return found
 
 
@@ -193,54 +81,173 @@ def _quantity(
     """The quantity at an opening, if it is one; where to read on; and what a later bare number counts."""
     if opening["person"]:
         person = one_person(passage, opening.end(), opening.start(), words)
-        if person is None or words.label.search(passage, 0, opening.start()):
+        if person is None or contexts(words.language).label.search(passage, 0, opening.start()):
             return None, opening.end(), base
-        one = Number(1.0, None, None, 1)
-        return _built(passage, one, "exact", opening.start(), opening.end(), person), person.end, person.base
-    amount = _amount(passage, opening, words)
-    if amount is None:
-        return None, _REST.match(passage, opening.end()).end(), base  # type: ignore[union-attr]
-    between = words.opens.search(passage, max(0, amount.start - _LEADING), amount.start)
-    second = _upper_end(passage, amount, between is not None, words)
-    span = _joined(amount, second) if second else None
-    if second and not span and amount.figure and unit_after(passage, amount.end, words).unit is None:
-        return None, second.end, base  # 3-1: a score
-    amount = span or amount
-    number, approximation, begins, ends = _worded(passage, amount, words)
-    if span and approximation == "vague":
-        approximation = "range"
+        return _built(passage, _ONE, None, opening.start(), opening.end(), person), person.end, person.base
+    if opening["single"] or opening["group"]:
+        quantity = (_single if opening["single"] else _group)(passage, opening, since, words)
+        return quantity, quantity.end if quantity else opening.end(), base
+    first = read_amount(passage, opening, words)
+    if first is None:
+        return None, _word_end(passage, opening.end()), base
+    between = words.opens.search(passage, max(0, first.start - LEADING), first.start)
+    span = range_from(passage, first, between is not None, words)
+    if span is None and first.figure and first.unit is None and (score := _SCORE.match(passage, first.end)):
+        return None, score.end(), base  # 3-1
+    amount = span or product_from(passage, first, words) or first
+    begins, kind = _loosened(passage, amount.start, words)
     if between and span:
         begins = min(begins, between.start())
-    counted = unit_after(passage, ends, words)
-    code = _CODE.match(passage, amount.end)
-    glued = code is not None and counted.end > counted.start and counted.start == amount.end
-    if code and not glued:
-        return None, _REST.match(passage, amount.end).end(), base  # type: ignore[union-attr]
-    if amount.unit:
-        kept = counted.end if counted.unit == amount.unit else ends
-        counted = Counted(amount.unit, "money" if amount.money else "measure", None, ends, kept)
-    if _named(passage, amount, counted, begins, words):
-        return None, amount.end, base
-    if span and amount.figure and counted.unit is None:
-        return None, amount.end, base  # a score or a code, not a range
-    if counted.unit is None and base and _GOES_ON.match(passage, ends):
-        other = words.other.match(passage, ends)
-        kind: Kind = "people" if base in words.words.people else "thing"
-        counted = Counted(base, kind, base, ends, other.end() if other else ends)
-    if number.value and number.value < 1 and counted.kind not in ("money", "measure"):
+    kind, ends = _loosened_after(passage, amount.end, kind, words)
+    if fold(passage[amount.start : ends]).rpartition(" ")[2] in words.words.numbers.vague:
+        kind = kind or ("about" if amount.number.value is not None else None)  # 34 jutaan
+    number, counted = _measured(passage, amount, ends, words)
+    glued = counted.end > counted.start == amount.end
+    if not glued and _CODE.match(passage, amount.end) and not words.per.match(passage, amount.end):
+        return None, _word_end(passage, amount.end), base
+    elsewhere = None
+    if counted.unit is None:
+        elsewhere = unit_ahead(passage, ends, amount.number.scale != 1, words) or unit_before(passage, begins, words)
+    if counts_nothing(passage, amount, counted, begins, elsewhere is not None, words):
+        parted = span and _parted(passage, first, counted, words)
+        return None, first.end if parted else listed_after(passage, amount.end, words), base
+    kind, reach = _loosened_after(passage, counted.end, kind, words)
+    if counted.unit is None:
+        if span and amount.figure and not (between or elsewhere or kind or VALUE.search(amount.figure)):
+            return None, amount.end, base  # a score or a code, not a range
+        counted = _unit_of_another(passage, begins, ends, elsewhere, base, words)
+    if number.value and 0 < number.value < 1 and counted.kind not in ("money", "measure"):
         counted = replace(counted, unit="share")  # "dua pertiga warga": of what, `counted` tells
+    if _below_zero(number) and counted.unit not in words.words.signed_units and counted.kind != "money":
+        return None, amount.end, base
     counted = with_outcome(passage, ends, begins, since, counted, words)
     if counted.kind not in ("money", "measure"):
         base = counted.base or base
-    return _built(passage, number, approximation, begins, ends, counted), max(ends, counted.end), base
+    quantity = _built(passage, number, kind, max(begins, since), max(ends, reach), counted, span is not None)
+    return quantity, quantity.end, base
+
+
+def _word_end(passage: str, at: int) -> int:
+    return _REST.match(passage, at).end()  # type: ignore[union-attr]
+
+
+def _loosened(passage: str, at: int, words: Lexicon) -> tuple[int, str | None]:
+    """Where the approximations before a number begin, and what they make of it; of two, a bound counts."""
+    begins, kind = at, None
+    while before := words.before.search(passage, max(0, begins - LEADING), begins):
+        worded = words.approximation[fold(before["word"])]
+        if before["filler"] and not _may_be_apart(before, worded, words):
+            break
+        begins = before.start()
+        kind = worded if kind in (None, "about") else kind
+    return begins, kind
+
+
+def _may_be_apart(before: re.Match[str], worded: str, words: Lexicon) -> bool:
+    """Whether a filler may stand between an approximation and its number: "setidaknya ada 12", not "hingga ada 12"."""
+    approximations = words.words.approximations
+    if fold(before["word"]) in approximations.unfilled:
+        return False
+    return worded == "at_least" or fold(before["filler"]) not in approximations.at_least_fillers
+
+
+def _loosened_after(passage: str, at: int, kind: str | None, words: Lexicon) -> tuple[str | None, int]:
+    """What "lebih" or "maksimal" after a number or its unit make of it, and where they end."""
+    if kind in (None, "about"):
+        if more := words.more.match(passage, at):
+            return "at_least", more.end()
+        if less := words.less.match(passage, at):
+            return "at_most", less.end()
+    return kind, at
+
+
+def _measured(passage: str, amount: Amount, at: int, words: Lexicon) -> tuple[Number, Counted]:
+    """The number of an amount, in the unit that was before it or stands at `at`."""
+    counted = unit_after(passage, at, words)
+    if tells_when(passage, amount, counted, words):
+        counted = Counted(None, None, None, at, at)
+    if amount.unit:
+        kept = counted.end if counted.unit == amount.unit else at
+        return amount.number, Counted(amount.unit, "money" if amount.money else "measure", None, at, kept)
+    if amount.number.value is not None and (compound := compound_from(passage, amount.number.value, counted, words)):
+        return replace(amount.number, value=compound[0]), compound[1]
+    return amount.number, counted
+
+
+def _parted(passage: str, first: Amount, counted: Counted, words: Lexicon) -> bool:
+    """Whether only the second of two numbers is a quantity: "tipe 3 hingga 40 persen"."""
+    measured = counted.kind in ("money", "measure") and counted.unit not in words.words.time_units
+    return measured and first.unit is None and not _DASH.match(passage, first.end)
+
+
+def _unit_of_another(
+    passage: str, begins: int, at: int, elsewhere: Counted | None, base: str | None, words: Lexicon
+) -> Counted:
+    """What a number without a noun counts: what another one near it does, or the one before it."""
+    if elsewhere:
+        return replace(elsewhere, start=at, end=at)
+    kind: Kind = "people" if base in words.words.people else "thing"
+    outcome = words.outcome.match(passage, at) if kind == "thing" else None
+    other = words.other.match(passage, at)
+    before = _LAST_WORD.search(passage, max(0, begins - LEADING), begins)
+    after_noun = before is not None and before[1].islower() and not (other or is_function_word(before[1], words))
+    if base is None or not _GOES_ON.match(passage, at) or (outcome and not outcome["gap"]) or after_noun:
+        return Counted(None, None, None, at, at)
+    return Counted(base, kind, base, at, other.end() if other else at)
+
+
+def _below_zero(number: Number) -> bool:
+    return any(x is not None and x < 0 for x in (number.value, number.low))
+
+
+def _single(passage: str, opening: re.Match[str], since: int, words: Lexicon) -> Quantity | None:
+    """One unit in one word, where it counts: "selama sepekan", "hampir setahun", "hanya sekali"."""
+    singles, where = words.words.singles, contexts(words.language)
+    word = fold(opening["single"])
+    start, end = opening.span("single")
+    begins, kind = _loosened(passage, start, words)
+    leading = passage[max(since, begins - LEADING) : begins]
+    openers = words.once_before if word in singles.once else words.single_before
+    follows = None if word in singles.once else words.single_after.match(passage, end)
+    if words.single_not.match(passage, end) or where.past.match(passage, end) or where.age_label.search(leading):
+        return None
+    if not (kind or follows or openers.search(leading)):
+        return None
+    unit = (singles.units | singles.once)[word]
+    kind, reach = _loosened_after(passage, end, kind, words)
+    return _built(passage, _ONE, kind, begins, reach, Counted(unit, "measure", None, start, end))
+
+
+def _group(passage: str, opening: re.Match[str], since: int, words: Lexicon) -> Quantity | None:
+    """A whole group by its number, "ketiga bendungan tersebut"; after a noun, "bendungan ketiga itu", an ordinal."""
+    start, end = opening.span("group")
+    before = _LAST_WORD.search(passage, max(0, start - LEADING), start)
+    if before and not is_function_word(before[1], words):
+        return None
+    counted = unit_after(passage, end, words)
+    if counted.unit is None or counted.kind == "measure":
+        return None
+    number = Number(float(words.words.collectives[fold(opening["group"])]), None, None, 1)
+    return _built(passage, number, None, start, end, with_outcome(passage, end, start, since, counted, words))
 
 
 def _built(
-    passage: str, number: Number, approximation: Approximation, begins: int, ends: int, counted: Counted
+    passage: str, number: Number, kind: str | None, begins: int, ends: int, counted: Counted, ranged: bool = False
 ) -> Quantity:
-    """A quantity with spans in the passage."""
+    """A quantity with its approximation applied and spans in the passage."""
+    value, low, high = number.value, number.low, number.high
+    least, most = (low, high) if value is None else (value, value)
+    approximation: Approximation
+    if kind == "at_least":
+        value, low, high, approximation = None, least, None, "at_least"
+    elif kind == "at_most":
+        value, low, high, approximation = None, None, most, "at_most"
+    elif value is None:
+        approximation = "range" if ranged else "vague"
+    elif kind == "nearly":
+        high, approximation = value, "about"
+    else:
+        approximation = "about" if kind else "exact"
     ends = max(ends, counted.end)
     worded = passage[counted.start : counted.end].strip() or None
-    return Quantity(
-        passage[begins:ends], begins, ends, number.value, number.low, number.high, approximation, counted.unit, worded
-    )
+    return Quantity(passage[begins:ends], begins, ends, value, low, high, approximation, counted.unit, worded)

@@ -1,6 +1,7 @@
 """The quantity vocabulary of a language (`quantities.yaml`) and the patterns built from it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -26,9 +27,16 @@ class Approximations(_Words):
     at_least: list[str]
     at_most: list[str]
     after_at_least: list[str]
+    after_at_most: list[str]
+    fillers: list[str]
+    at_least_fillers: list[str]
+    unfilled: list[str]
     range_opens: list[str]
+    ranging: list[str]
     range_words: list[str]
     range_between: list[str]
+    restating: list[str]
+    not_more: list[str]
 
 
 class Currencies(_Words):
@@ -38,15 +46,40 @@ class Currencies(_Words):
     after: dict[str, str]
 
 
+class Singles(_Words):
+    """Words that hold the number one and its unit, and the contexts in which they count."""
+
+    units: dict[str, str]
+    openers: list[str]
+    followers: list[str]
+    once: dict[str, str]
+    once_openers: list[str]
+    not_before: list[str]
+
+
 class NotCounted(_Words):
     """Contexts in which a number names, orders or dates, and counts nothing."""
 
     labels: list[str]
+    age_labels: list[str]
+    age_links: list[str]
     soft_labels: list[str]
+    order_labels: list[str]
+    ordered: list[str]
+    aged: list[str]
+    age_units: list[str]
     idioms: list[str]
     ends: list[str]
     past: list[str]
+    this: list[str]
+    coming: list[str]
+    other_months: list[str]
     needs_noun: list[str]
+    alone_after: list[str]
+    alone_before: list[str]
+    alone_with: list[str]
+    verb_prefixes: list[str]
+    nouns: list[str]
 
 
 class QuantityWords(_Words):
@@ -58,16 +91,25 @@ class QuantityWords(_Words):
     units: dict[str, list[str]]
     units_before: dict[str, str]
     time_units: list[str]
+    signed_units: list[str]
+    conversions: dict[str, dict[str, int]]
+    singles: Singles
+    collectives: dict[str, int]
+    demonstratives: list[str]
     people: dict[str, list[str]]
     deaths: list[str]
     things: dict[str, list[str]]
-    classifiers: list[str]
+    classifiers: dict[str, str | None]
     outcomes: dict[str, list[str]]
     causes: dict[str, list[str]]
     befall_people: list[str]
     cause_breaks: list[str]
     article_person: list[str]
     others: list[str]
+    shared_by: list[str]
+    listed_by: list[str]
+    amounting: list[str]
+    suffixes: list[str]
     not_counted: NotCounted
     stop: list[str]
 
@@ -87,102 +129,155 @@ def _turned(table: dict[str, list[str]]) -> dict[str, str]:
 class Lexicon:
     """Lookup tables and compiled patterns of one language."""
 
+    language: str
     words: QuantityWords
     units: dict[str, tuple[str, Kind]]  # wording -> unit and kind
     outcomes: dict[str, str]
     causes: dict[str, str]
-    months: frozenset[str]
+    not_nouns: frozenset[str]
+    nouns: frozenset[str]
     hints: frozenset[str]  # a passage with none of these words and no digit has no quantity
-    start: re.Pattern[str]  # where a quantity may begin; groups currency, unit, person
+    start: re.Pattern[str]  # where a quantity may begin; groups minus, currency, unit, person, single, group
     opening: re.Pattern[str]  # the same, also inside a code or a range
+    share: re.Pattern[str]  # 2/3 anggota; "Senin 2/3" and "(2/3)" are dates
     numeral: re.Pattern[str]
     token: re.Pattern[str]
-    decade: re.Pattern[str]
+    scaled: re.Pattern[str]
+    again: re.Pattern[str]  # 5 (lima) tahun
     unit: re.Pattern[str]
     noun: re.Pattern[str]
+    classifier: re.Pattern[str]
+    verb: re.Pattern[str]
+    per: re.Pattern[str]  # Rp9.000/kg
     other: re.Pattern[str]
     outcome: re.Pattern[str]
     cause: re.Pattern[str]
     breaks: re.Pattern[str]
-    before: re.Pattern[str]  # approximation that ends where the number begins
+    before: re.Pattern[str]  # an approximation, to be searched in a text that ends where the number begins
     opens: re.Pattern[str]
+    ranging: re.Pattern[str]
     joins: re.Pattern[str]
     joins_between: re.Pattern[str]
+    after_unit: re.Pattern[str]  # what may stand between a unit and the range word after it: per troy ons
     more: re.Pattern[str]
-    label: re.Pattern[str]
-    soft_label: re.Pattern[str]
-    idiom: re.Pattern[str]
-    ends: re.Pattern[str]
-    past: re.Pattern[str]
-    month: re.Pattern[str]
+    less: re.Pattern[str]
+    shares: re.Pattern[str]  # 1,4 juta dari 1,9 juta petani
+    lists: re.Pattern[str]  # 5, 10 dan 15 persen
+    amounting: re.Pattern[str]  # korban sebanyak 12
+    single_after: re.Pattern[str]
+    single_before: re.Pattern[str]
+    once_before: re.Pattern[str]
+    single_not: re.Pattern[str]
+    months: frozenset[str]
     stop: frozenset[str]
     approximation: dict[str, str]
 
 
+_NBSP = r"&(?:amp;)?nbsp;"
 _FIGURE = r"\d+(?:[.,]\d+)*"
-_EDGE = r"(?![\w-])"
+EDGE = r"(?![\w-])"
+# A unit may be glued to the number after it: "Celsius07.00", "5 persen-7 persen".
+_UNIT_EDGE = r"(?:(?!\w)(?!-(?!\s?\d))|(?<=[a-z]{4})(?=\d))"
+
+
+def after_any(words: Iterable[str]) -> str:
+    """A pattern that finds any of the wordings right before the end of a text."""
+    return rf"(?<![\w-]){any_of(words)}\s+$"
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The quantity lexicon of a language, built once."""
     words = language_seed(language, "quantities", QuantityWords)
-    n, a, c, no = words.numbers, words.approximations, words.currencies, words.not_counted
+    n, a, c, no, one = words.numbers, words.approximations, words.currencies, words.not_counted, words.singles
     units: dict[str, tuple[str, Kind]] = {w: (u, "measure") for w, u in _turned(words.units).items()}
     units |= {w: (u, "thing") for w, u in _turned(words.things).items()}
     units |= {w: (u, "people") for w, u in _turned(words.people).items()}
     units |= dict.fromkeys(words.deaths, ("people killed", "deaths"))
     units |= {w: (code, "money") for w, code in c.after.items()}
     opening = [*n.ones, *n.fixed, *n.one_scales, *n.fractions, *n.vague]
-    following = [*n.ones, *n.fixed, *n.one_scales, *n.tens, *n.teens, *n.hundreds, *n.scales, *n.half, *n.denominators]
-    short = any_of([*n.short_scales, *n.money_scales])
+    following = [*n.ones, *n.fixed, *n.one_scales, *n.tens, *n.teens, *n.hundreds, *n.scales, *n.half, *n.denominators,
+                 *n.short_scales, *n.vague, *n.divided, *n.point]  # fmt: skip
     scales = any_of([*n.scales, *n.short_scales])
-    first = rf"(?:{_FIGURE}(?:\s?{short}\b)?|\b{any_of(opening)}\b)"
-    numeral = rf"{first}(?:\s+(?:{any_of(following)}\b|{_FIGURE}(?=\s+{scales}\b)))*"
-    bare = rf"\s*(?:$|[.,;:)\"”]|\s{any_of(units)}\b|\s{any_of(words.stop)}\b)"
+    tens = rf"(?:-?{any_of(n.tens_suffix)}\b)?"
+    money = rf"{any_of(c.before)}\.?\s*(?=\d)"
+    edge = rf"(?:\b|(?={money}))"  # "Rp31 ribuRp34 ribu": a range whose dash was lost
+    several = rf"{any_of(n.several)}(?=\s+{any_of([*n.scales, *n.tens, *n.hundreds])}\b)"
+    first = (
+        rf"(?:{_FIGURE}{tens}(?:\s?{any_of([*n.scales, *n.short_scales, *n.money_scales])}{edge})?"
+        rf"|\b(?:{any_of(opening)}|{several})\b)"
+    )
+    numeral = rf"{first}(?:\s+(?:{any_of(following)}{edge}|{_FIGURE}(?=\s+{scales}\b)))*"
+    bare = rf"(?!\s+{any_of(a.not_more)}\b)\s*(?:$|[.,;:)\"”]|\s{any_of(units)}\b|\s{any_of(words.stop)}\b)"
     approximation = {w: name for name in ("about", "nearly", "at_least", "at_most") for w in getattr(a, name)}
     months = frozenset(month_numbers(language))
     outcomes = _turned(words.outcomes)
     flags = re.IGNORECASE
     gap = rf"(?:\s+(?!{any_of([*opening, *n.scales])}\b)[^\W\d][\w’'-]*){{0,6}}?"
     classifier = rf"(?:{any_of(words.classifiers)}\s+)?"
+    measures = any_of(w for w, (_, kind) in units.items() if kind == "measure")
+    suffix = rf"(?:(?<=[a-z]{{4}}){any_of(words.suffixes)})?"
+    known = rf"(?P<unit>{any_of(units)}){suffix}{_UNIT_EDGE}"
+    rounded = rf"(?P<rounded>{measures})(?:-|(?<=[a-z]{{4}})){any_of(n.tens_suffix)}{EDGE}"  # 10 tahunan, 40 cm-an
     begin = (
-        rf"(?P<currency>{any_of(c.before)})\.?\s*(?=\d)|(?P<unit>{any_of(words.units_before)})\s+(?=\d)"
-        rf"|(?P<person>{any_of(words.article_person)}\b)|(?=\d)|(?={any_of(opening)}\b)"
+        rf"(?:(?P<minus>{any_of(n.minus)}\s+|[-−])(?=\d|{money}))?"
+        rf"(?:(?P<currency>{any_of(c.before)})\.?\s*(?=\d)|(?P<unit>{any_of(words.units_before)})\s+(?=\d)"
+        rf"|(?P<person>{any_of(words.article_person)}\b)|(?P<single>{any_of([*one.units, *one.once])}){EDGE}"
+        rf"|(?P<group>{any_of(words.collectives)})(?=(?:\s+[^\W\d_]+){{1,3}}\s+{any_of(words.demonstratives)}\b)"
+        rf"|(?=\d)|(?=(?:{any_of(opening)}|{several})\b))"
     )
+    filler = rf"(?:\s+(?P<filler>{any_of([*a.fillers, *a.at_least_fillers])}))?"
+    quantifier = rf"(?:{any_of([*approximation, *words.amounting])}\s+)?"
+    hints = [*opening, *n.several, *words.article_person, *one.units, *one.once, *words.collectives]
     return Lexicon(
+        language=language,
         words=words,
         units=units,
         outcomes=outcomes,
         causes=_turned(words.causes),
-        months=months,
-        hints=frozenset(w.split("-")[0] for w in [*opening, *words.article_person]),
+        not_nouns=frozenset(
+            [*words.stop, *months, *opening, *n.several, *n.scales, *words.amounting, *words.classifiers]
+        ),
+        nouns=frozenset(no.nouns),
+        hints=frozenset(w.split("-")[0] for w in hints),
         start=re.compile(rf"(?<![\w/:@#_+–-])(?<!\d[.,])(?:{begin})", flags),
         opening=re.compile(begin, flags),
+        share=re.compile(rf"([1-9])/([2-9]|1[0-2])(?=\s+[^\W\d])(?!\s+{any_of(words.not_counted.past)}\b)"),
         numeral=re.compile(numeral, flags),
-        token=re.compile(rf"{_FIGURE}|[^\W\d][\w-]*"),
-        decade=re.compile(rf"-{any_of(n.tens_suffix)}\b", flags),
-        unit=re.compile(rf"\s*{classifier}(?P<unit>{any_of(units)}){_EDGE}", flags),
-        noun=re.compile(rf"\s+{classifier}(?P<unit>[^\W\d_][\w’'-]*\w){_EDGE}"),
-        other=re.compile(rf"\s+{any_of(words.others)}{_EDGE}", flags),
+        token=re.compile(rf"{_FIGURE}{tens}|[^\W\d][\w-]*", flags),
+        scaled=re.compile(scales, flags),
+        again=re.compile(r"\s*\(\s*([^()]{1,60}?)\s*\)"),
+        unit=re.compile(rf"(?:\s|{_NBSP})*(?:{classifier}{known}|{rounded})", flags),
+        noun=re.compile(rf"\s+{classifier}(?P<unit>[^\W\d_]{{2,}}(?:[’'-][^\W\d_]+)*){EDGE}"),
+        classifier=re.compile(rf"\s*({any_of(words.classifiers)}){EDGE}", flags),
+        verb=re.compile(rf"{any_of(no.verb_prefixes)}\w{{3,}}"),
+        per=re.compile(rf"\s?/\s?(?:{any_of(c.before)}|{any_of(units)}){EDGE}", flags),
+        other=re.compile(rf"\s+{any_of(words.others)}{EDGE}", flags),
         outcome=re.compile(
-            rf"(?P<gap>{gap})\s+(?P<outcome>{any_of(outcomes)}){_EDGE}"
-            rf"(?P<second>\s*(?:,|atau|dan|maupun)\s+{any_of(outcomes)}{_EDGE})?",
+            rf"(?P<gap>{gap})\s+(?P<outcome>{any_of(outcomes)}){EDGE}"
+            rf"(?P<second>\s*(?:,|atau|dan|maupun)\s+{any_of(outcomes)}{EDGE})?",
             flags,
         ),
-        cause=re.compile(rf"\b(?P<cause>{any_of(_turned(words.causes))}){_EDGE}", flags),
+        cause=re.compile(rf"\b(?P<cause>{any_of(_turned(words.causes))}){EDGE}", flags),
         breaks=re.compile(rf"[.,;:()\"“”]|\b{any_of(words.cause_breaks)}\b", flags),
-        before=re.compile(rf"(?<![\w-])(?P<word>{any_of(approximation)})\s*$", flags),
-        opens=re.compile(rf"(?<![\w-]){any_of(a.range_opens)}\s+$", flags),
-        joins=re.compile(rf"\s*[-–—]\s*|\s+{any_of(a.range_words)}\s+", flags),
-        joins_between=re.compile(rf"\s*[-–—]\s*|\s+{any_of(a.range_between)}\s+", flags),
+        before=re.compile(rf"(?<![\w-])(?P<word>{any_of(approximation)}){filler}\s*$", flags),
+        opens=re.compile(after_any(a.range_opens), flags),
+        ranging=re.compile(after_any(a.ranging), flags),
+        joins=re.compile(rf"\s*[-–—−]\s*|\s+{any_of(a.range_words)}\s+", flags),
+        joins_between=re.compile(rf"\s*[-–—−]\s*|\s+{any_of(a.range_between)}\s+", flags),
+        after_unit=re.compile(rf"(?:\s+{any_of(n.divided)}\s+{any_of(units)}{EDGE})?", flags),
         more=re.compile(rf"\s+{any_of(a.after_at_least)}(?={bare})", flags),
-        label=re.compile(rf"(?<![\w-]){any_of(no.labels)}(?:\.\s*|\s+)(?:ke-?\s?)?$|\bke-\s?$", flags),
-        soft_label=re.compile(rf"(?<![\w-]){any_of(no.soft_labels)}\.?\s+$", flags),
-        idiom=re.compile(rf"{any_of(no.idioms)}{_EDGE}", flags),
-        ends=re.compile(rf"\s+{any_of(no.ends)}{_EDGE}", flags),
-        past=re.compile(rf"\s+{any_of(no.past)}{_EDGE}", flags),
-        month=re.compile(rf"(?:(?:\s*,|\s+{any_of(a.range_between)})\s+\d{{1,2}})*\s+{any_of(months)}{_EDGE}", flags),
+        less=re.compile(rf"\s+{any_of(a.after_at_most)}(?={bare})", flags),
+        shares=re.compile(rf"\s+{any_of(words.shared_by)}\s+{quantifier}", flags),
+        lists=re.compile(
+            rf"(?P<comma>\s*,\s+(?!{any_of(words.listed_by)}\b))|,?\s+{any_of(words.listed_by)}\s+", flags
+        ),
+        amounting=re.compile(rf"\b{known}(?:\s+[^\W\d_]+){{0,2}}?\s+{any_of(words.amounting)}\s+$", flags),
+        single_after=re.compile(rf"\s+{any_of(one.followers)}{EDGE}", flags),
+        single_before=re.compile(after_any(one.openers), flags),
+        once_before=re.compile(after_any(one.once_openers), flags),
+        single_not=re.compile(rf"\s+{any_of(one.not_before)}{EDGE}", flags),
+        months=months,
         stop=frozenset(words.stop),
         approximation=approximation,
     )

@@ -20,6 +20,7 @@ from tasks.clean.dateline import dateline_of, dateline_within
         ("contoh-kabar.co.id – Menteri tiba.", None, "contoh-kabar.co.id", "Menteri tiba."),
         ("Surabaya - Menteri tiba.", "Surabaya", None, "Menteri tiba."),
         (", , -Menteri tiba.", None, None, "Menteri tiba."),
+        ("detikcom-Menteri tiba.", None, "detikcom", "Menteri tiba."),
     ],
 )
 def test_datelines(line, place, outlet, rest):
@@ -34,6 +35,8 @@ def test_datelines(line, place, outlet, rest):
         "KOMPAS.com melaporkan hal itu kemarin.",
         "Korea Utara-Rusia sepakat.",
         "Jakarta menjadi tuan rumah.",
+        "Detik-detik rumah ambruk.",
+        "Detik-Detik Rumah Ambruk.",
         '"Jakarta - kota kami," kata dia.',
     ],
 )

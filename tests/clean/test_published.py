@@ -2,7 +2,9 @@ from datetime import datetime
 
 import pytest
 
-from tasks.clean.published import header_date, stated_date, url_date
+from schemas.stages import Input
+from tasks.clean.header import published
+from tasks.clean.published import header_date, settled, stated_date, url_date
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,8 @@ def test_a_value_without_a_date_states_none():
         ("https://a.id/read/2021/02/03/1234567/judul", datetime(2021, 2, 3)),
         ("https://a.id/read/20210203/12/judul", datetime(2021, 2, 3)),
         ("https://a.id/2020-01-31/judul", datetime(2020, 1, 31)),
+        ("https://a.id/warta/20210203151617-12-345/judul", datetime(2021, 2, 3, 15, 16)),
+        ("https://a.id/warta/20210203991617-12-345/judul", None),
         ("https://a.id/read/20123456789/judul", None),
         ("https://a.id/2019/08/judul", None),
         ("https://a.id/2019/02/31/judul", None),
@@ -92,3 +96,58 @@ def test_a_value_without_a_date_states_none():
 def test_addresses(url, at):
     found = url_date(url)
     assert (found.at if found else None) == at
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "at", "swapped"),
+    [
+        # the days that the article words settle which is the month
+        ("3/8/2021 17:05", "kata camat, Senin (8/3/2021).", datetime(2021, 3, 8, 17, 5), True),
+        ("3/8/2021 17:05", "kata camat, Senin (2/8).", datetime(2021, 8, 3, 17, 5), False),
+        ("03/08/2021, 17:05 WIB", "kata camat, Senin 8 Maret 2021.", datetime(2021, 3, 8, 17, 5), True),
+        ("2021-08-03 17:05", "kata camat, Senin malam (8/3).", datetime(2021, 3, 8, 17, 5), True),
+        # without them only the shape of a spreadsheet's export is read month first
+        ("3/8/2021 7:05", "kata camat.", datetime(2021, 3, 8, 7, 5), True),
+        ("3/8/2021 7:05 PM", "kata camat.", datetime(2021, 3, 8, 19, 5), True),
+        ("03/08/2021 17:05", "kata camat.", datetime(2021, 8, 3, 17, 5), False),
+        ("3/8/2021", "kata camat.", datetime(2021, 8, 3), False),
+        ("3/8/2021 17:05 WIB", "kata camat.", datetime(2021, 8, 3, 17, 5), False),
+        # a weekday that its date does not have, or without a figure beside it, tells nothing
+        ("03/08/2021 17:05", "kata camat, Selasa (8/3/2021), lalu Senin.", datetime(2021, 8, 3, 17, 5), False),
+        # nor is there anything to settle
+        ("13/8/2021 17:05", "kata camat, Senin (8/3/2021).", datetime(2021, 8, 13, 17, 5), False),
+        ("8/8/2021 17:05", "kata camat.", datetime(2021, 8, 8, 17, 5), False),
+    ],
+)
+def test_day_and_month_are_told_apart_by_the_article(line, text, at, swapped):
+    date = settled(stated_date(line, "id", "metadata"), text, "id")
+    assert date.at == at
+    assert date.rule.endswith("+day_month_swapped") == swapped
+    assert date.evidence in line
+
+
+def test_a_weekday_beside_the_date_tells_day_and_month_apart():
+    assert header_date("Senin, 3/8/2021 - 17:05", "id").at == datetime(2021, 3, 8, 17, 5)
+    assert header_date("Selasa, 3/8/2021 - 17:05", "id").at == datetime(2021, 8, 3, 17, 5)
+
+
+def page(text: str, stated: str | None) -> Input:
+    return Input("a.jsonl", 1, "0", None, "jsonl", "utf-8", text, published=stated)
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "at", "rule"),
+    [
+        ("13 Desember 2020", "kata camat, Selasa (2/2/2021).", datetime(2021, 2, 3), "url"),
+        ("13 Desember 2020", "kata camat.", datetime(2021, 2, 3), "url"),  # the day of a collection
+        ("13 Desember 2020", "kata camat, Sabtu (12/12/2020).", datetime(2020, 12, 13), "metadata"),
+        ("13 Desember 2020 09:10", "kata camat.", datetime(2020, 12, 13, 9, 10), "metadata"),
+        ("13 Desember 2020 09:10", "kata camat, Selasa (2/2/2021).", datetime(2021, 2, 3), "url"),
+        ("4 Februari 2021", "kata camat.", datetime(2021, 2, 4), "metadata"),  # a day apart: another clock
+        ("2021-03-02 09:10", "kata camat.", datetime(2021, 2, 3, 9, 10), "metadata+day_month_swapped"),
+        (None, "kata camat, Selasa (2/2/2021).", datetime(2021, 2, 3), "url"),
+    ],
+)
+def test_the_day_in_the_address_against_the_day_stated(stated, text, at, rule):
+    found = published(page(text, stated), "https://a.id/read/2021/02/03/12/judul", {}, "id")
+    assert (found.at, found.rule) == (at, rule)

@@ -90,6 +90,15 @@ def test_days_ago(published: date, count: int) -> None:
         ("(15102025)", date(2025, 10, 15), "day"),
         ("Senin (2292025", date(2025, 9, 22), "day"),
         ("(22/52026)", date(2026, 5, 22), "day"),
+        ("2 dan 3 Agustus", date(2025, 8, 2), "range"),
+        ("11-19 September 2019", date(2019, 9, 11), "range"),
+        ("pagi tadi", date(2025, 8, 6), "day"),
+        ("malam tadi", date(2025, 8, 5), "day"),
+        ("Senin kemarin", date(2025, 8, 4), "day"),
+        ("Rabu kemarin", date(2025, 7, 30), "day"),
+        ("Jumat pekan lalu", date(2025, 8, 1), "day"),
+        ("Senin pekan ini", date(2025, 8, 4), "day"),
+        ("di kantornya, Minggu.", date(2025, 8, 3), "day"),
     ],
 )
 def test_forms(text: str, expected: date, precision: str) -> None:
@@ -103,6 +112,8 @@ def test_forms(text: str, expected: date, precision: str) -> None:
         "Senin depan", "bulan depan", "Juli mendatang", "skor 3-1", "buka 24/7", "(9/19/2020)", "(1112025)",
         "31/2/2025",
         "Mei pandai menari", "dua minggu penuh", "tanpa tanggal", "nomor 15102025", "nilai 3/4",
+        "25 September mendatang", "Kamis (14/8) nanti", "Senin pekan depan", "20 Agustus besok",
+        "Pasar Minggu, Jakarta", "UU Nomor 3 Tahun 1992",
     ],
 )  # fmt: skip
 def test_left_out(text: str) -> None:
@@ -120,6 +131,51 @@ def test_without_publication_only_candidate_years_settle_a_day() -> None:
     assert [d.date for d in found(text, None, (2022, 2023, 2024, 2025))] == [date(2024, 1, 16)]
     assert found(text, None, tuple(range(2015, 2026))) == []  # 2018 and 2024
     assert found("pada hari Jumat, kemarin, bulan lalu", None) == []
+
+
+def test_without_publication_the_years_that_the_document_states_settle_a_weekday() -> None:
+    dated = "Harga naik sejak awal tahun (10/2/2020). kata camat, Senin (29/6)."
+    often = "Target 2020 sama dengan 2019, kata camat, Senin (29/6). Anggaran 2020 tetap."
+    for text in (dated, often):
+        start = text.index("kata")
+        read = find_statement_date(text, [(start, len(text))], None)
+        assert read is not None
+        assert (read.date, read.precision) == (date(2020, 6, 29), "day")
+    once = "Banjir 1998 disebut lagi, kata camat, Sabtu (20/6)."  # a year named once is not that of the page
+    assert find_statement_date(once, [(0, len(once))], None) is None
+    unfit = "Harga naik (10/2/2020), kata camat, Kamis (29/6)."  # a Thursday in 2017 and 2023
+    assert find_statement_date(unfit, [(24, len(unfit))], None) is None
+
+
+def test_without_publication_a_day_without_weekday_has_the_one_year_of_full_dates() -> None:
+    text = "Rapat (10/2/2020) usai. Pada 30 Mei, kata camat, pasar tutup."
+    read = find_statement_date(text, [(24, len(text))], None)
+    assert read is not None
+    assert read.date == date(2020, 5, 30)
+    two = "Rapat (10/2/2020) dan (10/2/2019) usai. Pada 30 Mei, kata camat, pasar tutup."
+    assert find_statement_date(two, [(40, len(two))], None) is None
+
+
+def test_days_from_one_month_to_another_share_the_year_behind_them() -> None:
+    assert [d.date for d in found("28 Juli hingga 2 Agustus 2024")] == [date(2024, 7, 28), date(2024, 8, 2)]
+    assert [d.date for d in found("28 Juli, lalu 2 Agustus 2024")] == [date(2025, 7, 28), date(2024, 8, 2)]
+
+
+def test_the_ambiguous_name_of_a_weekday_in_a_list_of_weekdays_is_no_date() -> None:
+    assert [d.text for d in found("buka Sabtu, Minggu, dan hari libur")] == ["Sabtu"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sepanjang tahun ini, kata camat",
+        "sejak 2020, kata camat",
+        "Lurah menargetkan pada Juni ini",
+        "Kuartal II Tahun 2019",
+    ],
+)
+def test_periods_and_targets_date_no_statement(text: str) -> None:
+    assert find_statement_date(text, [(0, len(text))], PUBLISHED) is None
 
 
 def test_the_statement_date_is_looked_for_span_by_span() -> None:

@@ -79,7 +79,10 @@ def test_ranges_rise(low: int, step: int, join: str) -> None:
 @given(st.lists(st.sampled_from([*ONES[1:], "puluh", "belas", "ribu", "12.000", "3,5", "sekitar", "orang", "tewas",
        "antara", "dan",
                                  "hingga", "-", "Rp", "%", "lainnya", "seorang", "(", ")", ".", "16/6",
-                                 "tahun 2014", "ke-7"]), max_size=12),
+                                 "tahun 2014", "ke-7", "x", "minus", "koma", "per", "beberapa", "sepekan", "sekali",
+                                 "ketiga", "itu", "maksimal", "lebih", "dari", "200-an", "jam", "menit", "ekor",
+                                 "satu", "yang", "1/3", "selama", "Rp5", "lima)", "sebanyak", ",", "Pasal"]),
+                max_size=14),
        st.integers(0, 5))  # fmt: skip
 def test_any_wording_is_grounded_and_in_order(words: list[str], cut: int) -> None:
     text = " ".join(words)
@@ -195,7 +198,7 @@ def test_counted_is_as_worded() -> None:
         "Wati (25) dan Tono (30 tahun)",
         "Rute 7 ditutup", "skor akhir 3-1", "dua hari lalu", "tiga tahun silam", "Bandara di Lima ditutup",
         "Simpang Lima ramai",
-        "era 1990-an", "babak 16 besar", "beberapa warga", "sejumlah kapal", "(15102025)", "minus 5 derajat",
+        "era 1990-an", "babak 16 besar", "beberapa warga", "sejumlah kapal", "(15102025)",
         "Jalan Melati 10, Bogor",
         "resolusi 720 x 1280", "3. Tutup pintu rapat-rapat", "roda empat", "setengah hati", "yang satu itu",
         "10-Sep-19", "menit 45+2", "Blok D No.63",
@@ -204,6 +207,148 @@ def test_counted_is_as_worded() -> None:
     ],
 )  # fmt: skip
 def test_no_quantity(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "low", "high", "approximation", "unit"),
+    [
+        # words and figures
+        ("tiga puluhan kapal", None, 30, 39, "vague", "ships"),
+        ("hanya seribuan hektare", None, 1000, 1999, "vague", "hectares"),
+        ("sekitar Rp 200-an miliar", None, 200e9, 299_999_999_999, "vague", "IDR"),
+        ("beberapa ratus rumah", None, 200, 999, "vague", "houses"),
+        ("dua per tiga kursi", pytest.approx(2 / 3), None, None, "exact", "share"),
+        ("1/3 anggota hadir", pytest.approx(1 / 3), None, None, "exact", "share"),
+        ("nol koma lima persen", 0.5, None, None, "exact", "percent"),
+        ("dua koma dua lima juta ton", 2.25e6, None, None, "exact", "tonnes"),
+        ("dua lusin piring", 24, None, None, "exact", "piring"),
+        ("5ribu warga", 5000, None, None, "exact", "people"),
+        ("turun 8persen", 8, None, None, "exact", "percent"),
+        ("seratus ribuan rupiah", 100_000, None, None, "about", "IDR"),
+        ("Rp4,10 triliun", 4.1e12, None, None, "exact", "IDR"),
+        ("US$ 20-30 billion", None, 20e9, 30e9, "range", "USD"),
+        ("penjara 5 (lima) tahun", 5, None, None, "exact", "years"),
+        ("sebanyak tujuh (7) kapal", 7, None, None, "exact", "ships"),
+        ("denda Rp 2.000.000 (dua juta rupiah)", 2e6, None, None, "exact", "IDR"),
+        ("minus 5,3 persen", -5.3, None, None, "exact", "percent"),
+        ("suhu minus 5 derajat", -5, None, None, "exact", "degrees"),
+        ("inflasi -0,2 persen", -0.2, None, None, "exact", "percent"),
+        ("minus 5 sampai minus 3 persen", None, -5, -3, "range", "percent"),
+        # ranges
+        ("harga Rp4.000Rp4.200 per ikat", None, 4000, 4200, "range", "IDR"),
+        ("harga Rp31 ribuRp34 ribu", None, 31_000, 34_000, "range", "IDR"),
+        ("berkisar Rp3 juta Rp5 juta", None, 3e6, 5e6, "range", "IDR"),
+        ("dua buah jam tangan", 2, None, None, "exact", "watches"),
+        ("US$5 per barel hingga US$7 per barel", None, 5, 7, "range", "USD"),
+        ("enam bulan sampai satu tahun", None, 6, 12, "range", "months"),
+        ("800 gram hingga 1 kilogram", None, 800, 1000, "range", "grams"),
+        ("dua tiga orang", None, 2, 3, "range", "people"),
+        ("hanya 20, 40 menit", None, 20, 40, "range", "minutes"),
+        ("belasan hingga puluhan warga", None, 11, 99, "range", "people"),
+        ("ratusan bahkan ribuan peserta", None, 100, 9999, "range", "participants"),
+        ("jumlahnya antara 2.300 dan 3.200.", None, 2300, 3200, "range", None),
+        ("kelas sekitar tiga atau empat kelas lagi", None, 3, 4, "range", "kelas"),
+        ("di level 8%-8,5%", None, 8, 8.5, "range", "percent"),
+        # two units, and products
+        ("2 tahun 6 bulan penjara", 2.5, None, None, "exact", "years"),
+        ("sekitar 1 jam 30 menit", 1.5, None, None, "about", "hours"),
+        ("wajib lapor 2x24 jam", 48, None, None, "exact", "hours"),
+        ("paling lambat 1 x 24 jam", None, None, 24, "at_most", "hours"),
+        # bounds
+        ("maksimal dalam lima hari", None, None, 5, "at_most", "days"),
+        ("minimal sebesar Rp 5 juta", None, 5e6, None, "at_least", "IDR"),
+        ("setidaknya ada 12 kapal", None, 12, None, "at_least", "ships"),
+        ("paling 50 orang", None, None, 50, "at_most", "people"),
+        ("belum sepuluh meter", None, None, 10, "at_most", "metres"),
+        ("hingga mencapai Rp 1 miliar", None, None, 1e9, "at_most", "IDR"),
+        ("hingga lebih dari 300 kapal", None, 300, None, "at_least", "ships"),
+        ("sampai hampir 300 kapal", 300, None, 300, "about", "ships"),
+        ("dua meter lebih", None, 2, None, "at_least", "metres"),
+        ("satu minggu maksimal", None, None, 1, "at_most", "weeks"),
+        ("9.000 lebih penerima", None, 9000, None, "at_least", "recipients"),
+        # one unit in one word
+        ("selama sepekan", 1, None, None, "exact", "weeks"),
+        ("hampir setahun", 1, None, 1, "about", "years"),
+        ("paling lama sebulan", None, None, 1, "at_most", "months"),
+        ("lebih dari sekali", None, 1, None, "at_least", "times"),
+        ("baru sekali", 1, None, None, "exact", "times"),
+        ("setengahnya, atau hampir setengah", 0.5, None, 0.5, "about", "share"),
+        # units
+        ("40 cm-an", 40, None, None, "exact", "centimetres"),
+        ("10 tahunan", 10, None, None, "exact", "years"),
+        ("99 persennya", 99, None, None, "exact", "percent"),
+        ("31 Celsius07.00 WIB", 31, None, None, "exact", "degrees Celsius"),
+        ("naik 5&nbsp;persen", 5, None, None, "exact", "percent"),
+        ("tiga ekor kambing", 3, None, None, "exact", "kambing"),
+        ("tiga ekor untuk desa itu", 3, None, None, "exact", "animals"),
+        ("Rp 14.000/kg", 14_000, None, None, "exact", "IDR"),
+        ("berada di posisi US$1.700,5", 1700.5, None, None, "exact", "USD"),
+        ("rupiah ke level Rp 14.000", 14_000, None, None, "exact", "IDR"),
+        ("indeks di level 6.400,25", 6400.25, None, None, "exact", None),
+        ("puluhan kepala desa", None, 10, 99, "vague", "village heads"),
+        ("dibawa ke tujuh lokasi", 7, None, None, "exact", "lokasi"),
+        ("ketiga bendungan tersebut", 3, None, None, "exact", "bendungan"),
+        ("siswa tiga hari tidak masuk", 3, None, None, "exact", "days"),
+        ("hanya satu yang datang", 1, None, None, "exact", None),
+        ("menjadi 500 hari ini", 500, None, None, "exact", None),
+        ("korban sebanyak 14.900.", 14_900, None, None, "exact", "people"),
+    ],
+)  # fmt: skip
+def test_the_number_grammar(
+    text: str, value: float | None, low: float | None, high: float | None, approximation: str, unit: str | None
+) -> None:
+    (quantity,) = found(text)
+    assert (quantity.value, quantity.low, quantity.high) == (value, low, high)
+    assert (quantity.approximation, quantity.unit) == (approximation, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,4 juta dari 1,9 juta petani", [(1.4e6, "farmers"), (1.9e6, "farmers")]),
+        ("dari 90 menjadi 75 kilogram", [(90, "kilograms"), (75, "kilograms")]),
+        ("tiga, lima, dan sembilan meter", [(3, "metres"), (5, "metres"), (9, "metres")]),
+        ("hanya 3, 5, 10 persen", [(3, None), (5, None), (10, "percent")]),
+        ("dari 80, 30 menit lalu", [(80, None)]),
+        ("di Jalan Melati 10, 30 menit dari kota", [(30, "minutes")]),
+        ("60 juta, 30 persen di antaranya", [(60e6, None), (30, "percent")]),
+        ("enam serta 140 penumpang", [(6, None), (140, "people")]),
+        ("seorang tewas, satu luka-luka", [(1, "people killed"), (1, "people injured")]),
+        ("dua telepon, satu luka-luka", [(2, "telepon"), (1, "people injured")]),
+        ("12 kapal dan panggung dua", [(12, "ships"), (2, None)]),
+        ("tipe 3 hingga 40 persen", [(None, "percent")]),
+        ("Rp7.980 juta atau Rp8 miliar", [(7.98e9, "IDR"), (8e9, "IDR")]),
+        ("penjara 2 tahun dan 6 bulan kurungan", [(2, "years"), (6, "months")]),
+        ("500 orang lebih baik pulang", [(500, "people")]),
+        ("enam penyelam lebih dulu naik", [(6, "penyelam")]),
+        ("dua pekerjaan baru", [(2, "pekerjaan")]),
+        ("sewa Rp3 juta Rp5 juta", [(3e6, "IDR"), (5e6, "IDR")]),
+        ("upah minimum sebesar 6,5 persen", [(6.5, "percent")]),
+        ("2022 atau 12 hari sejak dibuka", [(12, "days")]),
+        ("lantai 2 dan 3 korban", [(3, "people")]),
+        ("dua HP dan 5 hadiah", [(2, "hp"), (5, "hadiah")]),
+    ],
+)  # fmt: skip
+def test_numbers_beside_each_other(text: str, expected: list[tuple[float | None, str | None]]) -> None:
+    assert [(q.value, q.unit) for q in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bagus sekali", "dua-duanya", "sehari-hari", "pembayaran sebulan sekali", "sehari setelah itu", "setahun lalu",
+        "untuk ketiga kalinya", "pihak ketiga itu", "bendungan ketiga itu", "kedua negara itu",
+        "usianya mencapai 65 tahun", "bocah 7 tahun itu", "anak di bawah lima tahun", "Perpres 23 Tahun 2024",
+        "iPhone 11 laku keras", "Kabel Versa 4 2.0 dirilis", "buka 08.00 hingga 15.30",
+        "Pasal 5, 6 dan 7 UU", "eselon satu, dua, atau tiga", "yaitu 1) garam", "di bulan 4 tahun depan",
+        "9 Syawal 1440", "pada 2250", "telepon 0299 112233", "kaki lima tutup", "hari ke 5 pencarian",
+        "setengah 9 pagi", "Senin 2/3 pagi", "(2/3)", "RT 1/7 Desa Sukamaju", "satu pun tidak", "lima besar",
+        "nol koma sekian", "beberapa kali", "minus 5 kapal", "menang 2-0", "layar 4 x 6",
+        "di lajur 2", "siaga 3", "angka 1, 2, dan 3",
+    ],
+)  # fmt: skip
+def test_near_misses_of_the_number_grammar(text: str) -> None:
     assert found(text) == []
 
 
