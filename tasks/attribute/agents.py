@@ -41,6 +41,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             if closing < 0 or "#" in tags[i:closing] or closing - i > 8:
                 break
             i = closing + 1
+        elif tag == "x" and i > start and tags[i - 1] in "EDK" and tags[i + 1 : i + 2] in tuple("NGTEn"):
+            i += 1  # "situs resmi Dewan Pers"
         elif tag == "w" and i == start:
             break
         elif (

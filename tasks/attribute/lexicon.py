@@ -117,6 +117,7 @@ class Words(_Seed):
     least: list[str]
     accompanied: list[str]
     things: list[str]
+    proportion: list[str]
     bearing_prefix: str
     abstract: str
     degree_heads: list[str]

@@ -101,9 +101,9 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
     if token.form not in (".", "!", "?"):
         return False
     if following.form == ",":  # a lost paragraph break leaves ".,"
-        beyond = next((t for t in tokens[i + 1 :] if t.quote or t.form not in ",.;"), None)
-        return beyond is not None and (
-            beyond.quote is not None or text[beyond.start].isupper() or text[following.end] != " "
+        after = next((t for t in tokens[i + 1 :] if t.quote or t.form not in ",.;"), None)
+        return after is not None and (
+            after.quote is not None or text[after.start].isupper() or text[following.end] != " "
         )
     if following.start == token.end and text[following.start].isdigit():
         return False  # "Rp14.022", "No.1/2025"

@@ -153,9 +153,9 @@ def _pieces(word: str, language: str) -> tuple[tuple[int, str], ...]:
 
 def _glued_at(word: str, form: str, lex: Lexicon) -> int:
     """Where a lost link glued two words together ("dilansirAFP", "Utaramengancam"), else 0."""
-    for short in lex.words.glued_capitals:
-        if form.endswith(short) and form[: -len(short)] in lex.known_media:
-            return len(form) - len(short)  # "Reuterspada"
+    for suffix in lex.words.glued_capitals:
+        if form.endswith(suffix) and form[: -len(suffix)] in lex.known_media:
+            return len(form) - len(suffix)  # "Reuterspada"
     if not word[1:].islower():
         after_capitals = lex.glued_capitals.search(word)
         if after_capitals:

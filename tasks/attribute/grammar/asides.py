@@ -108,11 +108,12 @@ def _up_to_comma(d: Draft, source: Range) -> tuple[Range, int]:
     between = tags[end:comma] if comma > 0 else ""
     place = between[:1] in ("p", "o") and not set(between[1:].removeprefix("n")) - set("pNTGSEHKOi#w()j")
     relative = between[:1] == "y" and len(between) < 10 and between.count("v") < 2 and not set(between) & set("AbQ;:")
-    if not (place or relative):
+    held = between[:1] == "v" and len(between) < 4 and bool(set(tags[start:end]) & set("DK"))  # "informasi dihimpun, …"
+    if not (place or relative or held):
         return source, end
     origin = between[:1] == "o" or s.tokens[end].form in d.lex.words.origin
     unnamed = not set(tags[start:end]) & set("NG")
-    wording = (set(tags[start:end]) & set("DKE") or tags[start] in "nSG") and (relative or origin or unnamed)
+    wording = (set(tags[start:end]) & set("DKE") or tags[start] in "nSG") and (relative or held or origin or unnamed)
     if not wording or set(between) & set("w#"):
         return source, comma
     name = len(tags[comma + 1 :]) - len(tags[comma + 1 :].lstrip("N"))

@@ -27,6 +27,8 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
     kind = {"declined": "declined", "silent": "silent", "denied": "denial"}.get(reading.stance, "indirect")
     group = (reading.first, reading.last + 1)
     back: str | None = None
+    if content is not None and cue.entry.only_with == "refusal" and reading.stance in ("declined", "silent"):
+        content = _topic_of_answer(d, content)
     if content is not None:
         content, back = claim_inside(d, content, cue, introduced)
     # "membantah terlibat", "mengakui keterlibatannya": one word is content enough
@@ -73,6 +75,18 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
     )
 
 
+def _topic_of_answer(d: Draft, content: Range) -> Range | None:
+    """What an answer would be about ("belum memberikan tanggapan resmi soal P"); None when that is not said."""
+    s, tags = d.s, d.s.tags
+    head = next((k for k in range(*content) if tags[k] not in "xaw"), content[0])
+    if tags[head] in "KDOikb?" or s.tokens[head].form in d.lex.words.about:
+        return content
+    topic = next((k for k in range(*content) if tags[k] == "t" or s.tokens[k].form in d.lex.words.about), None)
+    if topic is not None:
+        return topic, content[1]
+    return content if d.is_finite(content) and "K" in tags[slice(*content)] else None
+
+
 def _of_claim(d: Draft, content: Range) -> bool:
     """Whether what is turned down is a claim ("tuduhan itu"), and not a demand, a plan or an act."""
     s = d.s
@@ -116,7 +130,7 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
         return (start, end), None
     while start < end and tags[start] in "xtlw":
         start += 1
-    while start < end and tags[start] == "p" and s.tokens[start].form in d.lex.words.about:
+    while start < end and s.tokens[start].form in d.lex.words.about:
         start += 1
     if start >= end:
         return None, "thing"

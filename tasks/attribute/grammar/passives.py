@@ -38,8 +38,10 @@ def read_passives(d: Draft) -> None:
         if agent and not _agent_like(d, agent, marked):
             agent = None
         nameless = agent is not None and not set(tags[slice(*agent)]) & set("NHGEO")
-        if agent and initial and nameless and not marked and tags[agent[1] : agent[1] + 1] in tuple("vxm!AP"):
-            agent = None  # "Diperkirakan korban mengalami kerugian"
+        if agent and nameless and not marked:
+            predicate = tags[agent[1] : agent[1] + 1] in tuple("vxm!AP")
+            if (initial and predicate) or (not initial and not predicate and entry.act == "assessment"):
+                agent = None  # "Diperkirakan korban mengalami kerugian", "bisnis itu dianggap pemimpin di industri"
         if initial and not agent and tags[i + 1 : i + 2] == "," and that < 0 and _others_speak(d, i + 1):
             continue  # "Dikonfirmasi, X mengatakan …": asked, not said
         if initial and agent and entry.act == "statement" and _others_speak(d, agent[1]):
@@ -170,7 +172,13 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
     reading = Reading(entry.stance, "denial" if entry.stance == "denied" else entry.act, entry.polarity, first, i)
     before = clause_before(s, first)
     rest = agent[1]
-    relative = first > 0 and tags[first - 1] == "y"
+    yang = first
+    while yang and tags[yang - 1] in "Jixw":
+        yang -= 1
+    relative = yang > 0 and tags[yang - 1] == "y"  # "yang saat itu diminta X …"
+    if relative and (entry.handed or tags[agent[1] - 1] == "i"):
+        return  # "keputusan yang disampaikan X sudah sesuai"
+    first = yang if relative else first
     begins = "vmxu!bAP" if relative and entry.needs else "vmxu!nbAP"
     after = (rest, n) if rest < n and tags[rest] in begins and tags[rest:].strip(".") else None
     if relative:

@@ -89,6 +89,10 @@ def _clause_runs_into(d: Draft, q: int) -> bool:
     """Whether a quotation is only the end of a clause that begins before its marks."""
     tags = d.s.tags
     start = max(tags.rfind("Q", 0, q), tags.rfind(":", 0, q)) + 1
+    before = d.s.tokens[start:q]
+    glued = bool(before) and before[-1].end == d.s.tokens[q].start
+    if glued or (before and all(d.text[t.start].isupper() for t in before if t.form.isalpha())):
+        return False  # a heading runs into the quotation
     return q - start > 1 and tags[q - 1] not in ",:.-" and not set(tags[start:q]) & set("ABYMPZ.;")
 
 

@@ -76,11 +76,19 @@ def _cannot_speak(d: Draft, source: Range) -> bool:
     words = tags[slice(*source)]
     if not words.strip("H") and all(t.form in d.lex.office_words for t in d.s.tokens[slice(*source)]):
         return True  # "pertama kali mengajak"
-    if tags[first] == "n" and d.s.tokens[first].form in d.lex.things:
-        return True
+    share = not words.strip("#") or (words == "#n" and d.s.tokens[source[1] - 1].form in d.lex.words.proportion)
+    if (tags[first] == "n" and d.s.tokens[first].form in d.lex.things) or share:
+        return True  # "kondisi ini menegaskan …", "18 persen tidak menjawab"
     if tags[first] == "K" and d.lex.families.get(d.s.tokens[first].form) == "thing":
         return True  # "Hal itu mendorong …"
     return tags[first] == "n" and d.lex.abstract.fullmatch(d.s.tokens[first].form) is not None
+
+
+def _names_only(d: Draft, content: Range) -> bool:
+    """Whether a content is a name with, at most, where and when: whom somebody reported, and no proposition."""
+    words = d.s.tags[slice(*content)]
+    rest = words.lstrip("NTH")
+    return len(rest) < len(words) and (not rest or rest[0] in "pw#(.,")
 
 
 def _is_alike(d: Draft, content: Range) -> bool:
@@ -206,8 +214,10 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
                     points_back="thing",
                 )  # "menyampaikan hal itu dalam …"
             continue
-        if entry.needs == "as" and not any(s.tokens[k].form in d.lex.words.as_role for k in range(*content)):
-            continue
+        if entry.needs == "as" and not any(
+            s.tokens[k].form in lex.words.as_role and tags[k + 1 : k + 2] not in ("T", "H", "") for k in range(*content)
+        ):
+            continue  # "menunjuk Rina sebagai direktur" appoints
         finite = introduced or d.is_finite(content)
         role = entry.act == "assessment" and any(s.tokens[k].form in lex.words.as_role for k in range(*content))
         if entry.needs == "clause" and not finite and not quoted and not role:
@@ -222,6 +232,8 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
             continue
         if cue.unnamed and not finite:
             continue
+        if entry.family == "report" and not (finite or quoted) and _names_only(d, content):
+            continue  # "melaporkan Rina ke polisi"
         if entry.doing and not finite and lex.abstract.fullmatch(following):
             continue  # "memastikan kelolosan"
         bare = cue.source is not None and not tags[slice(*cue.source)].strip("n")
