@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import yaml
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -23,6 +23,20 @@ def language_seed(language: str, name: str, model: type[Model]) -> Model:
     """
     path = SEEDS / "languages" / language / f"{name}.yaml"
     return model.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+
+
+class Regions(BaseModel):
+    """`regions.yaml`: places within the language's countries that offices are named after."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    regions: list[str]
+
+
+@cache
+def region_names(language: str) -> frozenset[str]:
+    """The provinces, regencies and cities of the language's countries."""
+    return frozenset(language_seed(language, "regions", Regions).regions)
 
 
 def languages() -> list[str]:

@@ -21,7 +21,7 @@ import simplemma
 from pydantic import BaseModel, ConfigDict
 
 from schemas.tables import SpeechAct, Stance
-from seeds import language_seed
+from seeds import language_seed, region_names
 
 
 class _Seed(BaseModel):
@@ -174,12 +174,6 @@ class Sources(_Seed):
     generic_bodies: list[str]
     pair_prefix: str
     unnamed: str
-
-
-class Regions(_Seed):
-    """`regions.yaml`: places within the language's countries that offices are named after."""
-
-    regions: list[str]
 
 
 @dataclass(frozen=True)
@@ -341,7 +335,7 @@ def lexicon(language: str) -> Lexicon:
         withheld=frozenset(cues.withheld),
         glued=_ending_in([*words.glued, *(form for form in cue_classes if len(form) > 6)], 2),
         glued_capitals=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(words.glued_capitals)})$"),
-        regions=frozenset(region.lower() for region in language_seed(language, "regions", Regions).regions),
+        regions=frozenset(region.lower() for region in region_names(language)),
         glued_short=_ending_in(words.glued_short, 4),
         glued_head=re.compile(rf"(?:{'|'.join(words.glued)})(?=\w{{4}})"),
         untrue=re.compile(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from seeds import region_names
 from tasks.clean.outlet import known_outlet
 from tasks.clean.vocabulary import outlet_names
 
@@ -32,6 +33,7 @@ class Dateline:
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     _, wordings = outlet_names(language)
     names = "|".join(sorted((re.escape(wording) for wording in wordings), key=lambda w: (-len(w), w)))
+    known = "|".join(f"{name}|{name.upper()}" for name in sorted(region_names(language), reverse=True))
     domain = r"(?:[a-z][\w-]*\.)+(?:com|co\.id|or\.id|id|net|org|tv|news|co|info)"
     outlet = rf"(?<![\w.])(?P<outlet>(?i:{domain}|{names}))(?!\.?\w)"
     place = rf"(?P<place>{_PLACE}(?:,\s*{_PLACE})?)"
@@ -42,6 +44,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             rf"{outlet}{_MARKUP}(?:[,.]|{_DASH})?\s*{place}{_DAY}{_MARKUP}{_DASH}(?=[\s*_&]){_MARKUP}{_NBSP}{_FOLLOWED}"
         ),
         re.compile(rf"{outlet}{_MARKUP}(?:,|{_DASH})\s*(?P<place>{_CAPITALS})\.\s{_MARKUP}{_FOLLOWED}"),
+        re.compile(rf"{outlet}{_MARKUP},\s*(?P<place>{known})\s+{_MARKUP}{_FOLLOWED}"),  # the dash was lost
         re.compile(rf"{place}{_DAY}(?:,\s*|\s+)\(?{outlet}\)?{_DAY}{end}"),
         re.compile(rf"\(?{outlet}\)?{end}"),
         re.compile(rf"\(?{outlet}\)?:{_MARKUP}{_FOLLOWED}"),
@@ -69,7 +72,7 @@ def dateline_of(line: str, language: str) -> Dateline | None:
 
 def dateline_within(line: str, language: str, limit: int = 500) -> Dateline | None:
     """A dateline with a place and an outlet that other words precede: an address, a headline, a byline."""
-    outlet_first, _, place_first, *_ = _patterns(language)
+    outlet_first, _, _, place_first, *_ = _patterns(language)
     for dash in _SPACED_DASH.finditer(line, 0, limit):
         for pattern in (place_first, outlet_first):
             match = pattern.search(line, max(0, dash.start() - _LONGEST), dash.end() + 1)

@@ -4,6 +4,7 @@ A number that names, orders, dates or tells the time is no quantity (`not_counte
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -52,6 +53,19 @@ _DASH = re.compile(r"\s*[-–—−]")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
 _GOES_ON = re.compile(r"\s+[^\W\d]")
 _ONE = Number(1.0, None, None, 1)
+
+
+def main_quantity(found: Sequence[Quantity], language: str = "id") -> Quantity | None:
+    """The quantity that a claim is about: the first that counts something other than time and is more than one.
+
+    How long and how often are asides beside money, people or shares ("dalam dua bulan, 300 orang tewas").
+    """
+    durations = lexicon(language).words.time_units
+
+    def aside(quantity: Quantity) -> int:
+        return 2 if quantity.unit in durations else int(quantity.value == 1 or quantity.unit is None)
+
+    return min(found, key=aside, default=None)
 
 
 def find_quantities(text: str, start: int, end: int, language: str = "id") -> list[Quantity]:

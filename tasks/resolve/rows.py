@@ -13,7 +13,7 @@ from tasks.link.topics import topics
 from tasks.resolve.cast import Cast, Member
 from tasks.resolve.dates import find_statement_date
 from tasks.resolve.parties import Party
-from tasks.resolve.quantities import find_quantities
+from tasks.resolve.quantities import find_quantities, main_quantity
 
 
 @dataclass(slots=True)
@@ -104,7 +104,7 @@ class RowWriter:
         published: datetime | None = self.document["published_at"]
         around = [(a.clause[0], own[0]), (own[1], a.clause[1])] if a.clause else []
         around = [(s, e) for s, e in around if e > s]
-        dated = find_statement_date(self.text, [*reversed(around), own][:2] if around else [], published, self.language)
+        dated = find_statement_date(self.text, [*reversed(around)], published, self.language)
         row = {
             "statement_id": statement_id,
             "doc_id": self.document["doc_id"],
@@ -150,7 +150,7 @@ class RowWriter:
                     "counted": q.counted,
                 }
             )
-        first = found[0] if found else None
+        main = main_quantity(found, self.language)
         wording = self.text[content[0] : content[1]]
         words = topics(wording, self.language)
         polarity = a.polarity if a.polarity == "negative" or not self._negated(wording) else "negative"
@@ -180,10 +180,10 @@ class RowWriter:
                     "via_names": [m.name for m in one.via],
                     "speech_act": a.act,
                     "topics": words,
-                    "value": first.value if first else None,
-                    "value_low": first.low if first else None,
-                    "value_high": first.high if first else None,
-                    "unit": first.unit if first else None,
+                    "value": main.value if main else None,
+                    "value_low": main.low if main else None,
+                    "value_high": main.high if main else None,
+                    "unit": main.unit if main else None,
                     "outlet": self.document["outlet"],
                     "published_at": self.document["published_at"],
                     "statement_date": statement["statement_date"],

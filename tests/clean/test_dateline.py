@@ -21,6 +21,8 @@ from tasks.clean.dateline import dateline_of, dateline_within
         ("Surabaya - Menteri tiba.", "Surabaya", None, "Menteri tiba."),
         (", , -Menteri tiba.", None, None, "Menteri tiba."),
         ("detikcom-Menteri tiba.", None, "detikcom", "Menteri tiba."),
+        ("Liputan6.com, Tegal Kapal itu tiba.", "Tegal", "Liputan6.com", "Kapal itu tiba."),
+        ("KABARLAUT.CO.ID,BANDUNG  Kapal itu tiba.", "Bandung", "KABARLAUT.CO.ID", "Kapal itu tiba."),
     ],
 )
 def test_datelines(line, place, outlet, rest):
@@ -35,6 +37,7 @@ def test_datelines(line, place, outlet, rest):
         "KOMPAS.com melaporkan hal itu kemarin.",
         "Korea Utara-Rusia sepakat.",
         "Jakarta menjadi tuan rumah.",
+        "Liputan6.com, Kapal Itu Tiba.",
         "Detik-detik rumah ambruk.",
         "Detik-Detik Rumah Ambruk.",
         '"Jakarta - kota kami," kata dia.',

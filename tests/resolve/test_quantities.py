@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.resolve.number_words import figures
-from tasks.resolve.quantities import Quantity, find_quantities
+from tasks.resolve.quantities import Quantity, find_quantities, main_quantity
 
 relaxed = settings(deadline=None)  # the first example builds the tables
 ONES = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
@@ -357,3 +357,14 @@ def test_only_the_span_is_read() -> None:
     (quantity,) = find_quantities(text, 15, len(text))
     assert quantity.text == "tiga perahu"
     assert text[quantity.start : quantity.end] == quantity.text
+
+
+def test_the_quantity_a_claim_is_about_counts_more_than_time() -> None:
+    def main(text: str) -> str | None:
+        quantity = main_quantity(found(text))
+        return quantity and quantity.text
+
+    assert main("Dalam dua bulan, 300 orang tewas dan 40 persen rumah rusak") == "300 orang"
+    assert main("satu kapal membawa 20 penumpang") == "20 penumpang"
+    assert main("berlangsung dua jam") == "dua jam"
+    assert main("tidak ada angka") is None

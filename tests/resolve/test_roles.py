@@ -1,0 +1,130 @@
+"""Who exactly is meant: the whole name, what kind of actor, and the office without rank, region or firm too many."""
+
+import pytest
+
+from tests.resolve.test_reading import read
+
+Named = tuple[str, str, str | None]  # name, kind, role
+
+ACTORS: list[tuple[str, list[Named]]] = [
+    # A firm's words before its head's name
+    (
+        "CEO Ardana Juliette Moreau mengatakan gerai di Palu ditutup. Juliette menyebut pegawai Ardana dipindahkan.",
+        [("Juliette Moreau", "person", "CEO Ardana")],
+    ),
+    (
+        '"Armada ditambah," ujar Direktur Operasional Segara Biru Ningsih Handoko. Segara Biru memiliki 14 kapal. '
+        '"Kapal baru datang pada Juni," kata Ningsih.',
+        [("Ningsih Handoko", "person", "Direktur Operasional Segara Biru")],
+    ),
+    (
+        "Manajer proyek Danang Ardana Prakoso mengatakan beton kering. Danang menyebut rel dipasang besok.",
+        [("Danang Ardana Prakoso", "person", "Manajer proyek")],
+    ),
+    # A region before the holder
+    (
+        "Wali Kota (Walkot) Magelang Burhan Setiadi menyebut pasar pindah.",
+        [("Burhan Setiadi", "person", "Wali Kota Magelang")],
+    ),
+    (
+        "Kepala Dinas Sosial (Kadinsos) Jawa Barat Leli Marlina menyebut bantuan cair.",
+        [("Leli Marlina", "person", "Kepala Dinas Sosial Jawa Barat")],
+    ),
+    ("Bupati Garut menyebut pasar pindah.", [("Bupati Garut", "unnamed", "Bupati Garut")]),
+    # Initials
+    (
+        '"Kita kejar target," ujar Menteri Perumahan Arga Bimantara Yudistira (ABY).',
+        [("Arga Bimantara Yudistira", "person", "Menteri Perumahan")],
+    ),
+    (
+        "Lembaga Kajian Pangan Nusantara (LKPN) mengatakan beras langka. LKPN menilai harga beras terlalu tinggi.",
+        [("Lembaga Kajian Pangan Nusantara", "organisation", None)],
+    ),
+    # Short forms
+    (
+        "Menteri Koperasi Zulkarnain Hafiz tiba di Jember. Zulhaf mengatakan koperasi segera dibuka.",
+        [("Zulkarnain Hafiz", "person", "Menteri Koperasi")],
+    ),
+    (
+        "Bupati Hasan Latukau meninjau pasar. Hasanah mengatakan pembeli sepi.",
+        [("Hasanah", "person", None)],
+    ),
+    # Ranks
+    (
+        "Kapolsek Tanjung Batu Iptu Rasyid Effendi menyebut pelaku ditahan.",
+        [("Rasyid Effendi", "person", "Kapolsek Tanjung Batu")],
+    ),
+    (
+        "Kasat Reskrim Polres Ngawi AKP Joko Marsudi menyebut pelaku ditahan.",
+        [("Joko Marsudi", "person", "Kasat Reskrim Polres Ngawi")],
+    ),
+    ("Dandim Klaten Letkol Inf Slamet Widodo menyebut jalan dibuka.", [("Slamet Widodo", "person", "Dandim Klaten")]),
+    ("Direktur Utama Rasyid Effendi menyebut kios siap.", [("Rasyid Effendi", "person", "Direktur Utama")]),
+    ("Kompol Rasyid Effendi menyebut pelaku ditahan.", [("Rasyid Effendi", "person", "Kompol")]),
+    # Offices held jointly
+    (
+        "Presiden dan Ekonom Utama di Institut Fiskal Pasifik, Marcus Ellery, mengatakan resesi berakhir.",
+        [("Marcus Ellery", "person", "Presiden dan Ekonom Utama di Institut Fiskal Pasifik")],
+    ),
+    (
+        "Presiden Prancis dan Kanselir Jerman Klaus Wendel menyatakan dana ditambah.",
+        [("Presiden Prancis", "unnamed", "Presiden Prancis"), ("Klaus Wendel", "person", "Kanselir Jerman")],
+    ),
+    # Office words and ordinary words inside a name
+    (
+        "Kanit Reskrim Polsek Beji Iptu Agung Wirawan menyebut motor disita. Agung mengatakan pelaku dua orang.",
+        [("Agung Wirawan", "person", "Kanit Reskrim Polsek Beji")],
+    ),
+    ("Hakim Agung Wirawan Tanoto menyebut sidang ditunda.", [("Wirawan Tanoto", "person", "Hakim Agung")]),
+    (
+        "Pengamat energi Kukuh Pambudi tiba. Kukuh menilai tarif terlalu mahal.",
+        [("Kukuh Pambudi", "person", "Pengamat energi")],
+    ),
+    # A stroke between two people, and inside a body's name
+    (
+        "Rendi Halim/Tomi Saragih mengatakan lawan bermain cepat.",
+        [("Rendi Halim", "person", None), ("Tomi Saragih", "person", None)],
+    ),
+    ("Kementerian ATR/BPN menyatakan sertifikat lama berlaku.", [("Kementerian ATR/BPN", "organisation", None)]),
+    # Degrees
+    ("Gita Suwarno, SpPD-KHOM, menegaskan wabah mereda.", [("Gita Suwarno", "person", None)]),
+    ("Epidemiolog Gita Suwarno, MPH menegaskan wabah mereda.", [("Gita Suwarno", "person", "Epidemiolog")]),
+    ("Tirta Wening, S.Si, M.Farm, menyebut air tercemar.", [("Tirta Wening", "person", None)]),
+    # Place words inside a name
+    ("Advokat Sondang Paris Manurung menyebut banding diajukan.", [("Sondang Paris Manurung", "person", "Advokat")]),
+    ("Duta Besar Prancis Hugo Bertrand menyebut visa dipermudah.", [("Hugo Bertrand", "person", "Duta Besar Prancis")]),
+    # Forms of address
+    ("Gus Farhan mengatakan pesantren dibuka lagi. Farhan menyebut santri libur.", [("Gus Farhan", "person", "Gus")]),
+    (
+        'Menteri Sosial Farhan Maulana tiba di Tuban. "Bantuan cair besok," kata Gus Farhan.',
+        [("Farhan Maulana", "person", "Menteri Sosial")],
+    ),
+    # Firms
+    (
+        "Pabrik itu milik produsen Voltara. Voltara mengumumkan harga mobilnya turun.",
+        [("Voltara", "organisation", None)],
+    ),
+    ("PT Sagara Makmur menyebut limbahnya sudah diolah.", [("PT Sagara Makmur", "organisation", None)]),
+    ("Menurut informasi dari PT Ardana, dermaga itu ditutup.", [("PT Ardana", "organisation", None)]),
+    ("Warung itu milik Seno. Seno mengatakan pembelinya buruh pabrik.", [("Seno", "person", None)]),
+    # Media
+    ("Dikutip dari situs Sportika, laga itu ditonton ribuan orang.", [("Sportika", "media", None)]),
+    ("Dikutip dari Pojok Satria, laga itu ditonton ribuan orang.", [("Pojok Satria", "media", None)]),
+    ("Dua pemain cedera, demikian disiarkan Kanalika.", [("Kanalika", "media", None)]),
+    # Residents of a place, without the province
+    (
+        "Warga Kecamatan Rancabali, Jawa Barat, mengaku kesulitan air.",
+        [("Warga Kecamatan Rancabali", "unnamed", "Warga Kecamatan Rancabali")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), ACTORS)
+def test_an_actor_has_its_name_kind_and_role(text: str, actors: list[Named]) -> None:
+    reading = read(text)
+    rows = {row["actor_id"]: row for row in reading.actors}
+    found = {
+        (rows[r["actor_id"]]["name"], rows[r["actor_id"]]["kind"], rows[r["actor_id"]]["role"])
+        for r in reading.claim_records
+    }
+    assert found == set(actors)
