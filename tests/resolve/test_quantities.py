@@ -364,7 +364,7 @@ def test_the_quantity_a_claim_is_about_counts_more_than_time() -> None:
         quantity = main_quantity(found(text))
         return quantity and quantity.text
 
-    assert main("Dalam dua bulan, 300 orang tewas dan 40 persen rumah rusak") == "300 orang"
+    assert main("Dalam dua bulan, 300 orang tewas dan 40 persen rumah rusak") == "300 orang tewas"
     assert main("satu kapal membawa 20 penumpang") == "20 penumpang"
     assert main("berlangsung dua jam") == "dua jam"
     assert main("tidak ada angka") is None
