@@ -22,6 +22,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         if tag in "NTHGEDSOnKai#" or tag == '"':
             if (tag == "#" and i == start) or (i > start and s.tokens[i].form in lex.existential):
                 break
+            if tag == "n" and tags[start:i] == "O":
+                break  # "kata dia marwah …"
             if tag == "n" and i > start and tags[i - 1] == "N" and _name_is_whole(tags, start, i):
                 break  # "kata Basuki khusus …"
             if tag == "x" or (tag == "i" and i == start) or (tag == "a" and i > start and tags[i - 1] in "NO"):

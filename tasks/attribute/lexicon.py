@@ -40,6 +40,7 @@ class CueEntry(_Seed):
     polarity: Literal["positive", "negative"] = "positive"
     family: str | None = None
     needs: Literal["quote", "that", "clause", "as", "purpose"] | None = None
+    of_self: bool = False
     only_with: Literal["report_noun", "refusal"] | None = None
     unless: list[str] = []
     hearsay: bool = False
@@ -71,6 +72,7 @@ class Cues(_Seed):
     unanswered: list[str]
     not_negating: list[str]
     untrue: list[str]
+    erring: list[str]
     nominal_acts: dict[str, SpeechAct]
 
 
@@ -79,6 +81,8 @@ class Words(_Seed):
 
     negation: list[str]
     auxiliary: list[str]
+    reciprocal: list[str]
+    growing: list[str]
     modal: list[str]
     purpose: list[str]
     conditional: list[str]
@@ -161,6 +165,14 @@ class Sources(_Seed):
     counterparts: list[str]
     media_heads: list[str]
     relations: list[str]
+    clients_of: list[str]
+    media_prefixes: list[str]
+    doer_prefix: str
+    company_goods: list[str]
+    company_deeds: list[str]
+    members_of: list[str]
+    deed_suffixes: list[str]
+    platforms: list[str]
     own_deputies: list[str]
     naming: list[str]
     companies: list[str]

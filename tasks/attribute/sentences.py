@@ -225,8 +225,13 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
         # "Melki menyebut …": a name may look like a verb, but no verb stands right before a cue.
         speaks = following is not None and lex.cue_classes.get(following.form) == "A"
         named = speaks or _is_capital(text, tokens, i + 1)
+        if common and named and not _is_capital(text, tokens, i + 1):
+            return "N" if _begins_a_name(text, tokens[i]) else "v"  # "Didik mengatakan …"
         return "N" if named and not common else "v"
     if common:
+        speaks = following is not None and _predicates(following, lex)
+        if speaks and form not in lex.office_words and _begins_a_name(text, tokens[i]):
+            return "N"  # "Kukuh mengatakan …"
         # A name may begin with a word of the language: "Dana Moneter …", "Indra Widjaja menilai".
         if following is None or not _is_capital(text, tokens, i + 1):
             return "n"
@@ -238,6 +243,19 @@ def _only_a_name(text: str, token: Token) -> bool:
     """Whether a word stands elsewhere in the text with a capital in mid-sentence, and never without one."""
     word = text[token.start : token.end]
     return word.lower() not in text and re.search(rf"[a-z,] {re.escape(word)}\b", text) is not None
+
+
+def _predicates(token: Token, lex: Lexicon) -> bool:
+    return lex.cue_classes.get(token.form) == "A" or lex.classes.get(token.form) in ("x", "m", "!")
+
+
+def _begins_a_name(text: str, token: Token) -> bool:
+    """Whether a word begins a longer name in mid-sentence ("energi Kukuh Pambudi") and never uncapitalised."""
+    word = text[token.start : token.end]
+    return (
+        re.search(rf"[\w,] {re.escape(word)} [A-Z][a-z]", text) is not None
+        and re.search(rf"\b{re.escape(word.lower())}\b", text) is None
+    )
 
 
 def _joined(tokens: list[Token], lex: Lexicon) -> list[Token]:

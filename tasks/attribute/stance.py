@@ -28,6 +28,8 @@ def read_stance(s: Sentence, cue: int, entry: CueEntry, lex: Lexicon) -> Reading
     if group is None:
         return None
     first, negation, refused = group
+    if entry.stance == "denied" and any(s.tokens[k].form in lex.words.reciprocal for k in range(first, cue)):
+        return None
     last = _paired(s, cue, lex)
     form = s.tokens[cue].form
     if refused:
@@ -80,7 +82,8 @@ def _negated(
     """What a negated cue does: it declines, keeps silent, confirms what it does not deny, or holds the opposite."""
     withheld = s.tokens[cue].form in lex.withheld
     ever = any(s.tokens[k].form in lex.words.ever for k in range(first, cue))
-    if ever and last == cue and withheld and entry.stance == "asserted" and entry.act == "statement":
+    said = withheld or entry.family != "report"
+    if ever and last == cue and said and entry.stance == "asserted" and entry.act == "statement":
         return Reading("asserted", entry.act, "negative", first, last)  # "tidak pernah menyebut bahwa P"
     open_yet = negation in lex.words.pending
     if last != cue or entry.stance == "confirmed" or entry.only_with == "refusal" or withheld:

@@ -31,6 +31,8 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         end -= 1
     if end and tags[end - 1] in "jgpu":
         return None
+    if described := described_before(s, end, lex):
+        return described
     while end:
         end = _before_adjuncts(s, end, lex)
         if not end:
@@ -46,6 +48,7 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             return _before_relative(s, end - 1, lex)
         comma = tag == ","
         stop = end - 1 if comma else end
+        closed = tags[stop : stop + 1] == ","  # also where an aside after it was passed over
         chunk = _chunk_start(tags, stop)
         if chunk == stop:
             if not comma:
@@ -55,9 +58,14 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         if chunk and not tags[chunk:stop].replace("(N)", "").strip("H"):
             end = chunk - 1  # a degree: "Tri Edhi Susilo, MSc mengatakan"
             continue
-        if comma and chunk > 1 and tags[chunk - 1] == "," and _is_region(s, chunk, stop, lex):
-            end = chunk - 1  # "warga Kecamatan X, Kota Y, Jawa Barat, mengaku …"
+        if closed and chunk > 1 and tags[chunk - 1] == "," and _is_region(s, chunk, stop, lex):
+            end = chunk  # "warga Kecamatan X, Kota Y, Jawa Barat, mengaku …"
             continue
+        if closed and chunk > 1 and tags[chunk - 1] == "," and not tags[chunk:stop].strip("NTH"):
+            beside = _chunk_start(tags, chunk - 1)
+            if any(s.tokens[k].form in lex.words.accompanied for k in range(beside, chunk - 1)):
+                end = chunk - 1  # "X didampingi istrinya, Y, mengatakan"
+                continue
         if _is_aside(s, chunk, stop, lex):
             if not comma and s.tokens[chunk].form in lex.words.with_subject and is_noun_phrase(s, chunk + 1, stop):
                 return chunk + 1, stop
@@ -78,6 +86,12 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
                 return before, found[1]
         return found
     return None
+
+
+def described_before(s: Sentence, end: int, lex: Lexicon) -> Range | None:
+    """The stretch that ends at `end` and only describes somebody: "seorang pria berkumis"."""
+    start = _chunk_start(s.tags, end)
+    return (start, end) if _bears(s, start, end, lex) else None
 
 
 def _list_start(s: Sentence, last: int, lex: Lexicon) -> int:
@@ -123,11 +137,15 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
 
 def _bears(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
     """Whether a stretch describes somebody by what he has or is: "komika berkepala plontos itu"."""
+    article = s.tags[start] == "a"
+    start += article
     tags = s.tags[start:end]
+    if tags in ("T#wi", "S#wi"):
+        return True  # "pria 40 tahun itu"
     return (
-        2 < len(tags) < 9
+        1 < len(tags) < 9
         and tags[0] in "TSNn"
-        and tags[-1] == "i"
+        and (tags[-1] == "i" or article or "#" in tags)
         and tags[1] == "v"
         and tags.count("v") == 1
         and s.tokens[start + 1].form.startswith(lex.words.bearing_prefix)
@@ -196,6 +214,10 @@ def _is_aside(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
     if start >= end:
         return True
     tag = s.tags[start]
+    if s.tokens[start].form in lex.words.accompanied:
+        return True
+    if tag in "a#w" and "w" in s.tags[start:end] and not s.tags[start:end].strip("a#wxi"):
+        return True  # "dua bulan silam"
     if tag in "pewyRMtgfBe)" or (tag == "#" and end - start < 3):
         return True
     if tag == "J":
@@ -310,5 +332,14 @@ def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
             i = closing
         i += 1
     if i > start and set(tags[start:i]) & NAMED:
+        name = len(tags[i + 1 : before]) - len(tags[i + 1 : before].lstrip("N"))
+        holder = (i + 1, i + 1 + name)
+        if (
+            tags[i : i + 1] == ","
+            and name
+            and tags[holder[1] : holder[1] + 1] == ","
+            and _apposed(s, (start, i), holder, True)
+        ):
+            i = holder[1]  # "Direktur Lembaga X, Karen Pai, …"
         return start, i
     return None

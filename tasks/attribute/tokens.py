@@ -63,7 +63,7 @@ def _with_degrees(tokens: list[Token], text: str, lex: Lexicon) -> list[Token]:
                 j += 1
             if tokens[i + 2].form in lex.degree_tails:
                 last = j - 1 if tokens[j - 1].form != "." or tokens[j - 1].start == tokens[j - 2].end else j - 2
-                ends = j >= len(tokens) or tokens[j].form != ","
+                ends = j >= len(tokens) or not (tokens[j].form == "," or text[tokens[j].start].islower())
                 if tokens[last].form == "." and ends:
                     last -= 1  # the last stop ends the sentence
                 joined.append(Token(token.start, tokens[last].end, DEGREE))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.statements import Attribution
-from tasks.resolve.cast import Member
+from tasks.resolve.members import Member
 
 _REACH = 10  # statements looked back over
 

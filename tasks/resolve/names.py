@@ -37,6 +37,7 @@ class NameReader:
         self.bodies: set[str] = set()  # capitalised words that stand elsewhere where a body or place would
         self.located: set[str] = set()  # those of them that stand alone after "di"
         self.branded: set[str] = set()  # those that stand after "PT", "produsen", "klub"
+        self.brands: list[str] = []  # the capitalised words there, lower case: "sinar makmur"
 
     def words(self, s: Sentence, start: int, end: int) -> str:
         """The wording of tokens start..end, white space and emphasis folded."""
@@ -115,6 +116,8 @@ class NameReader:
         follows = next((i for i in plain if s.tags[i] == "p" and i > runs[0][0]), None)
         if follows is None or not beside & set("THS"):
             return None
+        if any(run[0] > follows and s.tags[run[0] - 1] == "H" and "," in s.tags[follows : run[0]] for run in runs):
+            return None  # "Spesialis Gizi Klinik dari Rumah Sakit Harapan, dr Rina Wati"
         before = [run for run in runs if run[1] <= follows]
         run = self._without_common(s, before[-1]) if before else (0, 0)
         return run if run[0] < run[1] and self._is_person(s, plain, run, beside) else None
@@ -158,12 +161,24 @@ class NameReader:
             return False  # "warga RW 6 Jati Padang"
         if tags[plain[0]] == "a" and single and before in ("S", "T"):
             return False  # "seorang pejabat Hamas"
-        if before in "ST" and s.tokens[run[0] - 1].form in self.lex.sources.relations:
+        if before in "ST" and self._is_relation(s, run):
             return False  # "teman Cupi" is not Cupi
         if single and tags[plain[0]] == "T" and self._names_place_only(s, plain, run):
             return False
+        belongs = single and run[0] > plain[0] and s.tokens[run[0] - 1].form in self.lex.sources.members_of
+        if belongs and wording.casefold() not in self.known_persons | self.known_alone:
+            return False  # "warga Paseh"
         if single and head == "N" and wording.casefold() in (self.located | self.branded) - self.known_persons:
             return False
+        company = before in "ST" or s.tokens[plain[0]].form in self.lex.sources.companies
+        if single and company and wording.casefold() in self.branded - self.known_persons:
+            return False  # "mitra Sinar", met as "PT Sinar"
+        if (
+            head == "N"
+            and not single
+            and any(f"{brand} ".startswith(f"{wording.casefold()} ") for brand in self.brands)
+        ):
+            return False  # "Sinar Makmur", met as "PT Sinar Makmur"
         placed = any(s.tokens[i].form in self.lex.sources.place_heads for i in range(plain[0], run[0]))
         if placed and not beside & set("TH"):
             return False  # "Stadion Gelora Ratu Sima"
@@ -173,6 +188,13 @@ class NameReader:
             return True  # "Marketing Manager Oppo Indonesia, Suwanto"
         # Without an office or description, one word is a name only when nothing else stands by it.
         return not single or (run == (plain[0], plain[-1] + 1) and not (wording.isupper() and len(wording) > 1))
+
+    def _is_relation(self, s: Sentence, run: tuple[int, int]) -> bool:
+        """Whether the word before a name says who somebody else is to its bearer; "dokter anak Rina" is Rina."""
+        relation, sources = s.tokens[run[0] - 1].form, self.lex.sources
+        if relation in sources.clients_of:
+            return run[1] - run[0] == 1 and s.tokens[run[0]].form not in self.known_alone
+        return relation in sources.relations and (run[0] < 2 or s.tags[run[0] - 2] != "T")
 
     def _abbreviation(self, s: Sentence, at: int) -> bool:
         """Whether a body's word is a name by itself ("KPK"), not a noun that a name follows ("Komisi")."""
@@ -184,7 +206,7 @@ class NameReader:
         run = (start, end)
         forms = [s.tokens[i].form for i in range(start, end)]
         common = [
-            tags_n == "N" and form not in self.known_alone and is_common(form, self.lex.language)
+            tags_n == "N" and len(form) > 1 and form not in self.known_alone and is_common(form, self.lex.language)
             for form, tags_n in zip(forms, s.tags[start:end], strict=True)
         ]
         if all(common):
@@ -273,6 +295,9 @@ class NameReader:
                 and (plain or self._used_apart(s, start, start + cut))
             ):
                 return cut
+        by_last = end - start > _NAME_BEFORE_CALLED and forms[-1] in self.known_alone and not opens_alone
+        if by_last and s.tags[start - 1] == "T" and self._used_apart(s, start, start + 1):
+            return 1  # "CEO Voltara Arman Wijoyo", called Wijoyo
         for cut in range(end - start - 2, 0, -1):
             if forms[0] in self.bodies and not opens_alone and self._used_apart(s, start, start + cut):
                 return cut
@@ -298,8 +323,11 @@ class NameReader:
     def _may_be_name(self, s: Sentence, at: int) -> bool:
         form = s.tokens[at].form
         word = self.text[s.tokens[at].start : s.tokens[at].end]
-        if form in self.lex.name_words and at and self._in_name(s, at):
+        if form in self.lex.name_words and (form in self.known_alone or (at and self._in_name(s, at))):
             return True
+        initials = word.isupper() and s.tags[at + 1 : at + 2] != "N"
+        if form in self.lex.sources.platforms or (form in self.lex.sources.companies and not initials):
+            return False  # "akun Instagram Rina Wati", "Vendor Sinar"; "HP" may be initials
         if (form in self.lex.office_words and (len(form) > 2 or word.isupper())) or self._is_place(s, at):
             return False
         if at and s.tags[at - 1] == "G" and _ROMAN.fullmatch(word):

@@ -43,6 +43,10 @@ def _country_in(places: Places, phrase: str) -> str | None:
 class PartyReader(NameReader):
     """Reads noun phrases of one document."""
 
+    @property
+    def _deeds(self) -> tuple[str, ...]:
+        return tuple(self.lex.sources.deed_suffixes)
+
     def parties(self, s: Sentence, start: int, end: int) -> list[Party]:
         """The parties of tokens start..end, in order."""
         found: list[Party] = []
@@ -203,7 +207,7 @@ class PartyReader(NameReader):
                 aliases=[name_only, *aliases],
                 metonym=place.how,
             )
-        if name_only.casefold() in lex.known_media or _DOMAIN.search(name_only):
+        if name_only.casefold() in lex.known_media or self._is_channel(name_only):
             return Party("media", name_only, begin, stop, head, aliases=aliases)
         within = _country_in(self.places, name_only)
         if head in lex.sources.state_heads and within and len(plain) > 1:
@@ -245,6 +249,11 @@ class PartyReader(NameReader):
             )
         return self._nameless(s, plain, begin, stop, name_only, within, definite, aliases)
 
+    def _is_channel(self, name: str) -> bool:
+        """Whether one word is a site or a medium's channel: "KabarKota.com", "detikSport"."""
+        named = not name.islower() and name.lower().startswith(tuple(self.lex.sources.media_prefixes))
+        return " " not in name and (named or _DOMAIN.search(name) is not None)
+
     def _address(self, s: Sentence, name: int) -> str | None:
         """The form of address before a name, where it is one that a single name keeps."""
         kept = name > 0 and s.tokens[name - 1].form in self.lex.sources.kept_address
@@ -274,6 +283,8 @@ class PartyReader(NameReader):
         bare = self.joined(s, plain[k:])
         if tag in "DK":
             inner = [i for i in plain[k + 1 :] if tags[i] not in "o" and s.tokens[i].form not in lex.words.origin]
+            while inner and tags[inner[0]] == "x":
+                inner = inner[1:]  # "pernyataan resmi Kementerian Agama"
             numbered = any(tags[i] == "#" for i in inner)  # "Peraturan Menteri Nomor 4"
             if inner and tags[inner[0]] in "NGTESH" and not numbered:
                 party = self.party(s, inner[0], plain[-1] + 1)
@@ -284,6 +295,9 @@ class PartyReader(NameReader):
                     party.start, party.end = begin, stop
                     return party
             return Party("document", wording, begin, stop, head, country=within, definite=definite)
+        owned = head.removesuffix(lex.words.possessive_suffix)
+        if owned != head and owned in lex.title_words and len(plain) == 1:
+            return Party("description", bare, begin, stop, head, role=bare, definite=True)  # "Pelatihnya"
         if tag == "E":
             name = self.joined(s, [i for i in plain[k + 1 :] if tags[i] == "N"])
             if within and name and self.places.country(name):
@@ -330,6 +344,17 @@ class PartyReader(NameReader):
             return Party("description", bare, begin, stop, head, country=within, definite=True)
         return Party("unnamed", wording, begin, stop, head, country=within, definite=definite)
 
+    def names_somebody(self, party: Party) -> bool:
+        """Whether an unnamed party is one that can speak: people, some of them, a body, or a noun for a doer.
+
+        "performa", "kontrak" and what else a slip takes for a source are not.
+        """
+        if party.kind != "unnamed" or any(word[:1].isupper() for word in party.name.split()[1:]):
+            return True
+        forms = [form.removesuffix(self.lex.words.possessive_suffix) for form in party.name.lower().split()]
+        doers = [f for f in forms if f.startswith(self.lex.sources.doer_prefix) and not f.endswith(self._deeds)]
+        return bool(doers) or any(self.lex.classes.get(form) not in (None, "x", "e", "J", "m") for form in forms)
+
     def _without_rank(self, s: Sentence, kept: list[int]) -> list[int]:
         """An office without the rank that follows it ("Kapolsek Baru Iptu"); "Direktur Utama" is an office."""
         end = len(kept)
@@ -365,5 +390,6 @@ class PartyReader(NameReader):
         kept = self._without_rank(s, kept[:relative])
         if kept and s.tags[kept[0]] == "p":
             return None  # where or to whom something was said
-        words = self.joined(s, [i for i in kept if s.tags[i] not in ',"']).strip()
+        kept = [i for i in kept if s.tags[i] not in ',"' and s.tokens[i].form not in self.lex.sources.platforms]
+        words = self.joined(s, kept).strip()
         return words or None

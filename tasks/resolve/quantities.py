@@ -229,7 +229,7 @@ def _single(passage: str, opening: re.Match[str], since: int, words: Lexicon) ->
         return None
     unit = (singles.units | singles.once)[word]
     kind, reach = _loosened_after(passage, end, kind, words)
-    return _built(passage, _ONE, kind, begins, reach, Counted(unit, "measure", None, start, end))
+    return _built(passage, _ONE, kind, max(begins, since), reach, Counted(unit, "measure", None, start, end))
 
 
 def _group(passage: str, opening: re.Match[str], since: int, words: Lexicon) -> Quantity | None:

@@ -10,7 +10,8 @@ from tasks.attribute.sentences import Sentence
 from tasks.attribute.statements import Attribution, Span
 from tasks.attribute.subjects import main_subject
 from tasks.resolve.antecedents import antecedent
-from tasks.resolve.cast import Cast, Member, Resolved
+from tasks.resolve.cast import Cast, Resolved
+from tasks.resolve.members import Member
 from tasks.resolve.parties import Party
 from tasks.resolve.places import places
 from tasks.resolve.rows import Reading, RowWriter, Spoken
@@ -179,10 +180,13 @@ class _DocumentReader:
         elif a.rule.startswith("passive") and a.rule != "passive.possessed":
             members = [self._unnamed()]
         else:
-            member = self.cast.speaker(a.cue[0] if a.cue else 0)
+            said = a.content is not None and a.cue is not None and a.content[1] <= a.cue[0]
+            before = a.content[0] if said and a.content else a.cue[0] if a.cue else 0
+            member = self.cast.speaker(before)
             if member is None:
-                named = [m for at, m in self.cast.named if (a.cue is None or at < a.cue[0]) and m.role]
-                member = named[-1] if named else None
+                named = [m for at, m in self.cast.named if a.cue is None or at < a.cue[0]]
+                holders = [m for m in named if m.role] or (named if len(set(map(id, named))) == 1 else [])
+                member = holders[-1] if holders else None
                 weight = 0.6
             members = [member] if member is not None else [self._unnamed()]
             weight *= 0.9
@@ -207,9 +211,17 @@ class _DocumentReader:
             self.cast.heard(members, a.content[0] if a.content else (a.cue or (0, 0))[0])
         # A quotation that goes on from nobody is a list, a title or a question.
         nobody = a.continuation and all(m.name == self.lex.sources.unnamed for m in members)
+        nobody = nobody or not self._speaks(a)
         spoken = Spoken(a, members, via, weight, None if nobody else a.content)
         self._earlier.append(spoken)
         return spoken
+
+    def _speaks(self, a: Attribution) -> bool:
+        """Whether the source of indirect speech is one that can speak, not a thing or a stray word."""
+        if a.source is None or not (a.rule.startswith("indirect") or a.rule == "relay.alone"):
+            return True
+        parties = self._parties(a.sentence, a.source)
+        return not parties or any(self.cast.reader.names_somebody(party) for party in parties)
 
     def _nest(self) -> None:
         """Mark each attribution whose cue stands in another's content."""

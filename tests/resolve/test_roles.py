@@ -111,6 +111,101 @@ ACTORS: list[tuple[str, list[Named]]] = [
     ("Dikutip dari situs Sportika, laga itu ditonton ribuan orang.", [("Sportika", "media", None)]),
     ("Dikutip dari Pojok Satria, laga itu ditonton ribuan orang.", [("Pojok Satria", "media", None)]),
     ("Dua pemain cedera, demikian disiarkan Kanalika.", [("Kanalika", "media", None)]),
+    # Initials, first names in short, single letters
+    (
+        "Menteri Perumahan Arga Bimantara Yudistira (ABY) meninjau rusun di Tegal. ABY menilai harga lahan mahal.",
+        [("Arga Bimantara Yudistira", "person", "Menteri Perumahan")],
+    ),
+    (
+        'Pengusaha Bambang Hadi Surono datang ke Batang. "Jalan itu rusak," ujar BHS.',
+        [("Bambang Hadi Surono", "person", "Pengusaha")],
+    ),
+    ("Menteri Arga Bimantara tiba. BPKN menilai harga lahan mahal.", [("BPKN", "organisation", None)]),
+    (
+        "Kepala Dinas Pariwisata Bangka Barat M Alim Hasan mengatakan pantai dibuka. Alim menyebut tiket gratis.",
+        [("M Alim Hasan", "person", "Kepala Dinas Pariwisata Bangka Barat")],
+    ),
+    ("Psikolog anak Gita Siregar M menyebut anak itu trauma.", [("Gita Siregar M", "person", "Psikolog anak")]),
+    (
+        "Tetangga Gita Siregar menyebut anjing itu sakit.",
+        [("Tetangga Gita Siregar", "unnamed", "Tetangga Gita Siregar")],
+    ),
+    # A lawyer or manager who speaks by himself is the one named
+    (
+        "Pengacara Lamhot Hutajulu tiba di sidang. Lamhot menyebut kliennya sakit.",
+        [("Lamhot Hutajulu", "person", "Pengacara")],
+    ),
+    ("Manajer Yudi menyebut tiket habis.", [("Manajer Yudi", "unnamed", "Manajer Yudi")]),
+    # Accounts, firms and their goods
+    (
+        "Video itu diunggah akun Facebook Danang Toriq. Danang menyebut adiknya dipukul.",
+        [("Danang Toriq", "person", None)],
+    ),
+    ("Vendor Nexora tiba di Batam. Nexora mengumumkan gudang baru dibuka.", [("Nexora", "organisation", None)]),
+    (
+        "PT Sagara Makmur untung besar. Sagara Makmur menyatakan limbahnya sudah diolah.",
+        [("Sagara Makmur", "organisation", None)],
+    ),
+    (
+        "Produsen mobil listrik Voltara untung besar. Voltara mengumumkan harga mobilnya turun.",
+        [("Voltara", "organisation", None)],
+    ),
+    (
+        "Segara Nusa, selaku penerbit gim itu, untung besar. Segara Nusa mengumumkan harganya turun.",
+        [("Segara Nusa", "organisation", None)],
+    ),
+    (
+        "CEO Voltara Arman Wijoyo tiba. Mobil Voltara laku di Batam. Wijoyo menyebut harganya turun.",
+        [("Arman Wijoyo", "person", "CEO Voltara")],
+    ),
+    (
+        "Saham Voltara anjlok di bursa. Voltara menyebut kerugiannya kecil.",
+        [("Voltara", "organisation", None)],
+    ),
+    ("Voltara Indonesia tutup. Voltara menyebut kerugiannya kecil.", [("Voltara", "organisation", None)]),
+    ("Motor Rudi hilang di Tegal. Rudi menyebut pelakunya dua orang.", [("Rudi", "person", None)]),
+    ("Warga Paseh menyebut sumur di sana kering.", [("Warga Paseh", "unnamed", "Warga Paseh")]),
+    ("Saksi Samira menyebut api berasal dari dapur.", [("Samira", "person", "Saksi")]),
+    (
+        "Pernyataan resmi Kementerian Kelautan menyebut kapal itu asing.",
+        [("Kementerian Kelautan", "organisation", None)],
+    ),
+    # Single names
+    (
+        "Agung, salah satu mahasiswa yang ikut aksi, berorasi. Agung meminta harga solar turun.",
+        [("Agung", "person", None)],
+    ),
+    (
+        'Ilham, abang korban, yang duduk di depan berdiri. Ia berteriak, "Hukuman itu terlalu ringan!"',
+        [("Ilham", "person", None)],
+    ),
+    # Offices and descriptions that mean a person named before
+    (
+        "Saleh Mahendra, Sekjen Dewan Energi Daerah menyebut tarif listrik naik.",
+        [("Saleh Mahendra", "person", "Sekjen Dewan Energi Daerah")],
+    ),
+    (
+        "Pelatih Marco Baldini tiba di Solo. Goran berlatih. Pelatihnya menyebut Goran sudah siap bertanding.",
+        [("Marco Baldini", "person", "Pelatih")],
+    ),
+    (
+        "Menteri Zulkarnain Hafiz tiba di Jember. Pria yang akrab disapa Bang Zul itu menyebut gudang penuh.",
+        [("Zulkarnain Hafiz", "person", "Menteri")],
+    ),
+    (
+        "Ibu pasien Turinah menyebut anaknya demam. Pasien itu mengaku sulit tidur.",
+        [("Turinah", "person", "Ibu pasien"), ("Pasien", "unnamed", None)],
+    ),
+    # Whose words they are, not whom they name
+    (
+        "Ketua RW Sapto Nugroho menyebut parit dangkal. Lurah Anton Wijaya datang terlambat, ujarnya.",
+        [("Sapto Nugroho", "person", "Ketua RW")],
+    ),
+    (
+        "Advokat Danang Prakoso menyebut sidang ditunda. Setelah penahanan tersangka Lina Hartati, pihaknya memastikan "
+        "bukti lengkap.",
+        [("Danang Prakoso", "person", "Advokat")],
+    ),
     # Residents of a place, without the province
     (
         "Warga Kecamatan Rancabali, Jawa Barat, mengaku kesulitan air.",

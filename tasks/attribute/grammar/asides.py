@@ -3,7 +3,7 @@
 from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before
 from tasks.attribute.grammar.draft import Draft
-from tasks.attribute.noun_phrases import Range
+from tasks.attribute.noun_phrases import HEAD, Range
 
 # A stretch before ", kata X," with fewer words than this and no verb is only the subject of what follows.
 _SUBJECT = 7
@@ -36,20 +36,26 @@ def read_asides(d: Draft, classes: str) -> None:
         if not possessed and (source is None or (tag == "M" and not set(tags[slice(*source)]) & set("NTHGSEODK"))):
             continue
         end = source[1] if source else i + 1
+        if source and tag == "M" and _is_plan(d, source):
+            continue
         if source and tag == "M":
             source, end = _up_to_comma(d, source)
         rest = d.after_source(end)
         before = clause_before(s, i)
         if before and (d.is_connective(before) or tags[i - 1] == ":"):
             before = None
+        if before and i > 1 and s.tokens[i - 1].form in d.lex.contrast and rest < n:
+            before = None  # "…, namun menurut X, P"
         length = before[1] - before[0] if before else 0
-        goes_on = rest == end and rest < n and tags[rest] in "xvm!"  # ", lanjut X telah …"
-        verbless = before is not None and (length < _SUBJECT or goes_on) and not d.is_finite(before)
+        predicate = rest == end and rest < n and tags[rest] in "xvm!"  # ", lanjut X telah …"
+        verbless = before is not None and (length < _SUBJECT or predicate) and not d.is_finite(before)
+        goes_on = predicate and verbless
         relative = i > 0 and tags[i - 1] == "y"
         after = (rest, n) if rest < n and tags[rest:].strip('.~")') else None
         if (
             after
             and not relative
+            and not goes_on
             and not _goes_on(d, rest, end, before[1] - before[0] if before and not verbless else 0)
         ):
             after = None
@@ -68,7 +74,9 @@ def read_asides(d: Draft, classes: str) -> None:
                 continue
         else:
             content = max(after, before, key=lambda r: r[1] - r[0] + (4 if r is after else 0))
-            if verbless and d.is_finite(after):
+            if goes_on and tags[before[0]] in HEAD and not set(tags[slice(*before)]) & set(",M"):
+                content = (before[0], n)  # "Pasar itu, ujar X sudah siap"
+            elif verbless and d.is_finite(after):
                 content = after  # "Harga beras, kata X, turun": the predicate is what is said
             rule = {"M": "according", "Z": "according.possessed", "Y": "clause.cue-possessed"}.get(
                 tag, "cue-source.clause"
@@ -82,6 +90,8 @@ def read_asides(d: Draft, classes: str) -> None:
         span = d.content_span(*content)
         if span is None or d.is_too_short(content):
             continue
+        if tag == "M" and content[0] >= rest and s.tokens[content[0]].form in d.lex.words.announcing:
+            continue  # "Melansir laman X, berikut …" announces a list
         if (
             tag == "M"
             and source
@@ -94,6 +104,12 @@ def read_asides(d: Draft, classes: str) -> None:
         d.add(rule, (i, i + 1), source, content, entry=entry, weight=0.9 if content is before and after else 1.0)
         d.used.update(range(i, end))
         d.cuts.append(i)
+
+
+def _is_plan(d: Draft, source: Range) -> bool:
+    """Whether a noun for a plan or decision, whose is not said, stands after "menurut"."""
+    tokens = d.s.tokens[slice(*source)]
+    return all(d.lex.families.get(token.form) == "thing" for token in tokens)
 
 
 def _up_to_comma(d: Draft, source: Range) -> tuple[Range, int]:
@@ -148,7 +164,7 @@ def _goes_on(d: Draft, rest: int, end: int, has_before: int) -> bool:
             if comma_at < 0 or len(tags) - comma_at < 6 or not comma or has_before > 5:
                 return False
         return comma and len(body) > 2
-    return len(body) > 2
+    return len(body) > 2 or d.is_finite((rest, rest + len(body))) or (comma and body in ("nn", "Nn"))
 
 
 def _relay_of_others(d: Draft, content: Range) -> bool:

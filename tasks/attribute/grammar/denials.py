@@ -33,6 +33,13 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
         content, back = claim_inside(d, content, cue, introduced)
     # "membantah terlibat", "mengakui keterlibatannya": one word is content enough
     one_word = content is not None and not back and tags[slice(*content)].strip(".") in ("n", "v")
+    if (
+        content is not None
+        and content[0] < content[1]
+        and not introduced
+        and (_is_act(d, cue, content) or _begins_with_or(d, content))
+    ):
+        return
     if content is None or back or (d.is_too_short(content, introduced) and not one_word):
         asked = _asked_before(d, cue)
         if asked and not back:
@@ -75,6 +82,22 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
     )
 
 
+def _is_act(d: Draft, cue: Cue, content: Range) -> bool:
+    """Whether a cue has an object that is no proposition: "menepis bola", "mengakui kawasan itu sebagai cagar"."""
+    s, tags = d.s, d.s.tags
+    if d.is_finite(content) or "Q" in tags[slice(*content)]:
+        return False
+    if cue.reading.stance == "confirmed":
+        return tags[content[0]] != "O" and any(s.tokens[k].form in d.lex.words.as_role for k in range(*content))
+    return cue.reading.stance == "denied" and s.tokens[content[0]].form in cue.entry.unless
+
+
+def _begins_with_or(d: Draft, content: Range) -> bool:
+    """Whether another verb shares the cue's object: "tidak menjawab atau merahasiakan pilihannya"."""
+    tags = d.s.tags
+    return tags[content[0]] == "j" and tags[content[0] + 1 : content[0] + 2] in ("v", "A")
+
+
 def _topic_of_answer(d: Draft, content: Range) -> Range | None:
     """What an answer would be about ("belum memberikan tanggapan resmi soal P"); None when that is not said."""
     s, tags = d.s, d.s.tags
@@ -108,7 +131,8 @@ def _asked_before(d: Draft, cue: Cue) -> Range | None:
     """What a source was asked, when the question stands before its answer: "Ditanya soal P, X tak menjawab"."""
     tags = d.s.tags
     asked = tags.rfind("k", 0, cue.at)
-    comma = tags.rfind(",", asked + 1, cue.at)
+    until = cue.source[0] if cue.source and cue.source[0] > asked else cue.at
+    comma = tags.rfind(",", asked + 1, until)
     if asked < 0 or comma < 0:
         return None
     start = asked + 1

@@ -83,7 +83,7 @@ class Draft:
     def content_span(self, start: int, end: int) -> tuple[int, int] | None:
         """Characters of a content's tokens, marks and connectives at its edges left out."""
         tags = self.s.tags
-        while end > start and tags[end - 1] in ".,;:-~jg":
+        while end > start and (tags[end - 1] in ".,;:-~jg" or self._dangles(start, end)):
             end -= 1
         while start < end and tags[start] in ",;:-~.":
             start += 1
@@ -101,6 +101,11 @@ class Draft:
         if tags[end - 1] == '"' and tags.count('"', start, end) == 1:
             stop = last.start
         return begin, stop
+
+    def _dangles(self, start: int, end: int) -> bool:
+        """Whether a stretch ends in a conjunction that the cue cut off: "…, padahal (menurutnya …)"."""
+        tags, k = self.s.tags, end - 1
+        return k - 1 > start and tags[k - 1] == "," and tags[k] == "J" and self.s.tokens[k].form in self.lex.contrast
 
     def quotation(self, at: int) -> Span:
         """The characters between the marks of a quotation."""
@@ -124,9 +129,12 @@ class Draft:
         The first verb group after a "yang" belongs to its relative clause.
         """
         relatives, inside = 0, False
+        tags = self.s.tags
         for k in range(*content):
-            tag = self.s.tags[k]
-            predicate = tag in "vm!AP" or self.s.tokens[k].form in self.lex.existential
+            tag = tags[k]
+            predicate = tag in "vm!AP" or self.s.tokens[k].form in self.lex.existential or self.is_closed(content, k)
+            if inside and tag in "m!" and tags[k - 1] == "v":
+                inside = False  # "warga yang mengungsi akan pulang"
             if predicate and not inside:
                 if not relatives:
                     return True
@@ -134,6 +142,14 @@ class Draft:
             inside = predicate or (inside and tag == "x")
             relatives += tag == "y"
         return False
+
+    def is_closed(self, content: Range, k: int) -> bool:
+        """Whether a noun phrase ended before `k`, so that a plain word there is a predicate: "rumahnya | hanyut"."""
+        tags, before = self.s.tags, k - 1
+        if before < content[0] or tags[k] != "n":
+            return False
+        possessed = tags[before] == "n" and self.s.tokens[before].form.endswith(self.lex.words.possessive_suffix)
+        return possessed or (tags[before] == "i" and before > content[0])
 
     def is_too_short(self, content: Range, introduced: bool = False) -> bool:
         """Whether a stretch is no proposition: a lone word or pronoun."""

@@ -11,7 +11,14 @@ def read_unanswered(d: Draft) -> None:
         if tag == "C":
             source = source_after(d.s, i, d.lex)
             silence = Reading("silent", "silence", "positive", i, i)
-            if source:
+            if source is None:
+                continue
+            topic = (source[1] + 1, len(d.s.tags))  # "… dari X terkait P"
+            told = d.s.tags[slice(*topic)].rstrip(".")
+            anaphoric = told.endswith("i") and len(told) < 4
+            if d.s.tags[source[1] : source[1] + 1] == "t" and not d.is_too_short(topic) and not anaphoric:
+                d.add("silent", (i, i + 1), source, d.cut(topic, i), reading=silence)
+            else:
                 d.add("silent", (i, i + 1), source, None, reading=silence, points_back="thing")
 
 

@@ -24,8 +24,9 @@ def read_passives(d: Draft) -> None:
             first -= 1
         if modal or (first and tags[first - 1] in "ufL"):
             continue
-        if i and s.tokens[i - 1].form in lex.cue_words.naming:
-            continue
+        predicated = tags[i + 1 : i + 2] in ("v", "m", "!")
+        if i and s.tokens[i - 1].form in lex.cue_words.naming and not predicated:
+            continue  # "kerap disebut Kota Hujan"
         if s.tokens[i].form not in entry.passive:
             _possessed(d, i, first, entry)
             continue
@@ -34,7 +35,9 @@ def read_passives(d: Draft) -> None:
         initial = first == 0 or (first == 1 and tags[0] in "J,")
         that = tags.find("b", i + 1, i + 14)
         agent = source_after(s, i, lex, agent=True)
-        marked = agent is not None and "o" in tags[i : agent[0]]
+        # What an anaphor stands for has been said: "Hal senada dikatakan perajin batik X"
+        said = entry.act == "statement" and tags[:first] in ("K", "Kn", "Ki", "Kyn")
+        marked = agent is not None and ("o" in tags[i : agent[0]] or said)
         if agent and not _agent_like(d, agent, marked):
             agent = None
         nameless = agent is not None and not set(tags[slice(*agent)]) & set("NHGEO")
@@ -47,6 +50,10 @@ def read_passives(d: Draft) -> None:
         if initial and agent and entry.act == "statement" and _others_speak(d, agent[1]):
             d.relays.append(((first, agent[1]), agent))
             d.used.update(range(first, agent[1]))
+            continue
+        if not initial and not agent and that == i + 1 and _occasion(d, first):
+            speaker = "unnamed" if entry.hearsay else None  # "Dalam rapat itu disebutkan bahwa P"
+            d.add("passive.that", (first, i + 1), None, d.cut((that + 1, n), i), entry=entry, speaker=speaker)
             continue
         if initial:
             content, introduced = content_after(s, agent[1] - 1 if agent else i, lex)
@@ -88,21 +95,45 @@ def read_passives(d: Draft) -> None:
         _raised(d, i, first, entry)
 
 
+def _occasion(d: Draft, first: int) -> bool:
+    """Whether only where or when something was said stands before a passive: "dalam rapat itu"."""
+    before = d.s.tags[:first]
+    return before[:1] == "p" and d.s.tokens[0].form in d.lex.words.inside and not before[1:].strip("nNGSTi#w(),pj")
+
+
 def _possessed(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     """ "…, diakuinya …": said by whoever spoke before."""
     tags, n = d.s.tags, len(d.s.tags)
     rest = i + 1
     while rest < n and tags[rest] in ",b:":
         rest += 1
-    after = (rest, n) if tags[rest:].strip('.~")') and tags[rest] not in "pwJe(#" else None
+    closing = tags.find(",", rest)
+    end = closing if first and tags[first - 1] == "J" and closing > 0 else n  # "meski diakuinya P, …"
+    after = (rest, end) if tags[rest:end].strip('.~")') and tags[rest] not in "pwJe(#" else None
     before = clause_before(d.s, first)
     if first and tags[first - 1] == "y" and (after is None or tags[rest] not in "xvm!PA"):
         return  # "yang pernah dilaporkannya"
+    if first == i and i and tags[i - 1] == "n" and after and tags[rest] in "nNGa#":
+        return  # "penyebab dinyatakannya wilayah itu rawan" names an act
     if after is None and before and tags[before[0]] == "K":
         return  # "Hal itu disampaikannya di …"
     content = after if after and not d.is_too_short(after) else before
+    subject = (
+        before is not None
+        and not d.is_finite(before)
+        and tags[before[0]] not in "KJp"
+        and "," not in tags[slice(*before)]
+    )
+    closed = first > 0 and tags[first - 1] == "," and tags[i + 1 : i + 2] == ","
+    if after and before and subject and (closed or (tags[first - 1] in "ni" and tags[rest] in "xvm!n")):
+        content = (before[0], n)  # "Jalan itu disebutnya rampung"
     if content is None or d.is_too_short(content):
         return
+    if content is after:
+        # "yang disebutnya telah memastikan P": the inner cue has no speaker of its own
+        head = next((k for k in range(*after) if tags[k] not in "x"), rest)
+        inner = d.s.tokens[head].start
+        d.found = [a for a in d.found if not (a.cue and a.cue[0] <= inner < a.cue[1] and tags[rest] in "xA")]
     content = d.cut(content, i if content is after else n)
     mode = "mixed" if "Q" in tags[slice(*content)] else "indirect"
     reading = Reading(entry.stance, "denial" if entry.stance == "denied" else entry.act, entry.polarity, first, i)
@@ -124,6 +155,12 @@ def _in_document(d: Draft, i: int, first: int, entry: CueEntry) -> bool:
     if head in (start, first) or tags[head] not in "DKE" or entry.stance != "asserted":
         return False
     source = (head, noun_phrase_end(s, head, first, d.lex))
+    if (
+        tags[source[1]] == "y"
+        and tags.count("v", source[1], first) == 1
+        and not set(tags[source[1] : first]) & set(",AP")
+    ):
+        source = (head, first)  # "dalam laporan yang diterima redaksi"
     if tags[source[1] : first].strip("pNGnTSi#w(),"):
         return False
     content, introduced = content_after(s, i, d.lex)
@@ -172,6 +209,8 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
     reading = Reading(entry.stance, "denial" if entry.stance == "denied" else entry.act, entry.polarity, first, i)
     before = clause_before(s, first)
     rest = agent[1]
+    if first and tags[first - 1] == "," and tags[rest : rest + 1] == "," and tags[rest + 1 : rest + 2] in tuple("vmx!"):
+        rest += 1  # "Rumah itu, diakui X, sudah kosong"
     yang = first
     while yang and tags[yang - 1] in "Jixw":
         yang -= 1
@@ -179,6 +218,7 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
     if relative and (entry.handed or tags[agent[1] - 1] == "i"):
         return  # "keputusan yang disampaikan X sudah sesuai"
     first = yang if relative else first
+    pointing = entry.handed or entry.act == "demand"  # "Hal itu diminta X merespons …"
     begins = "vmxu!bAP" if relative and entry.needs else "vmxu!nbAP"
     after = (rest, n) if rest < n and tags[rest] in begins and tags[rest:].strip(".") else None
     if relative:
@@ -186,7 +226,7 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
             return
         comma = tags.find(",", *after) if first > 1 and tags[first - 2] == "," else -1
         content: Range | None = (after[0], comma) if comma > 0 else after
-    elif before and after and tags[rest] not in "b":
+    elif before and after and tags[rest] not in "b" and not (pointing and tags[slice(*before)] == "Ki"):
         content = (before[0], n)  # raised subject: the clause around the cue
     elif after and (tags[rest] == "b"):
         content = (rest + 1, n)
@@ -231,7 +271,8 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         return
     comma = tags.rfind(",", 0, first)
     start = before[0]
-    if comma > start and set(tags[start:comma]) & set("vw"):
+    listed = tags[comma + 1] == "j" and comma + 2 < first  # "A, B, dan C dikabarkan …"
+    if comma > start and not listed and set(tags[start:comma]) & set("vw"):
         start = comma + 1
     content = d.cut((start, n), n)
     inside = s.tokens[i].start

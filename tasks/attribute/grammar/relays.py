@@ -20,6 +20,8 @@ def read_relays(d: Draft) -> None:
         start = i
         while start and tags[start - 1] in "ex":
             start -= 1
+        if start and tags[start - 1] == "m":
+            continue  # "akan disiarkan X": yet to come
         source = source_after(s, cue, d.lex)
         if source is None:
             continue
@@ -35,13 +37,19 @@ def read_relays(d: Draft) -> None:
         while end < len(tags) and (
             tags[end] in "w#"
             or (tags[end] == "(" and "#" in tags[end : end + 3])
-            or (tags[end] == "," and tags[end + 1 : end + 2] in ("w", "#"))
+            or (tags[end] == "," and _is_date(d, end + 1))
         ):
             end = tags.find(")", end) + 1 if tags[end] == "(" else end + 1
             if not end:
                 end = len(tags)
         d.relays.append(((start, end), source))
         d.used.update(range(start, end))
+
+
+def _is_date(d: Draft, at: int) -> bool:
+    """Whether a date begins: a day, "12 Maret", "12/3/2025"; a bare number opens the content ("…, 120 rumah")."""
+    tag = d.s.tags[at : at + 1]
+    return tag == "w" or (tag == "#" and (d.s.tags[at + 1 : at + 2] == "w" or "/" in d.s.tokens[at].form))
 
 
 def _is_as_cue(d: Draft, at: int) -> bool:

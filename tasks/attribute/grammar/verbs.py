@@ -6,7 +6,7 @@ from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.lexicon import CueEntry
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading, read_stance
-from tasks.attribute.subjects import main_subject, source_before
+from tasks.attribute.subjects import described_before, main_subject, source_before
 
 
 def active_cues(d: Draft) -> list[Cue]:
@@ -22,7 +22,9 @@ def active_cues(d: Draft) -> list[Cue]:
         if lex.classes.get(form) == "L" and i + 1 < len(tags) and _refuses_next(d, i):
             continue
         reading = read_stance(s, i, entry, lex)
-        if reading is None or (reading.first and tags[reading.first - 1] == "v") or _conditional(d, reading.first):
+        if reading is None or _conditional(d, reading.first):
+            continue
+        if reading.first and tags[reading.first - 1] == "v" and not described_before(s, reading.first, lex):
             continue
         skip.update(range(i + 1, reading.last + 1))
         if reading.first == 0 and not set(tags[:i]) & set("!m"):
@@ -32,8 +34,10 @@ def active_cues(d: Draft) -> list[Cue]:
             continue  # "siapa yang melaporkan …"
         source = source_before(s, reading.first, lex)
         shared = False
-        some = relative and reading.first > 1 and s.tokens[reading.first - 2].form in lex.existential
-        if some:
+        some = _some(d, reading.first - 2) if relative and reading.first > 1 else None
+        if some is not None:
+            if some and tags[some - 1] == "!":
+                continue  # "tidak ada yang menyebut …"
             cues.append(Cue(i, entry, reading, None, False, True, unnamed=True))
             continue
         if source is None:
@@ -46,6 +50,8 @@ def active_cues(d: Draft) -> list[Cue]:
                 continue
         elif s.tokens[source[0]].form in lex.first_person or _own_words(d, source, entry, cues):
             continue
+        elif relative and source[0] and _some(d, source[0] - 1) and tags[source[0] - 2] == "!":
+            continue  # "tidak ada saksi yang menyebut …"
         elif source[0] and tags[source[0] - 1] in "u!":
             continue  # "menuntut agar X menyatakan …", "tidak banyak bicara …"
         elif _cannot_speak(d, source):
@@ -69,6 +75,13 @@ def active_cues(d: Draft) -> list[Cue]:
     return cues
 
 
+def _some(d: Draft, at: int) -> int | None:
+    """Where the "ada" stands that ends at `at`, adverbs after it passed over: "ada juga (yang)"."""
+    while at and d.s.tags[at] == "x":
+        at -= 1
+    return at if d.s.tokens[at].form in d.lex.existential else None
+
+
 def _cannot_speak(d: Draft, source: Range) -> bool:
     """Whether a phrase turns on a noun for an act or state ("kekalahan", "kehadiran petugas"): it says nothing."""
     tags = d.s.tags
@@ -77,24 +90,26 @@ def _cannot_speak(d: Draft, source: Range) -> bool:
     if not words.strip("H") and all(t.form in d.lex.office_words for t in d.s.tokens[slice(*source)]):
         return True  # "pertama kali mengajak"
     share = not words.strip("#") or (words == "#n" and d.s.tokens[source[1] - 1].form in d.lex.words.proportion)
-    if (tags[first] == "n" and d.s.tokens[first].form in d.lex.things) or share:
+    heading = tags[first] == "n" or (tags[first] == "N" and first == 0)  # "Gol Didik …"
+    if (heading and d.s.tokens[first].form in d.lex.things) or share:
         return True  # "kondisi ini menegaskan …", "18 persen tidak menjawab"
     if tags[first] == "K" and d.lex.families.get(d.s.tokens[first].form) == "thing":
         return True  # "Hal itu mendorong …"
     return tags[first] == "n" and d.lex.abstract.fullmatch(d.s.tokens[first].form) is not None
 
 
-def _names_only(d: Draft, content: Range) -> bool:
+def _names_only(d: Draft, content: Range, finite: bool) -> bool:
     """Whether a content is a name with, at most, where and when: whom somebody reported, and no proposition."""
     words = d.s.tags[slice(*content)]
     rest = words.lstrip("NTH")
-    return len(rest) < len(words) and (not rest or rest[0] in "pw#(.,")
+    return len(rest) < len(words) and (not rest or rest[0] in ("J" if finite else "pw#(.,J"))
 
 
 def _is_alike(d: Draft, content: Range) -> bool:
     """Whether a content is like what another said ("mengatakan hal serupa")."""
     end = min(content[1], content[0] + 3)
-    return any(d.s.tokens[k].form in d.lex.cue_words.alike for k in range(content[0], end))
+    told = "t" in d.s.tags[end : end + 1]  # "hal yang sama tentang P" tells P
+    return not told and any(d.s.tokens[k].form in d.lex.cue_words.alike for k in range(content[0], end))
 
 
 def _withheld_inside(d: Draft, reading: Reading, cues: list[Cue]) -> bool:
@@ -172,7 +187,8 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
                 points_back="thing",
             )
             continue
-        if d.is_too_short(content, introduced):
+        one_word = entry.of_self and tags[slice(*content)].strip(".") in ("n", "v", "A")
+        if d.is_too_short(content, introduced) and not one_word:
             continue
         noun = next((k for k in range(*content) if tags[k] not in "a#"), content[0])
         if not introduced and (following in entry.unless or s.tokens[noun].form in entry.unless):
@@ -232,8 +248,12 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
             continue
         if cue.unnamed and not finite:
             continue
-        if entry.family == "report" and not (finite or quoted) and _names_only(d, content):
+        if entry.family == "report" and not (introduced or quoted) and _names_only(d, content, finite):
             continue  # "melaporkan Rina ke polisi"
+        if not (finite or quoted) and any(
+            s.tokens[k].form in lex.words.growing for k in range(cue.reading.first, cue.at)
+        ):
+            continue  # "semakin menegaskan perannya"
         if entry.doing and not finite and lex.abstract.fullmatch(following):
             continue  # "memastikan kelolosan"
         bare = cue.source is not None and not tags[slice(*cue.source)].strip("n")
@@ -269,8 +289,9 @@ def _calls_untrue(d: Draft, cue: Cue, content: Range) -> bool:
         last -= 1
     if last - content[0] < 1:
         return False
-    if cue.entry.act == "assessment" and d.s.tags[content[0]] not in "KD":
-        return False  # a decision judged wrong is no claim denied
+    erring = any(t.form in d.lex.cue_words.erring for t in s.tokens[last : content[1]])
+    if (erring or cue.entry.act == "assessment") and s.tags[content[0]] not in "KD":
+        return False  # a decision or a referee judged wrong is no claim denied
     denied, back = claim_inside(d, (content[0], last), cue, False)
     if denied is None or back:
         return False

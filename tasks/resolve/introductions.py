@@ -1,0 +1,229 @@
+"""Who a text introduces: persons with an office, a rank or two words, and those called by one name."""
+
+import re
+from collections.abc import Iterable
+
+from tasks.attribute.lexicon import Lexicon, is_common
+from tasks.attribute.sentences import Sentence
+from tasks.attribute.subjects import main_subject
+from tasks.resolve.members import Member, Members
+from tasks.resolve.parties import Party
+from tasks.resolve.places import Places
+
+_OLDEST = 120  # years
+
+
+def _is_headline(text: str, s: Sentence) -> bool:
+    """Whether all content words of a sentence are capitalised: a headline or link, whose words introduce nobody."""
+    words = [(text[t.start], tag) for t, tag in zip(s.tokens, s.tags, strict=True) if t.quote is None]
+    lower = any(first.islower() and tag in "nvABPKSDGE" for first, tag in words)
+    return not lower and sum(first.isupper() for first, _ in words) > 5
+
+
+class Introductions(Members):
+    """The actors of one document and where it names its persons."""
+
+    def __init__(self, text: str, tagged: list[Sentence], lex: Lexicon, places: Places):
+        super().__init__(text, lex, places)
+        self.named: list[tuple[int, Member]] = []  # persons by place of mention
+        self.subjects: list[tuple[int, Member]] = []  # persons that a sentence opens with, by place
+        self._lone: list[tuple[Party, bool]] = []
+        self._introduce(tagged)
+
+    def _introduce(self, tagged: Iterable[Sentence]) -> None:
+        """Persons that the text names with an office, a rank or two words; bodies with their abbreviations."""
+        for s in tagged:
+            self._note_lone_names(s)
+        for s in tagged:
+            if _is_headline(self.text, s):
+                continue
+            tags = s.tags
+            n = len(tags)
+            i = 0
+            while i < n:
+                if tags[i] not in "THSGN":
+                    i += 1
+                    continue
+                j = i
+                # "di hadapan Presiden, Budi …" does not name the president
+                under = i > 0 and tags[i - 1] == "n" and s.tokens[i - 2 if i > 1 else 0].form in self.lex.words.place
+                while j < n and (
+                    (
+                        tags[j] in "THSGNn."
+                        and (
+                            tags[j] != "."
+                            or (j + 1 < n and tags[j + 1] == "N" and s.tokens[j].end - s.tokens[j - 1].start < 4)
+                        )
+                    )
+                    or (tags[j] in "pj" and j + 1 < n and tags[j + 1] == "N")
+                    or (tags[j] == "(" and tags[j + 1 : j + 3] in ("N)", "T)", "G)"))
+                    or (tags[j] in ")" and tags[j - 2 : j] in ("(N", "(T", "(G"))
+                    or (
+                        tags[j] == ","
+                        and tags[j + 1 : j + 2] in ("N", "H")
+                        and set(tags[i:j]) & set("TS")
+                        and not under
+                    )
+                ):
+                    j += 1
+                end = j
+                while end > i and tags[end - 1] in "n.pj,":
+                    end -= 1
+                self._introduce_phrase(s, i, end)
+                i = max(j, i + 1)
+        self._introduce_lone()
+        self._introduce_nicknames()
+
+    def _introduce_nicknames(self) -> None:
+        """ "Zulkifli Hasan yang akrab disapa Zulhas": another name of the person named last before it.
+
+        "Noel, sapaan Immanuel Gerungan" is the other way round.
+        """
+        for match in self.lex.nickname_of.finditer(self.text):
+            full = self.by_name(match[2].strip(), "person")
+            if full is not None:
+                full.aliases.append(match[1].strip())
+        for match in self.lex.nickname.finditer(self.text):
+            before = [m for at, m in self.named if at < match.start() and match.start() - at < 150]
+            if before:
+                before[-1].aliases.append(match[1].strip())
+
+    def _introduce_lone(self) -> None:
+        """Single names without an office that act or speak, where no fuller name of the text holds them."""
+        for party, opens in self._lone:
+            name = party.name.casefold()
+            if self.alias_of(party.name) is not None:
+                continue
+            if any(name in m.words() for m in self.members if m.kind == "person" and len(m.words()) > 1):
+                continue
+            member = self.by_name(party.name, "person") or self.person(party)
+            self.named.append((party.start, member))
+            if opens:
+                self.subjects.append((party.start, member))
+        self.named.sort(key=lambda named: named[0])
+        self.subjects.sort(key=lambda named: named[0])
+
+    def _opens(self, s: Sentence, start: int) -> bool:
+        """Whether the sentence is about what begins at `start`."""
+        subject = main_subject(s, len(s.tokens), self.lex) if start < 9 else None
+        return subject is not None and subject[0] == start
+
+    def _counterpart(self, s: Sentence, at: int, party: Party) -> None:
+        """ "mitranya dari Filipina, Gilberto Navarro" holds the office of the person named before."""
+        earlier = [m for place, m in self.named if place < party.start and m.role]
+        country = self.places.country_in(self.text[s.tokens[at].start : party.end])
+        if earlier:
+            party.head, party.country = earlier[-1].head, country
+            party.role = " ".join(
+                [earlier[-1].head, self.places.display(country) or ""] if country else [earlier[-1].head]
+            )
+
+    def _note_lone_names(self, s: Sentence) -> None:
+        """Capitalised words that stand alone before a verb or after a bare cue: names, whatever else they mean.
+
+        Those that stand after "di" or the noun of a body are noted as bodies or places.
+        """
+        tags = s.tags
+        opener = self.reader.words(s, 0, 1)
+        if tags[:2] == "nA" and opener[0].isupper() and re.search(rf"(?<=[A-Za-z,] ){opener}\b", self.text):
+            self.reader.known_alone.add(s.tokens[0].form)  # "Kukuh menilai …", a word of the language too
+        for i, tag in enumerate(tags):
+            if tag != "N":
+                continue
+            form = s.tokens[i].form
+            before = s.tokens[i - 1].form if i else ""
+            placed = before in self.lex.words.place
+            # "PT Sinar", not "PDIP Rina": names of holders follow the abbreviations of bodies
+            headed = i > 0 and tags[i - 1] in "GDE" and (len(before) < 3 or not self._in_capitals(s, i - 1))
+            if self._is_company(s, i):
+                self.reader.branded.add(form)
+                last = next((k for k in range(i, len(tags)) if tags[k] != "N"), len(tags))
+                self.reader.brands.append(self.reader.words(s, i, last).casefold())
+            if headed or placed:
+                self.reader.bodies.add(form)
+            if placed and tags[i + 1 : i + 2] not in ("N", "G"):
+                self.reader.located.add(form)
+            if tags[i + 1 : i + 4] == "(#)" and s.tokens[i + 2].form.isdigit() and int(s.tokens[i + 2].form) < _OLDEST:
+                self.reader.known_persons.add(form)  # "GBB (38)"
+            if i and tags[i - 1] in "NTHGp":
+                continue
+            after = tags[i + 1 : i + 2]
+            if (
+                (i and tags[i - 1] == "B" and after not in ("N", "G", "(", "/"))
+                or (not i and after == "," and tags[2:3] in ("T", "S", "a", "n") and self._may_open(form))
+                or (i and after in ("A", "x", "v") and tags[i - 1] in ",JB")
+                or (not i and (after == "A" or tags[1:3] == "xA"))
+            ):
+                self.reader.known_alone.add(form)
+
+    def _may_open(self, form: str) -> bool:
+        """Whether the word before an apposition may be a name: "Ilham, kakak korban, berdiri", not "Solo, kota …"."""
+        stem = form.removesuffix(self.lex.words.possessive_suffix)  # "Nantinya, para peserta …"
+        return form not in self.lex.regions and not any(is_common(word, self.lex.language) for word in (form, stem))
+
+    def _is_company(self, s: Sentence, at: int) -> bool:
+        """Whether a name follows a word for a company, or one that describes it: "produsen mobil listrik Voltara"."""
+        companies, tags = self.lex.sources.companies, s.tags
+        left = at - 1
+        while left > max(0, at - 4) and tags[left] in "nx" and s.tokens[left].form not in companies:
+            left -= 1
+        if left >= 0 and (left == at - 1 or tags[at - 1] != "N") and s.tokens[left].form in companies:
+            return True
+        if at and s.tokens[at - 1].form in self.lex.sources.company_goods:
+            return True
+        last = next((k for k in range(at, len(tags)) if tags[k] != "N"), len(tags))
+        acts = next((k for k in range(last, len(tags)) if tags[k] not in "xm"), len(tags))
+        if acts < len(tags) and s.tokens[acts].form in self.lex.sources.company_deeds:
+            return True
+        if last == at + 2 and tags[at - 1 : at] != "T":
+            place = self.places.lookup(self.reader.words(s, at + 1, last))
+            if place is not None and place.how == "name":
+                return True  # "Voltara Indonesia"
+        return tags[last : last + 2] == ",p" and last + 2 < len(tags) and s.tokens[last + 2].form in companies
+
+    def _acts(self, s: Sentence, first: int, last: int, party: Party) -> bool:
+        """Whether a name without an office is one beyond doubt: of no common word, or of somebody who does something.
+
+        "Formula Harga Dasar" is two capitalised words too.
+        """
+        words = [word.lower() for word in party.name.split()]
+        common = any(is_common(word, self.lex.language) for word in words)
+        if not common or self.reader.known_alone.intersection(words):
+            return True
+        return (
+            s.tags[last : last + 1] in tuple("AxvPm!")
+            or s.tags[last : last + 2] == "(#"
+            or (first > 0 and s.tags[first - 1] in "BHQ")
+        )
+
+    def _in_capitals(self, s: Sentence, at: int) -> bool:
+        return self.reader.words(s, at, at + 1).isupper()
+
+    def _introduce_phrase(self, s: Sentence, start: int, end: int) -> None:
+        tags = s.tags
+        if "N" not in tags[start:end]:
+            return
+        for first, last in self.reader.coordinated(s, start, end):
+            if last <= first:
+                continue
+            party = self.reader.party(s, first, last)
+            if party.kind == "person" and any(
+                t.form in self.lex.sources.counterparts for t in s.tokens[max(0, first - 5) : first]
+            ):
+                self._counterpart(s, max(0, first - 4), party)
+            if party.kind == "person" and not party.role and not self._acts(s, first, last, party):
+                continue
+            if party.kind == "person" and (party.role or len(party.name.split()) > 1):
+                member = self.person(party)
+                self.named.append((party.start, member))
+                self.reader.known_persons.update(member.words())
+                if self._opens(s, start):
+                    self.subjects.append((party.start, member))
+            elif party.kind == "person" and (known := self.by_name(party.name, "person")) is not None:
+                self.named.append((party.start, known))
+                if self._opens(s, start):
+                    self.subjects.append((party.start, known))
+            elif party.kind == "person" and party.name.casefold() in self.reader.known_alone:
+                self._lone.append((party, self._opens(s, start)))
+            elif party.kind == "organisation" and party.aliases and (len(party.aliases) > 1):
+                self.body(party)

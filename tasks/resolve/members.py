@@ -1,0 +1,191 @@
+"""The actors a document has introduced, found again by their names."""
+
+import re
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from tasks.attribute.lexicon import Lexicon, is_common
+from tasks.resolve.parties import Party, PartyReader
+from tasks.resolve.places import Places
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """One actor of the document."""
+
+    kind: str
+    name: str
+    country: str | None = None
+    role: str | None = None
+    head: str = ""
+    aliases: list[str] = field(default_factory=list)
+    first: int = 0  # where the document introduces it
+    spoke: int = -1  # where it last spoke
+    mentions: int = 0  # times the text names it in full
+    office_aliases: list[str] = field(default_factory=list)  # "Kepala Pusat Penerangan (Kapuspen)"
+    speaks_for: "Member | None" = None
+    address: str | None = None  # "Gus" of somebody with a single name
+
+    def may_be_of(self, country: str | None) -> bool:
+        """Whether nothing speaks against this country."""
+        return country is None or self.country in (None, country)
+
+    def words(self) -> list[str]:
+        """The name's words, folded."""
+        return self.name.casefold().replace("-", " ").split()
+
+
+def shortens(word: str, name: list[str]) -> bool:
+    """Whether a word is a short form of a name (lower-case words): initials, a blend, or a word cut or misspelt.
+
+    "AHY" for Agus Harimurti Yudhoyono, "Jokowi" for Joko Widodo, "Melki" for Emanuel Melkiades Lena, "Fritz" for
+    Frits Ramandey.
+    """
+    if word == "".join(part[0] for part in name):
+        return len(word) > 1
+    for part in name:
+        if len(word) > 3 and (part.startswith(word) or (len(part) > 3 and Levenshtein.distance(word, part) == 1)):
+            return True
+    first, last = name[0], name[-1]
+    for cut in range(3, len(word) - 1):
+        rest = iter(last)
+        if first.startswith(word[:cut]) and word[cut] == last[0] and all(letter in rest for letter in word[cut:]):
+            return True
+    return False
+
+
+class Members:
+    """The actors of one document, in the order of the text."""
+
+    def __init__(self, text: str, lex: Lexicon, places: Places):
+        self.text, self.lex, self.places = text, lex, places
+        self.reader = PartyReader(text, lex, places)
+        self.members: list[Member] = []
+
+    def person(self, party: Party) -> Member:
+        """The person a party names, introduced if new; a fuller name or an office it brings is kept."""
+        found = self.by_name(party.name, "person")
+        if found is None:
+            found = Member("person", party.name, party.country, party.role, party.head, [], party.start)
+            found.address = party.address
+            self.members.append(found)
+        elif len(party.name.split()) > len(found.name.split()) and self._may_grow(found, party):
+            found.aliases.append(found.name)
+            found.name = party.name
+        found.mentions += 1
+        found.office_aliases.extend(alias.casefold() for alias in party.aliases)
+        found.aliases.extend(alias for alias in party.nicknames if alias not in found.aliases)
+        if party.role and (found.role is None or (not found.country and party.country)):
+            found.role, found.country, found.head = party.role, party.country or found.country, party.head
+        return found
+
+    def _may_grow(self, found: Member, party: Party) -> bool:
+        """Whether a longer wording is the same person's fuller name: to the right, or of one not yet introduced."""
+        right = party.name.casefold().startswith(found.name.casefold())
+        return right or party.role is not None or (found.role is None and len(found.name.split()) == 1)
+
+    def _absorbs(self, member: Member, name: str) -> bool:
+        """Whether a short name may mean a longer one: of a holder of an office, or named in full before it."""
+        if member.role is not None or member.spoke >= 0:
+            return True
+        return re.search(rf"\b{re.escape(name)}\b", self.text[: member.first]) is None
+
+    def by_name(self, name: str, kind: str) -> Member | None:
+        """The member of this name or alias, or the best known one whose name holds these words or is held by them."""
+        words = name.casefold().replace("-", " ").split()
+        wanted = set(words)
+        best: Member | None = None
+        short: list[Member] = []
+        for member in self.members:
+            if member.kind != kind:
+                continue
+            own = member.words()
+            if len(words) == 1 and len(words[0]) > 3 and own[0].startswith(words[0]) and own[0] != words[0]:
+                short.append(member)
+            mine = set(own)
+            if mine == wanted or name.casefold() in map(str.casefold, member.aliases):
+                return member
+            if (
+                wanted < mine
+                and self._absorbs(member, name)
+                and (len(words) > 1 or words[0] in (own[0], own[-1]) or len(own) > 2)
+            ):
+                if best is None or (member.role is not None, member.mentions) > (best.role is not None, best.mentions):
+                    best = member
+            elif mine < wanted and len(own) > 0 and len(words) > 1 and (own[-1] == words[-1] or own[0] == words[0]):
+                best = best or member
+        if best is None and len(words) == 1 and kind == "person":
+            return self._shortened(words[0], short)
+        return best
+
+    def _shortened(self, word: str, begins: list[Member]) -> Member | None:
+        """The one person whose name a single word shortens: its beginning, its initials, a blend, or a slip of it."""
+        if len(begins) == 1 and begins[0].role:
+            return begins[0]  # "Argo" for Argowiyono
+        if word in self.reader.located:
+            return None
+        meant = [m for m in self.members if m.kind == "person" and shortens(word, m.words()) and self.is_full(m)]
+        return meant[0] if len(meant) == 1 else None
+
+    def is_full(self, member: Member) -> bool:
+        """Whether a name of two words or more is a person's beyond doubt: with an office, or of no common word."""
+        words = member.name.split()
+        doubtful = any((w.isupper() and len(w) > 1) or is_common(w.lower(), self.lex.language) for w in words)
+        return len(words) > 1 and (member.role is not None or not doubtful)
+
+    def known_person(self, name: str) -> Member | None:
+        """The person of the document that a name means."""
+        return self.by_name(name, "person")
+
+    def body(self, party: Party) -> Member:
+        """The body, medium, document or unnamed source of this name, introduced if it is new."""
+        names = {party.name.casefold(), *(a.casefold() for a in party.aliases)}
+        for member in self.members:
+            if member.kind == party.kind and (
+                names & {member.name.casefold(), *(a.casefold() for a in member.aliases)}
+            ):
+                for alias in (party.name, *party.aliases):
+                    if alias != member.name and alias not in member.aliases:
+                        member.aliases.append(alias)
+                return member
+        member = Member(
+            party.kind,
+            party.name,
+            party.country,
+            party.role,
+            party.head,
+            [a for a in party.aliases if a != party.name],
+            party.start,
+        )
+        self.members.append(member)
+        return member
+
+    def state(self, code: str) -> Member:
+        """The state with this country code."""
+        for member in self.members:
+            if member.kind == "state" and member.country == code:
+                return member
+        member = Member("state", self.places.display(code) or code, code)
+        self.members.append(member)
+        return member
+
+    def settle_names(self) -> None:
+        """Give those whom the whole text calls by one name the form of address it calls them with: "Gus Ipul"."""
+        for member in self.members:
+            if member.address and len(member.words()) == 1:
+                member.aliases.append(member.name)
+                member.name = f"{member.address} {member.name}"
+
+    def alias_of(self, name: str) -> Member | None:
+        """The body or medium of this name, alias or initials."""
+        folded = name.casefold()
+        bodies = [m for m in self.members if m.kind in ("organisation", "media")]
+        for member in bodies:
+            if member.name.casefold() == folded or folded in (a.casefold() for a in member.aliases):
+                return member
+        if name.isupper() and len(name) > 2:
+            for member in bodies:
+                if name == "".join(word[0] for word in member.name.split() if word[0].isupper()):
+                    return member
+        return None
