@@ -234,6 +234,10 @@ def evaluate(
         list[str] | None,
         typer.Option(metavar="FIGURE=NUMBER", help="Exit with 1 when a figure is lower. May be given several times."),
     ] = None,
+    fit: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Fit confidence on the gold; write the calibration.yaml of a language."),
+    ] = None,
     language: Language = "id",
 ) -> None:
     """Score the extractor against gold: figures, mistakes by kind, how far confidence can be trusted.
@@ -245,6 +249,8 @@ def evaluate(
       katanya eval gold.jsonl inbox/ --kind wrong-span --all
 
       katanya eval gold.jsonl --warehouse warehouse --json --floor record.f1=0.9
+
+      katanya eval gold.jsonl --fit seeds/languages/id/calibration.yaml
     """
     from flows.evaluate import evaluate as score
     from flows.evaluate import kind_named
@@ -252,6 +258,8 @@ def evaluate(
 
     if (inputs is not None) + (articles is not None) + (warehouse is not None) > 1:
         raise UsageError("INPUT, --articles and --warehouse: choose one")
+    if fit and warehouse:
+        raise UsageError("--fit reads the articles; what is published has its confidence already")
     shown = Shown(None if all else show, kind_named(kind) if kind else None, rules)
     reached = score(
         gold,
@@ -262,6 +270,7 @@ def evaluate(
         shown=shown,
         floors=floor or [],
         as_json=json,
+        fit_to=fit,
     )
     raise typer.Exit(0 if reached else 1)
 

@@ -90,7 +90,9 @@ def _compared(gold: GoldDocument, readings: Sequence[DocumentReading]) -> Compar
     same = [reading for reading in readings if reading.document["source_sha256"] == gold.sha256]
     chosen = (same or readings)[-1]
     grounded = ground(gold, chosen.document)
-    found = found_records(chosen.records, chosen.statements, chosen.quantities, chosen.actors, chosen.mentions)
+    found = found_records(
+        chosen.records, chosen.statements, chosen.quantities, chosen.actors, chosen.mentions, chosen.evidence
+    )
     return compare(grounded, chosen.document, found)
 
 
@@ -155,6 +157,39 @@ def figures(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
+SCALE_NOTE = """\
+# How likely a record is right. Its raw score is the confidence of its rule times the weights of its reading. That is
+# multiplied by a factor for what the actor is and one for how the sentence mentions it (1 where none is given); points
+# are [score, share right] at that score, with straight lines between them.
+"""
+
+FEWEST = 100
+"""Judged records that a scale of confidence can be fitted on, at least."""
+
+
+def _write_scale(path: Path, comparisons: Sequence[Comparison]) -> None:
+    """Fit the scale of confidence on the gold, and write it as a language pack's `calibration.yaml`.
+
+    Raises:
+        UsageError: too little gold, or the file cannot be written.
+    """
+    import yaml
+
+    from tasks.evaluate.fitting import fit, judged
+
+    records = judged(comparisons)
+    if len(records) < FEWEST:
+        raise UsageError(f"--fit needs {FEWEST} judged records or more; in these articles there are {len(records)}")
+    scale = fit(records)
+    fitted = f"# Fitted on {len(records)} records that gold judges, with `katanya eval GOLD --fit FILE`.\n"
+    rows = yaml.safe_dump(scale.model_dump(mode="json"), sort_keys=False, default_flow_style=None, width=120)
+    try:
+        path.write_text(SCALE_NOTE + fitted + rows, encoding="utf-8")
+    except OSError as problem:
+        raise UsageError(f"--fit {path}: {problem.strerror}") from None
+    print(f"katanya: {path}: {len(scale.points)} points, fitted on {len(records)} records", file=sys.stderr)
+
+
 FLOORED = [
     *(f"{level}.{rate}" for level in LEVELS for rate in ("p", "r", "f1")),
     *(f"{level}.accuracy" for level in ACCURACIES),
@@ -216,14 +251,18 @@ def evaluate(
     shown: Shown,
     floors: Iterable[str],
     as_json: bool,
+    fit_to: Path | None = None,
 ) -> bool:
     """Print how the extractor does on the gold; whether every figure reaches its floor.
 
     Raises:
-        UsageError: gold or inputs that cannot be used, or a floor for what is no figure.
+        UsageError: gold or inputs that cannot be used, a floor for what is no figure, or too little to fit on.
     """
     wanted = _floors(floors)
-    evaluation = evaluated(_compare(gold, inputs, folder, warehouse, language))
+    comparisons = _compare(gold, inputs, folder, warehouse, language)
+    if fit_to:
+        _write_scale(fit_to, comparisons)
+    evaluation = evaluated(comparisons)
     reached = figures(evaluation)
     if as_json:
         print(json.dumps(reached, ensure_ascii=False, indent=1))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flows.errors import UsageError
 from flows.ledger import Ledger
-from schemas.stages import Input, RowDict
+from schemas.stages import Evidence, Input, RowDict
 
 ANYWHERE = "run_none"
 """Stands for a run's id in rows that are shown and never published."""
@@ -13,7 +13,7 @@ ANYWHERE = "run_none"
 
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
-    """The rows of one document."""
+    """The rows of one document; of one read here and now, also what the confidence of each record is made of."""
 
     document: RowDict
     blocks: list[RowDict]
@@ -22,6 +22,7 @@ class DocumentReading:
     quantities: list[RowDict]
     actors: list[RowDict]
     mentions: list[RowDict]
+    evidence: Mapping[str, Evidence]
 
 
 _OF_DOCUMENT = {
@@ -36,7 +37,8 @@ _OF_DOCUMENT = {
 
 def published_reading(ledger: Ledger, document: RowDict) -> DocumentReading:
     """A document of the warehouse; `document` is its row."""
-    return DocumentReading(document, **{name: ledger.rows(q, document["doc_id"]) for name, q in _OF_DOCUMENT.items()})
+    rows = {name: ledger.rows(q, document["doc_id"]) for name, q in _OF_DOCUMENT.items()}
+    return DocumentReading(document, **rows, evidence={})
 
 
 def read_files(
@@ -78,4 +80,5 @@ def read_files(
                 found.quantities,
                 found.actors,
                 found.mentions,
+                found.evidence,
             )

@@ -1,7 +1,7 @@
 """What passes between stages before it is a table row."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 RowDict = dict[str, Any]
 """A table row as a mapping with every column of its model in `schemas.tables`."""
@@ -24,3 +24,15 @@ class Input:
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
+
+
+class Evidence(NamedTuple):
+    """What the confidence of a record is made of.
+
+    `raw` is the confidence of its rule times the weights of its reading; `resolution` is that of the actor's mention,
+    or "left out" where the sentence has none.
+    """
+
+    raw: float
+    kind: str
+    resolution: str

@@ -1,11 +1,11 @@
 """The two sides of a comparison: claim records that the gold wants, and those that were found."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from schemas.stages import RowDict
+from schemas.stages import Evidence, RowDict
 from schemas.tables import Stance
 from tasks.evaluate.gold import GoldRecord
 from tasks.evaluate.matching import same_actor
@@ -57,6 +57,8 @@ class Found:
     day: date | None
     quantities: list[RowDict]
     statement: RowDict
+    evidence: Evidence | None = None
+    """What its confidence was made of; None when it comes from a warehouse."""
 
     def by(self, forms: list[str]) -> bool:
         """Whether the actor is the one that the gold accepts in these forms."""
@@ -87,6 +89,7 @@ def found_records(
     quantities: Iterable[RowDict],
     actors: Iterable[RowDict],
     mentions: Iterable[RowDict],
+    evidence: Mapping[str, Evidence] | None = None,
 ) -> list[Found]:
     """The claim records of one document, in the order of their ids, which decides between equal matches."""
     stated = {row["statement_id"]: row for row in statements}
@@ -94,7 +97,7 @@ def found_records(
     counted: dict[str, list[RowDict]] = defaultdict(list)
     for row in quantities:
         counted[row["statement_id"]].append(row)
-    mentioned = list(mentions)
+    mentioned, made_of = list(mentions), evidence or {}
     return [
         Found(
             start=record["content_start"],
@@ -110,6 +113,7 @@ def found_records(
             day=record["statement_date"],
             quantities=counted[record["statement_id"]],
             statement=stated[record["statement_id"]],
+            evidence=made_of.get(record["claim_record_id"]),
         )
         for record in sorted(records, key=lambda record: record["claim_record_id"])
     ]

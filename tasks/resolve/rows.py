@@ -6,25 +6,31 @@ from datetime import datetime
 from functools import cache
 
 from schemas.ids import content_id
-from schemas.stages import RowDict
+from schemas.stages import Evidence, RowDict
 from tasks.attribute.lexicon import Lexicon, lexicon
 from tasks.attribute.statements import Attribution, Span
 from tasks.link.topics import topics
-from tasks.resolve.cast import Cast, Member
+from tasks.resolve.cast import Cast
+from tasks.resolve.confidence import calibrated
 from tasks.resolve.dates import find_statement_date
+from tasks.resolve.members import Member
 from tasks.resolve.parties import Party
 from tasks.resolve.quantities import find_quantities, main_quantity
 
 
 @dataclass(slots=True)
 class Reading:
-    """Rows read from one document. `claim_id` is empty and actor ids are the document's own until linking."""
+    """Rows read from one document. `claim_id` is empty and actor ids are the document's own until linking.
+
+    `evidence` is what the confidence of each claim record, by its id, is made of. It is not published.
+    """
 
     statements: list[RowDict] = field(default_factory=list)
     claim_records: list[RowDict] = field(default_factory=list)
     quantities: list[RowDict] = field(default_factory=list)
     actors: list[RowDict] = field(default_factory=list)
     mentions: list[RowDict] = field(default_factory=list)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -36,6 +42,11 @@ class Spoken:
     via: list[Member]
     weight: float
     content: Span | None = None
+
+    @property
+    def raw(self) -> float:
+        """The confidence of the rule times the weights of its reading."""
+        return min(self.attribution.confidence, 1.0) * self.weight
 
 
 @cache
@@ -84,12 +95,23 @@ class RowWriter:
             if key in seen:
                 continue
             seen.add(key)
-            self._write_statement(statement_id, one, own, i)
-            self._write_records(statement_id, one, seen)
+            evidence = self._evidence(one)
+            self._write_statement(statement_id, one, own, i, evidence)
+            self._write_records(statement_id, one, seen, evidence)
         for row, parent in self._parents:
             row["parent_statement_id"] = ids.get(parent)
         self._write_actors()
         return self.reading
+
+    def _evidence(self, one: Spoken) -> list[Evidence]:
+        """What speaks for each speaker of a statement."""
+        spans = [span for span in (one.attribution.source, one.attribution.through) if span]
+        resolved = {
+            id(row["member"]): row["resolution"]
+            for row in self.reading.mentions
+            if any(start <= row["start"] and row["end"] <= end for start, end in spans)
+        }
+        return [Evidence(one.raw, member.kind, resolved.get(id(member), "left out")) for member in one.speakers]
 
     def _span(self, name: str, span: Span | None) -> RowDict:
         start, end = span if span else (None, None)
@@ -99,12 +121,13 @@ class RowWriter:
             f"{name}_end": end,
         }
 
-    def _write_statement(self, statement_id: str, one: Spoken, own: Span, i: int) -> None:
+    def _write_statement(self, statement_id: str, one: Spoken, own: Span, i: int, evidence: list[Evidence]) -> None:
         a = one.attribution
         published: datetime | None = self.document["published_at"]
         around = [(a.clause[0], own[0]), (own[1], a.clause[1])] if a.clause else []
         around = [(s, e) for s, e in around if e > s]
         dated = find_statement_date(self.text, [*reversed(around)], published, self.language)
+        speakers = evidence or [Evidence(one.raw, "unnamed", "left out")]
         row = {
             "statement_id": statement_id,
             "doc_id": self.document["doc_id"],
@@ -121,13 +144,15 @@ class RowWriter:
             "statement_date_precision": dated.precision if dated else None,
             "statement_date_text": dated.text if dated else None,
             "rule_id": a.rule,
-            "confidence": round(min(a.confidence, 1.0) * one.weight, 4),
+            "confidence": min(calibrated(each, self.language) for each in speakers),
         }
         self.reading.statements.append(row)
         if a.parent is not None:
             self._parents.append((row, a.parent))
 
-    def _write_records(self, statement_id: str, one: Spoken, seen: set[tuple[object, ...]]) -> None:
+    def _write_records(
+        self, statement_id: str, one: Spoken, seen: set[tuple[object, ...]], evidence: list[Evidence]
+    ) -> None:
         a, content = one.attribution, one.content
         assert content is not None
         statement = self.reading.statements[-1]
@@ -154,7 +179,7 @@ class RowWriter:
         wording = self.text[content[0] : content[1]]
         words = topics(wording, self.language)
         polarity = a.polarity if a.polarity == "negative" or not self._negated(wording) else "negative"
-        for member in one.speakers:
+        for member, its_evidence in zip(one.speakers, evidence, strict=True):
             key = (member.name, member.kind, a.stance, *content)
             if key in seen:
                 continue
@@ -162,9 +187,11 @@ class RowWriter:
             self.used[id(member)] = member
             for m in one.via:
                 self.used[id(m)] = m
+            record_id = content_id("rec", statement_id, member.kind, member.name, a.stance, *content)
+            self.reading.evidence[record_id] = its_evidence
             self.reading.claim_records.append(
                 {
-                    "claim_record_id": content_id("rec", statement_id, member.kind, member.name, a.stance, *content),
+                    "claim_record_id": record_id,
                     "claim_id": "",
                     "statement_id": statement_id,
                     "doc_id": doc_id,
@@ -188,7 +215,7 @@ class RowWriter:
                     "published_at": self.document["published_at"],
                     "statement_date": statement["statement_date"],
                     "origin_statement_id": None,
-                    "confidence": round(min(a.confidence, 1.0) * one.weight, 4),
+                    "confidence": calibrated(its_evidence, self.language),
                 }
             )
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from seeds import SEEDS
+from tasks.resolve.confidence import Scale
 
 OWN_GOLD = Path(__file__).parents[1] / "gold" / "articles.jsonl"
 CRACKED = "dinding Bendungan Way Semaka retak sepanjang 40 meter"
@@ -105,6 +107,11 @@ def test_a_missing_document_is_named_and_counts(katanya, gold: Path) -> None:
         (["--floor", "record.f1"], "write FIGURE=NUMBER"),
         (["--articles", ".", "--warehouse", "."], "choose one"),
         (["--warehouse", "nowhere"], "no warehouse"),
+        (["--warehouse", ".", "--fit", "calibration.yaml"], "--fit reads the articles"),
+        (
+            ["--json", "--fit", "calibration.yaml"],
+            "--fit needs 100 judged records or more; in these articles there are",
+        ),
         (["nowhere"], "no such file"),
         (["--articles", "."], "none of its documents is at hand"),
     ],
@@ -128,6 +135,17 @@ def test_bad_gold_is_one_line(katanya, articles: Path, more: dict[str, Any], sai
     refused = katanya("eval", write_gold(articles, **more))
     assert refused.returncode == 2
     assert re.fullmatch(r"katanya: .+\n", refused.stderr) and said in refused.stderr
+
+
+def test_fit_writes_the_scale_of_a_language(katanya, tmp_path: Path) -> None:
+    file = tmp_path / "calibration.yaml"
+    plain, fitted = (katanya("eval", OWN_GOLD, "--json", *more) for more in ([], ["--fit", file]))
+    assert fitted.stdout == plain.stdout
+    assert re.fullmatch(r"katanya: .+calibration\.yaml: \d+ points, fitted on \d+ records\n", fitted.stderr)
+    written = Scale.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
+    assert written.points[0] == (0, 0) and set(written.kinds) >= {"person", "state", "unnamed"}
+    refused = katanya("eval", OWN_GOLD, "--show", "0", "--fit", tmp_path)
+    assert refused.returncode == 2 and refused.stderr.endswith("Is a directory\n")
 
 
 def test_files_and_their_warehouse_score_the_same(katanya, tmp_path: Path) -> None:
