@@ -39,6 +39,23 @@ def region_names(language: str) -> frozenset[str]:
     return frozenset(language_seed(language, "regions", Regions).regions)
 
 
+class Bodies(BaseModel):
+    """`bodies.yaml`: well-known firms and clubs that news names without a noun."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    bodies: list[str]
+
+
+@cache
+def body_names(language: str) -> frozenset[str]:
+    """Firms, brands and clubs by name; none in a language without the file."""
+    try:
+        return frozenset(language_seed(language, "bodies", Bodies).bodies)
+    except FileNotFoundError:
+        return frozenset()
+
+
 def languages() -> list[str]:
     """Codes of the language packs at hand."""
     return sorted(p.name for p in (SEEDS / "languages").iterdir() if p.is_dir())

@@ -21,7 +21,7 @@ import simplemma
 from pydantic import BaseModel, ConfigDict
 
 from schemas.tables import SpeechAct, Stance
-from seeds import language_seed, region_names
+from seeds import body_names, language_seed, region_names
 
 
 class _Seed(BaseModel):
@@ -166,6 +166,7 @@ class Sources(_Seed):
     media_heads: list[str]
     relations: list[str]
     clients_of: list[str]
+    described_bodies: list[str]
     media_prefixes: list[str]
     doer_prefix: str
     company_goods: list[str]
@@ -212,6 +213,7 @@ class Lexicon:
     glued_head: re.Pattern[str]
     glued_capitals: re.Pattern[str]
     regions: frozenset[str]
+    bodies: frozenset[str]
     untrue: re.Pattern[str]
     abstract: re.Pattern[str]
     existential: frozenset[str]
@@ -348,6 +350,7 @@ def lexicon(language: str) -> Lexicon:
         glued=_ending_in([*words.glued, *(form for form in cue_classes if len(form) > 6)], 2),
         glued_capitals=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(words.glued_capitals)})$"),
         regions=frozenset(region.lower() for region in region_names(language)),
+        bodies=frozenset(body.lower() for body in body_names(language)),
         glued_short=_ending_in(words.glued_short, 4),
         glued_head=re.compile(rf"(?:{'|'.join(words.glued)})(?=\w{{4}})"),
         untrue=re.compile(

@@ -48,6 +48,10 @@ def shortens(word: str, name: list[str]) -> bool:
         if len(word) > 3 and (part.startswith(word) or (len(part) > 3 and Levenshtein.distance(word, part) == 1)):
             return True
     first, last = name[0], name[-1]
+    if len(name) > 1 and any(
+        first.startswith(word[:k]) and last.startswith(word[k:]) for k in (2, 3) if len(word) - k > 2
+    ):
+        return True  # "Buwas" for Budi Waseso
     for cut in range(3, len(word) - 1):
         rest = iter(last)
         if first.startswith(word[:cut]) and word[cut] == last[0] and all(letter in rest for letter in word[cut:]):

@@ -16,6 +16,7 @@ _NAME_BEFORE_CALLED = 2  # words of a name before the one that its bearer is cal
 # A capital inside a word marks a brand, where it is no "Mc…" or "De…"
 _INNER_CAPITAL = re.compile(r"^[A-Za-z][a-z]{2,}[A-Z]")
 _ROMAN = re.compile(r"[IVX]+")
+_NUMERAL = re.compile(r"[IVX]{2,}")
 # A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
 _ABBREVIATION = re.compile(r"(?:[A-Z][\w-]+ (?:[a-z]+ )?)+([A-Z][\w-]+) \(([A-Z][\w-]+)\)")
 
@@ -232,9 +233,18 @@ class NameReader:
         person by a later word of the run and never by the first, which it uses elsewhere.
         """
         start, end = run
+        forms = [s.tokens[i].form for i in range(start, end)]
+        if " ".join(forms) in self.lex.bodies:
+            return end, end  # "Persib"
+        while end - start > 1 and _NUMERAL.fullmatch(self.words(s, start, start + 1)):
+            start += 1  # "PTPN [II] Rina Wati"
         if not start:
             return run
         forms = [s.tokens[i].form for i in range(start, end)]
+        known = next((cut for cut in range(end - start - 1, 0, -1) if " ".join(forms[:cut]) in self.lex.bodies), 0)
+        if known:  # "CEO [Pertamina] Rina Wati", "Direktur [Angkasa Pura II] Rina Wati"
+            numbered = _NUMERAL.fullmatch(self.words(s, start + known, start + known + 1)) is not None
+            return min(start + known + numbered, end - 1), end
         while end - start > 1 and self.words(s, start, start + 1) in self.abbreviations:
             start += 1
         forms = [s.tokens[i].form for i in range(start, end)]

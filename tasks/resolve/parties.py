@@ -193,6 +193,17 @@ class PartyReader(NameReader):
         kinds = "SGEDnNT" if head in lex.name_words else "SGEDnN"
         if len(plain) == 1 and first in kinds and head in self.known_persons and name_only[:1].isupper():
             return Party("person", name_only, begin, stop, head)  # "Muslim menilai …", met as Muslim Jaya
+        if first in "GN" and aliases and tags.find(")", bracket) == end - 1 and self._stands_for(aliases[0], name_only):
+            country = _country_in(self.places, name_only)
+            whole = self._expanded(name_only)
+            return Party("organisation", whole, begin, stop, head, country=country, aliases=[name_only, *aliases])
+        if head in lex.sources.party_nouns and len(plain) > 1 and tags[plain[1]] in "GN":
+            party = self.party(s, plain[1], end)  # "pihak TNI"
+            if party.kind in ("organisation", "state") and party.name[:1].isupper():
+                party.start = begin
+                return party
+        if tags[plain[-1]] == "O" and set(tags[plain[0] : plain[-1]]) <= set("xne"):
+            return Party("pronoun", self.words(s, plain[-1], plain[-1] + 1), begin, stop, s.tokens[plain[-1]].form)
         place = self.places.lookup(name_only)
         if first == "O":
             return Party("pronoun", wording, begin, stop, head)
@@ -248,6 +259,11 @@ class PartyReader(NameReader):
                 address=self._address(s, first_token),
             )
         return self._nameless(s, plain, begin, stop, name_only, within, definite, aliases)
+
+    def _stands_for(self, short: str, name: str) -> bool:
+        """Whether capitals are the initials of a name's capitalised words, offices among them: "MGBI"."""
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        return short.isupper() and len(short) > 2 and short == initials
 
     def _is_channel(self, name: str) -> bool:
         """Whether one word is a site or a medium's channel: "KabarKota.com", "detikSport"."""
@@ -316,6 +332,9 @@ class PartyReader(NameReader):
             )
         if tags[plain[0]] == "a" and tag in "THSn":
             return Party("unnamed", wording, begin, stop, head, country=within)
+        proper = self._after_noun(s, plain[k:])
+        if proper:
+            return Party("organisation", proper, begin, stop, head, country=within, aliases=aliases)
         if tag == "G" and tags[plain[0]] != "a":
             named = bare.isupper() and len(bare) > 1 and len(plain) == 1  # "BMKG"
             if (len(plain) == 1 and not named) or (definite and not any(tags[i] == "N" for i in plain)):
@@ -343,6 +362,18 @@ class PartyReader(NameReader):
         if definite and tag in "Sn":
             return Party("description", bare, begin, stop, head, country=within, definite=True)
         return Party("unnamed", wording, begin, stop, head, country=within, definite=definite)
+
+    def _after_noun(self, s: Sentence, plain: list[int]) -> str:
+        """The proper name after a general noun and what describes it: "perusahaan antariksa [Voltara] milik Rina"."""
+        if s.tokens[plain[0]].form not in self.lex.sources.described_bodies:
+            return ""
+        names = next((k for k, i in enumerate(plain) if s.tags[i] == "N" and s.tokens[i].start not in self.in_place), 0)
+        if "p" in s.tags[plain[0] : plain[names]]:
+            return ""  # "perusahaan asal Jepang"
+        if names < 2 and not (names and self.words(s, plain[0], plain[0] + 1).islower()):
+            return ""
+        rest = next((k for k in range(names, len(plain)) if s.tags[plain[k]] != "N"), len(plain))
+        return self.joined(s, plain[names:rest])
 
     def names_somebody(self, party: Party) -> bool:
         """Whether an unnamed party is one that can speak: people, some of them, a body, or a noun for a doer.

@@ -92,7 +92,7 @@ class _DocumentReader:
     def _has_spoken(self, name: str) -> bool:
         """Whether a person of this name holds an office or has spoken before."""
         known = self.cast.known_person(name)
-        return known is not None and (known.role is not None or known.spoke >= 0)
+        return known is not None and (known.role is not None or known.spoke >= 0 or known.name != name)
 
     def _pair(self, party: Party, sentence: int) -> list[Resolved]:
         """The two that "keduanya" or "kedua negara itu" means: both of one kind, last named together."""
@@ -176,7 +176,7 @@ class _DocumentReader:
                 or (previous.attribution.sentence == a.sentence and a.rule == "indirect.shared")
             )
         ):
-            members = previous.speakers
+            members = self._goes_on(a, previous)
         elif a.rule.startswith("passive") and a.rule != "passive.possessed":
             members = [self._unnamed()]
         else:
@@ -222,6 +222,13 @@ class _DocumentReader:
             return True
         parties = self._parties(a.sentence, a.source)
         return not parties or any(self.cast.reader.names_somebody(party) for party in parties)
+
+    def _goes_on(self, a: Attribution, previous: Spoken) -> list[Member]:
+        """Who speaks on without a cue: the speaker before, or a person whom a sentence since then is about."""
+        since = max(span[1] for span in (previous.attribution.content, previous.attribution.cue, (0, 0)) if span)
+        until = a.content[0] if a.continuation and a.content else 0
+        opened = [m for at, m in self.cast.subjects if since <= at < until]
+        return [opened[-1]] if opened else previous.speakers
 
     def _nest(self) -> None:
         """Mark each attribution whose cue stands in another's content."""

@@ -170,6 +170,34 @@ ACTORS: list[tuple[str, list[Named]]] = [
         "Pernyataan resmi Kementerian Kelautan menyebut kapal itu asing.",
         [("Kementerian Kelautan", "organisation", None)],
     ),
+    ("CEO Pertamina Rina Wati menyebut stok solar cukup.", [("Rina Wati", "person", "CEO Pertamina")]),
+    (
+        "Pelatih Persebaya Surabaya Danang Prakoso menyebut timnya siap.",
+        [("Danang Prakoso", "person", "Pelatih Persebaya Surabaya")],
+    ),
+    (
+        "Direktur PT Angkasa Pura II Rina Wati menyebut bandara ramai.",
+        [("Rina Wati", "person", "Direktur PT Angkasa Pura II")],
+    ),
+    ("Pertamina menyebut stok solar cukup.", [("Pertamina", "organisation", None)]),
+    ("Sekretaris PTPN II Rina Wati menyebut panen bagus.", [("Rina Wati", "person", "Sekretaris PTPN II")]),
+    (
+        "Majelis Guru Besar Gizi Indonesia (MGBGI) menyebut dapur itu kotor. MGBGI meminta audit.",
+        [("Majelis Guru Besar Gizi Indonesia", "organisation", None)],
+    ),
+    ("Bursa Efek Harapan menyebut saham turun.", [("Bursa Efek Harapan", "organisation", None)]),
+    (
+        "Psikolog Klinis Anna Surti menyebut anak itu trauma.",
+        [("Anna Surti", "person", "Psikolog Klinis")],
+    ),
+    (
+        "Pedagang Jeni br Sihotang tiba di pasar. Jeni menyebut pembeli sepi.",
+        [("Jeni br Sihotang", "person", "Pedagang")],
+    ),
+    (
+        "Direktur Budi Warseno tiba di Tegal. Buwar menyebut beras cukup.",
+        [("Budi Warseno", "person", "Direktur")],
+    ),
     # Single names
     (
         "Agung, salah satu mahasiswa yang ikut aksi, berorasi. Agung meminta harga solar turun.",
