@@ -7,6 +7,7 @@ from tasks.attribute.grammar import read_sentence
 from tasks.attribute.grammar.rules import confidences
 from tasks.attribute.lexicon import lexicon
 from tasks.attribute.sentences import Sentence, sentences
+from tasks.attribute.speech import take_in_earlier
 from tasks.attribute.statements import Attribution
 
 
@@ -34,4 +35,5 @@ def attribute(text: str, blocks: Iterable[RowDict], language: str) -> tuple[list
         for sentence in sentences(text, block["start"], block["end"], block["position"], lex):
             found.extend(read_sentence(sentence, len(tagged), text, lex, rules))
             tagged.append(sentence)
+    take_in_earlier(found, tagged, lex)
     return found, tagged

@@ -109,6 +109,7 @@ class Words(_Seed):
     demonstrative: list[str]
     pronoun: list[str]
     first_person: list[str]
+    spoken: list[str]
     plural_pronoun: list[str]
     asking: list[str]
     article: list[str]
