@@ -233,6 +233,8 @@ class Cast(Introductions):
         A person who spoke lately comes before a body.
         """
         recent = [m for m in self.speakers[-4:] if m.kind in kinds]
+        if any(m.kind == "person" for m in recent):
+            recent = [m for m in recent if not self._is_crowd(m)]
         opened = [(at, m) for at, m in self.subjects if at < before]
         last = max((m.spoke for m in self.speakers[-4:]), default=-1)
         if opened and opened[-1][0] > last:
@@ -243,6 +245,9 @@ class Cast(Introductions):
         if recent:
             return recent[-1]
         return self.speakers[-1] if self.speakers else None
+
+    def _is_crowd(self, member: Member) -> bool:
+        return member.kind == "unnamed" and member.name.lower().split()[0] in self.lex.sources.crowds
 
     def plural(self, count: int) -> list[Member]:
         """The last `count` distinct persons who spoke or were named, for "keduanya"."""

@@ -204,6 +204,8 @@ class NameReader:
     def _without_common(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
         """A run without the common words it begins with: "[Gizi] Dadan Suryana"; empty when it is nothing else."""
         start, end = self._without_region(s, run)
+        while end - start > 1 and not self.words(s, start, start + 1)[0].isalnum():
+            start += 1  # "/Bappenas Rudy"
         run = (start, end)
         forms = [s.tokens[i].form for i in range(start, end)]
         common = [
@@ -234,8 +236,9 @@ class NameReader:
         """
         start, end = run
         forms = [s.tokens[i].form for i in range(start, end)]
-        if " ".join(forms) in self.lex.bodies:
-            return end, end  # "Persib"
+        held = start > 0 and s.tags[start - 1] == "p"
+        if " ".join(forms) in self.lex.bodies or (held and forms[-1] in self.lex.bodies):
+            return end, end  # "Persib", "Head of Industry Meta"
         while end - start > 1 and _NUMERAL.fullmatch(self.words(s, start, start + 1)):
             start += 1  # "PTPN [II] Rina Wati"
         if not start:

@@ -224,6 +224,11 @@ ACTORS: list[tuple[str, list[Named]]] = [
         "Ibu pasien Turinah menyebut anaknya demam. Pasien itu mengaku sulit tidur.",
         [("Turinah", "person", "Ibu pasien"), ("Pasien", "unnamed", None)],
     ),
+    # A singular is none of many
+    (
+        'Pengamat Adi Prayogo menyebut pasal itu karet. Banyak pihak menolaknya. "Pasal itu subversif," ungkapnya.',
+        [("Adi Prayogo", "person", "Pengamat"), ("Banyak pihak", "unnamed", None)],
+    ),
     # Whose words they are, not whom they name
     (
         "Ketua RW Sapto Nugroho menyebut parit dangkal. Lurah Anton Wijaya datang terlambat, ujarnya.",
