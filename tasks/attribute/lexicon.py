@@ -167,6 +167,7 @@ class Sources(_Seed):
     media_heads: list[str]
     relations: list[str]
     clients_of: list[str]
+    definite_articles: list[str]
     crowds: list[str]
     described_bodies: list[str]
     media_prefixes: list[str]

@@ -4,6 +4,7 @@ Sieves in order of precision (Lee et al. 2013): name, alias, office with country
 keeps its wording; the actor keeps the fullest name.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -150,6 +151,8 @@ class Cast(Introductions):
         def fits_office(m: Member) -> bool:
             if m.kind != "person" or not m.role or m.head in self.lex.sources.relations:
                 return False
+            if not all(self._is_of(m, word) for word in party.name.split() if word.isupper() and word.isalpha()):
+                return False  # "Sekjen PBB" is not the one of a party
             offices = {self._family(w) for w in m.role.lower().split()}
             if wanted not in offices and wanted not in m.role.lower():
                 return False
@@ -201,6 +204,11 @@ class Cast(Introductions):
                 None,
             )
         return None
+
+    def _is_of(self, member: Member, body: str) -> bool:
+        """Whether an office is held in a body of these capitals, or the holder is called so."""
+        words = re.split(r"[\s-]+", member.role or "")
+        return body in (*words, *member.aliases) or body in "".join(w[0] for w in words if w[:1].isupper())
 
     def _is_kin(self, member: Member, head: str) -> bool:
         """Whether an office says who its holder is to somebody: "ibu pasien" is not the patient."""

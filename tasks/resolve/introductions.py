@@ -203,6 +203,9 @@ class Introductions(Members):
         tags = s.tags
         if "N" not in tags[start:end]:
             return
+        definite = tags[end : end + 1] == "i" and tags[start] in "TS" and "H" not in tags[start:end]
+        if definite and self.reader.known_alone.isdisjoint(t.form for t in s.tokens[start:end]):
+            return  # "eks kapten Persela itu" names nobody
         for first, last in self.reader.coordinated(s, start, end):
             if last <= first:
                 continue

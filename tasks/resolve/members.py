@@ -70,6 +70,9 @@ class Members:
     def person(self, party: Party) -> Member:
         """The person a party names, introduced if new; a fuller name or an office it brings is kept."""
         found = self.by_name(party.name, "person")
+        if found is not None and party.head in self.lex.sources.relations and party.name not in found.aliases:
+            kin = set((party.role or "").casefold().split()) & set(found.words())
+            found = None if kin else found  # "ayah Rina, Budi Wati" is not Rina Wati
         if found is None:
             found = Member("person", party.name, party.country, party.role, party.head, [], party.start)
             found.address = party.address

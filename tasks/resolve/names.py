@@ -214,7 +214,7 @@ class NameReader:
         ]
         if all(common):
             return end, end
-        opens = start and s.tags[start - 1] in ",H"
+        opens = not start or s.tags[start - 1] in ",HJBM"
         while not opens and end - start > 2 and common[start - run[0]]:
             start += 1
         if not opens and end - start == 2 and common[start - run[0]]:
@@ -368,6 +368,20 @@ class NameReader:
             return False
         if s.tags[at - 1 : at + 2] == "NNN" and self._surrounded(s, at):
             return False  # "Hotman Paris Hutapea"
+        place = self.places.lookup(self.words(s, at, at + 1))
+        alone = (
+            s.tags[at - 1 : at + 1] == "NN" and s.tags[at - 2 : at - 1] in ("B", "") and s.tags[at + 1 : at + 2] != "N"
+        )
+        first = s.tokens[at - 1].form
+        if (
+            at
+            and alone
+            and place
+            and place.how == "capital"
+            and not self.is_office_word(first)
+            and first not in self.lex.bodies
+        ):
+            return False  # "tanya Hotman Paris"
         opens = at and s.tags[at - 1] == "," and s.tags[at + 1 : at + 2] == "N"
         return not (opens and s.tokens[at + 1].start not in self.in_place)
 

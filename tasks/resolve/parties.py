@@ -187,6 +187,8 @@ class PartyReader(NameReader):
         )
         if not plain:
             plain = list(range(start, end))
+        if len(plain) > 1 and s.tokens[plain[0]].form in lex.sources.definite_articles and tags[plain[1]] in "TSn":
+            plain, definite = plain[1:], True
         name_only = self.joined(s, [i for i in plain if tags[i] not in '",'])
         head = s.tokens[plain[0]].form
         first = tags[plain[0]]
@@ -236,6 +238,9 @@ class PartyReader(NameReader):
                 )
         relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
         name = self.person_name(s, plain[:relative]) if relative else None
+        if name is not None and definite and first in "TS" and "H" not in tags[start:end]:
+            words = {s.tokens[i].form for i in range(*name)}
+            name = name if words & (self.known_persons | self.known_alone) else None
         if name is None and described and first in "TSn":
             return Party("description", self.joined(s, plain[:relative]), begin, stop, head, definite=True)
         if name is not None:

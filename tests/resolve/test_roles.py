@@ -224,6 +224,29 @@ ACTORS: list[tuple[str, list[Named]]] = [
         "Ibu pasien Turinah menyebut anaknya demam. Pasien itu mengaku sulit tidur.",
         [("Turinah", "person", "Ibu pasien"), ("Pasien", "unnamed", None)],
     ),
+    (
+        'Manajer Persela Gerald Porter tiba. Persela kalah dua kali. "Saya siap mundur," ujar sang manajer.',
+        [("Gerald Porter", "person", "Manajer Persela")],
+    ),
+    (
+        "Kapten Persela Bruno Ferdinan tiba. Bruno menyebut lawan kuat. Eks kapten Sportika tersebut menyebut "
+        "timnya siap.",
+        [("Bruno Ferdinan", "person", "Kapten Persela")],
+    ),
+    (
+        "Sekretaris Jenderal PBB Antonio Gutiro tiba. Sekjen PBB menyebut perang itu harus berhenti.",
+        [("Antonio Gutiro", "person", "Sekretaris Jenderal PBB")],
+    ),
+    (
+        "Sekretaris Daerah Antonio Gutiro tiba. Sekjen PBB menyebut perang itu harus berhenti.",
+        [("Sekjen PBB", "unnamed", "Sekjen PBB")],
+    ),
+    (
+        "Pembalap Syabil Umar Basaleh tiba. Ayah Syabil, Umar Basaleh, menyebut mesinnya rusak.",
+        [("Umar Basaleh", "person", "Ayah Syabil")],
+    ),
+    ('"Siapa saksinya?" tanya Hotman Paris.', [("Hotman Paris", "person", None)]),
+    ("Namun Min Tae Joon menyebut ia tidak bersalah.", [("Min Tae Joon", "person", None)]),
     # A singular is none of many
     (
         'Pengamat Adi Prayogo menyebut pasal itu karet. Banyak pihak menolaknya. "Pasal itu subversif," ungkapnya.',

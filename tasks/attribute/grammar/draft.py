@@ -35,6 +35,7 @@ class Draft:
         self.used: set[int] = set()
         self.cuts: list[int] = []
         self.relays: list[tuple[Range, Range]] = []
+        self.passed_on: dict[Range, Range] = {}  # a source, and the medium that had it from there
 
     def add(
         self,

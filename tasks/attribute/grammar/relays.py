@@ -32,7 +32,7 @@ def read_relays(d: Draft) -> None:
             else None
         )
         if first_hand:
-            d.relays.append(((start, first_hand[1]), source))  # "dihimpun X dari Y"
+            d.passed_on[first_hand] = source  # "dihimpun X dari Y"
             source, end = first_hand, first_hand[1]
         while end < len(tags) and (
             tags[end] in "w#"
@@ -72,10 +72,10 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
         d.relays.append(((start - 1, cue.at + 1), cue.source))
     others = [a for a in d.found if a.speaker != "unnamed" and a.rule != "passive.raised"]
     for (first, last), source in d.relays:
-        span = s.span(*source)
+        spans = [s.span(*one) for one in (source, d.passed_on.get(source)) if one]
         if others:
             for a in others:
-                a.relays.append(span)
+                a.relays.extend(spans)
             for a in d.found:
                 if a.content and a.content[0] < s.tokens[first].start < a.content[1]:
                     if d.is_connective((0, first)) and last < len(tags):
@@ -100,3 +100,4 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
             continue  # "Dilansir dari X, berikut …" announces a list
         rule = "clause.source-cue" if "A" in tags[first:last] else "relay.alone"
         d.add(rule, (first, last), source, content)
+        d.found[-1].relays.extend(spans[1:])
