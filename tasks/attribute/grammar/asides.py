@@ -90,6 +90,11 @@ def read_asides(d: Draft, classes: str) -> None:
         span = d.content_span(*content)
         if span is None or d.is_too_short(content):
             continue
+        verb = next((k for k in range(content[0] + 1, content[1]) if tags[k] not in "xm"), n)
+        leads = tag in "BY" and content[0] >= rest and tags[content[0]] == "O" and tags[verb : verb + 1] == "A"
+        if leads and s.tokens[content[0]].form not in d.lex.first_person and d.speaks(verb):
+            d.used.update(range(i, end))
+            continue  # "lanjut dia, ia menilai P" is one statement
         if tag == "M" and content[0] >= rest and s.tokens[content[0]].form in d.lex.words.announcing:
             continue  # "Melansir laman X, berikut …" announces a list
         if (

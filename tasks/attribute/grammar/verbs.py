@@ -205,7 +205,8 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
         comma = tags[cue.reading.last + 1 : cue.reading.last + 2] == ","
         if entry.needs == "quote" and first != "Q" and not comma:
             continue
-        if entry.needs == "that" and not introduced and first not in "QO":
+        paused = comma and d.is_finite(content)  # "Rina melihat, data itu akan …"
+        if entry.needs == "that" and not introduced and not paused and first not in "QO":
             continue
         if entry.needs == "purpose" and not (
             set(tags[content[0] : content[1]]) & set("u") and set(tags[content[0] : content[0] + 4]) & set("NTGSOEua")
