@@ -15,6 +15,8 @@ from tasks.resolve.members import Member
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 
+_RELATIVE = 60  # characters behind a noun in which a relative clause gives a nickname: "pria yang akrab disapa Zul"
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -111,7 +113,7 @@ class Cast(Introductions):
                 named = [m for m in persons if party.name in m.aliases]
             return named[0] if len(named) == 1 else None
         if party.kind in ("description", "unnamed"):
-            nickname = self.lex.nickname.search(self.text, party.start, party.end)
+            nickname = self.lex.nickname.search(self.text, party.start, party.end + _RELATIVE)
             return self.by_name(nickname[1].strip(), "person") if nickname else None
         return None
 

@@ -75,6 +75,7 @@ class NameReader:
                 and (
                     (tags[plain[j + 1]] == "N" and self._may_be_name(s, plain[j + 1]))
                     or (tags[plain[j + 1]] == "." and plain[j + 1] + 1 in plain)
+                    or self._is_initial(s, plain, j + 1)
                 )
             ):
                 j += 1
@@ -101,6 +102,12 @@ class NameReader:
         if run[0] == run[1] or (run[0] > plain[0] and tags[run[0] - 1] == "p"):
             return None
         return run if self._is_person(s, plain, run, beside) else None
+
+    def _is_initial(self, s: Sentence, plain: list[int], k: int) -> bool:
+        """Whether a one-letter form of address stands inside a name: "Mardani H Maming"."""
+        at = plain[k]
+        inside = s.tags[at - 1 : at + 2] == "NHN" and k + 1 < len(plain) and plain[k + 1] == at + 1
+        return inside and len(s.tokens[at].form) == 1
 
     def opens_with_name(self, s: Sentence, start: int, end: int) -> bool:
         """Whether a phrase is a bare name with what its bearer is: "Fumihiko Imamura, pakar gempa dan …"."""

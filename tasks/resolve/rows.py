@@ -225,7 +225,10 @@ class RowWriter:
         start = 0
         if words and self.lex.classes.get(words[0]) in ("f", "J"):
             comma = wording.find(",")
-            start = len(wording[:comma].split()) if comma > 0 else len(words)
+            start = len(wording[:comma].split()) if comma > 0 else 1
+            goes_on = words[start] if start < len(words) else "yang"
+            if self.lex.classes.get(goes_on) in ("f", "J", "y", "p"):
+                start = 1  # "bahwa jika …, P" has its main clause behind the comma; "kalau P, di mana …" before it
         for i, word in enumerate(words[start : start + 12], start):
             before = words[i - 1] if i else ""
             if word in _negations(self.language):
@@ -233,10 +236,11 @@ class RowWriter:
                 if before in self.lex.words.least or before in self.lex.words.relative:
                     continue  # "paling tidak", "yang tidak …"
                 return after not in self.lex.cue_words.not_negating
-            if word in self.lex.existential:
+            subordinate = i > start + 1 and self.lex.classes.get(word) in ("f", "J")
+            if word in self.lex.existential or subordinate:
                 return False
             # A verb after a preposition or "yang" is not the one of the main clause ("dalam memajukan desa").
-            inside = i > 0 and self.lex.classes.get(before, "n") in "puy"
+            inside = i > 0 and self.lex.classes.get(before, "n") in "puyfJ"
             inside = inside or (i + 1 < len(words) and words[i + 1] in _negations(self.language))
             if self.lex.verb.fullmatch(word) and word not in self.lex.classes and not inside:
                 return False

@@ -21,6 +21,7 @@ from tasks.clean.dateline import dateline_of, dateline_within
         ("Surabaya - Menteri tiba.", "Surabaya", None, "Menteri tiba."),
         (", , -Menteri tiba.", None, None, "Menteri tiba."),
         ("detikcom-Menteri tiba.", None, "detikcom", "Menteri tiba."),
+        ("Liputan6.com, Jakarta Kapal itu tiba.", "Jakarta", "Liputan6.com", "Kapal itu tiba."),
         ("Liputan6.com, Tegal Kapal itu tiba.", "Tegal", "Liputan6.com", "Kapal itu tiba."),
         ("KABARLAUT.CO.ID,BANDUNG  Kapal itu tiba.", "Bandung", "KABARLAUT.CO.ID", "Kapal itu tiba."),
     ],

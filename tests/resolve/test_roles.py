@@ -247,6 +247,14 @@ ACTORS: list[tuple[str, list[Named]]] = [
     ),
     ('"Siapa saksinya?" tanya Hotman Paris.', [("Hotman Paris", "person", None)]),
     ("Namun Min Tae Joon menyebut ia tidak bersalah.", [("Min Tae Joon", "person", None)]),
+    (
+        "Ketua Himpunan Pengusaha, Mardan H Maling mengatakan pasar lesu. Mardan menyebut harga turun.",
+        [("Mardan H Maling", "person", "Ketua Himpunan Pengusaha")],
+    ),
+    (
+        'Menteri Zulkarnain Hafiz tiba di Jember. "Gudang penuh," ujar pria yang akrab disapa Zulhaf ini di Jember.',
+        [("Zulkarnain Hafiz", "person", "Menteri")],
+    ),
     # A singular is none of many
     (
         'Pengamat Adi Prayogo menyebut pasal itu karet. Banyak pihak menolaknya. "Pasal itu subversif," ungkapnya.',
