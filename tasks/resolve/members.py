@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Levenshtein
 
 from tasks.attribute.lexicon import Lexicon, is_common
-from tasks.resolve.parties import Party, PartyReader
+from tasks.resolve.coordination import PhraseReader
+from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 
 
@@ -64,7 +65,7 @@ class Members:
 
     def __init__(self, text: str, lex: Lexicon, places: Places):
         self.text, self.lex, self.places = text, lex, places
-        self.reader = PartyReader(text, lex, places)
+        self.reader = PhraseReader(text, lex, places)
         self.members: list[Member] = []
 
     def person(self, party: Party) -> Member:

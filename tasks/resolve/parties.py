@@ -35,235 +35,163 @@ class Party:
     metonym: str | None = None
 
 
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase to be read: `plain` are its tokens outside brackets, `name` their wording.
+
+    `definite` tells that a demonstrative or article points back, `described` that a relative clause does so.
+    """
+
+    s: Sentence
+    plain: list[int]
+    begin: int
+    stop: int
+    name: str
+    aliases: list[str]
+    bracket: int
+    closes: bool  # a bracket ends it
+    definite: bool
+    described: bool
+
+    @property
+    def head(self) -> str:
+        """The first word, lower case."""
+        return self.s.tokens[self.plain[0]].form
+
+    @property
+    def first(self) -> str:
+        """The class of the first word."""
+        return self.s.tags[self.plain[0]]
+
+
 @lru_cache(maxsize=50_000)
-def _country_in(places: Places, phrase: str) -> str | None:
+def country_in(places: Places, phrase: str) -> str | None:
+    """The country that a phrase names or belongs to; remembered, since documents repeat their phrases."""
     return places.country_in(phrase)
 
 
 class PartyReader(NameReader):
-    """Reads noun phrases of one document."""
+    """Reads the party that one noun phrase names."""
 
     @property
     def _deeds(self) -> tuple[str, ...]:
         return tuple(self.lex.sources.deed_suffixes)
 
-    def parties(self, s: Sentence, start: int, end: int) -> list[Party]:
-        """The parties of tokens start..end, in order."""
-        found: list[Party] = []
-        for first, last in self.coordinated(s, start, end):
-            while first < last and s.tags[first] in ',jx"':
-                first += 1
-            if first < last:
-                group = self._group_of(s, first, last, found)
-                found.append(group or self.party(s, first, last))
-        return found
-
-    def coordinated(self, s: Sentence, start: int, end: int) -> list[tuple[int, int]]:
-        """Token ranges of the parties that a phrase coordinates, in order."""
-        tags = s.tags
-        cuts: list[int] = []
-        if self.opens_with_name(s, start, end):
-            return [(start, end)]
-        for i in range(start + 1, end - 1):
-            if tags[i] != "j" or s.tokens[i].form in self.lex.words.alternative:
-                continue
-            left = start if not cuts else cuts[-1] + 1
-            if (
-                self._stands_alone(s, left, i)
-                and self._stands_alone(s, i + 1, end)
-                and not self._inside_body(s, left, i)
-                and not self._joint_office(s, left, i, end)
-            ):
-                cuts.append(i)
-        if not cuts:
-            return [(start, end)]
-        pieces = []
-        previous = start
-        for cut in cuts:
-            pieces.append((previous, cut))
-            previous = cut + 1
-        pieces.append((previous, end))
-        listed: list[tuple[int, int]] = []
-        for first, last in pieces:
-            while last > first and tags[last - 1] == ",":
-                last -= 1
-            commas = [i for i in range(first, last) if tags[i] == ","]
-            if (
-                commas
-                and self._is_role(s, first, commas[0])
-                and all(s.tags[a + 1 : b].strip("NHj") == "" for a, b in zip(commas, [*commas[1:], last], strict=True))
-            ):
-                first, commas = commas[0] + 1, commas[1:]  # "Dua pengurus masjid, Iskandar dan Sasmito"
-                if not commas:
-                    listed.append((first, last))
-                    continue
-            if commas and all(
-                self._stands_alone(s, a, b)
-                for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True)
-            ):
-                listed.extend(
-                    (a, b) for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True) if b > a
-                )
-            else:
-                listed.append((first, last))
-        return listed
-
-    def _joint_office(self, s: Sentence, start: int, at: int, end: int) -> bool:
-        """Whether "dan" joins two offices of the one person named after them ("Presiden dan Ekonom Utama X, Budi").
-
-        Offices of two countries have two holders.
-        """
-        if s.tags[start] != "T" or s.tags[at + 1] not in "TNG" or "a" in s.tags[start:at]:
-            return False
-        if s.tags[end - 1] == "i" and s.tags[at + 1] != "T" and not self.person_name(s, list(range(start, at))):
-            return True  # "Ketua Tim Kementerian dan Lembaga itu"
-        if self.person_name(s, list(range(start, at))) or not self.person_name(s, list(range(at + 1, end))):
-            return False
-        if s.tags[at + 1] in "NG" and "T" not in s.tags[at + 1 : end]:
-            return False
-        of = [_country_in(self.places, self.words(s, *part)) for part in ((start, at), (at + 1, end))]
-        return None in of or of[0] == of[1]
-
-    def _inside_body(self, s: Sentence, start: int, at: int) -> bool:
-        """Whether "dan" stands inside a body's or office's name ("Badan Meteorologi, Klimatologi, dan Geofisika")."""
-        if s.tags[start] not in "GT" or at + 1 >= len(s.tags) or s.tags[at + 1] not in "NS":
-            return False
-        after = s.tokens[at + 1]
-        if after.start in self.in_place or after.form in self.known_persons or after.form in self.lex.known_media:
-            return False
-        if self.is_office_word(after.form) or "G" in s.tags[at + 2 : at + 5]:
-            return True
-        return self.person_name(s, list(range(start, at))) is None and s.tags[at + 1 : at + 3] != "NN"
-
-    def _stands_alone(self, s: Sentence, start: int, end: int) -> bool:
-        """Whether a stretch can be a party of its own, not half of an office's name."""
-        tags = s.tags[start:end].rstrip(",")
-        if not tags:
-            return False
-        first = s.tokens[start].form
-        if tags[0] in "OTSEGaHDK" or first in self.lex.sources.group_of:
-            return True
-        if tags[0] == "n":
-            office = any(tag in "TS" for tag in s.tags[max(0, start - 8) : start])
-            return len(tags) > 1 and (
-                tags[-1] == "i" or (",N" in tags and not office) or first in self.lex.sources.own_deputies
-            )
-        if s.tokens[start].start not in self.in_place and self.is_office_word(first):
-            return False
-        return tags[0] == "N"
-
-    def _is_role(self, s: Sentence, start: int, end: int) -> bool:
-        """Whether a stretch only says what several persons after it are; an office and its one holder stay together."""
-        return s.tags[start] in "a#" and any(tag in "TSn" for tag in s.tags[start:end])
-
-    def _group_of(self, s: Sentence, start: int, end: int, found: list[Party]) -> Party | None:
-        noun = self.lex.sources.group_of.get(s.tokens[start].form)
-        if noun is None or not found:
-            return None
-        span = s.span(start, end)
-        owner = found[-1]
-        return Party("group", f"{noun} {owner.name}", *span, head=noun, aliases=[self.words(s, start, end)])
-
     def party(self, s: Sentence, start: int, end: int) -> Party:
         """The party that tokens start..end name."""
-        tags, lex = s.tags, self.lex
+        p = self._phrase(s, start, end)
+        return (
+            self._met_person(p)
+            or self._abbreviated(p)
+            or self._side_of(p, end)
+            or self._pronoun(p)
+            or self._state_or_medium(p)
+            or self._person(p)
+            or self._nameless(p)
+        )
+
+    def _phrase(self, s: Sentence, start: int, end: int) -> Phrase:
+        """A noun phrase without the demonstrative it ends in, its brackets and its article."""
+        tags = s.tags
         begin, stop = s.span(start, end)
-        wording = self.words(s, start, end)
-        definite = tags[end - 1] == "i" and tags[start] != "a" and "y" not in tags[start:end]
-        described = "y" in tags[start:end] and tags[end - 1] == "i"  # "pria yang diusung partai itu"
+        points = tags[end - 1] == "i"
+        definite = points and tags[start] != "a" and "y" not in tags[start:end]
+        described = points and "y" in tags[start:end]  # "pria yang diusung partai itu"
         while end > start + 1 and tags[end - 1] == "i":
             end -= 1
         aliases = []
+        plain = list(range(start, end))
         bracket = tags.find("(", start, end)
         if bracket >= 0:
             closing = tags.find(")", bracket, end)
             inner = self.words(s, bracket + 1, closing if closing > 0 else end)
             if len(inner) > 1 and inner[0].isupper():
                 aliases.append(inner)
-        plain = (
-            [i for i in range(start, end) if not (bracket >= 0 and bracket <= i <= tags.find(")", bracket))]
-            if bracket >= 0
-            else list(range(start, end))
-        )
-        if not plain:
-            plain = list(range(start, end))
-        if len(plain) > 1 and s.tokens[plain[0]].form in lex.sources.definite_articles and tags[plain[1]] in "TSn":
+            plain = [i for i in plain if not bracket <= i <= tags.find(")", bracket)] or plain
+        articles = self.lex.sources.definite_articles
+        if len(plain) > 1 and s.tokens[plain[0]].form in articles and tags[plain[1]] in "TSn":
             plain, definite = plain[1:], True
-        name_only = self.joined(s, [i for i in plain if tags[i] not in '",'])
-        head = s.tokens[plain[0]].form
-        first = tags[plain[0]]
-        kinds = "SGEDnNT" if head in lex.name_words else "SGEDnN"
-        if len(plain) == 1 and first in kinds and head in self.known_persons and name_only[:1].isupper():
-            return Party("person", name_only, begin, stop, head)  # "Muslim menilai …", met as Muslim Jaya
-        if first in "GN" and aliases and tags.find(")", bracket) == end - 1 and self._stands_for(aliases[0], name_only):
-            country = _country_in(self.places, name_only)
-            whole = self._expanded(name_only)
-            return Party("organisation", whole, begin, stop, head, country=country, aliases=[name_only, *aliases])
-        if head in lex.sources.party_nouns and len(plain) > 1 and tags[plain[1]] in "GN":
-            party = self.party(s, plain[1], end)  # "pihak TNI"
-            if party.kind in ("organisation", "state") and party.name[:1].isupper():
-                party.start = begin
-                return party
-        if tags[plain[-1]] == "O" and set(tags[plain[0] : plain[-1]]) <= set("xne"):
-            return Party("pronoun", self.words(s, plain[-1], plain[-1] + 1), begin, stop, s.tokens[plain[-1]].form)
-        place = self.places.lookup(name_only)
-        if first == "O":
-            return Party("pronoun", wording, begin, stop, head)
+        name = self.joined(s, [i for i in plain if tags[i] not in '",'])
+        closes = bracket >= 0 and tags.find(")", bracket) == end - 1
+        return Phrase(s, plain, begin, stop, name, aliases, bracket, closes, definite, described)
+
+    def _met_person(self, p: Phrase) -> Party | None:
+        """ "Muslim menilai …", met as Muslim Jaya."""
+        kinds = "SGEDnNT" if p.head in self.lex.name_words else "SGEDnN"
+        met = len(p.plain) == 1 and p.first in kinds and p.head in self.known_persons and p.name[:1].isupper()
+        return Party("person", p.name, p.begin, p.stop, p.head) if met else None
+
+    def _abbreviated(self, p: Phrase) -> Party | None:
+        """A body whose abbreviation ends the phrase: "Majelis Guru Besar Gizi Indonesia (MGBGI)"."""
+        if p.first not in "GN" or not p.aliases or not p.closes or not self._stands_for(p.aliases[0], p.name):
+            return None
+        name, within = self._expanded(p.name), country_in(self.places, p.name)
+        return Party("organisation", name, p.begin, p.stop, p.head, country=within, aliases=[p.name, *p.aliases])
+
+    def _side_of(self, p: Phrase, end: int) -> Party | None:
+        """The body that is a party: "pihak TNI"."""
+        if p.head not in self.lex.sources.party_nouns or len(p.plain) == 1 or p.s.tags[p.plain[1]] not in "GN":
+            return None
+        party = self.party(p.s, p.plain[1], end)
+        party.start = p.begin
+        return party if party.kind in ("organisation", "state") and party.name[:1].isupper() else None
+
+    def _pronoun(self, p: Phrase) -> Party | None:
+        """A pronoun, stray adverbs before it left out: "terakhir mereka"."""
+        tags, last = p.s.tags, p.plain[-1]
+        if tags[last] == "O" and set(tags[p.plain[0] : last]) <= set("xne"):
+            return Party("pronoun", self.words(p.s, last, last + 1), p.begin, p.stop, p.s.tokens[last].form)
+        return Party("pronoun", p.name, p.begin, p.stop, p.head) if p.first == "O" else None
+
+    def _state_or_medium(self, p: Phrase) -> Party | None:
+        place = self.places.lookup(p.name)
         if place:
-            return Party(
-                "state",
-                self._state(place.code),
-                begin,
-                stop,
-                head,
-                country=place.code,
-                aliases=[name_only, *aliases],
-                metonym=place.how,
-            )
-        if name_only.casefold() in lex.known_media or self._is_channel(name_only):
-            return Party("media", name_only, begin, stop, head, aliases=aliases)
-        within = _country_in(self.places, name_only)
-        if head in lex.sources.state_heads and within and len(plain) > 1:
-            rest = self.joined(s, plain[1:])
-            if self.places.country(rest):
-                return Party(
-                    "state",
-                    self._state(within),
-                    begin,
-                    stop,
-                    head,
-                    country=within,
-                    aliases=[name_only],
-                    metonym="alias",
-                )
+            names = [p.name, *p.aliases]
+            state = Party("state", self._state(place.code), p.begin, p.stop, p.head, country=place.code, aliases=names)
+            state.metonym = place.how
+            return state
+        if p.name.casefold() in self.lex.known_media or self._is_channel(p.name):
+            return Party("media", p.name, p.begin, p.stop, p.head, aliases=p.aliases)
+        within = country_in(self.places, p.name)
+        governs = p.head in self.lex.sources.state_heads and within and len(p.plain) > 1
+        if governs and within and self.places.country(self.joined(p.s, p.plain[1:])):
+            state = Party("state", self._state(within), p.begin, p.stop, p.head, country=within, aliases=[p.name])
+            state.metonym = "alias"
+            return state
+        return None
+
+    def _person(self, p: Phrase) -> Party | None:
+        """A person's name with its office, or who a relative clause describes."""
+        s, tags, plain = p.s, p.s.tags, p.plain
         relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
         name = self.person_name(s, plain[:relative]) if relative else None
-        if name is not None and definite and first in "TS" and "H" not in tags[start:end]:
+        if name is not None and p.definite and p.first in "TS" and "H" not in {tags[i] for i in plain}:
             words = {s.tokens[i].form for i in range(*name)}
             name = name if words & (self.known_persons | self.known_alone) else None
-        if name is None and described and first in "TSn":
-            return Party("description", self.joined(s, plain[:relative]), begin, stop, head, definite=True)
-        if name is not None:
-            first_token, last_token = name
-            role = self._role(s, plain, first_token, last_token)
-            person = self.joined(s, [i for i in range(first_token, last_token) if tags[i] != '"'])
-            nicknames = [alias for alias in aliases if bracket == last_token and " " not in alias]
-            if nicknames and role is None and self._abbreviates(nicknames[0], person):
-                return Party("organisation", person, begin, stop, head, country=within, aliases=nicknames)
-            return Party(
-                "person",
-                person,
-                begin,
-                stop,
-                head,
-                role=role,
-                country=_country_in(self.places, role) if role else None,
-                definite=definite,
-                aliases=[alias for alias in aliases if alias not in nicknames],
-                nicknames=nicknames,
-                address=self._address(s, first_token),
-            )
-        return self._nameless(s, plain, begin, stop, name_only, within, definite, aliases)
+        if name is None:
+            if p.described and p.first in "TSn":
+                return Party("description", self.joined(s, plain[:relative]), p.begin, p.stop, p.head, definite=True)
+            return None
+        first, last = name
+        role = self._role(s, plain, first, last)
+        person = self.joined(s, [i for i in range(first, last) if tags[i] != '"'])
+        nicknames = [alias for alias in p.aliases if p.bracket == last and " " not in alias]
+        if nicknames and role is None and self._abbreviates(nicknames[0], person):
+            within = country_in(self.places, p.name)
+            return Party("organisation", person, p.begin, p.stop, p.head, country=within, aliases=nicknames)
+        return Party(
+            "person",
+            person,
+            p.begin,
+            p.stop,
+            p.head,
+            role=role,
+            country=country_in(self.places, role) if role else None,
+            definite=p.definite,
+            aliases=[alias for alias in p.aliases if alias not in nicknames],
+            nicknames=nicknames,
+            address=self._address(s, first),
+        )
 
     def _stands_for(self, short: str, name: str) -> bool:
         """Whether capitals are the initials of a name's capitalised words, offices among them: "MGBI"."""
@@ -284,18 +212,10 @@ class PartyReader(NameReader):
         """Whether capitals in brackets are the initials of a name without an office: a body's or a thing's."""
         return short.isupper() and short == "".join(word[0] for word in name.split())
 
-    def _nameless(
-        self,
-        s: Sentence,
-        plain: list[int],
-        begin: int,
-        stop: int,
-        wording: str,
-        within: str | None,
-        definite: bool,
-        aliases: list[str],
-    ) -> Party:
+    def _nameless(self, p: Phrase) -> Party:
         """A body, medium, document, group or office that no person's name stands by."""
+        s, plain, begin, stop, wording = p.s, p.plain, p.begin, p.stop, p.name
+        definite, aliases, within = p.definite, p.aliases, country_in(self.places, p.name)
         tags, lex = s.tags, self.lex
         k = 0
         while k < len(plain) - 1 and tags[plain[k]] in "a#":

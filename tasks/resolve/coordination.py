@@ -1,0 +1,125 @@
+"""A source's noun phrase to the parties it coordinates: "Ketua X dan juru bicara Y", "Presiden dan CEO X"."""
+
+from tasks.attribute.sentences import Sentence
+from tasks.resolve.parties import Party, PartyReader, country_in
+
+
+class PhraseReader(PartyReader):
+    """Reads the parties of whole noun phrases of one document."""
+
+    def parties(self, s: Sentence, start: int, end: int) -> list[Party]:
+        """The parties of tokens start..end, in order."""
+        found: list[Party] = []
+        for first, last in self.coordinated(s, start, end):
+            while first < last and s.tags[first] in ',jx"':
+                first += 1
+            if first < last:
+                group = self._group_of(s, first, last, found)
+                found.append(group or self.party(s, first, last))
+        return found
+
+    def coordinated(self, s: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+        """Token ranges of the parties that a phrase coordinates, in order."""
+        tags = s.tags
+        cuts: list[int] = []
+        if self.opens_with_name(s, start, end):
+            return [(start, end)]
+        for i in range(start + 1, end - 1):
+            if tags[i] != "j" or s.tokens[i].form in self.lex.words.alternative:
+                continue
+            left = start if not cuts else cuts[-1] + 1
+            if (
+                self._stands_alone(s, left, i)
+                and self._stands_alone(s, i + 1, end)
+                and not self._inside_body(s, left, i)
+                and not self._joint_office(s, left, i, end)
+            ):
+                cuts.append(i)
+        if not cuts:
+            return [(start, end)]
+        pieces = []
+        previous = start
+        for cut in cuts:
+            pieces.append((previous, cut))
+            previous = cut + 1
+        pieces.append((previous, end))
+        listed: list[tuple[int, int]] = []
+        for first, last in pieces:
+            while last > first and tags[last - 1] == ",":
+                last -= 1
+            commas = [i for i in range(first, last) if tags[i] == ","]
+            if (
+                commas
+                and self._is_role(s, first, commas[0])
+                and all(s.tags[a + 1 : b].strip("NHj") == "" for a, b in zip(commas, [*commas[1:], last], strict=True))
+            ):
+                first, commas = commas[0] + 1, commas[1:]  # "Dua pengurus masjid, Iskandar dan Sasmito"
+                if not commas:
+                    listed.append((first, last))
+                    continue
+            if commas and all(
+                self._stands_alone(s, a, b)
+                for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True)
+            ):
+                listed.extend(
+                    (a, b) for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True) if b > a
+                )
+            else:
+                listed.append((first, last))
+        return listed
+
+    def _joint_office(self, s: Sentence, start: int, at: int, end: int) -> bool:
+        """Whether "dan" joins two offices of the one person named after them ("Presiden dan Ekonom Utama X, Budi").
+
+        Offices of two countries have two holders.
+        """
+        if s.tags[start] != "T" or s.tags[at + 1] not in "TNG" or "a" in s.tags[start:at]:
+            return False
+        if s.tags[end - 1] == "i" and s.tags[at + 1] != "T" and not self.person_name(s, list(range(start, at))):
+            return True  # "Ketua Tim Kementerian dan Lembaga itu"
+        if self.person_name(s, list(range(start, at))) or not self.person_name(s, list(range(at + 1, end))):
+            return False
+        if s.tags[at + 1] in "NG" and "T" not in s.tags[at + 1 : end]:
+            return False
+        of = [country_in(self.places, self.words(s, *part)) for part in ((start, at), (at + 1, end))]
+        return None in of or of[0] == of[1]
+
+    def _inside_body(self, s: Sentence, start: int, at: int) -> bool:
+        """Whether "dan" stands inside a body's or office's name ("Badan Meteorologi, Klimatologi, dan Geofisika")."""
+        if s.tags[start] not in "GT" or at + 1 >= len(s.tags) or s.tags[at + 1] not in "NS":
+            return False
+        after = s.tokens[at + 1]
+        if after.start in self.in_place or after.form in self.known_persons or after.form in self.lex.known_media:
+            return False
+        if self.is_office_word(after.form) or "G" in s.tags[at + 2 : at + 5]:
+            return True
+        return self.person_name(s, list(range(start, at))) is None and s.tags[at + 1 : at + 3] != "NN"
+
+    def _stands_alone(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether a stretch can be a party of its own, not half of an office's name."""
+        tags = s.tags[start:end].rstrip(",")
+        if not tags:
+            return False
+        first = s.tokens[start].form
+        if tags[0] in "OTSEGaHDK" or first in self.lex.sources.group_of:
+            return True
+        if tags[0] == "n":
+            office = any(tag in "TS" for tag in s.tags[max(0, start - 8) : start])
+            return len(tags) > 1 and (
+                tags[-1] == "i" or (",N" in tags and not office) or first in self.lex.sources.own_deputies
+            )
+        if s.tokens[start].start not in self.in_place and self.is_office_word(first):
+            return False
+        return tags[0] == "N"
+
+    def _is_role(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether a stretch only says what several persons after it are; an office and its one holder stay together."""
+        return s.tags[start] in "a#" and any(tag in "TSn" for tag in s.tags[start:end])
+
+    def _group_of(self, s: Sentence, start: int, end: int, found: list[Party]) -> Party | None:
+        noun = self.lex.sources.group_of.get(s.tokens[start].form)
+        if noun is None or not found:
+            return None
+        span = s.span(start, end)
+        owner = found[-1]
+        return Party("group", f"{noun} {owner.name}", *span, head=noun, aliases=[self.words(s, start, end)])

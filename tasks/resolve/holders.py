@@ -1,0 +1,151 @@
+"""A run of capitalised words without the office, place or body before its holder's name.
+
+The words that the language and the office vocabulary know tell where the name begins, the lists of regions and
+well-known bodies, and how the document calls the same person elsewhere.
+"""
+
+import re
+
+from tasks.attribute.lexicon import is_common
+from tasks.attribute.sentences import Sentence
+from tasks.resolve.words import DocumentWords
+
+_NAME_BEFORE_CALLED = 2  # words of a name before the one that its bearer is called by
+_NUMERAL = re.compile(r"[IVX]{2,}")
+
+
+class HolderReader(DocumentWords):
+    """Cuts what stands before a holder's name out of a run of capitalised words."""
+
+    def _without_common(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
+        """A run without the common words it begins with: "[Gizi] Dadan Suryana"; empty when it is nothing else."""
+        start, end = self._without_region(s, run)
+        while end - start > 1 and not self.words(s, start, start + 1)[0].isalnum():
+            start += 1  # "/Bappenas Rudy"
+        run = (start, end)
+        forms = [s.tokens[i].form for i in range(start, end)]
+        common = [
+            tags_n == "N" and len(form) > 1 and form not in self.known_alone and is_common(form, self.lex.language)
+            for form, tags_n in zip(forms, s.tags[start:end], strict=True)
+        ]
+        if all(common):
+            return end, end
+        opens = not start or s.tags[start - 1] in ",HJBM"
+        while not opens and end - start > 2 and common[start - run[0]]:
+            start += 1
+        if not opens and end - start == 2 and common[start - run[0]]:
+            name = s.tokens[end - 1].form
+            if name in self.known_alone or self._stands_elsewhere(s, start, end):
+                start += 1  # "Tangis Lila"
+        return start, end
+
+    def _stands_elsewhere(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether the last word of a pair stands elsewhere in the document without the first."""
+        first, last = re.escape(self.words(s, start, start + 1)), re.escape(self.words(s, end - 1, end))
+        return re.search(rf"(?<!{first} )\b{last}\b", self.text) is not None
+
+    def _without_region(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
+        """A run without the place an office is held in, or a body it belongs to, before the holder's name.
+
+        "Bupati [Pati] Sudewo" by the list of regions; "Pelatih [Persipura] Jacksen" because the document calls the
+        person by a later word of the run and never by the first, which it uses elsewhere.
+        """
+        start, end = run
+        forms = [s.tokens[i].form for i in range(start, end)]
+        held = start > 0 and s.tags[start - 1] == "p"
+        if " ".join(forms) in self.lex.bodies or (held and forms[-1] in self.lex.bodies):
+            return end, end  # "Persib", "Head of Industry Meta"
+        while end - start > 1 and _NUMERAL.fullmatch(self.words(s, start, start + 1)):
+            start += 1  # "PTPN [II] Rina Wati"
+        if not start:
+            return run
+        forms = [s.tokens[i].form for i in range(start, end)]
+        known = next((cut for cut in range(end - start - 1, 0, -1) if " ".join(forms[:cut]) in self.lex.bodies), 0)
+        if known:  # "CEO [Pertamina] Rina Wati", "Direktur [Angkasa Pura II] Rina Wati"
+            numbered = _NUMERAL.fullmatch(self.words(s, start + known, start + known + 1)) is not None
+            return min(start + known + numbered, end - 1), end
+        while end - start > 1 and self.words(s, start, start + 1) in self.abbreviations:
+            start += 1
+        forms = [s.tokens[i].form for i in range(start, end)]
+        left = start - 1
+        if s.tags[left] == ")" and s.tags.rfind("(", 0, left) > 0:
+            left = s.tags.rfind("(", 0, left) - 1  # "Wali Kota (Walkot) Pekanbaru Rina Wati"
+        before = s.tokens[left]
+        in_office = s.tags[left] in "TGDEn" or before.form in self.lex.office_words
+        if not in_office and not (s.tags[left] == "N" and self.text[before.start : before.end].isupper()):
+            return start, end
+        held_in_place = s.tags[left] in "GN" or before.form in self.lex.sources.place_offices
+        for cut in range(end - start - 1, 0, -1):
+            if held_in_place and " ".join(forms[:cut]) in self.lex.regions:
+                return start + cut, end
+        if s.tags[left] in "TGn":
+            start += self._after_region(forms[: end - start])
+        return start + self._body_length(s, start, end), end
+
+    def _after_region(self, forms: list[str]) -> int:
+        """How many words of a run end in the region a body is named after: "Pelatih [Persik Kediri] Javier Roca"."""
+        for stop in range(len(forms) - 2, 1, -1):
+            for first in range(1, stop):
+                if " ".join(forms[first:stop]) in self.lex.regions and forms[0] not in self.known_alone:
+                    return stop
+        return 0
+
+    def _body_length(self, s: Sentence, start: int, end: int) -> int:
+        """How many words of a run are those of a body before its holder's name.
+
+        The document tells: it calls the holder by a later word alone, or has the words before a name of two words
+        elsewhere, where a body would stand.
+        """
+        forms = [s.tokens[i].form for i in range(start, end)]
+        opens_alone = forms[0] in self.known_alone
+        given = next(
+            (
+                k
+                for k in range(_NAME_BEFORE_CALLED, len(forms) - 1)
+                if len(forms[k]) > 2 and forms[k] in self.lex.sources.passed_over
+            ),
+            0,
+        )
+        if given:
+            return given  # "PT Angkasa Timur Muhammad Yusuf"
+        for cut in range(1, end - start):
+            plain = is_common(forms[0], self.lex.language) and not opens_alone
+            initial = len(forms[cut - 1].rstrip(".")) == 1
+            if forms[cut - 1] in self.lex.sources.passed_over:
+                initial = True  # "Muhammad Awaluddin", called Awaluddin
+            called = forms[cut] in self.known_alone and end - start - cut > 1
+            if called and (cut > _NAME_BEFORE_CALLED + initial or s.tags[start - 1] == "n"):
+                return cut - initial  # "Komandan Sektor Parung Panjang Timur M Wahyu Malik", called Wahyu
+            if initial:
+                continue
+            if (
+                forms[cut] in self.known_alone
+                and (not opens_alone or forms[0] in self.bodies or end - start - cut > 1)
+                and (plain or self._used_apart(s, start, start + cut))
+            ):
+                return cut
+        by_last = end - start > _NAME_BEFORE_CALLED and forms[-1] in self.known_alone and not opens_alone
+        if by_last and s.tags[start - 1] == "T" and self._used_apart(s, start, start + 1):
+            return 1  # "CEO Voltara Arman Wijoyo", called Wijoyo
+        for cut in range(end - start - 2, 0, -1):
+            if forms[0] in self.bodies and not opens_alone and self._used_apart(s, start, start + cut):
+                return cut
+        return 0
+
+    def _used_apart(self, s: Sentence, start: int, stop: int) -> bool:
+        """Whether the document has these words without the one that follows them here."""
+        words = re.escape(self.words(s, start, stop))
+        after = re.escape(self.words(s, stop, stop + 1))
+        return re.search(rf"\b{words}\b(?!\s+{after})", self.text) is not None
+
+    def _without_body(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
+        """A run without the body's name it begins with: "Bank [Mandiri] Rohan Hafas", where "Bank Mandiri" is known."""
+        start, end = run
+        if not start or s.tags[start - 1] != "G":
+            return run
+        head = self.text[s.tokens[start - 1].start : s.tokens[start - 1].end]
+        for cut in range(end - 1, start, -1):
+            body = re.escape(f"{head} {self.words(s, start, cut)}")
+            if re.search(body + r"\b(?!\s+[A-Z])", self.text):
+                return cut, end
+        return run

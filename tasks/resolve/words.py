@@ -1,0 +1,113 @@
+"""The words of one document: how they stand in it, and which of them may be part of a name."""
+
+import re
+from collections.abc import Iterable
+
+from tasks.attribute.lexicon import Lexicon, is_common
+from tasks.attribute.sentences import Sentence
+from tasks.resolve.places import Places
+
+# A capital inside a word marks a brand, where it is no "Mc…" or "De…"
+_INNER_CAPITAL = re.compile(r"^[A-Za-z][a-z]{2,}[A-Z]")
+_ROMAN = re.compile(r"[IVX]+")
+# A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
+_ABBREVIATION = re.compile(r"(?:[A-Z][\w-]+ (?:[a-z]+ )?)+([A-Z][\w-]+) \(([A-Z][\w-]+)\)")
+
+
+class DocumentWords:
+    """What a document tells of its words.
+
+    `known_persons` are words of names met with an office; `known_alone` are capitalised words that stand alone as
+    somebody who acts; `bodies` are those that stand where a body or place would ("PT Sinar", "di Sinar"). All are
+    filled while the document's cast is introduced.
+    """
+
+    def __init__(self, text: str, lex: Lexicon, places: Places):
+        self.text, self.lex, self.places = text, lex, places
+        self.in_place = {at for start, end, _ in places.mentions(text) for at in range(start, end)}
+        self.abbreviations = {short for last, short in _ABBREVIATION.findall(text) if self.is_office_word(last.lower())}
+        self.known_persons: set[str] = set()
+        self.known_alone: set[str] = set()  # capitalised words that stand alone as somebody who acts
+        self.bodies: set[str] = set()  # capitalised words that stand elsewhere where a body or place would
+        self.located: set[str] = set()  # those of them that stand alone after "di"
+        self.branded: set[str] = set()  # those that stand after "PT", "produsen", "klub"
+        self.brands: list[str] = []  # the capitalised words there, lower case: "sinar makmur"
+
+    def words(self, s: Sentence, start: int, end: int) -> str:
+        """The wording of tokens start..end, white space and emphasis folded."""
+        return self.joined(s, range(start, end))
+
+    def joined(self, s: Sentence, places: Iterable[int]) -> str:
+        """The wording of tokens, one blank where the text has any white space between them."""
+        wording, previous = "", -1
+        for i in places:
+            token = s.tokens[i]
+            wording += ("" if previous in (-1, token.start) else " ") + self.text[token.start : token.end]
+            previous = token.end
+        return wording
+
+    def is_office_word(self, form: str) -> bool:
+        """Whether a word (lower case) belongs to offices and bodies or is one of the language."""
+        return form in self.lex.office_words or is_common(form, self.lex.language)
+
+    def _may_be_name(self, s: Sentence, at: int) -> bool:
+        form = s.tokens[at].form
+        word = self.text[s.tokens[at].start : s.tokens[at].end]
+        if form in self.lex.name_words and (form in self.known_alone or (at and self._in_name(s, at))):
+            return True
+        initials = word.isupper() and s.tags[at + 1 : at + 2] != "N"
+        if form in self.lex.sources.platforms or (form in self.lex.sources.companies and not initials):
+            return False  # "akun Instagram Rina Wati", "Vendor Sinar"; "HP" may be initials
+        if (form in self.lex.office_words and (len(form) > 2 or word.isupper())) or self._is_place(s, at):
+            return False
+        if at and s.tags[at - 1] == "G" and _ROMAN.fullmatch(word):
+            return False  # "Komisi I"
+        if len(word) == 2 and word.isupper() and s.tags[at + 1 : at + 2] == "N" and self._words_out(word):
+            return False  # "Rektor UB Ilham": Universitas Brawijaya
+        if _INNER_CAPITAL.search(word):
+            return False  # "MotoGP", "KompasTekno"
+        return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
+
+    def _in_name(self, s: Sentence, at: int) -> bool:
+        """Whether a word of offices and names alike belongs to a name: "Iptu Agung Pujianto", "Muslim Jaya"."""
+        before = s.tags[at - 1]
+        if before in ",H":
+            return s.tags[at + 1 : at + 2] == "N"
+        return before == "N" and s.tokens[at - 1].form not in self.lex.office_words
+
+    def _words_out(self, abbreviation: str) -> bool:
+        """Whether the document has the two capitalised words that two letters stand for."""
+        return re.search(rf"\b{abbreviation[0]}[a-z]+ {abbreviation[1]}[a-z]+", self.text) is not None
+
+    def _is_place(self, s: Sentence, at: int) -> bool:
+        """Whether a word is part of a country's name; not where it opens a name after a comma ("…, Israel Katz")."""
+        if s.tokens[at].start not in self.in_place:
+            return False
+        if s.tags[at - 1 : at + 2] == "NNN" and self._surrounded(s, at):
+            return False  # "Hotman Paris Hutapea"
+        place = self.places.lookup(self.words(s, at, at + 1))
+        alone = (
+            s.tags[at - 1 : at + 1] == "NN" and s.tags[at - 2 : at - 1] in ("B", "") and s.tags[at + 1 : at + 2] != "N"
+        )
+        first = s.tokens[at - 1].form
+        if (
+            at
+            and alone
+            and place
+            and place.how == "capital"
+            and not self.is_office_word(first)
+            and first not in self.lex.bodies
+        ):
+            return False  # "tanya Hotman Paris"
+        opens = at and s.tags[at - 1] == "," and s.tags[at + 1 : at + 2] == "N"
+        return not (opens and s.tokens[at + 1].start not in self.in_place)
+
+    def _surrounded(self, s: Sentence, at: int) -> bool:
+        """Whether words stand on both sides that only a name has: no places, offices, abbreviations or common words."""
+        return not self.text[s.tokens[at - 1].start : s.tokens[at - 1].end].isupper() and all(
+            s.tokens[k].start not in self.in_place and not self.is_office_word(s.tokens[k].form)
+            for k in (at - 1, at + 1)
+        )
+
+    def _mixed_case(self, s: Sentence) -> bool:
+        return any(t.quote is None and self.text[t.start : t.end].islower() for t in s.tokens)
