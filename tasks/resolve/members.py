@@ -81,6 +81,8 @@ class Members:
         elif len(party.name.split()) > len(found.name.split()) and self._may_grow(found, party):
             found.aliases.append(found.name)
             found.name = party.name
+        elif len(party.name.split()) == len(found.words()) > 1 and party.name.startswith(found.name):
+            found.name = party.name  # "Marc Marque", whose last letter was lost
         found.mentions += 1
         found.office_aliases.extend(alias.casefold() for alias in party.aliases)
         found.aliases.extend(alias for alias in party.nicknames if alias not in found.aliases)
@@ -125,7 +127,18 @@ class Members:
                 best = best or member
         if best is None and len(words) == 1 and kind == "person":
             return self._shortened(words[0], short)
-        return best
+        return best or (self._misspelt(words) if kind == "person" else None)
+
+    def _misspelt(self, words: list[str]) -> Member | None:
+        """The person whose whole name differs by one letter of one word: "Sri Mulyan" in a text that lost letters."""
+        for member in self.members:
+            own = member.words()
+            if member.kind != "person" or len(own) != len(words) or len(words) == 1:
+                continue
+            apart = [(mine, word) for mine, word in zip(own, words, strict=True) if mine != word]
+            if len(apart) == 1 and len(apart[0][0]) > 4 and Levenshtein.distance(*apart[0]) == 1:
+                return member
+        return None
 
     def _shortened(self, word: str, begins: list[Member]) -> Member | None:
         """The one person whose name a single word shortens: its beginning, its initials, a blend, or a slip of it."""

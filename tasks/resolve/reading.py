@@ -142,6 +142,8 @@ class _DocumentReader:
             return [
                 Resolved(self.cast.resolve(p).member, "pronoun", 0.8) for p in self.cast.reader.parties(here, *same)
             ]
+        if plural and (crowd := self._fronted(here, party.start)):
+            return [Resolved(self.cast.resolve(p).member, "pronoun", 0.75) for p in crowd]
         before = self.tagged[sentence - 1]
         if any(one.attribution.sentence == sentence - 1 for one in self._earlier[-4:]):
             return []
@@ -154,6 +156,13 @@ class _DocumentReader:
         if not found or (any(p.kind in ("pronoun", "person") for p in found) and plural):
             return []
         return [Resolved(self.cast.resolve(p).member, "pronoun" if plural else "description", 0.75) for p in found]
+
+    def _fronted(self, s: Sentence, until: int) -> list[Party]:
+        """The many whom a clause before the main one is about: "Meski banyak warga menolak, mereka mengakui …"."""
+        if s.tags[:1] not in ("J", "f") or s.tags[1:2] not in ("a", "S", "#"):
+            return []
+        last = next((k for k in range(1, len(s.tags)) if s.tags[k] not in "aSTnNGHi#"), len(s.tags))
+        return self.cast.reader.parties(s, 1, last) if s.tokens[last - 1].end <= until else []
 
     def _unnamed(self) -> Member:
         """The source that the text leaves out."""

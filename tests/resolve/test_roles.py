@@ -255,6 +255,16 @@ ACTORS: list[tuple[str, list[Named]]] = [
         'Menteri Zulkarnain Hafiz tiba di Jember. "Gudang penuh," ujar pria yang akrab disapa Zulhaf ini di Jember.',
         [("Zulkarnain Hafiz", "person", "Menteri")],
     ),
+    (
+        "Menteri Sri Mulyasih tiba. Sri Mulyasi menyebut kas cukup.",
+        [("Sri Mulyasih", "person", "Menteri")],
+    ),
+    ("Menteri Sri Mulyasi tiba. Sri Mulyasih menyebut kas cukup.", [("Sri Mulyasih", "person", "Menteri")]),
+    ("Menteri Sri Mulyasih tiba. Sri Mulyono menyebut kas cukup.", [("Sri Mulyono", "person", None)]),
+    (
+        "Kabar itu disampaikan Pelaksana Tugas Kepala Pusat Data, Informasi, dan Humas BNPB Agus Wibawa.",
+        [],
+    ),
     # A singular is none of many
     (
         'Pengamat Adi Prayogo menyebut pasal itu karet. Banyak pihak menolaknya. "Pasal itu subversif," ungkapnya.',
