@@ -22,7 +22,8 @@ class PhraseReader(PartyReader):
         """Token ranges of the parties that a phrase coordinates, in order."""
         tags = s.tags
         cuts: list[int] = []
-        if self.opens_with_name(s, start, end):
+        made_by = tags[start] in "DK" and "y" in tags[start:end]  # "laporan yang disusun X, Y, dan Z"
+        if made_by or self.opens_with_name(s, start, end):
             return [(start, end)]
         for i in range(start + 1, end - 1):
             if tags[i] != "j" or s.tokens[i].form in self.lex.words.alternative:

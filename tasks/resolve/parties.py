@@ -235,6 +235,9 @@ class PartyReader(NameReader):
                 if party.kind in ("organisation", "media", "person", "state"):
                     party.start, party.end = begin, stop
                     return party
+            relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
+            if "N" in {tags[i] for i in plain[:relative]}:
+                wording = self.joined(s, plain[:relative])  # "laporan Sinar 2025 [yang disusun Rina]"
             return Party("document", wording, begin, stop, head, country=within, definite=definite)
         owned = head.removesuffix(lex.words.possessive_suffix)
         if owned != head and owned in lex.title_words and len(plain) == 1:

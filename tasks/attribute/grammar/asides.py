@@ -1,5 +1,7 @@
 """Cues in or around a clause: "…, kata X, …", "menurut X, …", "…, katanya"."""
 
+import re
+
 from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before
 from tasks.attribute.grammar.draft import Draft
@@ -7,6 +9,8 @@ from tasks.attribute.noun_phrases import HEAD, Range
 
 # A stretch before ", kata X," with fewer words than this and no verb is only the subject of what follows.
 _SUBJECT = 7
+
+_LISTED = re.compile(r"(?:,[NG]+)+,?j[NG]+,")
 
 
 def read_asides(d: Draft, classes: str) -> None:
@@ -128,6 +132,7 @@ def _up_to_comma(d: Draft, source: Range) -> tuple[Range, int]:
     comma = tags.find(",", end, end + 12)
     between = tags[end:comma] if comma > 0 else ""
     place = between[:1] in ("p", "o") and not set(between[1:].removeprefix("n")) - set("pNTGSEHKOi#w()j")
+    between = between.removeprefix("x")  # "keterangan resmi yang diterima X, …"
     relative = between[:1] == "y" and len(between) < 10 and between.count("v") < 2 and not set(between) & set("AbQ;:")
     held = between[:1] == "v" and len(between) < 4 and bool(set(tags[start:end]) & set("DK"))  # "informasi dihimpun, …"
     if not (place or relative or held):
@@ -137,6 +142,9 @@ def _up_to_comma(d: Draft, source: Range) -> tuple[Range, int]:
     wording = (set(tags[start:end]) & set("DKE") or tags[start] in "nSG") and (relative or held or origin or unnamed)
     if not wording or set(between) & set("w#"):
         return source, comma
+    listed = _LISTED.match(tags, comma) if relative else None
+    if listed:
+        return (start, listed.end() - 1), listed.end() - 1  # "laporan yang disusun X, Y, dan Z, …"
     name = len(tags[comma + 1 :]) - len(tags[comma + 1 :].lstrip("N"))
     if name and "E" in tags[start:end] and tags[comma + 1 + name : comma + 2 + name] == ",":
         return (comma + 1, comma + 1 + name), comma + 1 + name
