@@ -60,6 +60,7 @@ class Cues(_Seed):
     existential: list[str]
     contrary: list[str]
     naming: list[str]
+    calling: list[str]
     alike: list[str]
     not_denied: list[str]
     going_on: list[str]

@@ -38,7 +38,7 @@ def read_passives(d: Draft) -> None:
         # What an anaphor stands for has been said: "Hal senada dikatakan perajin batik X"
         said = entry.act == "statement" and tags[:first] in ("K", "Kn", "Ki", "Kyn")
         marked = agent is not None and ("o" in tags[i : agent[0]] or said)
-        if agent and not _agent_like(d, agent, marked):
+        if agent and (not _agent_like(d, agent, marked) or _is_complement(d, i, agent, entry)):
             agent = None
         nameless = agent is not None and not set(tags[slice(*agent)]) & set("NHGEO")
         if agent and nameless and not marked:
@@ -204,6 +204,17 @@ def _agent_like(d: Draft, agent: Range, marked: bool) -> bool:
     )
 
 
+def _is_complement(d: Draft, i: int, agent: Range, entry: CueEntry) -> bool:
+    """Whether a phrase after a passive is what something is said to be, or a thing: "diduga ASN", "disebut Pulau X"."""
+    tags, end = d.s.tags, agent[1]
+    if "o" in tags[i : agent[0]]:
+        return d.s.tokens[agent[0]].form in d.lex.things
+    if entry.family in ("rumour", "suspicion"):
+        return True
+    closed = tags[end : end + 1] in ("", ",", ".", ")")
+    return closed and d.s.tokens[i].form in d.lex.cue_words.calling and "K" not in tags[:i]
+
+
 def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEntry) -> None:
     s, tags, n = d.s, d.s.tags, len(d.s.tags)
     reading = Reading(entry.stance, "denial" if entry.stance == "denied" else entry.act, entry.polarity, first, i)
@@ -237,6 +248,8 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
     back = None
     if before and content == before:
         stretch = tags[before[0] : before[1]]
+        if stretch[0] == "D" and not d.is_finite(before):
+            return  # "Surat itu ditulis oleh Rina"
         if stretch[0] == "K" and any(s.tokens[k].form in d.lex.cue_words.alike for k in range(*before)):
             content = None  # "Hal senada dikatakan X": what he says follows
         elif (len(stretch) <= 4 and ("i" in stretch)) or (stretch.strip("Kni") == "" and len(stretch) <= 3):

@@ -18,8 +18,8 @@ def read_relays(d: Draft) -> None:
         else:
             continue
         start = i
-        while start and tags[start - 1] in "ex":
-            start -= 1
+        while start and (tags[start - 1] in "ex" or tags[start - 2 : start] == "ey"):
+            start -= 1  # "seperti yang dilansir X"
         if start and tags[start - 1] == "m":
             continue  # "akan disiarkan X": yet to come
         source = source_after(s, cue, d.lex)
