@@ -92,7 +92,8 @@ class PhraseReader(PartyReader):
         after = s.tokens[at + 1]
         if after.start in self.in_place or after.form in self.known_persons or after.form in self.lex.known_media:
             return False
-        if self.is_office_word(after.form) or "G" in s.tags[at + 2 : at + 5]:
+        process = after.form.endswith(tuple(self.lex.sources.process_suffixes))  # "Investasi dan Hilirisasi"
+        if process or self.is_office_word(after.form) or "G" in s.tags[at + 2 : at + 5]:
             return True
         return self.person_name(s, list(range(start, at))) is None and s.tags[at + 1 : at + 3] != "NN"
 

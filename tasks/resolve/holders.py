@@ -5,6 +5,7 @@ well-known bodies, and how the document calls the same person elsewhere.
 """
 
 import re
+from itertools import pairwise
 
 from tasks.attribute.lexicon import is_common
 from tasks.attribute.sentences import Sentence
@@ -25,7 +26,7 @@ class HolderReader(DocumentWords):
         run = (start, end)
         forms = [s.tokens[i].form for i in range(start, end)]
         common = [
-            tags_n == "N" and len(form) > 1 and form not in self.known_alone and is_common(form, self.lex.language)
+            tags_n == "N" and len(form) > 1 and form not in self.known_alone and self._is_ordinary(form)
             for form, tags_n in zip(forms, s.tags[start:end], strict=True)
         ]
         if all(common):
@@ -38,6 +39,10 @@ class HolderReader(DocumentWords):
             if name in self.known_alone or self._stands_elsewhere(s, start, end):
                 start += 1  # "Tangis Lila"
         return start, end
+
+    def _is_ordinary(self, form: str) -> bool:
+        """Whether a word is one of the language, or a noun for a process, which no one is called by."""
+        return is_common(form, self.lex.language) or form.endswith(tuple(self.lex.sources.process_suffixes))
 
     def _stands_elsewhere(self, s: Sentence, start: int, end: int) -> bool:
         """Whether the last word of a pair stands elsewhere in the document without the first."""
@@ -59,6 +64,9 @@ class HolderReader(DocumentWords):
             start += 1  # "PTPN [II] Rina Wati"
         if not start:
             return run
+        article = self._article(forms)
+        if article:
+            return run[0] + article, end  # "Deputi Bapanas I Gusti Ketut Astawa"
         forms = [s.tokens[i].form for i in range(start, end)]
         known = next((cut for cut in range(end - start - 1, 0, -1) if " ".join(forms[:cut]) in self.lex.bodies), 0)
         if known:  # "CEO [Pertamina] Rina Wati", "Direktur [Angkasa Pura II] Rina Wati"
@@ -78,9 +86,27 @@ class HolderReader(DocumentWords):
         for cut in range(end - start - 1, 0, -1):
             if held_in_place and " ".join(forms[:cut]) in self.lex.regions:
                 return start + cut, end
+        in_place = s.tokens[left].form in self.lex.sources.place_heads
+        if (
+            in_place
+            and end - start == _NAME_BEFORE_CALLED
+            and forms[1] in self.known_alone
+            and forms[0] not in self.known_alone
+        ):
+            return start + 1, end  # "warga Kecamatan [Kedungjati] Yuni"
         if s.tags[left] in "TGn":
             start += self._after_region(forms[: end - start])
         return start + self._body_length(s, start, end), end
+
+    def _article(self, forms: list[str]) -> int:
+        """Where the article that opens a Balinese name stands in a run, else 0."""
+        sources = self.lex.sources
+        opens = (
+            k
+            for k, (a, b) in enumerate(pairwise(forms[1:]), 1)
+            if a in sources.name_articles and b in sources.article_names
+        )
+        return next(opens, 0)
 
     def _after_region(self, forms: list[str]) -> int:
         """How many words of a run end in the region a body is named after: "Pelatih [Persik Kediri] Javier Roca"."""
@@ -144,6 +170,8 @@ class HolderReader(DocumentWords):
         if not start or s.tags[start - 1] != "G":
             return run
         head = self.text[s.tokens[start - 1].start : s.tokens[start - 1].end]
+        if head.isupper() and s.tokens[start - 1].form not in self.lex.sources.companies:
+            return run  # "PDIP" is a name by itself
         for cut in range(end - 1, start, -1):
             body = re.escape(f"{head} {self.words(s, start, cut)}")
             if re.search(body + r"\b(?!\s+[A-Z])", self.text):

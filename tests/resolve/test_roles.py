@@ -265,6 +265,19 @@ ACTORS: list[tuple[str, list[Named]]] = [
         "Kabar itu disampaikan Pelaksana Tugas Kepala Pusat Data, Informasi, dan Humas BNPB Agus Wibawa.",
         [],
     ),
+    (
+        'Politisi PDIP Masinto Pasaribu tiba. Saleh berdebat dengan PDIP Masinto di studio. "Ini buruk," kata Masinto.',
+        [("Masinto Pasaribu", "person", "Politisi PDIP")],
+    ),
+    (
+        "Deputi Ketersediaan dan Stabilisasi Pangan Bapanas I Gede Ketut Astara menyebut harga naik.",
+        [("I Gede Ketut Astara", "person", "Deputi Ketersediaan dan Stabilisasi Pangan Bapanas")],
+    ),
+    (
+        'Warga Kecamatan Kedungjati Yuni tiba di pasar. "Beras naik," terang Yuni.',
+        [("Yuni", "person", "Warga Kecamatan Kedungjati")],
+    ),
+    ("Petenis Spanyol Carlos Alcarez menyebut ia cedera.", [("Carlos Alcarez", "person", "Petenis Spanyol")]),
     # A singular is none of many
     (
         'Pengamat Adi Prayogo menyebut pasal itu karet. Banyak pihak menolaknya. "Pasal itu subversif," ungkapnya.',
