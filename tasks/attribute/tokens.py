@@ -51,13 +51,16 @@ def _with_degrees(tokens: list[Token], text: str, lex: Lexicon) -> list[Token]:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        after_comma = bool(joined) and (joined[-1].form == "," or joined[-1].form == DEGREE)
+        if not joined or (joined[-1].form != "," and joined[-1].form != DEGREE):
+            joined.append(token)
+            i += 1
+            continue
         head, _, tails = token.form.rstrip(".").partition(".")
-        if after_comma and head in lex.degree_heads and tails and lex.degree_tails.issuperset(tails.split(".")):
+        if head in lex.degree_heads and tails and lex.degree_tails.issuperset(tails.split(".")):
             joined.append(Token(token.start, token.end, DEGREE))  # "S.E."
             i += 1
             continue
-        if after_comma and token.form in lex.degree_heads and i + 2 < len(tokens) and tokens[i + 1].form == ".":
+        if token.form in lex.degree_heads and i + 2 < len(tokens) and tokens[i + 1].form == ".":
             j = i + 2
             while j < len(tokens) and (tokens[j].form in lex.degree_tails or tokens[j].form == "."):
                 j += 1
@@ -69,7 +72,7 @@ def _with_degrees(tokens: list[Token], text: str, lex: Lexicon) -> list[Token]:
                 joined.append(Token(token.start, tokens[last].end, DEGREE))
                 i = last + 1
                 continue
-        if after_comma and _shaped_as_degree(tokens, i, text, joined[-1].form == DEGREE or _chained(joined)):
+        if _shaped_as_degree(tokens, i, text, joined[-1].form == DEGREE or _chained(joined)):
             joined.append(Token(token.start, tokens[i + 2].end, DEGREE))
             i += 3
             continue

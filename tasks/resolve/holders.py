@@ -12,6 +12,7 @@ from tasks.attribute.sentences import Sentence
 from tasks.resolve.words import DocumentWords
 
 _NAME_BEFORE_CALLED = 2  # words of a name before the one that its bearer is called by
+_BLANKS = 4  # white space between two words of a name, at most
 _NUMERAL = re.compile(r"[IVX]{2,}")
 
 
@@ -46,8 +47,8 @@ class HolderReader(DocumentWords):
 
     def _stands_elsewhere(self, s: Sentence, start: int, end: int) -> bool:
         """Whether the last word of a pair stands elsewhere in the document without the first."""
-        first, last = re.escape(self.words(s, start, start + 1)), re.escape(self.words(s, end - 1, end))
-        return re.search(rf"(?<!{first} )\b{last}\b", self.text) is not None
+        first, last = f"{self.words(s, start, start + 1)} ", self.words(s, end - 1, end)
+        return any(not self.text.endswith(first, 0, at) for at in self.places_of(last))
 
     def _without_region(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
         """A run without the place an office is held in, or a body it belongs to, before the holder's name.
@@ -160,9 +161,9 @@ class HolderReader(DocumentWords):
 
     def _used_apart(self, s: Sentence, start: int, stop: int) -> bool:
         """Whether the document has these words without the one that follows them here."""
-        words = re.escape(self.words(s, start, stop))
-        after = re.escape(self.words(s, stop, stop + 1))
-        return re.search(rf"\b{words}\b(?!\s+{after})", self.text) is not None
+        words, after = self.words(s, start, stop), self.words(s, stop, stop + 1)
+        ends = (at + len(words) for at in self.places_of(words))
+        return any(not self.text[end : end + len(after) + _BLANKS].lstrip().startswith(after) for end in ends)
 
     def _without_body(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
         """A run without the body's name it begins with: "Bank [Mandiri] Rohan Hafas", where "Bank Mandiri" is known."""

@@ -1,6 +1,5 @@
 """The actors a document has introduced, found again by their names."""
 
-import re
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
@@ -99,7 +98,7 @@ class Members:
         """Whether a short name may mean a longer one: of a holder of an office, or named in full before it."""
         if member.role is not None or member.spoke >= 0:
             return True
-        return re.search(rf"\b{re.escape(name)}\b", self.text[: member.first]) is None
+        return next(self.reader.places_of(name), member.first) >= member.first
 
     def by_name(self, name: str, kind: str) -> Member | None:
         """The member of this name or alias, or the best known one whose name holds these words or is held by them."""

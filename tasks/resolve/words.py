@@ -1,7 +1,7 @@
 """The words of one document: how they stand in it, and which of them may be part of a name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence
@@ -11,7 +11,7 @@ from tasks.resolve.places import Places
 _INNER_CAPITAL = re.compile(r"^[A-Za-z][a-z]{2,}[A-Z]")
 _ROMAN = re.compile(r"[IVX]+")
 # A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
-_ABBREVIATION = re.compile(r"(?:[A-Z][\w-]+ (?:[a-z]+ )?)+([A-Z][\w-]+) \(([A-Z][\w-]+)\)")
+_ABBREVIATION = re.compile(r"[A-Z][\w-]+ (?:[a-z]+ )?([A-Z][\w-]+) \(([A-Z][\w-]+)\)")
 
 
 class DocumentWords:
@@ -36,6 +36,15 @@ class DocumentWords:
     def words(self, s: Sentence, start: int, end: int) -> str:
         """The wording of tokens start..end, white space and emphasis folded."""
         return self.joined(s, range(start, end))
+
+    def places_of(self, wording: str) -> Iterator[int]:
+        """Where the text has these words as whole words."""
+        at = self.text.find(wording)
+        while at >= 0:
+            end = at + len(wording)
+            if not (self.text[at - 1 : at].isalnum() or self.text[end : end + 1].isalnum()):
+                yield at
+            at = self.text.find(wording, at + 1)
 
     def joined(self, s: Sentence, places: Iterable[int]) -> str:
         """The wording of tokens, one blank where the text has any white space between them."""
