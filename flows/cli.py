@@ -275,6 +275,23 @@ def evaluate(
     raise typer.Exit(0 if reached else 1)
 
 
+@app.command()
+def bench(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or globs.")],
+    language: Language = "id",
+    column: Columns = None,
+) -> None:
+    """Measure how fast documents are read, cleaned and read for statements, on one core. Nothing is written.
+
+    Example:
+
+      katanya bench seeds/articles/
+    """
+    from flows.bench import bench as measure
+
+    measure(inputs, language, _columns(column))
+
+
 def main() -> None:
     """Run the command; whatever a person did wrong is one line on stderr and exit code 2."""
     try:
