@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import typer
 
-from flows.errors import UsageError
+from flows.errors import UsageError, require_language
 from flows.reading import ANYWHERE
 
 Done = TypeVar("Done")
@@ -16,7 +16,7 @@ def bench(names: Iterable[str], language: str, columns: Mapping[str, str]) -> No
     """Print documents and megabytes of text a second: read, clean and deduplicate, attribute and resolve.
 
     Raises:
-        UsageError: an input names nothing, or no document could be read.
+        UsageError: an input names nothing, or no document could be read; the language has no pack.
     """
     from schemas.stages import Input
     from tasks.clean import clean
@@ -28,6 +28,7 @@ def bench(names: Iterable[str], language: str, columns: Mapping[str, str]) -> No
         units, _ = discover(names, ANYWHERE)
         return [one for unit in units for one in read_unit(unit, ANYWHERE, columns) if isinstance(one, Input)]
 
+    require_language(language)
     try:
         pages, reading = _timed(read)
     except InputError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from flows.errors import UsageError
+from flows.errors import UsageError, require_language
 from flows.ledger import Ledger
 from schemas.stages import Evidence, Input, RowDict
 
@@ -50,13 +50,14 @@ def read_files(
     """Documents read here and now, without a warehouse; only those of the paths that are `wanted`.
 
     Raises:
-        UsageError: an input names nothing, or is no text.
+        UsageError: an input names nothing, or is no text; the language has no pack.
     """
     from tasks.clean import clean
     from tasks.deduplicate import mark_repeats
     from tasks.read import InputError, discover, read_unit
     from tasks.resolve import read_statements
 
+    require_language(language)
     try:
         units, rejects = discover(names, ANYWHERE)
     except InputError as error:

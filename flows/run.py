@@ -5,10 +5,9 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from flows.errors import UsageError
+from flows.errors import UsageError, require_language
 from flows.job import Job
 from flows.offline import quiet_exit
-from seeds import languages
 from tasks.read import InputError
 
 if TYPE_CHECKING:
@@ -22,8 +21,7 @@ def run_and_report(job: Job, workers: int, direct: bool) -> bool:
         UsageError: an input or an option that names nothing.
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
-    if job.language not in languages():
-        raise UsageError(f"--language {job.language}: the language packs are {', '.join(languages())}")
+    require_language(job.language)
     # Prefect stops its temporary server at exit; a plain SIGTERM would leave it behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:

@@ -51,6 +51,9 @@ def test_version(katanya) -> None:
         ["sql", "select 1", "--csv", "--json"],
         ["check"],
         ["eval", "nowhere.jsonl"],
+        ["eval", "tests/gold/articles.jsonl", "--language", "xx"],
+        ["show", "seeds/articles/antarpulau-longsor-garut-19-tewas.txt", "--language", "xx"],
+        ["bench", "seeds/articles", "--language", "xx"],
     ],
 )
 def test_bad_use_is_one_line_and_exit_code_2(katanya, arguments: list[str]) -> None:
