@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tasks.attribute.lexicon import CueEntry, Lexicon, is_common, lexicon
-from tasks.attribute.tokens import DEGREE, Token, tokens_of
+from tasks.attribute.tokens import DEGREE, Token, tokens_of, whole_words
 
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
+_AMID = re.compile(r"[\w,] ")  # before a word in mid-sentence
+_LONGER = re.compile(r" [A-Z][a-z]")  # behind the first word of a longer name
 _MARKS = frozenset('"“”«»„')
 _PUNCTUATION = {
     ",": ",",
@@ -242,7 +244,8 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
 def _only_a_name(text: str, token: Token) -> bool:
     """Whether a word stands elsewhere in the text with a capital in mid-sentence, and never without one."""
     word = text[token.start : token.end]
-    return word.lower() not in text and re.search(rf"[a-z,] {re.escape(word)}\b", text) is not None
+    amid = (text[at - 2 : at] for at in whole_words(text, word))
+    return word.lower() not in text and any(b[1:] == " " and (b[0].islower() or b[0] == ",") for b in amid)
 
 
 def _predicates(token: Token, lex: Lexicon) -> bool:
@@ -252,10 +255,10 @@ def _predicates(token: Token, lex: Lexicon) -> bool:
 def _begins_a_name(text: str, token: Token) -> bool:
     """Whether a word begins a longer name in mid-sentence ("energi Kukuh Pambudi") and never uncapitalised."""
     word = text[token.start : token.end]
-    return (
-        re.search(rf"[\w,] {re.escape(word)} [A-Z][a-z]", text) is not None
-        and re.search(rf"\b{re.escape(word.lower())}\b", text) is None
+    begins = any(
+        _AMID.match(text, at - 2) and _LONGER.match(text, at + len(word)) for at in whole_words(text, word) if at > 1
     )
+    return begins and next(whole_words(text, word.lower()), None) is None
 
 
 def _joined(tokens: list[Token], lex: Lexicon) -> list[Token]:

@@ -1,6 +1,7 @@
 """A block's words and marks: glued words cut apart, degrees kept whole, quoted utterances folded into one token."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,6 +44,16 @@ def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:
         position = quote.end
     _words(text, position, end, lex, tokens)
     return _with_degrees(tokens, text, lex)
+
+
+def whole_words(text: str, wording: str) -> Iterator[int]:
+    """Where a text has these words as whole words."""
+    at = text.find(wording)
+    while at >= 0:
+        end = at + len(wording)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at
+        at = text.find(wording, at + 1)
 
 
 def _with_degrees(tokens: list[Token], text: str, lex: Lexicon) -> list[Token]:

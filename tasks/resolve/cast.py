@@ -4,7 +4,6 @@ Sieves in order of precision (Lee et al. 2013): name, alias, office with country
 keeps its wording; the actor keeps the fullest name.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from tasks.resolve.introductions import Introductions
 from tasks.resolve.members import Member
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
+from tasks.resolve.words import initials
 
 _RELATIVE = 60  # characters behind a noun in which a relative clause gives a nickname: "pria yang akrab disapa Zul"
 
@@ -209,8 +209,8 @@ class Cast(Introductions):
 
     def _is_of(self, member: Member, body: str) -> bool:
         """Whether an office is held in a body of these capitals, or the holder is called so."""
-        words = re.split(r"[\s-]+", member.role or "")
-        return body in (*words, *member.aliases) or body in "".join(w[0] for w in words if w[:1].isupper())
+        role = (member.role or "").replace("-", " ")
+        return body in (*role.split(), *member.aliases) or body in initials(role)
 
     def _is_kin(self, member: Member, head: str) -> bool:
         """Whether an office says who its holder is to somebody: "ibu pasien" is not the patient."""
@@ -260,9 +260,9 @@ class Cast(Introductions):
         return member.kind == "unnamed" and member.name.lower().split()[0] in self.lex.sources.crowds
 
     def plural(self, count: int) -> list[Member]:
-        """The last `count` distinct persons who spoke or were named, for "keduanya"."""
+        """The last `count` distinct actors who spoke, for "keduanya"."""
         found: list[Member] = []
-        for member in reversed([*(m for _, m in self.named[:0]), *self.speakers]):
+        for member in reversed(self.speakers):
             if member not in found:
                 found.append(member)
             if len(found) == count:

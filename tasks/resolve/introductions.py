@@ -1,6 +1,5 @@
 """Who a text introduces: persons with an office, a rank or two words, and those called by one name."""
 
-import re
 from collections.abc import Iterable
 
 from tasks.attribute.lexicon import Lexicon, is_common
@@ -124,8 +123,7 @@ class Introductions(Members):
         Those that stand after "di" or the noun of a body are noted as bodies or places.
         """
         tags = s.tags
-        opener = self.reader.words(s, 0, 1)
-        if tags[:2] == "nA" and opener[0].isupper() and re.search(rf"(?<=[A-Za-z,] ){opener}\b", self.text):
+        if tags[:2] == "nA" and self._stands_amid(self.reader.words(s, 0, 1)):
             self.reader.known_alone.add(s.tokens[0].form)  # "Kukuh menilai …", a word of the language too
         for i, tag in enumerate(tags):
             if tag != "N":
@@ -155,6 +153,13 @@ class Introductions(Members):
                 or (not i and (after == "A" or tags[1:3] == "xA"))
             ):
                 self.reader.known_alone.add(form)
+
+    def _stands_amid(self, word: str) -> bool:
+        """Whether a capitalised word stands in mid-sentence too, as names do."""
+        amid = (self.text[at - 2 : at] for at in self.reader.places_of(word))
+        return word[0].isupper() and any(
+            before[1:] == " " and (before[0].isalpha() or before[0] == ",") for before in amid
+        )
 
     def _may_open(self, form: str) -> bool:
         """Whether the word before an apposition may be a name: "Ilham, kakak korban, berdiri", not "Solo, kota …"."""

@@ -8,6 +8,7 @@ from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.resolve.coordination import PhraseReader
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
+from tasks.resolve.words import initials
 
 
 @dataclass(slots=True, eq=False)
@@ -206,6 +207,6 @@ class Members:
                 return member
         if name.isupper() and len(name) > 2:
             for member in bodies:
-                if name == "".join(word[0] for word in member.name.split() if word[0].isupper()):
+                if name == initials(member.name):
                     return member
         return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.names import NameReader
 from tasks.resolve.places import Places
+from tasks.resolve.words import initials
 
 Span = tuple[int, int]
 # The name of a site: "KabarKota.com"
@@ -195,8 +196,7 @@ class PartyReader(NameReader):
 
     def _stands_for(self, short: str, name: str) -> bool:
         """Whether capitals are the initials of a name's capitalised words, offices among them: "MGBI"."""
-        initials = "".join(word[0] for word in name.split() if word[0].isupper())
-        return short.isupper() and len(short) > 2 and short == initials
+        return short.isupper() and len(short) > 2 and short == initials(name)
 
     def _is_channel(self, name: str) -> bool:
         """Whether one word is a site or a medium's channel: "KabarKota.com", "detikSport"."""

@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Sequence
+from dataclasses import replace
 
 from schemas.stages import RowDict
 from tasks.attribute.attribute import attribute
@@ -52,6 +53,7 @@ class _DocumentReader:
         self.cast = Cast(self.text, tagged, self.lex, places(language))
         self.rows = RowWriter(document, blocks, self.cast, language)
         self._earlier: list[Spoken] = []
+        self._phrases: dict[tuple[int, Span], list[Party]] = {}
         self.starts = [[t.start for t in s.tokens] for s in tagged]
 
     def read(self) -> Reading:
@@ -65,6 +67,11 @@ class _DocumentReader:
     # -- who spoke
 
     def _parties(self, sentence: int, span: Span) -> list[Party]:
+        if (sentence, span) not in self._phrases:
+            self._phrases[sentence, span] = self._read_phrase(sentence, span)
+        return self._phrases[sentence, span]
+
+    def _read_phrase(self, sentence: int, span: Span) -> list[Party]:
         s, starts = self.tagged[sentence], self.starts[sentence]
         first = bisect.bisect_left(starts, span[0])
         last = bisect.bisect_left(starts, span[1])
@@ -78,7 +85,7 @@ class _DocumentReader:
         opens = self.starts[sentence][0] if subject else None
         for party in self._parties(sentence, span):
             if relay and party.kind == "person" and not party.role and not self._has_spoken(party.name):
-                party.kind = "media"  # a bare name that only relays
+                party = replace(party, kind="media")  # a bare name that only relays
             many = self._pair(party, sentence) or self._subject_meant(party, sentence)
             resolved = many or [self.cast.resolve(party, opens)]
             for one in resolved:
@@ -171,6 +178,7 @@ class _DocumentReader:
     def _spoken(self, a: Attribution) -> Spoken:
         previous = self._earlier[-1] if self._earlier else None
         weight = 1.0
+        agentless = a.rule.startswith("passive") and a.rule != "passive.possessed"
         if a.speaker == "unnamed":
             members = [self._unnamed()]
         elif a.source is not None:
@@ -180,13 +188,10 @@ class _DocumentReader:
             members, weight = self._resolve(a.sentence, a.source, subject=subject, relay=relay)
         elif (a.continuation and previous is not None) or (
             previous is not None
-            and (
-                (a.rule.startswith("passive") and a.rule != "passive.possessed")
-                or (previous.attribution.sentence == a.sentence and a.rule == "indirect.shared")
-            )
+            and (agentless or (previous.attribution.sentence == a.sentence and a.rule == "indirect.shared"))
         ):
             members = self._goes_on(a, previous)
-        elif a.rule.startswith("passive") and a.rule != "passive.possessed":
+        elif agentless:
             members = [self._unnamed()]
         else:
             said = a.content is not None and a.cue is not None and a.content[1] <= a.cue[0]

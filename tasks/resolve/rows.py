@@ -124,9 +124,9 @@ class RowWriter:
     def _write_statement(self, statement_id: str, one: Spoken, own: Span, i: int, evidence: list[Evidence]) -> None:
         a = one.attribution
         published: datetime | None = self.document["published_at"]
-        around = [(a.clause[0], own[0]), (own[1], a.clause[1])] if a.clause else []
+        around = [(own[1], a.clause[1]), (a.clause[0], own[0])] if a.clause else []
         around = [(s, e) for s, e in around if e > s]
-        dated = find_statement_date(self.text, [*reversed(around)], published, self.language)
+        dated = find_statement_date(self.text, around, published, self.language)
         speakers = evidence or [Evidence(one.raw, "unnamed", "left out")]
         row = {
             "statement_id": statement_id,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence
+from tasks.attribute.tokens import whole_words
 from tasks.resolve.places import Places
 
 # A capital inside a word marks a brand, where it is no "Mc…" or "De…"
@@ -12,6 +13,11 @@ _INNER_CAPITAL = re.compile(r"^[A-Za-z][a-z]{2,}[A-Z]")
 _ROMAN = re.compile(r"[IVX]+")
 # A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
 _ABBREVIATION = re.compile(r"[A-Z][\w-]+ (?:[a-z]+ )?([A-Z][\w-]+) \(([A-Z][\w-]+)\)")
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's capitalised words: "KPK" of Komisi Pemberantasan Korupsi."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 class DocumentWords:
@@ -39,12 +45,7 @@ class DocumentWords:
 
     def places_of(self, wording: str) -> Iterator[int]:
         """Where the text has these words as whole words."""
-        at = self.text.find(wording)
-        while at >= 0:
-            end = at + len(wording)
-            if not (self.text[at - 1 : at].isalnum() or self.text[end : end + 1].isalnum()):
-                yield at
-            at = self.text.find(wording, at + 1)
+        return whole_words(self.text, wording)
 
     def joined(self, s: Sentence, places: Iterable[int]) -> str:
         """The wording of tokens, one blank where the text has any white space between them."""
