@@ -1,51 +1,61 @@
 """The link stage over staged and published rows, and what it makes of them to publish."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from flows.publishing import STAGED, LinkedTables
+from flows.publishing import LinkedTables
 from flows.shards import Run
-from flows.staging import all_staged, one_of, stage_table
+from flows.staging import all_staged, one_of
 from schemas.arrow import BY_NAME, arrow_schema, to_arrow
-from tasks.link import link
+from schemas.stages import RowDict
+from tasks.link import READ, Linked, link
+from tasks.link.judgements import Judgements
 from tasks.publish import Warehouse
 
-NEW = ("documents", "blocks", "statements", "claim_records", "actors", "actor_mentions")
-MOVED = 999_998
-"""The shard of published documents of which only a claim id changes."""
+LINKED = (*READ, "actors", "claims")
+OF_DOCUMENTS = ("claim_records", "document_actors", "actor_mentions")
+"""Tables of which linking publishes the rows of new documents, and alters those of published ones."""
 
 
 def link_run(run: Run, published: Warehouse) -> LinkedTables:
-    """Link what the run has staged to what is published.
-
-    Published documents with a record whose claim id moves are staged too: a document is published whole or not at all.
-    """
-    new = {name: all_staged(run.staging, name, _without_text(name)) for name in NEW}
+    """Link what the run has staged to what is published."""
+    new = {name: all_staged(run.staging, name, _without_text(name)) for name in READ}
     if not new["documents"].num_rows:
         return LinkedTables()
-    old = {name: _dataset(published, name) for name in (*NEW, "claims")} if published.exists else None
-    linked = link(new, old, run.run_id)
-    moved = published.table("claim_records", where=one_of("claim_record_id", linked.moved_records))
-    of_moved = one_of("doc_id", moved.column("doc_id").unique().to_pylist())
-    for name in STAGED:
-        stage_table(run.staging, name, MOVED, published.table(name, where=of_moved))
-    records = [
-        row | linked.moved_records.get(row["claim_record_id"], {})
-        for row in published.table("claim_records", where=of_moved).to_pylist()
-    ]
-    mentions = published.table("actor_mentions", where=of_moved)
-    append = {
-        "claim_records": to_arrow(BY_NAME["claim_records"], [*linked.claim_records, *records]),
-        "actor_mentions": pa.concat_tables([to_arrow(BY_NAME["actor_mentions"], linked.actor_mentions), mentions]),
-        "changes": to_arrow(BY_NAME["changes"], linked.changes),
-        "id_changes": to_arrow(BY_NAME["id_changes"], linked.id_changes),
-    }
-    replace = {name: to_arrow(BY_NAME[name], getattr(linked, name)) for name in ("actors", "claims")}
+    linked = link(new, published_tables(published), run.run_id, Judgements.read(run.judgements))
     here = {record["claim_id"] for record in linked.claim_records}
     contested = sum(claim["claim_id"] in here and claim["status"] == "contested" for claim in linked.claims)
-    return LinkedTables(append, replace, Counter(claims=len(here), contested=contested))
+    return to_publish(linked, published, Counter(claims=len(here), contested=contested))
+
+
+def published_tables(published: Warehouse) -> Mapping[str, ds.Dataset] | None:
+    """What linking reads of a warehouse, as datasets over its files; None before the first run."""
+    return {name: _dataset(published, name) for name in LINKED} if published.exists else None
+
+
+def to_publish(linked: Linked, published: Warehouse, tally: "Counter[str]") -> LinkedTables:
+    """The tables of a linking, those rows of published documents included that have moved."""
+    append = {
+        name: pa.concat_tables([to_arrow(BY_NAME[name], getattr(linked, name)), _moved(linked, published, name)])
+        for name in OF_DOCUMENTS
+    }
+    added = {name: to_arrow(BY_NAME[name], getattr(linked, name)) for name in ("actors", "claims", "changes")}
+    added["id_changes"] = to_arrow(BY_NAME["id_changes"], linked.id_changes)
+    return LinkedTables(append | added, linked.gone, tally)
+
+
+def _moved(linked: Linked, published: Warehouse, name: str) -> pa.Table:
+    """All rows of the published documents in which a row of the table has moved, with the columns that are new."""
+    moved = linked.moved.get(name, {})
+    (key,) = BY_NAME[name].primary_key
+    if not moved:
+        return arrow_schema(BY_NAME[name]).empty_table()
+    of_moved = published.table(name, ["doc_id"], one_of(key, moved)).column("doc_id").unique().to_pylist()
+    rows: list[RowDict] = published.table(name, where=one_of("doc_id", of_moved)).to_pylist()
+    return to_arrow(BY_NAME[name], [row | moved.get(row[key], {}) for row in rows])
 
 
 def _without_text(name: str) -> list[str]:

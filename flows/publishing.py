@@ -26,10 +26,10 @@ STAGED = ("documents", "blocks", "statements", "quantities")
 
 @dataclass(frozen=True, slots=True)
 class LinkedTables:
-    """What linking gives: rows to add or change, tables to write whole, and how many claims the run speaks of."""
+    """What linking gives: rows to add or change, keys of rows to take out, and how many claims the run speaks of."""
 
     append: Mapping[str, pa.Table] = field(default_factory=dict)
-    replace: Mapping[str, pa.Table] = field(default_factory=dict)
+    drop: Mapping[str, Sequence[str]] = field(default_factory=dict)
     tally: Tally = field(default_factory=Counter)
 
 
@@ -50,9 +50,10 @@ def publish_run(run: Run, writer: Writer, linked: LinkedTables, start: Start, in
         return
     append: dict[str, Rows] = {name: staged_files(run.staging, name) for name in STAGED}
     append |= {"rejects": rejects, **linked.append}
-    counts = {name: n_rows(rows) for name, rows in {**append, **linked.replace}.items()}
+    counts = {name: n_rows(rows) for name, rows in append.items()}
     row = {
         "run_id": run.run_id,
+        "job": "track",
         "started_at": start.at,
         "finished_at": datetime.now(UTC).replace(tzinfo=None),
         "code_version": version("katanya"),
@@ -62,7 +63,7 @@ def publish_run(run: Run, writer: Writer, linked: LinkedTables, start: Start, in
         "rows_out": json.dumps(counts, sort_keys=True),
         "flow_run_id": start.flow_run_id,
     }
-    writer.publish(run.run_id, append | {"runs": to_arrow(BY_NAME["runs"], [row])}, linked.replace)
+    writer.publish(run.run_id, append | {"runs": to_arrow(BY_NAME["runs"], [row])}, drop=linked.drop)
     keep_keys(before, writer.warehouse, staged_files(run.staging, "keys"))
 
 

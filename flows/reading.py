@@ -30,7 +30,7 @@ _OF_DOCUMENT = {
     "statements": "select * from statements where doc_id = ? order by coalesce(content_start, cue_start)",
     "records": "select * from claim_records where doc_id = ? order by content_start, actor_name, claim_record_id",
     "quantities": "select * from quantities where doc_id = ? order by start",
-    "actors": "select * from actors where actor_id in (select actor_id from claim_records where doc_id = ?)",
+    "actors": "select * from document_actors where doc_id = ?",
     "mentions": "select * from actor_mentions where doc_id = ? order by start",
 }
 

@@ -35,6 +35,8 @@ class Run:
     columns: Mapping[str, str] = field(default_factory=dict)
     again: bool = False
     """Read published documents again, too."""
+    judgements: Path | None = None
+    """What people have said of claims and actors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ READING_TABLES = {
     "statements": "statements",
     "claim_records": "claim_records",
     "quantities": "quantities",
-    "actors": "actors",
+    "document_actors": "actors",
     "actor_mentions": "mentions",
 }
 """Table → field of `tasks.resolve.Reading` that holds its rows."""

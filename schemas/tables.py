@@ -141,6 +141,7 @@ class ClaimRecord(Row):
         "statement_id": "statements.statement_id",
         "doc_id": "documents.doc_id",
         "actor_id": "actors.actor_id",
+        "document_actor_id": "document_actors.document_actor_id",
         "origin_statement_id": "statements.statement_id",
     }
 
@@ -149,6 +150,7 @@ class ClaimRecord(Row):
     statement_id: str = Field(description="Statement that the record was read from")
     doc_id: str = Field(description="Document")
     actor_id: str = Field(description="Who takes the stance")
+    document_actor_id: str = Field(description="The actor as the document knows it, with the role it had then")
     actor_name: str = Field(description="The actor's fullest name in the document, or the wording of an unnamed source")
     actor_country: str | None = Field(description="ISO 3166-1 alpha-2 code of the actor's country")
     stance: Stance = Field(description="What the actor does with the proposition")
@@ -169,6 +171,7 @@ class ClaimRecord(Row):
     statement_date: date | None = Field(description="Day the statement was made, where the text tells")
     origin_statement_id: str | None = Field(description="First copy of the statement, when its block repeats another document's")
     confidence: float = Field(description="Estimated probability that actor, stance and content are right, 0 to 1")
+    judgement: Literal["right", "wrong"] | None = Field(description="What a person said of the attribution, if anybody did; a wrong one counts for nothing in `claims`")
 
 
 class Quantity(Row):
@@ -204,9 +207,34 @@ class Actor(Row):
     kind: ActorKind = Field(description="What the actor is")
     country_code: str | None = Field(description="ISO 3166-1 alpha-2 code of the actor's country")
     represents_actor_id: str | None = Field(description="Party that the actor speaks for: a ministry or spokesman its state")
-    role: str | None = Field(description="Office or description, as last worded")
+    role: str | None = Field(description="Office or description, in the latest document that gives one; `document_actors` has those of each document")
+    role_seen_at: datetime | None = Field(description="When that document was published")
     aliases: list[str] = Field(description="Other names and spellings met")
+    linked_by: Literal["name", "model", "judgement"] = Field(description="What holds its documents together: one name; names that the model takes for one (suggested); a person's word (confirmed)")
+    link_keys: list[str] = Field(description="Folded names by which linking finds it again")
     wikidata_qid: str | None = Field(description="Wikidata item, where the seeds give one")
+
+
+class DocumentActor(Row):
+    """One actor as one document knows it: its name there, the office it held then, whom it spoke for."""
+
+    table = "document_actors"
+    primary_key = ("document_actor_id",)
+    foreign_keys = {
+        "doc_id": "documents.doc_id",
+        "actor_id": "actors.actor_id",
+        "represents_document_actor_id": "document_actors.document_actor_id",
+    }
+
+    document_actor_id: str = Field(description="Id from the document, the actor's kind and its name there")
+    doc_id: str = Field(description="Document")
+    actor_id: str = Field(description="Who it is across documents")
+    name: str = Field(description="Fullest name in the document, or the wording of an unnamed source")
+    kind: ActorKind = Field(description="What the actor is")
+    country_code: str | None = Field(description="ISO 3166-1 alpha-2 code of the actor's country")
+    represents_document_actor_id: str | None = Field(description="Party that the actor speaks for in the document")
+    role: str | None = Field(description="Office or description, as the document words it")
+    aliases: list[str] = Field(description="Other names in the document")
 
 
 class ActorMention(Row):
@@ -214,11 +242,16 @@ class ActorMention(Row):
 
     table = "actor_mentions"
     primary_key = ("mention_id",)
-    foreign_keys = {"doc_id": "documents.doc_id", "actor_id": "actors.actor_id"}
+    foreign_keys = {
+        "doc_id": "documents.doc_id",
+        "actor_id": "actors.actor_id",
+        "document_actor_id": "document_actors.document_actor_id",
+    }
 
     mention_id: str = Field(description="Id from the document, the mention's place and the actor's wording")
     doc_id: str = Field(description="Document")
     actor_id: str = Field(description="Who is meant")
+    document_actor_id: str = Field(description="The actor as the document knows it")
     text: str = Field(description="The mention as worded")
     start: int = Field(description="First code point")
     end: int = Field(description="Code point after the last")
@@ -245,12 +278,14 @@ class Claim(Row):
     confirmed_by: list[str] = Field(description="Names of those who confirm it")
     denied_by: list[str] = Field(description="Names of those who deny it, or assert its negation")
     declined_by: list[str] = Field(description="Names of those who neither confirm nor deny, or stay silent")
-    status: Literal["uncontested", "contested", "denied", "unanswered", "confirmed", "retracted"] = Field(
+    status: Literal["uncontested", "contested", "denied", "unanswered", "confirmed", "retracted", "rejected"] = Field(
         description="Where the claim stands, by the rules in the README"
     )
     value_low: float | None = Field(description="Lowest value claimed, in `unit`")
     value_high: float | None = Field(description="Highest value claimed, in `unit`")
     unit: str | None = Field(description="Unit of the values")
+    linked_by: Literal["wording", "model", "judgement"] = Field(description="What holds its records together: the same words; words that the model takes for one claim (suggested); a person's word (confirmed)")
+    link_probability: float | None = Field(description="Of a suggested claim, how sure the model is of its weakest part, 0 to 1")
 
 
 class Change(Row):
@@ -263,7 +298,14 @@ class Change(Row):
     run_id: str = Field(description="Run")
     claim_id: str = Field(description="Claim")
     change: Literal[
-        "new_claim", "new_assertion", "new_denial", "new_confirmation", "reversal", "new_value", "new_outlet"
+        "new_claim",
+        "new_assertion",
+        "new_denial",
+        "new_confirmation",
+        "reversal",
+        "retraction",
+        "new_value",
+        "new_outlet",
     ] = Field(description="What happened")
     before: str | None = Field(description="State before the run")
     after: str = Field(description="State after the run")
@@ -301,12 +343,13 @@ class Reject(Row):
 
 
 class Run(Row):
-    """One run of the main job."""
+    """One run: of the main job, or of linking everything afresh."""
 
     table = "runs"
     primary_key = ("run_id",)
 
     run_id: str = Field(description="Id of the run")
+    job: Literal["track", "relink"] = Field(description="What ran: new documents were read, or all records linked afresh")
     started_at: datetime = Field(description="Start, UTC")
     finished_at: datetime = Field(description="End, UTC")
     code_version: str = Field(description="Version of katanya")
@@ -324,6 +367,7 @@ TABLES: tuple[type[Row], ...] = (
     ClaimRecord,
     Quantity,
     Actor,
+    DocumentActor,
     ActorMention,
     Claim,
     Change,

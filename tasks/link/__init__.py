@@ -1,6 +1,6 @@
 """Link actors and claims across documents and runs."""
 
-from tasks.link.linking import Linked, link
+from tasks.link.linking import READ, Linked, link, relink
 from tasks.link.topics import topics
 
-__all__ = ["Linked", "link", "topics"]
+__all__ = ["READ", "Linked", "link", "relink", "topics"]

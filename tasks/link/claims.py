@@ -4,17 +4,20 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from schemas.ids import content_id
 from schemas.stages import RowDict
 from tasks.link.candidates import candidate_pairs
 from tasks.link.clusters import agglomerate
+from tasks.link.constraints import UNJUDGED, Constraints
 from tasks.link.models import scores
 from tasks.link.propositions import Proposition, proposition, veto
 from tasks.link.topics import topics
 
 SAME_CLAIM = 0.5  # least probability that two wordings are one claim: no false merge in held-out pairs
 _SAME_CLAIM_TURNED = 0.7  # the same, for a claim and its negation, or for wordings far apart in time
+_COMPARED = 40  # wordings of one claim that each other one is compared with
 _FAR = 45  # days after which news words another event alike
 
 Unit = tuple[str, int, int]
@@ -27,7 +30,7 @@ class Node:
 
     wording: Proposition
     topics: list[str]
-    held: str | None  # where alone it means this claim: a speaker, or a statement and its copies
+    held: str | None  # where alone it means this claim: a speaker, a statement and its copies, or a judged record
     claim_id: str | None  # of a published wording
     records: list[str]
     first: datetime | None = None
@@ -41,10 +44,18 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Claims as lists of record ids, and pairs of claims (places in `clusters`) that answer one question."""
+    """Claims as lists of wordings, and pairs of claims (places in `clusters`) that answer one question."""
 
-    clusters: list[list[str]]
+    clusters: list[list[Node]]
     questions: list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """What holds a claim together, and of a claim that the model joined, how sure it is of the weakest wording."""
+
+    by: Literal["wording", "model", "judgement"] = "wording"
+    probability: float | None = None
 
 
 def seen_at(record: RowDict) -> datetime | None:
@@ -55,11 +66,11 @@ def seen_at(record: RowDict) -> datetime | None:
     return published
 
 
-def wordings(records: list[RowDict], languages: Mapping[str, str]) -> list[Node]:
+def wordings(records: list[RowDict], languages: Mapping[str, str], judged: Constraints = UNJUDGED) -> list[Node]:
     """The wordings of records, equal ones as one, in a fixed order.
 
     Records of one span are one unit. Units with the same folded text are one wording when the text says enough to be
-    known again, or when one is a copy of the other.
+    known again, or when one is a copy of the other; one that a person parted from another stands alone.
     """
     units: dict[Unit, list[RowDict]] = defaultdict(list)
     for record in sorted(records, key=lambda row: (row["stance"] != "asserted", row["claim_record_id"])):
@@ -72,6 +83,7 @@ def wordings(records: list[RowDict], languages: Mapping[str, str]) -> list[Node]
         text = first["content_text"]
         wording = proposition(text, language, first["polarity"] == "negative", first["actor_id"])
         held = (first["origin_statement_id"] or first["statement_id"]) if wording.generic else wording.speaker
+        held = next((row["claim_record_id"] for row in rows if judged.apart_from(row["claim_record_id"])), held)
         node = Node(wording, topics(text, language), held, first["claim_id"] or None, [])
         node = nodes.setdefault((node.identity, node.claim_id), node)
         node.records += [row["claim_record_id"] for row in rows]
@@ -81,34 +93,34 @@ def wordings(records: list[RowDict], languages: Mapping[str, str]) -> list[Node]
     return [nodes[key] for key in sorted(nodes, key=repr)]
 
 
-def group(new: list[Node], published: list[Node], language: str) -> Grouping:
+def group(new: list[Node], published: list[Node], language: str, judged: Constraints = UNJUDGED) -> Grouping:
     """Group new wordings with one another and with the published claims that they may belong to.
 
     Args:
         new: wordings of the run's records.
         published: wordings of published claims, `claim_id` set.
         language: language pack whose vocabulary vetoes.
+        judged: pairs of records that people joined or parted.
     """
     nodes = new + published
     pairs = candidate_pairs([node.topics for node in new], [node.topics for node in published])
-    same = [pair for pair in pairs if not _vetoed(nodes, *pair, language)]
     other_value = [pair for pair in pairs if _other_value(nodes, *pair, language)]
+    number_of = {record: number for number, node in enumerate(nodes) for record in node.records}
+    apart = {frozenset((number_of[a], number_of[b])) for a, b in judged.apart if a in number_of and b in number_of}
+
+    def vetoed(a: int, b: int) -> bool:
+        return frozenset((a, b)) in apart or veto(nodes[a].wording, nodes[b].wording, language) is not None
 
     def score(wanted: list[tuple[int, int]]) -> list[float]:
         return scores("claims", [(nodes[a].wording, nodes[b].wording) for a, b in wanted])
 
-    claim_of: dict[tuple[str, bool, str | None], str] = {}
-    for node in published:
-        claim_of[node.identity] = min(claim_of.get(node.identity, node.claim_id or ""), node.claim_id or "")
-    seeds: dict[object, list[int]] = defaultdict(list)
-    for number, node in enumerate(nodes):
-        seeds[node.claim_id or claim_of.get(node.identity) or node.identity].append(number)
+    same = [pair for pair in pairs if not vetoed(*pair)]
     scored = [(probability, a, b) for probability, (a, b) in zip(score(same), same, strict=True)]
     clusters = agglomerate(
-        seeds.values(),
+        _seeds(nodes, number_of, judged),
         scored,
         lambda a, b: _threshold(nodes[a], nodes[b]),
-        lambda a, b: _vetoed(nodes, a, b, language),
+        vetoed,
         score,
     )
     place = {number: at for at, cluster in enumerate(clusters) for number in cluster}
@@ -119,7 +131,65 @@ def group(new: list[Node], published: list[Node], language: str) -> Grouping:
             if probability >= _threshold(nodes[a], nodes[b]) and place[a] != place[b]
         }
     )
-    return Grouping([[r for number in cluster for r in nodes[number].records] for cluster in clusters], questions)
+    return Grouping([[nodes[number] for number in cluster] for cluster in clusters], questions)
+
+
+def _seeds(nodes: list[Node], number_of: Mapping[str, int], judged: Constraints) -> list[list[int]]:
+    """Wordings that are one claim before any is compared: of one published claim, of one identity, joined by people."""
+    claim_of: dict[tuple[str, bool, str | None], str] = {}
+    for node in nodes:
+        if node.claim_id:
+            claim_of[node.identity] = min(claim_of.get(node.identity, node.claim_id), node.claim_id)
+    seeds: dict[object, list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        seeds[node.claim_id or claim_of.get(node.identity) or node.identity].append(number)
+    seed_of = {number: seed for seed in seeds.values() for number in seed}
+    for a, b in judged.same:
+        if a in number_of and b in number_of:
+            left, right = seed_of[number_of[a]], seed_of[number_of[b]]
+            if left is not right:
+                left += right
+                seed_of |= dict.fromkeys(right, left)
+    return list({id(seed): seed for seed in seed_of.values()}.values())
+
+
+def bonds(clusters: list[list[Node]], judged: Constraints = UNJUDGED) -> list[Bond]:
+    """What holds each claim together: a function of its wordings, whatever joined them first.
+
+    The weakest wording is the one whose best match among the others is worst (of a large claim, among the first).
+    """
+    found: list[Bond] = []
+    unsure: dict[int, list[Node]] = {}
+    for place, cluster in enumerate(clusters):
+        parts: dict[object, list[Node]] = defaultdict(list)
+        for node in cluster:
+            parts[node.identity].append(node)
+        by_people = len(parts) > 1 and _joined_by_people(list(parts.values()), judged)
+        found.append(Bond("judgement" if by_people else "wording"))
+        if len(parts) > 1 and not by_people:
+            unsure[place] = [parts[key][0] for key in sorted(parts, key=repr)]
+    pairs = [
+        (place, a, b) for place, worded in unsure.items() for b in range(len(worded)) for a in range(min(b, _COMPARED))
+    ]
+    best: dict[tuple[int, int], float] = defaultdict(float)
+    compared = [(unsure[place][a].wording, unsure[place][b].wording) for place, a, b in pairs]
+    for (place, a, b), probability in zip(pairs, scores("claims", compared), strict=True):
+        best[place, a] = max(best[place, a], probability)
+        best[place, b] = max(best[place, b], probability)
+    for place, worded in unsure.items():
+        found[place] = Bond("model", round(min(best[place, at] for at in range(len(worded))), 4))
+    return found
+
+
+def _joined_by_people(parts: list[list[Node]], judged: Constraints) -> bool:
+    """Whether judgements alone join all parts of a claim."""
+    part_of = {record: at for at, part in enumerate(parts) for node in part for record in node.records}
+    joined = {at: {at} for at in range(len(parts))}
+    for a, b in judged.same:
+        if a in part_of and b in part_of and joined[part_of[a]] is not joined[part_of[b]]:
+            both = joined[part_of[a]] | joined[part_of[b]]
+            joined |= dict.fromkeys(both, both)
+    return len(joined[0]) == len(parts)
 
 
 def question_ids(claim_ids: list[str], questions: list[tuple[int, int]], published: dict[str, str]) -> list[str]:
@@ -148,10 +218,6 @@ def question_ids(claim_ids: list[str], questions: list[tuple[int, int]], publish
         question = min(answers, default=content_id("que", min(claim_ids[at] for at in reached)))
         found |= dict.fromkeys(reached, question)
     return [found[at] for at in range(len(claim_ids))]
-
-
-def _vetoed(nodes: list[Node], a: int, b: int, language: str) -> bool:
-    return veto(nodes[a].wording, nodes[b].wording, language) is not None
 
 
 def _other_value(nodes: list[Node], a: int, b: int, language: str) -> bool:

@@ -1,42 +1,43 @@
-"""Ids that stay: a claim keeps the id it was given when it was first linked."""
+"""Ids that stay: a claim or actor keeps the id it was given when it was first linked."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from schemas.ids import content_id
-from schemas.stages import RowDict
 
 
-def keep_ids(clusters: list[list[str]], published: dict[str, str], run_id: str) -> tuple[list[str], list[RowDict]]:
-    """The id of each cluster of claim records, and the `id_changes` rows for ids that moved.
+def keep_ids(
+    clusters: Sequence[Sequence[str]], published: Mapping[str, str], fresh: Sequence[str], run_id: str
+) -> tuple[list[str], dict[str, set[str]]]:
+    """The id of each cluster, and the new ids of those published ones that moved.
 
-    A cluster keeps the published id of most of its records (ties: the smaller id); an id that two clusters could
-    keep stays with the one that holds more of its records. A cluster without one gets an id from its smallest
-    record. A published id that now has no cluster of its own, or lost records to another, has a row of `id_changes`.
+    A cluster keeps the published id of most of its members (ties: the smaller id); an id that two clusters could
+    keep stays with the one that holds more of its members. A cluster without one gets its fresh id. A published id
+    that now has no cluster of its own, or lost members to another, has moved.
 
     Args:
-        clusters: claim record ids of each claim; no record twice.
-        published: claim id of each claim record published before.
+        clusters: member ids of each cluster; no member twice.
+        published: id of each member published before.
+        fresh: the id of each cluster should none of its members be published.
+        run_id: makes a fresh id another one where it is taken.
     """
-    votes = [Counter(published[record] for record in cluster if record in published) for cluster in clusters]
-    wishes = sorted((-n, claim_id, at) for at, counted in enumerate(votes) for claim_id, n in counted.items())
+    votes = [Counter(published[member] for member in cluster if member in published) for cluster in clusters]
+    wishes = sorted((-n, old, at) for at, counted in enumerate(votes) for old, n in counted.items())
     kept: dict[int, str] = {}
     taken: set[str] = set()
-    for _, claim_id, at in wishes:
-        if at not in kept and claim_id not in taken:
-            kept[at] = claim_id
-            taken.add(claim_id)
+    for _, old, at in wishes:
+        if at not in kept and old not in taken:
+            kept[at] = old
+            taken.add(old)
     ids = []
-    for at, cluster in enumerate(clusters):
-        fresh = content_id("clm", min(cluster))
-        # After a split the id made from the smallest record may be another cluster's already.
-        ids.append(kept.get(at) or (fresh if fresh not in taken else content_id("clm", min(cluster), run_id)))
+    for at, wanted in enumerate(fresh):
+        # After a split the fresh id may be another cluster's already.
+        found = kept.get(at) or (wanted if wanted not in taken else content_id(wanted.split("_")[0], wanted, run_id))
+        taken.add(found)
+        ids.append(found)
     moved: dict[str, set[str]] = defaultdict(set)
-    for claim_id, counted in zip(ids, votes, strict=True):
+    for new, counted in zip(ids, votes, strict=True):
         for old in counted:
-            if old != claim_id:
-                moved[old].add(claim_id)
-    return ids, [
-        {"run_id": run_id, "kind": "claim", "old_id": old, "new_id": new, "reason": "relink"}
-        for old in sorted(moved)
-        for new in sorted(moved[old])
-    ]
+            if old != new:
+                moved[old].add(new)
+    return ids, dict(moved)

@@ -1,104 +1,140 @@
-"""The stage: document-local actors and claim records of a run in, linked rows and claim roll-ups out."""
+"""The stage: actors and claim records of a run's documents in, linked rows and claim roll-ups out.
+
+`link` compares new rows with what they may touch; `relink` compares everything with everything, and is what the
+first, run after run, is meant to come to.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import pyarrow as pa
 
+from schemas.ids import content_id
 from schemas.stages import RowDict
 from tasks.link import rollup
-from tasks.link.actors import Directory
-from tasks.link.candidates import likely_claims
-from tasks.link.claims import Node, group, question_ids, wordings
+from tasks.link.actors import Directory, search_keys
+from tasks.link.candidates import likely_actors, likely_claims
+from tasks.link.claims import Grouping, Node, bonds, group, question_ids, wordings
+from tasks.link.constraints import Constraints
 from tasks.link.ids import keep_ids
-from tasks.link.origins import origins
+from tasks.link.judgements import Judgements
+from tasks.link.origins import Origins, origins
 from tasks.link.published import Published, Relation
 
 Rows: TypeAlias = pa.Table | Sequence[RowDict]
 
-_TABLES = ("documents", "blocks", "statements", "claim_records", "actors", "actor_mentions")
+NOBODY = Judgements()
+"""Nobody has judged anything."""
+
+READ = ("documents", "blocks", "statements", "claim_records", "document_actors", "actor_mentions")
+"""Tables of a run's documents that linking reads."""
+
+_OF_ORIGINS = ["doc_id", "near_duplicate_of", "source_uri", "credit"]
+_OF_DOCUMENTS = [*_OF_ORIGINS, "language", "published_at"]
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What linking publishes.
 
-    `claim_records` and `actor_mentions` are the run's own rows; `actors` and `claims` replace those tables whole;
-    `changes` and `id_changes` are added. `moved_records` holds, by claim record id, the columns to set in rows
-    published before: a record's `claim_id` after a merge or split of claims.
+    `claim_records`, `document_actors` and `actor_mentions` are the run's own rows; `actors` and `claims` the rows that
+    are new or have changed, `gone` the keys of those that nothing stands behind any more; `changes` and `id_changes`
+    are added. `moved` holds, by table and primary key, the columns to set in rows published before.
     """
 
     claim_records: list[RowDict] = field(default_factory=list)
+    document_actors: list[RowDict] = field(default_factory=list)
     actor_mentions: list[RowDict] = field(default_factory=list)
     actors: list[RowDict] = field(default_factory=list)
     claims: list[RowDict] = field(default_factory=list)
+    gone: dict[str, list[str]] = field(default_factory=dict)
     changes: list[RowDict] = field(default_factory=list)
     id_changes: list[RowDict] = field(default_factory=list)
-    moved_records: dict[str, RowDict] = field(default_factory=dict)
+    moved: dict[str, dict[str, RowDict]] = field(default_factory=dict)
 
 
-def link(new: Mapping[str, Rows], published: Mapping[str, Relation] | None, run_id: str) -> Linked:
+def link(
+    new: Mapping[str, Rows],
+    published: Mapping[str, Relation] | None,
+    run_id: str,
+    judgements: Judgements = NOBODY,
+) -> Linked:
     """Link the rows that a run read to one another and to what is published.
 
     Args:
-        new: tables `documents`, `blocks` (marked), `statements`, `claim_records`, `actors`, `actor_mentions` of the
-            run's documents, as Arrow tables or rows; actor ids are document-local, `claim_id` is empty. A document
-            that is published already is read anew: its rows here take the place of the published ones.
-        published: the same tables and `claims`, as Arrow tables or datasets over Parquet; None, or without a table,
-            where nothing is published.
+        new: the tables `READ` (`blocks` marked) of the run's documents, as Arrow tables or rows; actor ids are the
+            document's own, `claim_id` is empty. A document that is published already is read anew: its rows here take
+            the place of the published ones.
+        published: the same tables, `actors` and `claims`, as Arrow tables or datasets over Parquet; None, or without
+            a table, where nothing is published.
         run_id: the run, for `changes` and `id_changes`.
+        judgements: what people have said; it wins over rules and models.
 
     Returns:
         Rows to publish, sorted by id. Published ids are kept; the same input gives the same rows in any order.
     """
-    rows = {name: _rows(new.get(name, ())) for name in _TABLES}
+    rows = {name: _rows(new.get(name, ())) for name in READ}
     old = Published(published)
     languages = {row["doc_id"]: row["language"] for row in rows["documents"]}
-    language = min(Counter(languages.values()).most_common(), key=lambda n: (-n[1], n[0]))[0] if languages else "id"
+    language = _main_language(languages)
 
-    directory = Directory(old.rows("actors"), language)
-    records, mentions = _with_actors(rows, directory, _origins(rows, old))
+    directory, names_before = _directory(rows["document_actors"], old, judgements, language)
+    ids = directory.link(rows["document_actors"], {row["doc_id"]: row["published_at"] for row in rows["documents"]})
+    first_copies = _origins(rows, old)
+    records = [
+        _with_actors(row, ids)
+        | {
+            "claim_id": "",
+            "origin_statement_id": first_copies.get(row["statement_id"]),
+            "judgement": judgements.verdict(row),
+        }
+        for row in sorted(rows["claim_records"], key=lambda row: row["claim_record_id"])
+    ]
     actors = directory.rows()
-    names = {row["actor_id"]: row["name"] for row in actors}
+    renamed = [row["actor_id"] for row in actors if names_before.get(row["actor_id"], row["name"]) != row["name"]]
 
-    nodes = wordings(records, languages)
-    all_before = _records_before(old, nodes, languages)
+    judged_before = old.where("claim_records", "doc_id", judgements.doc_ids - languages.keys())
+    judged = _constraints(judgements.claim_pairs([*records, *judged_before]))
+    nodes = wordings(records, languages, judged)
+    all_before = _records_before(old, nodes, languages, renamed, _partners(judged, records, judged_before))
     before = [row for row in all_before if row["doc_id"] not in languages]
     languages_before = old.where("documents", "doc_id", (row["doc_id"] for row in before), ["doc_id", "language"])
     of_document = {row["doc_id"]: row["language"] for row in languages_before}
-    nodes_before = wordings(before, {row["doc_id"]: of_document.get(row["doc_id"], language) for row in before})
-    grouping = group(nodes, nodes_before, language)
+    nodes_before = wordings(before, {row["doc_id"]: of_document.get(row["doc_id"], language) for row in before}, judged)
+    grouping = group(nodes, nodes_before, language, judged)
 
-    claims_before = {row["claim_id"]: row for row in old.rows("claims")}
     claim_of_before = {row["claim_record_id"]: row["claim_id"] for row in all_before}
-    claim_ids, id_changes = keep_ids(grouping.clusters, claim_of_before, run_id)
-    claim_of = {
-        record: claim_id for claim_id, cluster in zip(claim_ids, grouping.clusters, strict=True) for record in cluster
-    }
-    records = [record | {"claim_id": claim_of[record["claim_record_id"]]} for record in records]
+    clusters = _members(grouping)
+    published_claim = claim_of_before | _succeeded(all_before, records)
+    claim_ids, moved_ids = keep_ids(clusters, published_claim, [_fresh_id(one) for one in clusters], run_id)
+    claim_of = _by_member(claim_ids, clusters)
+    records = [row | {"claim_id": claim_of[row["claim_record_id"]]} for row in records]
     moved = {
         row["claim_record_id"]: {"claim_id": claim_of[row["claim_record_id"]]}
         for row in before
         if claim_of[row["claim_record_id"]] != row["claim_id"]
     }
+    claims_before = {row["claim_id"]: row for row in old.where("claims", "claim_id", claim_of_before.values())}
+    asked = {claim_id: row["question_id"] for claim_id, row in claims_before.items()}
+    questions = question_ids(claim_ids, grouping.questions, asked)
     now = rollup.by_claim([*(row | moved.get(row["claim_record_id"], {}) for row in before), *records])
-    asked_before = {claim_id: row["question_id"] for claim_id, row in claims_before.items()}
-    questions = dict(zip(claim_ids, question_ids(claim_ids, grouping.questions, asked_before), strict=True))
-    stories = _stories(rows["documents"], old, {row["doc_id"] for row in before})
-    touched = {
-        claim_id: rollup.roll_up(claim_id, questions[claim_id], members, names, stories)
-        for claim_id, members in sorted(now.items())
+    names, media = _names(now.values(), actors, old)
+    told = Origins(_told({row["doc_id"] for row in before}, rows["documents"], old), media)
+    held = bonds(grouping.clusters, judged)
+    claims = {
+        claim_id: rollup.roll_up(claim_id, question, now[claim_id], names, told, bond)
+        for claim_id, question, bond in sorted(zip(claim_ids, questions, held, strict=True), key=lambda one: one[0])
     }
     answers: dict[str, set[str]] = defaultdict(set)
-    for row in claims_before.values():
+    for row in old.where("claims", "question_id", {claim["question_id"] for claim in claims.values()}):
         if text := rollup.value_text(row):
             answers[row["question_id"]].add(text)
     were = rollup.by_claim(all_before)
     changes = [
         change
-        for claim_id, claim in touched.items()
+        for claim_id, claim in claims.items()
         for change in rollup.changes(
             run_id,
             claim,
@@ -109,15 +145,108 @@ def link(new: Mapping[str, Rows], published: Mapping[str, Relation] | None, run_
             sorted(answers[claim["question_id"]]),
         )
     ]
-    claims = {claim_id: row for claim_id, row in claims_before.items() if claim_id not in were} | touched
     return Linked(
         claim_records=records,
-        actor_mentions=mentions,
+        document_actors=[
+            row | {"actor_id": ids[row["document_actor_id"]]}
+            for row in sorted(rows["document_actors"], key=lambda row: row["document_actor_id"])
+        ],
+        actor_mentions=[
+            row | {"actor_id": ids[row["document_actor_id"]]}
+            for row in sorted(rows["actor_mentions"], key=lambda row: row["mention_id"])
+        ],
         actors=actors,
-        claims=[claims[claim_id] for claim_id in sorted(claims)],
+        claims=[claim for claim_id, claim in claims.items() if claim != claims_before.get(claim_id)],
+        gone={"claims": sorted(claims_before.keys() - claims.keys())},
         changes=changes,
-        id_changes=id_changes,
-        moved_records=moved,
+        id_changes=_id_changes(run_id, "claim", moved_ids),
+        moved={"claim_records": moved},
+    )
+
+
+def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgements = NOBODY) -> Linked:
+    """Link all that is published afresh: actors and claims in the order of their names and words, not of their coming.
+
+    Ids stay with most of their members; `id_changes` says which moved, `moved` which rows that touches.
+
+    Args:
+        published: the tables `READ` but for `blocks` and `statements`, and `actors` and `claims`.
+        run_id: the run, for `id_changes`.
+        judgements: what people have said; it wins over rules and models.
+    """
+    old = Published(published)
+    documents = old.rows("documents", _OF_DOCUMENTS)
+    languages = {row["doc_id"]: row["language"] for row in documents}
+    language = _main_language(languages)
+    local = old.rows("document_actors")
+    directory = Directory([], language, _constraints(judgements.actor_pairs(local)))
+    fresh = directory.link(local, {row["doc_id"]: row["published_at"] for row in documents})
+    members: dict[str, list[str]] = defaultdict(list)
+    for member, actor_id in fresh.items():
+        members[actor_id].append(member)
+    found = sorted(members)
+    actor_ids, moved_actors = keep_ids(
+        [members[actor_id] for actor_id in found],
+        {row["document_actor_id"]: row["actor_id"] for row in local},
+        found,
+        run_id,
+    )
+    kept = dict(zip(found, actor_ids, strict=True))
+    ids = {member: kept[actor_id] for member, actor_id in fresh.items()}
+    actors_before = {row["actor_id"]: row for row in old.rows("actors")}
+    actors = {
+        kept[row["actor_id"]]: row
+        | {"actor_id": kept[row["actor_id"]], "represents_actor_id": kept.get(row["represents_actor_id"])}
+        for row in directory.rows()
+    }
+
+    before = old.rows("claim_records")
+    named = {(row["doc_id"], row["name"]): ids[row["document_actor_id"]] for row in local}
+    records = [
+        row
+        | {
+            "actor_id": ids[row["document_actor_id"]],
+            "via": [
+                named.get((row["doc_id"], name), actor_id)
+                for actor_id, name in zip(row["via"], row["via_names"], strict=True)
+            ],
+            "judgement": judgements.verdict(row),
+        }
+        for row in before
+    ]
+    judged = _constraints(judgements.claim_pairs(records))
+    unlinked = [row | {"claim_id": ""} for row in records]
+    grouping = group(wordings(unlinked, languages, judged), [], language, judged)
+    clusters = _members(grouping)
+    claim_of_before = {row["claim_record_id"]: row["claim_id"] for row in before}
+    claim_ids, moved_claims = keep_ids(clusters, claim_of_before, [_fresh_id(one) for one in clusters], run_id)
+    claim_of = _by_member(claim_ids, clusters)
+    records = [row | {"claim_id": claim_of[row["claim_record_id"]]} for row in records]
+    claims_before = {row["claim_id"]: row for row in old.rows("claims")}
+    questions = _asked_again(claim_ids, grouping.questions, claims_before, run_id)
+    now = rollup.by_claim(records)
+    names = {actor_id: row["name"] for actor_id, row in actors.items()}
+    media = {actor_id for actor_id, row in actors.items() if row["kind"] == "media"}
+    told = Origins({row["doc_id"]: row for row in documents}, media)
+    claims = {
+        claim_id: rollup.roll_up(claim_id, question, now[claim_id], names, told, bond)
+        for claim_id, question, bond in zip(claim_ids, questions, bonds(grouping.clusters, judged), strict=True)
+    }
+    return Linked(
+        actors=[row for actor_id, row in sorted(actors.items()) if row != actors_before.get(actor_id)],
+        claims=[row for claim_id, row in sorted(claims.items()) if row != claims_before.get(claim_id)],
+        gone={
+            "actors": sorted(actors_before.keys() - actors.keys()),
+            "claims": sorted(claims_before.keys() - claims.keys()),
+        },
+        id_changes=_id_changes(run_id, "actor", moved_actors) + _id_changes(run_id, "claim", moved_claims),
+        moved={
+            "claim_records": _changed(before, records, "claim_record_id"),
+            "document_actors": _moved_actors(local, "document_actor_id", ids),
+            "actor_mentions": _moved_actors(
+                old.rows("actor_mentions", ["mention_id", "document_actor_id", "actor_id"]), "mention_id", ids
+            ),
+        },
     )
 
 
@@ -125,27 +254,37 @@ def _rows(table: Any) -> list[RowDict]:
     return table.to_pylist() if isinstance(table, pa.Table) else list(table)
 
 
-def _with_actors(
-    rows: dict[str, list[RowDict]], directory: Directory, first_copies: dict[str, str]
-) -> tuple[list[RowDict], list[RowDict]]:
-    """Claim records and mentions with global actors, and records with their statement's first copy."""
-    documents = {row["actor_id"]: row["doc_id"] for row in (*rows["actor_mentions"], *rows["claim_records"])}
-    ids = directory.link(rows["actors"], documents)
-    records = [
+def _main_language(languages: Mapping[str, str]) -> str:
+    return min(Counter(languages.values()).most_common(), key=lambda n: (-n[1], n[0]))[0] if languages else "id"
+
+
+def _constraints(pairs: tuple[list[tuple[str, str]], list[tuple[str, str]]]) -> Constraints:
+    same, apart = pairs
+    return Constraints(tuple(same), tuple(apart))
+
+
+def _directory(
+    local: list[RowDict], old: Published, judgements: Judgements, language: str
+) -> tuple[Directory, dict[str, str]]:
+    """The published actors that those of new documents may be, ready to take them in, and their names."""
+    judged_before = [
         row
-        | {
-            "claim_id": "",
-            "actor_id": ids.get(row["actor_id"], row["actor_id"]),
-            "via": [ids.get(actor_id, actor_id) for actor_id in row["via"]],
-            "origin_statement_id": first_copies.get(row["statement_id"]),
-        }
-        for row in sorted(rows["claim_records"], key=lambda row: row["claim_record_id"])
+        for row in old.where("document_actors", "doc_id", judgements.doc_ids)
+        if row["doc_id"] not in {row["doc_id"] for row in local}
     ]
-    mentions = [
-        row | {"actor_id": ids.get(row["actor_id"], row["actor_id"])}
-        for row in sorted(rows["actor_mentions"], key=lambda row: row["mention_id"])
-    ]
-    return records, mentions
+    judged = _constraints(judgements.actor_pairs([*local, *judged_before]))
+    members = {
+        row["document_actor_id"]: row["actor_id"] for row in judged_before if row["document_actor_id"] in judged.ids
+    }
+    keys = {key for row in local for key in search_keys(row, language)}
+    relation: Any = old.tables.get("actors")
+    likely = [] if relation is None else likely_actors(keys, relation)
+    rows = old.where("actors", "actor_id", [*likely, *members.values()])
+    return Directory(rows, language, judged, members), {row["actor_id"]: row["name"] for row in rows}
+
+
+def _with_actors(row: RowDict, ids: Mapping[str, str]) -> RowDict:
+    return row | {"actor_id": ids[row["document_actor_id"]], "via": [ids[actor_id] for actor_id in row["via"]]}
 
 
 def _origins(rows: dict[str, list[RowDict]], old: Published) -> dict[str, str]:
@@ -158,8 +297,21 @@ def _origins(rows: dict[str, list[RowDict]], old: Published) -> dict[str, str]:
     return origins(rows["statements"], blocks, copied, copied_blocks)
 
 
-def _records_before(old: Published, nodes: list[Node], languages: dict[str, str]) -> list[RowDict]:
-    """All published records of the claims that the new wordings may belong to, or that documents read anew had."""
+def _partners(judged: Constraints, records: list[RowDict], judged_before: list[RowDict]) -> list[str]:
+    """Published claims of records that people joined with new ones."""
+    new = {row["claim_record_id"] for row in records}
+    wanted = {partner for record in new & judged.ids for partner in judged.same_as(record)}
+    return [row["claim_id"] for row in judged_before if row["claim_record_id"] in wanted]
+
+
+def _records_before(
+    old: Published, nodes: list[Node], languages: Mapping[str, str], renamed: list[str], claim_ids: list[str]
+) -> list[RowDict]:
+    """All published records of the claims that the new rows may touch.
+
+    These are claims that new wordings may belong to, that documents read anew had, that name an actor whose name has
+    changed, and `claim_ids`.
+    """
     relation: Any = old.tables.get("claim_records")
     if relation is None:
         return []
@@ -169,23 +321,103 @@ def _records_before(old: Published, nodes: list[Node], languages: dict[str, str]
     again = old.where("claim_records", "doc_id", languages, columns)
     again += old.where("claim_records", "statement_id", held, columns)
     again += old.where("claim_records", "origin_statement_id", held, columns)
-    return old.where("claim_records", "claim_id", [*likely, *(row["claim_id"] for row in again)])
+    again += old.where("claim_records", "actor_id", renamed, columns)
+    return old.where("claim_records", "claim_id", [*likely, *claim_ids, *(row["claim_id"] for row in again)])
 
 
-def _stories(documents: list[RowDict], old: Published, doc_ids: set[str]) -> dict[str, str]:
-    """The document that first told the story, for documents that copy one; chains are followed to their end."""
-    columns = ["doc_id", "near_duplicate_of"]
-    first = {row["doc_id"]: row["near_duplicate_of"] for row in documents if row["near_duplicate_of"]}
-    wanted = doc_ids | set(first.values())
-    while wanted:
-        found = old.where("documents", "doc_id", wanted - first.keys(), columns)
-        added = {row["doc_id"]: row["near_duplicate_of"] for row in found if row["near_duplicate_of"]}
-        wanted = set(added.values()) - first.keys() - added.keys()
-        first |= added
+def _members(grouping: Grouping) -> list[list[str]]:
+    return [[record for node in cluster for record in node.records] for cluster in grouping.clusters]
 
-    def told_by(doc_id: str) -> str:
-        while doc_id in first:
-            doc_id = first[doc_id]
-        return doc_id
 
-    return {doc_id: told_by(doc_id) for doc_id in first}
+def _by_member(ids: list[str], clusters: list[list[str]]) -> dict[str, str]:
+    return {member: one for one, cluster in zip(ids, clusters, strict=True) for member in cluster}
+
+
+def _fresh_id(cluster: list[str]) -> str:
+    """A new claim's id, from the smallest of its records."""
+    return content_id("clm", min(cluster))
+
+
+def _succeeded(before: list[RowDict], records: list[RowDict]) -> dict[str, str]:
+    """The claim of the published record that a record of a document read anew succeeds: most of its words are its."""
+    now = {row["claim_record_id"] for row in records}
+    lost: dict[str, list[RowDict]] = defaultdict(list)
+    for row in before:
+        if row["claim_record_id"] not in now:
+            lost[row["doc_id"]].append(row)
+    known = {row["claim_record_id"] for row in before}
+    found: dict[str, str] = {}
+    for row in records:
+        if row["claim_record_id"] in known:
+            continue
+        shared = [
+            (min(row["content_end"], was["content_end"]) - max(row["content_start"], was["content_start"]), was)
+            for was in lost.get(row["doc_id"], ())
+        ]
+        length = row["content_end"] - row["content_start"]
+        close = [(-width, was["claim_record_id"], was["claim_id"]) for width, was in shared if 2 * width > length]
+        if close:
+            found[row["claim_record_id"]] = min(close)[2]
+    return found
+
+
+def _names(
+    records: Iterable[list[RowDict]], actors: list[RowDict], old: Published
+) -> tuple[dict[str, str], Collection[str]]:
+    """The name of each actor of the records, and which of them and of their relays are media."""
+    wanted = {actor for group in records for row in group for actor in (row["actor_id"], *row["via"])}
+    changed = {row["actor_id"]: row for row in actors}
+    rows = old.where("actors", "actor_id", wanted - changed.keys(), ["actor_id", "name", "kind"])
+    rows = [*rows, *changed.values()]
+    return {row["actor_id"]: row["name"] for row in rows}, {row["actor_id"] for row in rows if row["kind"] == "media"}
+
+
+def _told(doc_ids: set[str], documents: list[RowDict], old: Published) -> dict[str, RowDict]:
+    """The documents, and those that they copy, to the end of each chain, by id."""
+    found = {row["doc_id"]: row for row in documents}
+    wanted = doc_ids | {row["near_duplicate_of"] for row in documents if row["near_duplicate_of"]}
+    while wanted := wanted - found.keys():
+        rows = old.where("documents", "doc_id", wanted, _OF_ORIGINS)
+        found |= {row["doc_id"]: row for row in rows}
+        wanted = {row["near_duplicate_of"] for row in rows if row["near_duplicate_of"]}
+    return found
+
+
+def _asked_again(
+    claim_ids: list[str], pairs: list[tuple[int, int]], before: Mapping[str, RowDict], run_id: str
+) -> list[str]:
+    """The question of each claim after all claims were linked afresh; a question keeps the id of most of its claims."""
+    afresh = question_ids(claim_ids, pairs, {})
+    asked: dict[str, list[str]] = defaultdict(list)
+    for claim_id, question in zip(claim_ids, afresh, strict=True):
+        asked[question].append(claim_id)
+    was = {claim_id: before[claim_id]["question_id"] for claim_id in claim_ids if claim_id in before}
+    found = sorted(asked)
+    kept, _ = keep_ids([asked[question] for question in found], was, found, run_id)
+    renamed = dict(zip(found, kept, strict=True))
+    return [renamed[question] for question in afresh]
+
+
+def _id_changes(run_id: str, kind: str, moved: Mapping[str, set[str]]) -> list[RowDict]:
+    return [
+        {"run_id": run_id, "kind": kind, "old_id": old, "new_id": new, "reason": "relink"}
+        for old in sorted(moved)
+        for new in sorted(moved[old])
+    ]
+
+
+def _changed(before: list[RowDict], after: list[RowDict], key: str) -> dict[str, RowDict]:
+    """The columns that differ, by primary key, of the rows in which any does."""
+    return {
+        new[key]: {name: value for name, value in new.items() if value != old[name]}
+        for old, new in zip(before, after, strict=True)
+        if new != old
+    }
+
+
+def _moved_actors(rows: list[RowDict], key: str, ids: Mapping[str, str]) -> dict[str, RowDict]:
+    return {
+        row[key]: {"actor_id": ids[row["document_actor_id"]]}
+        for row in rows
+        if ids[row["document_actor_id"]] != row["actor_id"]
+    }

@@ -1,6 +1,11 @@
-"""The first copy of a statement whose block repeats another document's."""
+"""What a report goes back to: the first copy of a statement, and how many independent origins a claim has."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from schemas.stages import RowDict
+from tasks.deduplicate.wording import fold
+from tasks.link.names import fold_name
 
 Place = tuple[str, int, str]  # block, offset of the cue or content in it, rule
 
@@ -45,3 +50,58 @@ def _place(statement: RowDict, block: RowDict, block_id: str) -> Place:
     starts = (statement["cue_start"], statement["content_start"], statement["source_start"])
     start = next((start for start in starts if start is not None), block["start"])
     return block_id, start - block["start"], statement["rule_id"]
+
+
+_LONG_WORDING = 12  # words; two reporters do not word so much alike by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """What documents and relays go back to.
+
+    `documents` holds, by id, `near_duplicate_of`, `source_uri` and `credit`; `media` the actors that are media.
+    """
+
+    documents: Mapping[str, RowDict] = field(default_factory=dict)
+    media: Collection[str] = frozenset()
+
+    def count(self, records: Iterable[RowDict]) -> int:
+        """Independent origins of a claim's records.
+
+        Documents are of one origin when they copy one story, are versions of one page, credit one agency or pass on
+        one medium's report; and when they have a statement copied from one another, or a long wording of one actor's.
+        """
+        root: dict[str, str] = {}
+
+        def find(node: str) -> str:
+            while root.setdefault(node, node) != node:
+                node = root[node]
+            return node
+
+        rows = list(records)
+        for record in rows:
+            first, *others = self._traces(record)
+            for other in others:
+                root[find(other)] = find(first)
+        return len({find(f"story {self._story(record['doc_id'])}") for record in rows})
+
+    def _traces(self, record: RowDict) -> list[str]:
+        document = self.documents.get(record["doc_id"], {})
+        traces = [f"story {self._story(record['doc_id'])}"]
+        traces.append(f"statement {record['origin_statement_id'] or record['statement_id']}")
+        if document.get("source_uri"):
+            traces.append(f"page {document['source_uri']}")
+        if document.get("credit"):
+            traces.append(f"agency {fold_name(document['credit'])}")
+        relays = zip(record["via"], record["via_names"], strict=True)
+        traces += [f"agency {fold_name(name)}" for actor_id, name in relays if actor_id in self.media][:1]
+        folded = fold(record["content_text"])
+        if folded.count(" ") + 1 >= _LONG_WORDING:
+            traces.append(f"words {record['actor_id']} {folded}")
+        return traces
+
+    def _story(self, doc_id: str) -> str:
+        """The document that first told the story; chains of copies are followed to their end."""
+        while first := self.documents.get(doc_id, {}).get("near_duplicate_of"):
+            doc_id = first
+        return doc_id

@@ -18,12 +18,15 @@ class Published:
     def __init__(self, tables: Mapping[str, Relation] | None) -> None:
         self.tables = dict(tables or {})
 
-    def rows(self, table: str) -> list[RowDict]:
-        """All rows of a table."""
+    def rows(self, table: str, columns: list[str] | None = None) -> list[RowDict]:
+        """All rows of a table; with `columns`, those columns only."""
         relation: Any = self.tables.get(table)
         if relation is None:
             return []
-        found: list[RowDict] = (relation if isinstance(relation, pa.Table) else relation.to_table()).to_pylist()
+        if isinstance(relation, pa.Table):
+            found: list[RowDict] = (relation.select(columns) if columns else relation).to_pylist()
+        else:
+            found = relation.to_table(columns=columns).to_pylist()
         return found
 
     def where(self, table: str, column: str, keys: Iterable[str], columns: list[str] | None = None) -> list[RowDict]:

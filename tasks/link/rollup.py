@@ -8,23 +8,33 @@ Status of a claim, from the latest word of each actor (a refusal to comment or a
     confirmed    someone other than those who assert it confirms it, and nobody denies it
     unanswered   nobody denies or confirms it, and someone asked neither confirms nor denies, or stays silent
     uncontested  it is asserted, and that is all
+    rejected     a person judged every record of it wrong
+
+A record that a person judged wrong counts for nothing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from schemas.stages import RowDict
-from tasks.link.claims import seen_at
+from tasks.link.claims import Bond, seen_at
+from tasks.link.origins import Origins
 
 _MOST_TOPICS = 12
 _DENIES = {"asserted": "denied", "confirmed": "denied", "denied": "asserted"}
-_SUBSTANTIVE = ("asserted", "confirmed", "denied", "retracted")
+_CHANGES = {
+    "asserted": "new_assertion",
+    "confirmed": "new_confirmation",
+    "denied": "new_denial",
+    "retracted": "retraction",
+}
+_SUBSTANTIVE = frozenset(_CHANGES)
 
 
 def roll_up(
-    claim_id: str, question_id: str, records: list[RowDict], names: dict[str, str], stories: dict[str, str]
+    claim_id: str, question_id: str, records: list[RowDict], names: Mapping[str, str], told: Origins, held: Bond
 ) -> RowDict:
     """The `claims` row of a claim's records (at least one).
 
@@ -33,14 +43,16 @@ def roll_up(
         question_id: its question's id.
         records: all its records, of all runs.
         names: name of each actor.
-        stories: for documents that copy a story, the document that first told it.
+        told: what the documents of the records go back to.
+        held: what holds the records together.
     """
-    ordered = sorted(records, key=_order)
+    counting = valid(records)
+    ordered = sorted(counting or records, key=_order)
     negative = _is_negative(ordered)
     worded = [record for record in ordered if (record["polarity"] == "negative") == negative]
-    stances = latest_stances(ordered)
+    stances = latest_stances(counting, negative)
     seen = [at for record in ordered if (at := seen_at(record)) is not None]
-    counted = Counter(topic for record in ordered for topic in dict.fromkeys(record["topics"]))
+    topics = Counter(topic for record in ordered for topic in dict.fromkeys(record["topics"]))
     bounds = [record[column] for record in ordered for column in ("value", "value_low", "value_high")]
     values = [bound for bound in bounds if bound is not None]
 
@@ -51,30 +63,37 @@ def roll_up(
         "claim_id": claim_id,
         "label": worded[0]["content_text"],
         "question_id": question_id,
-        "topics": sorted(counted, key=lambda topic: (-counted[topic], topic))[:_MOST_TOPICS],
+        "topics": sorted(topics, key=lambda topic: (-topics[topic], topic))[:_MOST_TOPICS],
         "first_seen_at": min(seen, default=None),
         "last_seen_at": max(seen, default=None),
-        "n_records": len(ordered),
-        "n_documents": len({record["doc_id"] for record in ordered}),
-        "n_outlets": len({record["outlet"] for record in ordered} - {None}),
-        "n_origins": n_origins(ordered, stories),
+        "n_records": len(counting),
+        "n_documents": len({record["doc_id"] for record in counting}),
+        "n_outlets": len({record["outlet"] for record in counting} - {None}),
+        "n_origins": told.count(counting),
         "asserted_by": standing("asserted"),
         "confirmed_by": standing("confirmed"),
         "denied_by": standing("denied"),
         "declined_by": standing("declined", "silent"),
-        "status": status(stances.values()),
+        "status": status(stances.values()) if counting else "rejected",
         "value_low": min(values, default=None),
         "value_high": max(values, default=None),
         "unit": next((record["unit"] for record in ordered if record["unit"] is not None), None),
+        "linked_by": held.by,
+        "link_probability": held.probability,
     }
 
 
-def latest_stances(records: list[RowDict]) -> dict[str, str]:
+def valid(records: Iterable[RowDict]) -> list[RowDict]:
+    """The records that nobody judged wrong."""
+    return [record for record in records if record["judgement"] != "wrong"]
+
+
+def latest_stances(records: list[RowDict], negative: bool) -> dict[str, str]:
     """Each actor's latest stance on the claim, by actor id, in the order of their first word.
 
     An actor who asserts the claim's negation denies it. Silence and refusals to comment take back nothing.
+    `negative` tells whether the claim itself is a negation.
     """
-    negative = _is_negative(records)
     stances: dict[str, str] = {}
     for record in sorted(records, key=_order):
         stance = record["stance"]
@@ -99,29 +118,13 @@ def status(stances: Iterable[str]) -> str:
     return "denied" if "denied" in held else "unanswered"
 
 
-def n_origins(records: list[RowDict], stories: dict[str, str]) -> int:
-    """Independent origins: copies of one story, and copies of one statement, count once."""
-    root: dict[str, str] = {}
-
-    def find(node: str) -> str:
-        while root.setdefault(node, node) != node:
-            node = root[node]
-        return node
-
-    told_by = {record["doc_id"]: f"doc {stories.get(record['doc_id']) or record['doc_id']}" for record in records}
-    for record in records:
-        statement = find(f"st {record['origin_statement_id'] or record['statement_id']}")
-        root[statement] = find(told_by[record["doc_id"]])
-    return len({find(document) for document in told_by.values()})
-
-
 def changes(
     run_id: str,
     claim: RowDict,
     before: RowDict | None,
     records: list[RowDict],
     old_records: list[RowDict],
-    names: dict[str, str],
+    names: Mapping[str, str],
     question_values: list[str],
 ) -> list[RowDict]:
     """The `changes` rows of one claim in a run.
@@ -145,16 +148,16 @@ def changes(
         found.append(row("new_value", value, ", ".join(question_values)))
     if before is None:
         return [row("new_claim", claim["label"]), *found]
-    old, new = latest_stances(old_records), latest_stances(records)
+    records, old_records = valid(records), valid(old_records)
+    negative = _is_negative(records)
+    old, new = latest_stances(old_records, negative), latest_stances(records, negative)
     for actor, stance in new.items():
         name, was = names.get(actor, ""), old.get(actor)
-        if was == stance or stance not in ("asserted", "confirmed", "denied", "retracted"):
+        if was == stance or stance not in _SUBSTANTIVE:
             continue
         if was in _SUBSTANTIVE and ("denied" in (was, stance) or stance == "retracted"):
             found.append(row("reversal", f"{name}: {stance}", f"{name}: {was}"))
-        kind = {"asserted": "new_assertion", "confirmed": "new_confirmation", "denied": "new_denial"}.get(stance)
-        if kind:
-            found.append(row(kind, name, was))
+        found.append(row(_CHANGES[stance], name, was))
     outlets = {record["outlet"] for record in old_records}
     new_outlets = sorted({record["outlet"] for record in records} - outlets - {None})
     found += [row("new_outlet", outlet, str(before["n_outlets"])) for outlet in new_outlets]

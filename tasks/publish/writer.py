@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 import pyarrow as pa
@@ -57,6 +58,7 @@ class Writer:
         append: Mapping[str, Rows] | None = None,
         replace: Mapping[str, Rows] | None = None,
         drop_doc_ids: Collection[str] = (),
+        drop: Mapping[str, Collection[str]] = MappingProxyType({}),
     ) -> int:
         """Publishes a batch and gives the generation that holds it (the current one, when nothing changes).
 
@@ -66,6 +68,7 @@ class Writer:
                 tables; in tables without `doc_id`, a row replaces the row with its primary key.
             replace: rows of tables that are written whole.
             drop_doc_ids: documents whose rows are taken out of every table that has a `doc_id`.
+            drop: by table, primary keys (of one column) of rows that are taken out.
 
         Raises:
             WarehouseError: rows do not fit their table, or the disk does not take them; what was current stays.
@@ -75,7 +78,7 @@ class Writer:
         build = self.staging / "generation"
         with one_line("cannot publish to the warehouse", self.root):
             try:
-                tables = self._plan(build, batch_id, append, replace, drop_doc_ids)
+                tables = self._plan(build, batch_id, append, replace, drop_doc_ids, drop)
                 return self._commit(build, tables)
             finally:
                 shutil.rmtree(build, ignore_errors=True)
@@ -87,6 +90,7 @@ class Writer:
         append: Mapping[str, Rows],
         replace: Mapping[str, Rows],
         drop_doc_ids: Collection[str],
+        drop: Mapping[str, Collection[str]],
     ) -> dict[str, TableFiles]:
         current = current_generation(self.root)
         with duckdb.connect(config={"temp_directory": str(self.staging / "spill")}) as connection:
@@ -100,6 +104,8 @@ class Writer:
             _drop_documents(connection, tables, new, drop_doc_ids)
             for name, query in new.items():
                 _drop_same_keys(connection, tables[name], query, new)
+            for name, keys in drop.items():
+                _drop_keys(connection, tables[name], keys)
             for name, files in tables.items():
                 if name in replace:
                     files.replace(connection, source_query(connection, files.model, replace[name]))
@@ -220,6 +226,14 @@ def _drop_same_keys(
     connection.execute(f"CREATE TABLE keys_{name} AS {keys}")
     if _count(connection, f"keys_{name}"):
         files.without_rows(connection, f"keys_{name}", columns)
+
+
+def _drop_keys(connection: duckdb.DuckDBPyConnection, files: TableFiles, keys: Collection[str]) -> None:
+    (column,) = files.model.primary_key
+    if keys:
+        name = f"gone_{files.model.table}"
+        connection.register(name, pa.table({column: pa.array(sorted(keys), pa.string())}))
+        files.without_rows(connection, name, (column,))
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:

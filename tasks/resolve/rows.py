@@ -78,7 +78,8 @@ class RowWriter:
             self.reading.mentions.append({"member": member, "start": party.start, "end": party.end, "resolution": how})
 
     def _actor_id(self, member: Member) -> str:
-        return content_id("act", self.document["doc_id"], member.kind, member.name)
+        """The actor as this document knows it; linking says who that is across documents."""
+        return content_id("dac", self.document["doc_id"], member.kind, member.name)
 
     def write(self, spoken: list[Spoken]) -> Reading:
         """All rows of the document's attributions, in reading order."""
@@ -196,6 +197,7 @@ class RowWriter:
                     "statement_id": statement_id,
                     "doc_id": doc_id,
                     "actor_id": self._actor_id(member),
+                    "document_actor_id": self._actor_id(member),
                     "actor_name": member.name,
                     "actor_country": member.country,
                     "stance": a.stance,
@@ -216,6 +218,7 @@ class RowWriter:
                     "statement_date": statement["statement_date"],
                     "origin_statement_id": None,
                     "confidence": calibrated(its_evidence, self.language),
+                    "judgement": None,
                 }
             )
 
@@ -254,6 +257,7 @@ class RowWriter:
                 "mention_id": content_id("men", doc_id, row["start"], row["end"], row["member"].name),
                 "doc_id": doc_id,
                 "actor_id": self._actor_id(row["member"]),
+                "document_actor_id": self._actor_id(row["member"]),
                 "text": self.text[row["start"] : row["end"]],
                 "start": row["start"],
                 "end": row["end"],
@@ -269,14 +273,15 @@ class RowWriter:
             party = self._represented(member)
             self.reading.actors.append(
                 {
+                    "document_actor_id": self._actor_id(member),
+                    "doc_id": doc_id,
                     "actor_id": self._actor_id(member),
                     "name": member.name,
                     "kind": member.kind,
                     "country_code": member.country,
-                    "represents_actor_id": self._actor_id(party) if party is not None else None,
+                    "represents_document_actor_id": self._actor_id(party) if party is not None else None,
                     "role": member.role,
                     "aliases": sorted(set(member.aliases)),
-                    "wikidata_qid": None,
                 }
             )
 

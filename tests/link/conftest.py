@@ -9,11 +9,13 @@ import pytest
 
 from schemas.arrow import BY_NAME, to_arrow
 from schemas.ids import content_id
-from tasks.link import Linked, link
+from tasks.link import Linked, link, relink
+from tasks.link.judgements import Judgements
+from tasks.link.linking import NOBODY
 from tasks.link.topics import topics
 
 Rows = dict[str, list[dict[str, Any]]]
-NAMES = ("documents", "blocks", "statements", "claim_records", "actors", "actor_mentions")
+NAMES = ("documents", "blocks", "statements", "claim_records", "document_actors", "actor_mentions")
 
 
 def said(
@@ -35,7 +37,7 @@ def said(
     published = datetime(2024, 11, day, 9)
     doc_id, start = content_id("doc", doc), 40 if span is None else span
     end = start + len(content)
-    actor_id = content_id("act", doc_id, name, kind)
+    actor_id = content_id("dac", doc_id, name, kind)
     block_id = content_id("blk", doc_id, 0, 400)
     statement_id = content_id("st", doc_id, name, stance, start, end)
     null_document = dict.fromkeys(BY_NAME["documents"].model_fields)
@@ -88,6 +90,7 @@ def said(
         "statement_id": statement_id,
         "doc_id": doc_id,
         "actor_id": actor_id,
+        "document_actor_id": actor_id,
         "actor_name": name,
         "actor_country": country,
         "stance": stance,
@@ -106,21 +109,24 @@ def said(
         "outlet": outlet,
         "published_at": published,
         "confidence": 0.9,
+        "judgement": None,
     }
     actor = {
+        "document_actor_id": actor_id,
+        "doc_id": doc_id,
         "actor_id": actor_id,
         "name": name,
         "kind": kind,
         "country_code": country,
-        "represents_actor_id": None,
+        "represents_document_actor_id": None,
         "role": role,
         "aliases": [],
-        "wikidata_qid": None,
     }
     mention = {
         "mention_id": content_id("men", doc_id, name, 5),
         "doc_id": doc_id,
         "actor_id": actor_id,
+        "document_actor_id": actor_id,
         "text": name,
         "start": 5,
         "end": 5 + len(name),
@@ -146,21 +152,33 @@ class Warehouse:
     changes: list[dict[str, Any]] = field(default_factory=list)
     id_changes: list[dict[str, Any]] = field(default_factory=list)
 
-    def publish(self, batch: Rows, run_id: str = "run_1") -> Linked:
+    def publish(self, batch: Rows, run_id: str = "run_1", judgements: Judgements = NOBODY) -> Linked:
         """Link a batch and publish it, as the publish stage does."""
-        linked = link(batch, self.tables, run_id)
+        linked = link(batch, self.tables, run_id, judgements)
         doc_ids = {row["doc_id"] for row in batch["documents"]}
-        fresh = batch | {"claim_records": linked.claim_records, "actor_mentions": linked.actor_mentions}
-        for name in ("documents", "blocks", "statements", "claim_records", "actor_mentions"):
+        for name in NAMES:
             old = [row for row in self.rows(name) if row["doc_id"] not in doc_ids]
-            if name == "claim_records":
-                old = [row | linked.moved_records.get(row["claim_record_id"], {}) for row in old]
-            self.tables[name] = to_arrow(BY_NAME[name], old + fresh[name])
-        self.tables["actors"] = to_arrow(BY_NAME["actors"], linked.actors)
-        self.tables["claims"] = to_arrow(BY_NAME["claims"], linked.claims)
+            self.tables[name] = to_arrow(BY_NAME[name], old + (getattr(linked, name, None) or batch[name]))
+        self._take(linked)
+        return linked
+
+    def relink(self, run_id: str = "run_r", judgements: Judgements = NOBODY) -> Linked:
+        """Link everything afresh and publish it."""
+        linked = relink(self.tables, run_id, judgements)
+        self._take(linked)
+        return linked
+
+    def _take(self, linked: Linked) -> None:
+        for name, moved in linked.moved.items():
+            (key,) = BY_NAME[name].primary_key
+            self.tables[name] = to_arrow(BY_NAME[name], [row | moved.get(row[key], {}) for row in self.rows(name)])
+        for name, changed in (("actors", linked.actors), ("claims", linked.claims)):
+            (key,) = BY_NAME[name].primary_key
+            out = {*linked.gone.get(name, ()), *(row[key] for row in changed)}
+            kept = [row for row in self.rows(name) if row[key] not in out]
+            self.tables[name] = to_arrow(BY_NAME[name], kept + changed)
         self.changes += linked.changes
         self.id_changes += linked.id_changes
-        return linked
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """The rows of a table."""

@@ -13,21 +13,22 @@ PAIR_ROWS = [json.loads(line) for line in (PAIRS / "actors.jsonl").read_text(enc
 
 def actor(doc, name, kind="person", country=None, **columns):
     return {
+        "document_actor_id": f"{doc}-{name}",
+        "doc_id": doc,
         "actor_id": f"{doc}-{name}",
         "name": name,
         "kind": kind,
         "country_code": country,
-        "represents_actor_id": None,
+        "represents_document_actor_id": None,
         "role": None,
         "aliases": [],
-        "wikidata_qid": None,
     } | columns
 
 
 def linked(*actors):
     directory = Directory([], "id")
-    ids = directory.link(list(actors), {row["actor_id"]: row["actor_id"].split("-")[0] for row in actors})
-    return [ids[row["actor_id"]] for row in actors]
+    ids = directory.link(list(actors), {})
+    return [ids[row["document_actor_id"]] for row in actors]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +127,7 @@ def test_an_unnamed_source_is_its_wording_and_country():
 def test_a_spokesman_represents_the_linked_state():
     directory = Directory([], "id")
     state = actor("d1", "Rusia", "state", "RU")
-    speaker = actor("d1", "Dmitry Peskov", country="RU", represents_actor_id=state["actor_id"])
+    speaker = actor("d1", "Dmitry Peskov", country="RU", represents_document_actor_id=state["actor_id"])
     ids = directory.link([state, speaker], {})
     rows = {row["actor_id"]: row for row in directory.rows()}
     assert rows[ids[speaker["actor_id"]]]["represents_actor_id"] == ids[state["actor_id"]]

@@ -14,7 +14,7 @@ from schemas.tables import TABLES
 Tables = dict[str, pa.Table]
 
 RUN = {"run_id": "run_1", "started_at": datetime(2031, 3, 8), "finished_at": datetime(2031, 3, 8, 0, 1)}
-RUN |= {"code_version": "0", "rules_version": "r", "parameters": "{}", "rows_in": 6, "rows_out": "{}"}
+RUN |= {"job": "track", "code_version": "0", "rules_version": "r", "parameters": "{}", "rows_in": 6, "rows_out": "{}"}
 
 
 class Ledger:
@@ -37,8 +37,16 @@ class Ledger:
         actor_id = content_id("act", name)
         if not any(row["actor_id"] == actor_id for row in self.rows["actors"]):
             party = content_id("act", represents) if represents else None
-            self.add("actors", actor_id=actor_id, name=name, kind=kind, represents_actor_id=party)
+            named = {"actor_id": actor_id, "name": name, "kind": kind, "linked_by": "name"}
+            self.add("actors", **named, represents_actor_id=party)
         return actor_id
+
+    def document_actor(self, doc_id: str, actor_id: str, name: str, kind: str) -> str:
+        cast_id = content_id("dac", doc_id, name)
+        if not any(row["document_actor_id"] == cast_id for row in self.rows["document_actors"]):
+            ids = {"document_actor_id": cast_id, "doc_id": doc_id, "actor_id": actor_id}
+            self.add("document_actors", **ids, name=name, kind=kind)
+        return cast_id
 
     def document(self, name: str, outlet: str, day: int | None, **values: Any) -> dict[str, Any]:
         counts = dict.fromkeys(("n_characters", "n_blocks", "n_removed_blocks", "n_repeated_blocks"), 0)
@@ -87,7 +95,8 @@ class Ledger:
         actor_id = self.actor(actor, kind, represents)
         self._claim(claim)
         ids = {"claim_record_id": content_id("rec", statement_id), "claim_id": claim[0], "statement_id": statement_id}
-        ids |= {"doc_id": doc_id, "actor_id": actor_id, "actor_name": actor, "origin_statement_id": origin}
+        cast = {"document_actor_id": self.document_actor(doc_id, actor_id, actor, kind)}
+        ids |= {"doc_id": doc_id, "actor_id": actor_id, "actor_name": actor, "origin_statement_id": origin} | cast
         span = {name: value for name, value in columns.items() if name.startswith("content")}
         relayed = {"via": [self.actor(name, "media") for name in via], "via_names": list(via)}
         copied = {"outlet": document["outlet"], "published_at": document["published_at"]}
@@ -95,7 +104,7 @@ class Ledger:
         self.add("claim_records", **(ids | span | relayed | copied | base | record))
         mention = {"mention_id": content_id("men", doc_id, start), "doc_id": doc_id, "actor_id": actor_id}
         mention |= {"text": actor, "start": start, "end": start + len(actor), "resolution": "name"}
-        self.add("actor_mentions", **mention)
+        self.add("actor_mentions", **mention, **cast)
         if figure:
             at = columns["content_start"] + content.index(figure[0])
             counted = {"value": figure[1], "value_low": figure[1], "value_high": figure[1], "approximation": "exact"}
@@ -108,7 +117,7 @@ class Ledger:
         if not any(row["claim_id"] == claim[0] for row in self.rows["claims"]):
             counts = dict.fromkeys(("n_records", "n_documents", "n_outlets", "n_origins"), 1)
             question = {"claim_id": claim[0], "label": claim[1], "question_id": f"que_{claim[0][4]}"}
-            self.add("claims", **question, status="uncontested", **counts)
+            self.add("claims", **question, status="uncontested", linked_by="wording", **counts)
 
     def tables(self) -> Tables:
         """Arrow tables of all rows."""

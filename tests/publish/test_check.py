@@ -102,7 +102,7 @@ def test_a_primary_key_that_stands_twice_across_files(tmp_path, week, small):
     other = small(1)
     other.rows["claim_records"][0]["claim_record_id"] = week.rows["claim_records"][0]["claim_record_id"]
     tables = other.tables()
-    added = ("documents", "blocks", "statements", "claim_records")
+    added = ("documents", "blocks", "statements", "document_actors", "claim_records")
     publish(tmp_path / "w", "b2", {name: tables[name] for name in added} | {"actors": tables["actors"]})
     twice = week.rows["claim_records"][0]["claim_record_id"]
     problem = f"claim_records: 1 primary keys stand more than once, first {twice}"

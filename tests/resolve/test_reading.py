@@ -80,7 +80,7 @@ def test_rows_of_any_text_are_grounded_and_linked(text: str) -> None:
     assert {row["parent_statement_id"] for row in reading.statements} <= {None, *statements}
     assert {row["actor_id"] for row in reading.claim_records} | {row["actor_id"] for row in reading.mentions} <= actors
     assert {via for row in reading.claim_records for via in row["via"]} <= actors
-    assert {row["represents_actor_id"] for row in reading.actors} <= {None, *actors}
+    assert {row["represents_document_actor_id"] for row in reading.actors} <= {None, *actors}
 
 
 @settings(max_examples=200, deadline=None)

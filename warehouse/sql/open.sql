@@ -5,6 +5,7 @@ CREATE OR REPLACE VIEW statements AS SELECT * FROM read_parquet('warehouse/state
 CREATE OR REPLACE VIEW claim_records AS SELECT * FROM read_parquet('warehouse/claim_records/**/*.parquet');
 CREATE OR REPLACE VIEW quantities AS SELECT * FROM read_parquet('warehouse/quantities/**/*.parquet');
 CREATE OR REPLACE VIEW actors AS SELECT * FROM read_parquet('warehouse/actors/**/*.parquet');
+CREATE OR REPLACE VIEW document_actors AS SELECT * FROM read_parquet('warehouse/document_actors/**/*.parquet');
 CREATE OR REPLACE VIEW actor_mentions AS SELECT * FROM read_parquet('warehouse/actor_mentions/**/*.parquet');
 CREATE OR REPLACE VIEW claims AS SELECT * FROM read_parquet('warehouse/claims/**/*.parquet');
 CREATE OR REPLACE VIEW changes AS SELECT * FROM read_parquet('warehouse/changes/**/*.parquet');
