@@ -20,7 +20,7 @@ from pyarrow.dataset import Dataset
 
 from schemas.stages import RowDict
 from tasks.deduplicate.keys import COPY_LENGTH, RECURRING
-from tasks.deduplicate.wording import Wording, near_similarity
+from tasks.wording.texts import Wording, near_similarity
 
 _COPIED = 0.6  # least share of a story's characters that stand in copied blocks
 _COPIED_CHARACTERS = 200  # a shared paragraph below this makes no shared story

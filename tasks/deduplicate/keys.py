@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 from rensa import RMinHash
 
-from tasks.deduplicate.wording import SHINGLE, Wording
+from tasks.wording.texts import SHINGLE, Wording
 
 COPY_LENGTH = 60  # characters of a folded body block below which a copy shows nothing
 FURNITURE_LENGTH = 200  # characters of a folded block above which it is no page furniture

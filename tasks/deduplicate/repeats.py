@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import combinations, pairwise
 
 from schemas.stages import RowDict
-from tasks.deduplicate.wording import Wording, near_similarity
+from tasks.wording.texts import Wording, near_similarity
 
 _RUN = 3  # different aligned blocks; shorter runs may be quotes that the reporter repeats
 _RUN_CHARACTERS = 80  # a run of a few letters (font-size buttons, a refrain) shows nothing

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from schemas.ids import content_id
 from schemas.stages import RowDict
-from tasks.deduplicate.vocabulary import linking_words
 from tasks.link.constraints import UNJUDGED, Constraints
 from tasks.link.models import scores
 from tasks.link.names import body_names, compatible_names, fold_name, person_tokens
+from tasks.wording.vocabulary import linking_words
 
 SAME_PERSON = 0.5  # least probability that two names are one person's: no false merge in labelled pairs
 _SHORTEST_LONE_NAME = 4  # letters; "Kim" alone is nobody in particular

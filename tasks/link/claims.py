@@ -13,7 +13,7 @@ from tasks.link.clusters import agglomerate
 from tasks.link.constraints import UNJUDGED, Constraints
 from tasks.link.models import scores
 from tasks.link.propositions import Proposition, proposition, veto
-from tasks.link.topics import topics
+from tasks.wording.topics import topics
 
 SAME_CLAIM = 0.5  # least probability that two wordings are one claim: no false merge in held-out pairs
 _SAME_CLAIM_TURNED = 0.7  # the same, for a claim and its negation, or for wordings far apart in time

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from tasks.deduplicate.vocabulary import linking_words
+from tasks.wording.vocabulary import linking_words
 
 _ABBREVIATION = re.compile(r"\(([^()]*)\)")
 _SAME_TOKEN = 0.85  # one letter in seven; Jaro-Winkler took Afrika for Amerika

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from schemas.stages import RowDict
-from tasks.deduplicate.wording import fold
 from tasks.link.names import fold_name
+from tasks.wording.texts import fold
 
 Place = tuple[str, int, str]  # block, offset of the cue or content in it, rule
 

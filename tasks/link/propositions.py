@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tasks.deduplicate.vocabulary import LinkingWords, linking_words
-from tasks.deduplicate.wording import fold
-from tasks.link.topics import Voice, content_words
+from tasks.wording.texts import fold
+from tasks.wording.topics import Voice, content_words
+from tasks.wording.vocabulary import LinkingWords, linking_words
 
 _DATE = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{4}-\d{2}-\d{2}")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")

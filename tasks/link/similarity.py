@@ -1,7 +1,7 @@
 """Comparators of propositions for the `dedupe` model: each weighs one trace of sameness, 0 to 1."""
 
-from tasks.deduplicate.wording import jaccard
 from tasks.link.propositions import Proposition
+from tasks.wording.texts import jaccard
 
 
 def contained(left: Proposition, right: Proposition) -> float:

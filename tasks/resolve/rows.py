@@ -9,13 +9,13 @@ from schemas.ids import content_id
 from schemas.stages import Evidence, RowDict
 from tasks.attribute.lexicon import Lexicon, lexicon
 from tasks.attribute.statements import Attribution, Span
-from tasks.link.topics import topics
 from tasks.resolve.cast import Cast
 from tasks.resolve.confidence import calibrated
 from tasks.resolve.dates import find_statement_date
 from tasks.resolve.members import Member
 from tasks.resolve.parties import Party
 from tasks.resolve.quantities import find_quantities, main_quantity
+from tasks.wording.topics import topics
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.deduplicate import mark_repeats
-from tasks.deduplicate.wording import Wording, fold, near_similarity
+from tasks.wording.texts import Wording, fold, near_similarity
 
 HALF = """Wali kota membuka pasar ikan yang baru di tepi pelabuhan pada awal pekan ini.
 “Pedagang akan pindah secara bertahap,” kata kepala dinas perdagangan kota.

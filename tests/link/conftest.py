@@ -12,7 +12,7 @@ from schemas.ids import content_id
 from tasks.link import Linked, link, relink
 from tasks.link.judgements import Judgements
 from tasks.link.linking import NOBODY
-from tasks.link.topics import topics
+from tasks.wording.topics import topics
 
 Rows = dict[str, list[dict[str, Any]]]
 NAMES = ("documents", "blocks", "statements", "claim_records", "document_actors", "actor_mentions")

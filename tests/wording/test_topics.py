@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.link.topics import stem, topics
+from tasks.wording.topics import stem, topics
 
 
 @pytest.mark.parametrize(

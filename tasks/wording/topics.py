@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from tasks.deduplicate.vocabulary import Affixes, LinkingWords, linking_words
+from tasks.wording.vocabulary import Affixes, LinkingWords, linking_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MOST_TOPICS = 12

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from tasks.deduplicate.vocabulary import linking_words
+from tasks.wording.vocabulary import linking_words
 
 SHINGLE = 5  # characters; see Broder (1997) and the project's own measurements
 NEAR = 0.8  # least Jaccard similarity of a near copy
