@@ -24,6 +24,10 @@ Warehouse = Annotated[
     Path, typer.Option("--warehouse", "-w", envvar="KATANYA_WAREHOUSE", help="Folder that the tables live in.")
 ]
 Language = Annotated[str, typer.Option(help="Language pack that reads the documents.")]
+Judgements = Annotated[
+    Path | None,
+    typer.Option(envvar="KATANYA_JUDGEMENTS", help="File of judgements; by default WAREHOUSE/judgements.jsonl."),
+]
 Columns = Annotated[
     list[str] | None,
     typer.Option(
@@ -78,6 +82,7 @@ def run(
     direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: no server, no run history.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an input was rejected.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Also read documents that are in the warehouse.")] = False,
+    judgements: Judgements = None,
     language: Language = "id",
     column: Columns = None,
 ) -> None:
@@ -96,9 +101,28 @@ def run(
     from flows.job import Job
     from flows.run import run_and_report
 
-    job = Job(tuple(inputs), warehouse, language, _columns(column), again)
+    job = Job(tuple(inputs), warehouse, language, _columns(column), again, judgements)
     accepted = run_and_report(job, workers, direct)
     raise typer.Exit(1 if strict and not accepted else 0)
+
+
+@app.command()
+def relink(
+    warehouse: Warehouse = Path("warehouse"),
+    judgements: Judgements = None,
+    direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: no server, no run history.")] = False,
+) -> None:
+    """Link all claims and actors afresh, with what people have judged, and say what that changed.
+
+    Ids stay with most of their records; those that move are rows of id_changes, and old ids still answer.
+
+    Example:
+
+      katanya relink --direct
+    """
+    from flows.run import relink_and_report
+
+    relink_and_report(warehouse, judgements, direct)
 
 
 @app.command()

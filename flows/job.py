@@ -14,4 +14,15 @@ class Job:
     language: str = "id"
     columns: Mapping[str, str] = field(default_factory=dict)
     again: bool = False
+    judgements: Path | None = None
     flow_run_id: str | None = None
+
+    @property
+    def judgements_file(self) -> Path:
+        """The file of judgements: the one chosen, else the one beside the tables."""
+        return judgements_file(self.warehouse, self.judgements)
+
+
+def judgements_file(warehouse: Path, chosen: Path | None) -> Path:
+    """The file of judgements: the one chosen, else the one beside the tables."""
+    return chosen or warehouse / "judgements.jsonl"

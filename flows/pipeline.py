@@ -49,7 +49,9 @@ def begin(job: Job, writer: Writer) -> tuple[Run, Start]:
     now = datetime.now(UTC).replace(tzinfo=None)
     run_id = content_id("run", now.isoformat(), os.getpid())
     staging = writer.staging / "rows"
-    run = Run(run_id, job.warehouse, staging, job.language, seeds_fingerprint(), job.columns, job.again)
+    run = Run(
+        run_id, job.warehouse, staging, job.language, seeds_fingerprint(), job.columns, job.again, job.judgements_file
+    )
     parameters = {"inputs": job.inputs, "language": job.language, "columns": job.columns, "again": job.again}
     return run, Start(now, parameters, job.flow_run_id)
 

@@ -1,12 +1,15 @@
-"""`katanya run`: the main job from a terminal, with Prefect or without."""
+"""`katanya run` and `katanya relink`: the jobs from a terminal, with Prefect or without."""
 
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import UsageError, require_language
-from flows.job import Job
+from flows.job import Job, judgements_file
 from flows.offline import quiet_exit
 from tasks.read import InputError
 
@@ -46,13 +49,48 @@ def run_directly(job: Job, workers: int) -> "Summary":
 
 def run_with_prefect(job: Job, workers: int) -> "Summary":
     """The main job as a Prefect flow run: at `PREFECT_API_URL`, else on a temporary server."""
+    with prefect_run():
+        from flows.track_claims import track_claims
+
+        settings = (job.language, dict(job.columns), job.again, job.judgements)
+        return track_claims(list(job.inputs), job.warehouse, workers, *settings)
+
+
+def relink_and_report(warehouse: Path, judgements: Path | None, direct: bool) -> None:
+    """Link everything afresh and print what that changed.
+
+    Raises:
+        UsageError: nothing is published there, or the judgements cannot be read.
+        WarehouseError: a run is writing, or the warehouse cannot be read or written.
+    """
+    from flows.relinking import lines, relink_all
+
+    if direct:
+        from flows.progress import progress
+        from flows.steps import DirectSteps
+
+        with progress() as watch:
+            summary = relink_all(warehouse, judgements_file(warehouse, judgements), DirectSteps(None, 1, watch))
+    else:
+        with prefect_run():
+            from flows.relink import relink
+
+            summary = relink(warehouse, judgements)
+    print("\n".join(lines(summary)))
+
+
+@contextmanager
+def prefect_run() -> Iterator[None]:
+    """Where Prefect is imported and runs a flow.
+
+    Raises:
+        UsageError: its temporary server did not start.
+    """
     # What Prefect would print of a failure is printed once, as one line; its log keeps the rest.
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
     quiet_exit()
     try:
-        from flows.track_claims import track_claims
-
-        return track_claims(list(job.inputs), job.warehouse, workers, job.language, dict(job.columns), job.again)
+        yield
     except RuntimeError as error:
         if "ephemeral" not in str(error):
             raise

@@ -35,7 +35,7 @@ class Run:
     columns: Mapping[str, str] = field(default_factory=dict)
     again: bool = False
     """Read published documents again, too."""
-    judgements: Path | None = None
+    judgements: Path = Path()
     """What people have said of claims and actors."""
 
 

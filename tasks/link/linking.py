@@ -201,15 +201,12 @@ def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgement
     }
 
     before = old.rows("claim_records")
-    named = {(row["doc_id"], row["name"]): ids[row["document_actor_id"]] for row in local}
+    relays = _Relays(local, ids)
     records = [
         row
         | {
             "actor_id": ids[row["document_actor_id"]],
-            "via": [
-                named.get((row["doc_id"], name), actor_id)
-                for actor_id, name in zip(row["via"], row["via_names"], strict=True)
-            ],
+            "via": relays.now(row),
             "judgement": judgements.verdict(row),
         }
         for row in before
@@ -248,6 +245,23 @@ def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgement
             ),
         },
     )
+
+
+class _Relays:
+    """The actors of relays after all was linked afresh."""
+
+    def __init__(self, local: list[RowDict], ids: Mapping[str, str]) -> None:
+        self._now: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for row in local:
+            self._now[row["doc_id"], row["actor_id"]].append((row["name"], ids[row["document_actor_id"]]))
+
+    def now(self, record: RowDict) -> list[str]:
+        """`via` of a published record: each relay is the actor of the document that it was, and of the same name."""
+        found = []
+        for actor_id, name in zip(record["via"], record["via_names"], strict=True):
+            members = self._now[record["doc_id"], actor_id]
+            found.append(next((new for known, new in members if known == name), members[0][1]))
+        return found
 
 
 def _rows(table: Any) -> list[RowDict]:

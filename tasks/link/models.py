@@ -26,7 +26,12 @@ _COMPARATORS: dict[Model, tuple[Callable[[Any, Any], float], ...]] = {
     "claims": (
         similarity.contained,
         similarity.shared,
-        similarity.substituted,
+        similarity.much_shared,
+        similarity.names_replaced,
+        similarity.verbs_replaced,
+        similarity.words_replaced,
+        similarity.names_added,
+        similarity.values_shared,
         similarity.predicated,
         similarity.four_grams,
     ),

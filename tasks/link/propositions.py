@@ -1,17 +1,23 @@
 """A claim's wording as linking compares it, and what forbids two wordings to be one claim."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from tasks.resolve.date_words import month_numbers, weekday_numbers
+from tasks.resolve.number_words import read_number
+from tasks.resolve.quantity_words import number_words
+from tasks.wording.stems import Voice
+from tasks.wording.synonyms import synonyms
 from tasks.wording.texts import fold
-from tasks.wording.topics import Voice, content_words
+from tasks.wording.topics import ContentWord, content_words
 from tasks.wording.vocabulary import LinkingWords, linking_words
 
 _DATE = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{4}-\d{2}-\d{2}")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_FEWEST_WORDS = 4  # content words below which a content is generic
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_NUMBER = 12  # words
+_FEWEST = 4  # content words, numbers and dates below which a content is generic
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -20,21 +26,27 @@ class Proposition:
 
     text: str
     folded: str
+    tokens: tuple[str, ...]  # all words, folded, in order
     words: tuple[str, ...]  # content words, in order, repeats left out
+    first: dict[str, ContentWord]  # each content word where it first stands
     names: frozenset[str]
-    heads: frozenset[str]  # names that may be subject or object
-    obliques: frozenset[str]  # words in phrases that a preposition opens
     voices: dict[str, Voice]  # voice of each verb's root
     numbers: tuple[float | str, ...]  # sorted multiset
-    dates: frozenset[str]
-    negations: int
+    dates: frozenset[tuple[str, str]]  # (kind, value): a weekday, month, day, year, clock, relative date, part of a day
+    negations: tuple[frozenset[str], ...]  # the content words under each negation
     speaker: str | None  # actor id where the wording holds for its speaker only
     negative: bool  # the record's polarity
 
     @property
     def generic(self) -> bool:
         """Too little is said to know it again in another text."""
-        return len(self.words) < _FEWEST_WORDS or not (self.names or len(self.words) > _FEWEST_WORDS)
+        said = len(self.words) + len(self.numbers) + len(self.dates)
+        return said < _FEWEST or not (self.names or said > _FEWEST)
+
+    @property
+    def negated(self) -> frozenset[str]:
+        """Content words that the positive form of the claim negates."""
+        return frozenset[str]().union(*self.negations[self.negative :])
 
 
 def proposition(content_text: str, language: str, negative: bool, actor_id: str) -> Proposition:
@@ -44,62 +56,107 @@ def proposition(content_text: str, language: str, negative: bool, actor_id: str)
         FileNotFoundError: the language has no linking vocabulary.
     """
     plain = _plain(content_text, language)
-    speaker = None if plain.speaker is None else actor_id
-    fields = {name: getattr(plain, name) for name in Proposition.__slots__}
-    return Proposition(**(fields | {"speaker": speaker, "negative": negative}))
+    return replace(plain, speaker=None if plain.speaker is None else actor_id, negative=negative)
 
 
 @lru_cache(maxsize=50_000)
 def _plain(content_text: str, language: str) -> Proposition:
     words = linking_words(language)
-    found = content_words(content_text, language)
-    tokens = [token.casefold() for token in _TOKEN.findall(content_text)]
-    numbers, dates = _values(_DATE.sub(" ", content_text), words)
+    content = content_words(content_text, language)
+    first: dict[str, ContentWord] = {}
+    for found in content.words:
+        first.setdefault(found.word, found)
+    numbers, dates = _values(content_text, language, words)
+    tokens = tuple(token.casefold() for token in _TOKEN.findall(content_text))
     return Proposition(
         text=content_text,
         folded=fold(content_text),
-        words=tuple(dict.fromkeys(word.word for word in found)),
-        names=frozenset(word.word for word in found if word.is_name),
-        heads=frozenset(w.word for w in found if w.is_name and not w.is_oblique and not w.is_modifier),
-        obliques=frozenset(word.word for word in found if word.is_oblique),
-        voices={word.word: word.voice for word in found if word.voice},
+        tokens=tokens,
+        words=tuple(first),
+        first=first,
+        names=frozenset(word.word for word in content.words if word.is_name),
+        voices={word.word: word.voice for word in content.words if word.voice},
         numbers=numbers,
-        dates=frozenset(_DATE.findall(content_text)) | dates,
-        negations=sum(token in words.negation_words for token in tokens),
+        dates=dates,
+        negations=tuple(content.negations),
         speaker=None if words.deictic_words.isdisjoint(tokens) else "",
         negative=False,
     )
 
 
-def _values(text: str, words: LinkingWords) -> tuple[tuple[float | str, ...], frozenset[str]]:
-    """Numbers as a sorted multiset, and date words with their numbers."""
-    tokens = [token.casefold() for token in _TOKEN.findall(text)]
+def _values(
+    text: str, language: str, words: LinkingWords
+) -> tuple[tuple[float | str, ...], frozenset[tuple[str, str]]]:
+    """Numbers as a sorted multiset, and dates by kind."""
+    dates = {("figures", found) for found in _DATE.findall(text)}
+    tokens = [token.casefold() for token in _TOKEN.findall(_DATE.sub(" ", text))]
+    months, weekdays = month_numbers(language), weekday_numbers(language)
+    relative = {word: kind for kind, group in words.relative_dates.items() for word in group}
+    parts = {word: kind for kind, group in words.day_parts.items() for word in group}
     numbers: list[float | str] = []
-    dates: set[str] = set()
-    for at, token in enumerate(tokens):
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
         before = tokens[at - 1] if at else ""
         after = tokens[at + 1] if at + 1 < len(tokens) else ""
-        if token in words.date_words:
-            dates.add(token)
-        elif token[0].isdigit():
-            if before in words.date_openers or before in words.date_words or after in words.date_words:
-                dates.add(token)
+        step = 1
+        if token in words.date_words and token in months:
+            dates.add(("month", str(months[token])))
+        elif token in words.date_words and token in weekdays and after not in relative:
+            dates.add(("weekday", str(weekdays[token])))
+        elif token in words.periods and after in relative:
+            dates.add(("relative", f"{token} {relative[after]}"))
+        elif token in words.date_words and token not in words.periods:
+            dates.add(("relative", token))
+        elif token in parts:
+            dates.add(("part", parts[token]))
+        elif token[0].isdigit() and (after in months or before in words.date_openers or before in months):
+            dates.add(("year" if _YEAR.fullmatch(token) else before if before in words.date_openers else "day", token))
+        elif token[0].isdigit() or token in words.number_words:
+            number = read_number(tokens[at : at + _LONGEST_NUMBER], number_words(language), money=before == "rp")
+            if number is not None and number.words:
+                numbers.append(number.value if number.value is not None else f"{number.low}-{number.high}")
+                step = number.words
             else:
-                numbers.append(_number(token) * words.scales.get(after, 1))
-        elif token in words.numerals:
-            numbers.append(words.numerals[token] * words.scales.get(after, 1))
-        elif token in words.number_words:
-            scales_a_number = token in words.scales and (before[:1].isdigit() or before in words.numerals)
-            numbers += [] if scales_a_number else [token]
+                numbers.append(token)
+        at += step
     return tuple(sorted(numbers, key=str)), frozenset(dates)
 
 
-def _number(token: str) -> float:
-    """A number written with points for thousands and a comma before decimals."""
-    if _THOUSANDS.fullmatch(token.split(",")[0]):
-        token = token.replace(".", "")
-    parts = token.replace(",", ".").split(".")
-    return float(parts[0] if len(parts) == 1 else "".join(parts[:-1]) + "." + parts[-1])
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one wording says and the other does not, once short forms are matched with long ones."""
+
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def difference(left: Proposition, right: Proposition) -> Difference:
+    """The content words that only one of two wordings has."""
+    ours = [word for word in left.words if word not in right.first]
+    theirs = [word for word in right.words if word not in left.first]
+    for mine, its, other in ((ours, theirs, right), (theirs, ours, left)):
+        for word in [word for word in mine if _is_short_form(left.first.get(word) or right.first[word])]:
+            spelt_out = _spelt_out(word, other)
+            if spelt_out:
+                mine.remove(word)
+                its[:] = [found for found in its if other.first[found].spelt.casefold() not in spelt_out]
+    return Difference(tuple(ours), tuple(theirs))
+
+
+def _is_short_form(word: ContentWord) -> bool:
+    return word.spelt.isupper() and 2 <= len(word.spelt) <= 6
+
+
+def _spelt_out(short: str, wording: Proposition) -> tuple[str, ...]:
+    """The words in a row whose first letters spell a short form."""
+    tokens = wording.tokens
+    for begin in range(len(tokens) - len(short) + 1):
+        run = tokens[begin : begin + len(short)]
+        if all(token[0] == letter for token, letter in zip(run, short, strict=True)):
+            return run
+    return ()
 
 
 def veto(left: Proposition, right: Proposition, language: str, values: bool = True) -> str | None:
@@ -113,57 +170,85 @@ def veto(left: Proposition, right: Proposition, language: str, values: bool = Tr
         return "generic"
     if left.speaker != right.speaker:
         return "speaker"
-    if values and left.numbers != right.numbers:
+    if values and _numbers_differ(left.numbers, right.numbers):
         return "number"
-    if left.dates and right.dates and not (left.dates <= right.dates or right.dates <= left.dates):
+    if not (left.dates <= right.dates or right.dates <= left.dates):
         return "date"
-    # The negation of a claim has one negation more; within one polarity the count must agree.
-    if abs(left.negations - right.negations) != (left.negative != right.negative):
+    if _negated_differently(left, right) or _negated_differently(right, left):
         return "negation"
-    if left.names - set(right.words) and right.names - set(left.words):
+    unshared = difference(left, right)
+    if _names_replaced(left, right, unshared):
         return "name"
     if _roles_differ(left, right):
         return "role"
-    return "opposite" if _opposed(left, right, language) else None
+    return "opposite" if _opposed(unshared, language) else None
+
+
+def _numbers_differ(ours: tuple[float | str, ...], theirs: tuple[float | str, ...]) -> bool:
+    """Whether each side has a number that the other lacks, or one has numbers and the other none."""
+    if not ours or not theirs:
+        return bool(ours or theirs)
+    return bool(set(ours) - set(theirs) and set(theirs) - set(ours))
+
+
+def _negated_differently(left: Proposition, right: Proposition) -> bool:
+    """Whether one wording negates what the other says, or negates what the other has nothing of."""
+    return any(
+        not (under & right.negated) and (under & set(right.words) or not right.negated)
+        for under in left.negations[left.negative :]
+    )
+
+
+def _names_replaced(left: Proposition, right: Proposition, unshared: Difference) -> bool:
+    """Whether a name of one stands where another name stands in the other: "di Jawa Timur", "di Jawa Tengah"."""
+    return any(
+        _place_of(left.first[one]) == _place_of(right.first[other])
+        for one in unshared.ours
+        if left.first[one].is_name
+        for other in unshared.theirs
+        if right.first[other].is_name
+    )
+
+
+def _place_of(word: ContentWord) -> str:
+    return word.slot or word.left
 
 
 def _roles_differ(left: Proposition, right: Proposition) -> bool:
     """Whether the two say different things of who did it, and to whom.
 
-    A verb has one agent. In one voice a name keeps its side of the verb; from active to passive a name changes
-    sides. Where no verb turns, names keep their order.
+    Two shared words that changed parts with each other (agent, patient, or in a phrase of one kind of preposition),
+    or a name that changed from doing to suffering what a shared verb says.
     """
-    verbs = left.voices.keys() & right.voices.keys()
-    shared = {word for word in left.names | right.names if word in left.words and word in right.words}
-    for root in verbs:
-        turned = left.voices[root] != right.voices[root]
-        ours, theirs = _agent(left, root), _agent(right, root)
-        if ours and theirs and ours != theirs:
+    shared = [word for word in left.words if word in right.first]
+    for root in left.voices.keys() & right.voices.keys():
+        ours = {word: _part(left, word, root) for word in shared if word != root}
+        theirs = {word: _part(right, word, root) for word in shared if word != root}
+        moved = [word for word in ours if ours[word] and theirs[word] and ours[word] != theirs[word]]
+        swapped = {(ours[word], theirs[word]) for word in moved}
+        if any((after, before) in swapped for before, after in swapped):
             return True
-        for name in shared & left.heads & right.heads:
-            moved = _precedes(left, name, root) != _precedes(right, name, root)
-            if moved != turned:
-                return True
-    free = shared - left.obliques - right.obliques
-    in_order = [name for name in left.words if name in free] == [name for name in right.words if name in free]
-    return not in_order and not any(left.voices[root] != right.voices[root] for root in verbs)
+        if any({ours[word], theirs[word]} == {"agent", "patient"} and left.first[word].is_name for word in moved):
+            return True
+    return False
 
 
-def _agent(wording: Proposition, root: str) -> str | None:
-    """The name that does what a verb says: the clause's first before an active, the next one after a passive."""
-    active = wording.voices[root] == "active"
-    heads = [name for name in wording.words if name in wording.heads and _precedes(wording, name, root) == active]
-    return heads[0] if heads else None
+def _part(wording: Proposition, word: str, root: str) -> str | None:
+    """What a word does in the clause of a verb: `agent`, `patient`, or the slot of its preposition; None if unclear."""
+    found, verb = wording.first[word], wording.first[root]
+    if found.slot:
+        return found.slot
+    places = {content_word: place for place, content_word in enumerate(wording.words)}
+    before = places[word] < places[root]
+    low, high = sorted((places[word], places[root]))
+    if any(content_word in wording.voices for content_word in wording.words[low + 1 : high]) or found.voice:
+        return None
+    return "agent" if before == (verb.voice == "active") else "patient"
 
 
-def _precedes(wording: Proposition, name: str, root: str) -> bool:
-    return wording.words.index(name) < wording.words.index(root)
-
-
-def _opposed(left: Proposition, right: Proposition, language: str) -> bool:
+def _opposed(unshared: Difference, language: str) -> bool:
     """Whether one wording has a root and the other its opposite, or one undoes what the other says."""
-    words = linking_words(language)
-    ours, theirs = set(left.words) - set(right.words), set(right.words) - set(left.words)
-    return not words.undoing_roots.isdisjoint(ours | theirs) or any(
-        (one in ours and other in theirs) or (other in ours and one in theirs) for one, other in words.opposites
-    )
+    undoing, opposites = linking_words(language).undoing_roots, synonyms(language).opposites
+    if not undoing.isdisjoint((*unshared.ours, *unshared.theirs)):
+        return True
+    return any((one, other) in opposites for one in unshared.ours for other in unshared.theirs)

@@ -1,29 +1,76 @@
-"""Comparators of propositions for the `dedupe` model: each weighs one trace of sameness, 0 to 1."""
+"""Comparators of propositions for the `dedupe` model: each weighs one trace of sameness or difference, 0 to 1."""
 
-from tasks.link.propositions import Proposition
+from collections.abc import Callable
+
+from tasks.link.propositions import Proposition, difference
 from tasks.wording.texts import jaccard
+
+_MANY = 8  # shared content words from which on one more says nothing
 
 
 def contained(left: Proposition, right: Proposition) -> float:
     """Share of the shorter wording's content words that the longer has."""
-    return len(set(left.words) & set(right.words)) / max(1, min(len(left.words), len(right.words)))
+    unshared = difference(left, right)
+    fewest = min(len(left.words), len(right.words))
+    return 1 - min(len(unshared.ours), len(unshared.theirs), fewest) / max(1, fewest)
 
 
 def shared(left: Proposition, right: Proposition) -> float:
-    """Jaccard similarity of the content words."""
-    return jaccard(frozenset(left.words), frozenset(right.words))
+    """Share of all content words that both wordings have."""
+    unshared = difference(left, right)
+    apart = len(unshared.ours) + len(unshared.theirs)
+    return 1 - apart / max(1, len(left.words) + len(right.words))
 
 
-def substituted(left: Proposition, right: Proposition) -> float:
-    """Share of content words that one wording has in place of others: added words are no substitution."""
-    ours, theirs = set(left.words), set(right.words)
-    return min(len(ours - theirs), len(theirs - ours)) / max(1, min(len(ours), len(theirs)))
+def much_shared(left: Proposition, right: Proposition) -> float:
+    """How many content words, numbers and dates both have, of eight."""
+    words = len(left.words) - len(difference(left, right).ours)
+    values = len(set(left.numbers) & set(right.numbers)) + len(left.dates & right.dates)
+    return min(1.0, (words + values) / _MANY)
+
+
+def _replaced(kind: Callable[[Proposition, str], bool]) -> Callable[[Proposition, Proposition], float]:
+    def share(left: Proposition, right: Proposition) -> float:
+        unshared = difference(left, right)
+        ours = sum(kind(left, word) for word in unshared.ours)
+        theirs = sum(kind(right, word) for word in unshared.theirs)
+        return min(ours, theirs, 4) / 4
+
+    return share
+
+
+def names_replaced(left: Proposition, right: Proposition) -> float:
+    """Names that one wording has in place of the other's, of four."""
+    return _replaced(lambda wording, word: wording.first[word].is_name)(left, right)
+
+
+def verbs_replaced(left: Proposition, right: Proposition) -> float:
+    """Verbs that one wording has in place of the other's, of four."""
+    return _replaced(lambda wording, word: word in wording.voices)(left, right)
+
+
+def words_replaced(left: Proposition, right: Proposition) -> float:
+    """Content words that one wording has in place of the other's, of four."""
+    return _replaced(lambda wording, word: True)(left, right)
+
+
+def names_added(left: Proposition, right: Proposition) -> float:
+    """Names that one wording has and the other leaves out, of four."""
+    unshared = difference(left, right)
+    ours = sum(left.first[word].is_name for word in unshared.ours)
+    theirs = sum(right.first[word].is_name for word in unshared.theirs)
+    return min(4, abs(ours - theirs)) / 4
+
+
+def values_shared(left: Proposition, right: Proposition) -> float:
+    """Whether they have a number in common."""
+    return float(bool(set(left.numbers) & set(right.numbers)))
 
 
 def predicated(left: Proposition, right: Proposition) -> float:
     """Share of each wording's verbs that the other has in any form, the lower of the two; 1 without verbs."""
     shares = [
-        sum(root in other.words for root in one.voices) / len(one.voices)
+        sum(root in other.first for root in one.voices) / len(one.voices)
         for one, other in ((left, right), (right, left))
         if one.voices
     ]

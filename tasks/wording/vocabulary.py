@@ -16,30 +16,14 @@ def _words(value: object) -> object:
 Words = Annotated[frozenset[str], BeforeValidator(_words)]
 
 
-class Prefix(BaseModel):
-    """A prefix, the letters it may stand before (any, when empty), and the letter that it swallowed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    strip: str
-    before: str = ""
-    restore: str = ""
-    voice: Literal["active", "passive"] | None = None
-
-
 class Affixes(BaseModel):
-    """Rules that fold the words of one root into one."""
+    """What stands before and after roots."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     particles: tuple[str, ...]
-    prefixes: tuple[Prefix, ...]
-    verbal_suffixes: tuple[str, ...]
-    noun_suffixes: tuple[str, ...]
-    circumfixes: tuple[tuple[str, str], ...]
-    shortest_root: int
-    nasal_roots: Words
     whole_words: Words
+    voices: dict[str, Literal["active", "passive"]]
 
 
 class LinkingWords(BaseModel):
@@ -49,50 +33,34 @@ class LinkingWords(BaseModel):
 
     stopwords: Words
     negation_words: Words
+    negators: Words
+    not_negated: Words
     number_words: Words
     date_words: Words
-    spellings: dict[str, tuple[str, ...]]
-    metonyms: dict[str, tuple[str, ...]]
     place_prepositions: frozenset[str]
-    prepositions: Words
-    opposites: tuple[tuple[str, str], ...]
+    slots: dict[str, Words]
     undoing_roots: Words
     deictic_words: Words
-    scales: dict[str, float]
-    numerals: dict[str, float]
     date_openers: frozenset[str]
+    periods: Words
+    relative_dates: dict[str, Words]
+    day_parts: dict[str, Words]
     titles: Words
     generic_organisations: Words
     transliterations: tuple[tuple[str, str], ...]
-    synonyms: dict[str, tuple[str, ...]]
     generations: frozenset[str]
     dropped_first_names: frozenset[str]
     affixes: Affixes
 
     @cached_property
-    def canonical(self) -> dict[tuple[str, ...], str]:
-        """Variant wording (words as spelt) to the one spelling it counts as, metonyms left out."""
-        return {tuple(variant.split()): name for name, variants in self.spellings.items() for variant in variants}
+    def slot_of(self) -> dict[str, str]:
+        """Preposition to the slot that it opens."""
+        return {word: slot for slot, words in self.slots.items() for word in words}
 
     @cached_property
-    def seats(self) -> dict[tuple[str, ...], str]:
-        """Capital or seat (words as spelt) to the state it stands for."""
-        return {tuple(variant.split()): name for name, variants in self.metonyms.items() for variant in variants}
-
-    @cached_property
-    def name_openings(self) -> frozenset[str]:
-        """Folded first words of all names that have one spelling."""
-        return frozenset(words[0].casefold() for words in (*self.canonical, *self.seats, *self.whole_names))
-
-    @cached_property
-    def one_root(self) -> dict[str, str]:
-        """Root to the root it counts as."""
-        return {root: kept for kept, roots in self.synonyms.items() for root in roots}
-
-    @cached_property
-    def whole_names(self) -> frozenset[tuple[str, ...]]:
-        """Canonical names of more than one word, folded."""
-        return frozenset(tuple(name.split()) for name in (*self.spellings, *self.metonyms) if " " in name)
+    def dull(self) -> frozenset[str]:
+        """Words without a topic of their own."""
+        return self.stopwords | self.negators | self.number_words | self.date_words
 
 
 def linking_words(language: str) -> LinkingWords:

@@ -1,0 +1,141 @@
+"""Linking everything afresh: what it does, and what it says of it."""
+
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from flows.errors import UsageError
+from flows.linking import published_tables, to_publish
+from flows.steps import Steps
+from schemas.arrow import BY_NAME, to_arrow
+from schemas.ids import content_id
+from schemas.stages import RowDict
+from seeds import seeds_fingerprint
+from tasks.link import Linked, relink
+from tasks.link.judgements import Judgements
+from tasks.publish import Warehouse, Writer, writing
+
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A published id whose members have another id now; `old_stays` when only some of them moved."""
+
+    kind: str
+    old_id: str
+    old_name: str
+    new_id: str
+    new_name: str
+    old_stays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RelinkSummary:
+    """What linking afresh changed."""
+
+    run_id: str
+    warehouse: Path
+    seconds: float
+    standing: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    moves: Sequence[Move] = ()
+
+    @property
+    def nothing_changed(self) -> bool:
+        """Every claim and actor is what it was."""
+        return not self.changed.total()
+
+
+def relink_all(warehouse: Path, judgements: Path, steps: Steps, flow_run_id: str | None = None) -> RelinkSummary:
+    """Link all published records and actors afresh and publish what that changes, while a lock keeps others away.
+
+    Raises:
+        UsageError: nothing is published there, or the judgements cannot be read.
+        WarehouseError: a run is writing, or the warehouse cannot be read or written.
+    """
+    clock, began = time.monotonic(), datetime.now(UTC).replace(tzinfo=None)
+    with writing(warehouse) as writer:
+        before = writer.warehouse
+        published = published_tables(before)
+        if published is None:
+            raise UsageError(f"no warehouse at {warehouse}: `katanya run INPUT --warehouse {warehouse}` makes one")
+        run_id = content_id("run", began.isoformat(), os.getpid())
+        linked = steps.one("link", lambda: relink(published, run_id, Judgements.read(judgements)))
+        changed = Counter({name: len(rows) for name, rows in linked.moved.items()})
+        changed += Counter(actors=len(linked.actors), claims=len(linked.claims))
+        changed += Counter({f"{name} gone": len(ids) for name, ids in linked.gone.items()})
+        if changed.total():
+            row = _run_row(run_id, began, flow_run_id, changed)
+            steps.one("publish", lambda: _publish(writer, linked, row))
+        after = writer.warehouse
+        standing = Counter({name: _count(after, name) for name in ("claims", "actors", "claim_records")})
+        return RelinkSummary(
+            run_id, warehouse, time.monotonic() - clock, standing, changed, _moves(before, after, linked)
+        )
+
+
+def lines(summary: RelinkSummary) -> list[str]:
+    """What linking afresh changed, for a person."""
+    if summary.nothing_changed:
+        counts = f"{summary.standing['claim_records']:,} records, {summary.standing['claims']:,} claims"
+        return [f"Nothing changed: {counts}, {summary.standing['actors']:,} actors are linked as they were."]
+    found = []
+    for kind in ("claim", "actor"):
+        merged = {move.old_id for move in summary.moves if move.kind == kind and not move.old_stays}
+        split = {move.old_id for move in summary.moves if move.kind == kind and move.old_stays}
+        total = summary.standing[f"{kind}s"]
+        found.append(f"{kind}s: {len(merged):,} merged into others, {len(split):,} split, {total:,} now")
+    for move in summary.moves[:SHOWN]:
+        how = "part of" if move.old_stays else "was"
+        found.append(f"  {move.new_id} {move.new_name[:60]!r}: {how} {move.old_id} {move.old_name[:60]!r}")
+    more = len(summary.moves) - SHOWN
+    return found + ([f"  … and {more:,} more; see the table id_changes"] if more > 0 else [])
+
+
+def _publish(writer: Writer, linked: Linked, run: RowDict) -> int:
+    tables = to_publish(linked, writer.warehouse, Counter())
+    append = dict(tables.append) | {"runs": to_arrow(BY_NAME["runs"], [run])}
+    return writer.publish(run["run_id"], append, drop=tables.drop)
+
+
+def _run_row(run_id: str, began: datetime, flow_run_id: str | None, changed: Counter[str]) -> RowDict:
+    return {
+        "run_id": run_id,
+        "job": "relink",
+        "started_at": began,
+        "finished_at": datetime.now(UTC).replace(tzinfo=None),
+        "code_version": version("katanya"),
+        "rules_version": seeds_fingerprint(),
+        "parameters": "{}",
+        "rows_in": 0,
+        "rows_out": json.dumps(dict(changed), sort_keys=True),
+        "flow_run_id": flow_run_id,
+    }
+
+
+def _count(warehouse: Warehouse, table: str) -> int:
+    (key,) = BY_NAME[table].primary_key
+    return warehouse.table(table, [key]).num_rows
+
+
+def _moves(before: Warehouse, after: Warehouse, linked: Linked) -> list[Move]:
+    """The ids that moved, claims first, as `id_changes` has them, with their words."""
+    found = []
+    for kind, table, name in (("claim", "claims", "label"), ("actor", "actors", "name")):
+        (key,) = BY_NAME[table].primary_key
+        changes = [row for row in linked.id_changes if row["kind"] == kind]
+        was, now = (
+            {row[key]: row[name] for row in one.table(table, [key, name]).to_pylist()} for one in (before, after)
+        )
+        found += [
+            Move(kind, row["old_id"], was[row["old_id"]], row["new_id"], now[row["new_id"]], row["old_id"] in now)
+            for row in changes
+        ]
+    return found
