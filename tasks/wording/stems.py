@@ -20,10 +20,17 @@ def stem(word: str, language: str) -> tuple[str, Voice | None]:
     if word in affixes.whole_words:
         return word, None
     root = simplemma.lemmatize(word, lang=language).casefold()
-    if root == word:
-        for particle in affixes.particles:
-            inner = word.removesuffix(particle)
-            if inner not in ("", word) and simplemma.is_known(inner, lang=language):
-                return stem(inner, language)
-        return word, None
-    return root, next((voice for prefix, voice in affixes.voices.items() if word.startswith(prefix)), None)
+    if root != word:
+        return root, next((voice for prefix, voice in affixes.voices.items() if word.startswith(prefix)), None)
+    without = bare(word, language)
+    return stem(without, language) if without != word else (word, None)
+
+
+@lru_cache(maxsize=65536)
+def bare(word: str, language: str) -> str:
+    """A folded word without a particle or possessive: "warga" of "warganya"."""
+    for particle in linking_words(language).affixes.particles:
+        inner = word.removesuffix(particle)
+        if inner not in ("", word) and simplemma.is_known(inner, lang=language):
+            return inner
+    return word

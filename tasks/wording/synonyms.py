@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from seeds import language_seed
-from tasks.wording.stems import stem
+from tasks.wording.stems import bare, stem
+
+_SHORT = 3  # letters of a name in capitals that is looked up as it stands
 
 
 class Synonyms(BaseModel):
@@ -15,6 +18,7 @@ class Synonyms(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    verbs: tuple[str, ...]
     words: tuple[str, ...]
     names: tuple[str, ...]
     seats: dict[str, tuple[str, ...]]
@@ -23,12 +27,12 @@ class Synonyms(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A wording that counts as a concept: stems of common words, or the spelling of a name."""
+    """A wording that counts as a concept: roots of verbs, common words, or the spelling of a name."""
 
     tokens: tuple[str, ...]
     concept: str
+    kind: Literal["verb", "word", "name", "seat"]
     is_name: bool
-    is_seat: bool = False
     exact: bool = False  # short names in capitals: "AS" is a country, "As" opens a sentence
 
     def fits(self, spelt: Sequence[str], language: str) -> bool:
@@ -38,9 +42,11 @@ class Phrase:
         pairs = zip(self.tokens, spelt, strict=False)
         if self.exact:
             return all(token == word for token, word in pairs)
-        if self.is_name:
-            return spelt[0][0].isupper() and all(token == word.casefold() for token, word in pairs)
-        return all(token in (word.casefold(), stem(word.casefold(), language)[0]) for token, word in pairs)
+        if self.kind in ("name", "seat") and not spelt[0][0].isupper():
+            return False
+        if self.kind == "verb":
+            return all(token == stem(word.casefold(), language)[0] for token, word in pairs)
+        return all(token in (word.casefold(), bare(word.casefold(), language)) for token, word in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +59,13 @@ class SynonymTable:
     def find(self, spelt: Sequence[str], is_place: bool, language: str) -> Phrase | None:
         """The longest phrase that the words begin with; after a preposition of place a seat is only a place."""
         folded = spelt[0].casefold()
-        for key in dict.fromkeys((folded, stem(folded, language)[0])):
+        found: Phrase | None = None
+        for key in dict.fromkeys((folded, bare(folded, language), stem(folded, language)[0])):
             for phrase in self.phrases.get(key, ()):
-                if not (phrase.is_seat and is_place) and phrase.fits(spelt, language):
-                    return phrase
-        return None
+                longer = found is None or len(phrase.tokens) > len(found.tokens)
+                if longer and not (phrase.kind == "seat" and is_place) and phrase.fits(spelt, language):
+                    found = phrase
+        return found
 
 
 @cache
@@ -70,47 +78,43 @@ def synonyms(language: str) -> SynonymTable:
     seed: Synonyms = language_seed(language, "synonyms", Synonyms)
     phrases: dict[str, list[Phrase]] = {}
     for phrase in _phrases(seed, language):
-        phrases.setdefault(phrase.tokens[0] if not phrase.exact else phrase.tokens[0].casefold(), []).append(phrase)
-    for found in phrases.values():
-        found.sort(key=lambda phrase: -len(phrase.tokens))
+        phrases.setdefault(phrase.tokens[0].casefold(), []).append(phrase)
+    table = SynonymTable(phrases)
     opposites = set()
     for pair in seed.opposites:
-        one, other = (_concept(part.strip(), phrases, language) for part in pair.split(","))
+        one, other = (_counts_as(part.strip(), table, language) for part in pair.split(","))
         opposites |= {(one, other), (other, one)}
     return SynonymTable(phrases, frozenset(opposites))
 
 
+def _counts_as(wording: str, table: SynonymTable, language: str) -> str:
+    """The concept of a wording, its root where it stands in no group."""
+    found = table.find(wording.split(), False, language)
+    return found.concept if found else stem(wording.casefold(), language)[0]
+
+
 def _phrases(seed: Synonyms, language: str) -> Iterator[Phrase]:
     """The phrases of the seed; of two readings of one wording the first counts."""
-    taken: set[tuple[tuple[str, ...], bool]] = set()
-    for groups in (seed.names, seed.words):
+    blocks: tuple[tuple[Literal["name", "word", "verb"], tuple[str, ...]], ...]
+    blocks = (("name", seed.names), ("word", seed.words), ("verb", seed.verbs))
+    for block, groups in blocks:
         for group in groups:
             variants = [variant.strip() for variant in group.split(",")]
-            concept = _folded(variants[0], language)
-            group_is_name = any(char.isupper() for char in variants[0])
+            concept = _concept(variants[0], block, language)
+            named = any(char.isupper() for char in variants[0])
             for variant in variants:
-                named = any(char.isupper() for char in variant)
-                exact = named and variant.isupper() and len(variant) <= 3
-                words = variant.split()
-                if exact:
-                    tokens = tuple(words)
-                elif named:
-                    tokens = tuple(word.casefold() for word in words)
-                else:
-                    tokens = tuple(stem(word.casefold(), language)[0] for word in words)
-                if (tokens, named) not in taken:
-                    taken.add((tokens, named))
-                    yield Phrase(tokens, concept, group_is_name if named else False, exact=exact)
+                capital = any(char.isupper() for char in variant)
+                kind = "name" if capital else "word" if block == "name" else block
+                exact = capital and variant.isupper() and len(variant) <= _SHORT
+                words = variant.split() if exact else variant.casefold().split()
+                tokens = tuple(stem(word, language)[0] if kind == "verb" else word for word in words)
+                yield Phrase(tokens, concept, kind, named, exact)
     for state, seats in seed.seats.items():
         for seat in seats:
-            yield Phrase(tuple(seat.casefold().split()), _folded(state, language), True, is_seat=True)
+            yield Phrase(tuple(seat.casefold().split()), _concept(state, "name", language), "seat", True)
 
 
-def _folded(variant: str, language: str) -> str:
-    words = variant.casefold().split()
-    return stem(words[0], language)[0] if len(words) == 1 and variant.islower() else " ".join(words)
-
-
-def _concept(word: str, phrases: dict[str, list[Phrase]], language: str) -> str:
-    root = stem(word.casefold(), language)[0]
-    return next((p.concept for p in phrases.get(root, ()) if p.tokens == (root,)), root)
+def _concept(word: str, block: str, language: str) -> str:
+    """What a group counts as: its first member, a verb by its root."""
+    words = word.casefold().split()
+    return stem(words[0], language)[0] if block == "verb" and len(words) == 1 else " ".join(words)

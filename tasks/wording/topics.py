@@ -67,11 +67,12 @@ def content_words(content_text: str, language: str) -> Content:
         is_modifier = noun_ends == at
         slot = words.slot_of.get(before) or (found[-1].slot if is_modifier else None)
         phrase = table.find(spelt[at : at + _LONGEST_PHRASE], before in words.place_prepositions, language)
-        if phrase:
-            voice = stem(folded, language)[1] if len(phrase.tokens) == 1 and not phrase.is_name else None
-            found.append(ContentWord(phrase.concept, phrase.is_name, slot, is_modifier, voice, before, token))
+        if phrase and (len(phrase.tokens) > 1 or folded not in words.dull):
+            voice = stem(folded, language)[1] if phrase.kind == "verb" else None
             at += len(phrase.tokens)
-            noun_ends = -1 if voice else at
+            if phrase.concept not in words.dull:
+                found.append(ContentWord(phrase.concept, phrase.is_name, slot, is_modifier, voice, before, token))
+                noun_ends = -1 if voice else at
             continue
         at += 1
         if folded in words.negators:
