@@ -39,12 +39,13 @@ limit ?
 """
 
 _RECORDS = """
-select r.stance, r.polarity, r.actor_name, r.actor_country, r.via_names, r.value, r.unit, r.confidence,
+select r.claim_record_id, r.stance, r.polarity, r.actor_name, r.actor_country, r.via_names, r.content_text,
+       r.value, r.unit, r.confidence,
        coalesce(r.statement_date, cast(r.published_at as date)) as day,
        s.source_start, s.source_end, s.cue_start, s.cue_end, s.content_start, s.content_end,
        d.outlet, d.source_path, d.doc_id, d.text
 from claim_records r join statements s using (statement_id) join documents d on d.doc_id = r.doc_id
-where r.claim_id = ?
+where {condition}
 order by day nulls last, r.published_at nulls last, d.source_path, coalesce(s.cue_start, s.content_start),
          r.claim_record_id
 """
@@ -117,6 +118,27 @@ def claim_card(row: dict[str, Any], number: int | None = None) -> Group:
     return Group(head, Padding(lines, (0, 0, 0, 3)))
 
 
+def records_in_time(ledger: Ledger, condition: str, *parameters: object) -> Answer:
+    """Records (`r`) that a condition holds for, each with its statement's spans and its document's text."""
+    return ledger.rows(_RECORDS.format(condition=condition), *parameters)
+
+
+def record_card(record: Mapping[str, Any]) -> Group:
+    """A record as a line (when, who, stance, where), and its sentence in colour."""
+    day: date | None = record["day"]
+    country = f" ({record['actor_country']})" if record["actor_country"] else ""
+    via = f" via {', '.join(record['via_names'])}" if record["via_names"] else ""
+    head = Text.assemble(
+        f"{day.isoformat() if day else 'no date':<12}",
+        (record["actor_name"], "bold"),
+        f"{country} ",
+        stance_text(record),
+        f"{via} · {record['outlet'] or record['source_path']} · {record['doc_id']}",
+        (f" · {record['claim_record_id']}", "dim"),
+    )
+    return Group(head, Padding(sentence_of(record["text"], record), (0, 0, 1, 12)))
+
+
 def show_claims(warehouse: Path, contested: bool, topic: str | None, actor: str | None, limit: int) -> None:
     """Print the claims that fit."""
     rows = top_claims(open_ledger(warehouse), contested, topic, actor, limit)
@@ -157,20 +179,8 @@ def show_claim(warehouse: Path, claim_id: str) -> None:
     (claim,) = ledger.rows(_CLAIMS.format(conditions="claim_id = ?"), current, 1)
     console.print(claim_card(claim))
     console.print()
-    for record in ledger.rows(_RECORDS, current):
-        day: date | None = record["day"]
-        country = f" ({record['actor_country']})" if record["actor_country"] else ""
-        via = f" via {', '.join(record['via_names'])}" if record["via_names"] else ""
-        console.print(
-            Text.assemble(
-                f"{day.isoformat() if day else 'no date':<12}",
-                (record["actor_name"], "bold"),
-                f"{country} ",
-                stance_text(record),
-                f"{via} · {record['outlet'] or record['source_path']} · {record['doc_id']}",
-            )
-        )
-        console.print(Padding(sentence_of(record["text"], record), (0, 0, 1, 12)))
+    for record in records_in_time(ledger, "r.claim_id = ?", current):
+        console.print(record_card(record))
 
 
 def _plain(value: object) -> object:

@@ -8,6 +8,8 @@ from rich.text import Text
 
 SOURCE, CUE, CONTENT = "bold cyan", "bold yellow", "green"
 
+_AROUND = 300  # characters
+
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\n")
 
 
@@ -36,7 +38,7 @@ def coloured(passage: str, offset: int, statements: Sequence[Mapping[str, Any]])
 
 
 def sentence_of(text: str, statement: Mapping[str, Any]) -> Text:
-    """The sentence of a statement, coloured."""
+    """The sentence of a statement, coloured; of one without end, what stands around the statement."""
     spans = [
         statement[f"{columns}_{edge}"]
         for columns in ("source", "cue", "content")
@@ -44,4 +46,6 @@ def sentence_of(text: str, statement: Mapping[str, Any]) -> Text:
         if statement[f"{columns}_start"] is not None
     ]
     start, end = sentence_bounds(text, min(spans), max(spans))
-    return coloured(" ".join(text[start:end].split("\n")), start, [statement])
+    first, last = max(start, min(spans) - _AROUND), min(end, max(spans) + _AROUND)
+    shown = coloured(" ".join(text[first:last].split("\n")), first, [statement])
+    return Text.assemble("… " if first > start else "", shown, " …" if last < end else "")

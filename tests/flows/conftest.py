@@ -67,7 +67,8 @@ def katanya(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     """The command, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "160")
-    monkeypatch.delenv("KATANYA_WAREHOUSE", raising=False)
+    for name in ("KATANYA_WAREHOUSE", "KATANYA_JUDGEMENTS"):
+        monkeypatch.delenv(name, raising=False)
     before = signal.getsignal(signal.SIGTERM)
 
     def run(*arguments: str | Path) -> CompletedProcess[str]:

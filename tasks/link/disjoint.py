@@ -1,0 +1,29 @@
+"""Disjoint sets: what is joined to what, directly or through others."""
+
+from collections.abc import Hashable, Iterable
+
+
+class DisjointSets:
+    """Sets that only ever grow together; an item that was never joined is a set of its own."""
+
+    def __init__(self, pairs: Iterable[tuple[Hashable, Hashable]] = ()) -> None:
+        self._above: dict[Hashable, Hashable] = {}
+        for one, other in pairs:
+            self.join(one, other)
+
+    def find(self, item: Hashable) -> Hashable:
+        """The item that stands for the set of this one."""
+        root = item
+        while (above := self._above.get(root, root)) != root:
+            root = above
+        while item != root:
+            self._above[item], item = root, self._above[item]
+        return root
+
+    def join(self, one: Hashable, other: Hashable) -> None:
+        """Make the sets of two items one."""
+        self._above[self.find(one)] = self.find(other)
+
+    def pair(self, one: Hashable, other: Hashable) -> frozenset[Hashable]:
+        """The sets of two items, whichever way round; a single one where it is the same set."""
+        return frozenset((self.find(one), self.find(other)))
