@@ -98,7 +98,7 @@ def _actor(ledger: Ledger, row: RowDict) -> Group:
     """The actor as its document knows it, and the first sentence that it is the source of, if there is one."""
     facts = [row["kind"], row["country_code"], row["role"], row["actor_id"]]
     name = Text.assemble((row["name"], "bold"), " · ", " · ".join(str(fact) for fact in facts if fact))
-    said = records_in_time(ledger, "r.doc_id = ? and r.actor_name = ?", row["doc_id"], row["name"])
+    said = records_in_time(ledger, "r.document_actor_id = ?", row["document_actor_id"])
     return Group(name, *(record_card(record) for record in said[:1]))
 
 

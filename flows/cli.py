@@ -25,10 +25,6 @@ Warehouse = Annotated[
     Path, typer.Option("--warehouse", "-w", envvar="KATANYA_WAREHOUSE", help="Folder that the tables live in.")
 ]
 Language = Annotated[str, typer.Option(help="Language pack that reads the documents.")]
-Judgements = Annotated[
-    Path | None,
-    typer.Option(envvar="KATANYA_JUDGEMENTS", help="File of judgements; by default WAREHOUSE/judgements.jsonl."),
-]
 Columns = Annotated[
     list[str] | None,
     typer.Option(
@@ -92,7 +88,7 @@ def run(
     direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: no server, no run history.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an input was rejected.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Also read documents that are in the warehouse.")] = False,
-    judgements: Judgements = None,
+    judgements: JudgementsFile = None,
     language: Language = "id",
     column: Columns = None,
 ) -> None:
@@ -119,7 +115,7 @@ def run(
 @app.command()
 def relink(
     warehouse: Warehouse = Path("warehouse"),
-    judgements: Judgements = None,
+    judgements: JudgementsFile = None,
     direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: no server, no run history.")] = False,
 ) -> None:
     """Link all claims and actors afresh, with what people have judged, and say what that changed.
@@ -292,7 +288,8 @@ def review(
 
       katanya review --pairs seeds/pairs/claims.jsonl
     """
-    from flows.review import Desk, judge, judgements_path, reviewer, show_queue, write_pairs
+    from flows.judged import judgements_file
+    from flows.review import Desk, judge, reviewer, show_queue, write_pairs
     from flows.review import review as ask
     from tasks.link.judgements import Word
 
@@ -307,7 +304,7 @@ def review(
     said = {word: names for word, names in judged.items() if names}
     if bool(said) + (listed or json) + (pairs is not None) > 1:
         raise UsageError("what is judged, --list or --json, and --pairs: choose one")
-    path = judgements_path(warehouse, judgements)
+    path = judgements_file(warehouse, judgements)
     if pairs:
         write_pairs(path, pairs, kind)
     elif listed or json:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flows.judged import judgements_file
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -19,10 +21,5 @@ class Job:
 
     @property
     def judgements_file(self) -> Path:
-        """The file of judgements: the one chosen, else the one beside the tables."""
+        """The file of judgements: the one chosen, else that of the warehouse."""
         return judgements_file(self.warehouse, self.judgements)
-
-
-def judgements_file(warehouse: Path, chosen: Path | None) -> Path:
-    """The file of judgements: the one chosen, else the one beside the tables."""
-    return chosen or warehouse / "judgements.jsonl"

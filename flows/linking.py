@@ -6,13 +6,13 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.dataset as ds
 
+from flows.judged import read_judgements
 from flows.publishing import LinkedTables
 from flows.shards import Run
 from flows.staging import all_staged, one_of
 from schemas.arrow import BY_NAME, arrow_schema, to_arrow
 from schemas.stages import RowDict
 from tasks.link import READ, Linked, link
-from tasks.link.judgements import Judgements
 from tasks.publish import Warehouse
 
 LINKED = (*READ, "actors", "claims")
@@ -25,7 +25,7 @@ def link_run(run: Run, published: Warehouse) -> LinkedTables:
     new = {name: all_staged(run.staging, name, _without_text(name)) for name in READ}
     if not new["documents"].num_rows:
         return LinkedTables()
-    linked = link(new, published_tables(published), run.run_id, Judgements.read(run.judgements))
+    linked = link(new, published_tables(published), run.run_id, read_judgements(run.judgements))
     here = {record["claim_id"] for record in linked.claim_records}
     contested = sum(claim["claim_id"] in here and claim["status"] == "contested" for claim in linked.claims)
     return to_publish(linked, published, Counter(claims=len(here), contested=contested))

@@ -10,7 +10,7 @@ from prefect import flow, get_run_logger  # noqa: E402 (reads its settings when 
 from prefect.artifacts import create_markdown_artifact  # noqa: E402
 from prefect.runtime import flow_run  # noqa: E402
 
-from flows.job import judgements_file  # noqa: E402
+from flows.judged import judgements_file  # noqa: E402
 from flows.progress import progress  # noqa: E402
 from flows.relinking import RelinkSummary, lines, relink_all  # noqa: E402
 from flows.track_claims import PrefectSteps  # noqa: E402

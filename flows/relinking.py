@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from flows.errors import UsageError
+from flows.judged import read_judgements
 from flows.linking import published_tables, to_publish
 from flows.steps import Steps
 from schemas.arrow import BY_NAME, to_arrow
@@ -18,7 +19,6 @@ from schemas.ids import content_id
 from schemas.stages import RowDict
 from seeds import seeds_fingerprint
 from tasks.link import Linked, relink
-from tasks.link.judgements import Judgements
 from tasks.publish import Warehouse, Writer, writing
 
 SHOWN = 10
@@ -67,7 +67,7 @@ def relink_all(warehouse: Path, judgements: Path, steps: Steps, flow_run_id: str
         if published is None:
             raise UsageError(f"no warehouse at {warehouse}: `katanya run INPUT --warehouse {warehouse}` makes one")
         run_id = content_id("run", began.isoformat(), os.getpid())
-        linked = steps.one("link", lambda: relink(published, run_id, Judgements.read(judgements)))
+        linked = steps.one("link", lambda: relink(published, run_id, read_judgements(judgements)))
         changed = Counter({name: len(rows) for name, rows in linked.moved.items()})
         changed += Counter(actors=len(linked.actors), claims=len(linked.claims))
         changed += Counter({f"{name} gone": len(ids) for name, ids in linked.gone.items()})

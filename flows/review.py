@@ -16,13 +16,12 @@ from rich.text import Text
 from flows.asking import Answer, ask_all, published_as
 from flows.browse import terminal
 from flows.errors import UsageError
+from flows.judged import read_judgements
 from flows.ledger import Ledger, open_ledger
 from flows.subjects import actor_named, all_records, document_actors, languages, record_named, record_or_claim_named
 from schemas.stages import RowDict
 from tasks.link.judgements import (
-    FILE,
     Judgement,
-    JudgementError,
     Judgements,
     Subject,
     Word,
@@ -81,25 +80,6 @@ def counted(number: int, what: str) -> str:
 def subject(row: RowDict) -> Subject:
     """A claim record, or an actor of a document, as a subject."""
     return record_subject(row) if "claim_record_id" in row else actor_subject(row)
-
-
-def judgements_path(warehouse: Path, given: Path | None) -> Path:
-    """The file of judgements: the one given, else that of the warehouse."""
-    return given or warehouse / FILE
-
-
-def read_judgements(path: Path) -> Judgements:
-    """The judgements of a file; none where there is no file.
-
-    Raises:
-        UsageError: it cannot be read.
-    """
-    try:
-        return Judgements.read(path)
-    except JudgementError as error:
-        raise UsageError(str(error)) from None
-    except OSError as problem:
-        raise UsageError(f"{path}: {problem.strerror}") from None
 
 
 def reviewer() -> str:

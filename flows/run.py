@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import UsageError, require_language
-from flows.job import Job, judgements_file
+from flows.job import Job
+from flows.judged import judgements_file
 from flows.offline import quiet_exit
 from tasks.read import InputError
 

@@ -46,7 +46,7 @@ def search_keys(row: RowDict, language: str) -> set[str]:
     if row["kind"] != "person":
         return link_keys(row, language)
     tokens = person_tokens(row["name"], language)
-    return _full_name_keys(tokens) if len(tokens) > 1 else _person_keys(tokens)
+    return full_name_keys(tokens) if len(tokens) > 1 else _person_keys(tokens)
 
 
 class Directory:
@@ -228,14 +228,14 @@ class Directory:
         names = {tokens for row in persons if len(tokens := self._tokens(row["name"])) > 1}
         by_key: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for tokens in names:
-            for key in _full_name_keys(tokens):
+            for key in full_name_keys(tokens):
                 by_key[key].add(tokens)
                 for actor_id in self._by_key.get(key, ()):
                     by_key[key] |= {known for known in self.known[actor_id].names if len(known) > 1}
         pairs = {
             (min(one, other), max(one, other))
             for one in names
-            for key in _full_name_keys(one)
+            for key in full_name_keys(one)
             for other in by_key[key]
             if one != other and compatible_names(one, other, self.language)
         }
@@ -297,10 +297,10 @@ class Directory:
 
 def _person_keys(tokens: tuple[str, ...]) -> set[str]:
     """Blocking keys of a person's name, full or lone."""
-    return (_full_name_keys(tokens) if len(tokens) > 1 else set()) | {f"lone:{token}" for token in tokens}
+    return (full_name_keys(tokens) if len(tokens) > 1 else set()) | {f"lone:{token}" for token in tokens}
 
 
-def _full_name_keys(tokens: tuple[str, ...]) -> set[str]:
+def full_name_keys(tokens: tuple[str, ...]) -> set[str]:
     """Blocking keys of a full name: two names of one person begin alike and share how another token begins."""
     return {"".join(tokens), *(f"{tokens[0][0]}…{token[:2]}" for token in tokens[1:])}
 

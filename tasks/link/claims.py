@@ -11,6 +11,7 @@ from schemas.stages import RowDict
 from tasks.link.candidates import candidate_pairs
 from tasks.link.clusters import agglomerate
 from tasks.link.constraints import UNJUDGED, Constraints
+from tasks.link.disjoint import DisjointSets
 from tasks.link.models import scores
 from tasks.link.propositions import Proposition, proposition, veto
 from tasks.wording.topics import topics
@@ -184,12 +185,8 @@ def bonds(clusters: list[list[Node]], judged: Constraints = UNJUDGED) -> list[Bo
 def _joined_by_people(parts: list[list[Node]], judged: Constraints) -> bool:
     """Whether judgements alone join all parts of a claim."""
     part_of = {record: at for at, part in enumerate(parts) for node in part for record in node.records}
-    joined = {at: {at} for at in range(len(parts))}
-    for a, b in judged.same:
-        if a in part_of and b in part_of and joined[part_of[a]] is not joined[part_of[b]]:
-            both = joined[part_of[a]] | joined[part_of[b]]
-            joined |= dict.fromkeys(both, both)
-    return len(joined[0]) == len(parts)
+    sets = DisjointSets((part_of[a], part_of[b]) for a, b in judged.same if a in part_of and b in part_of)
+    return len({sets.find(at) for at in range(len(parts))}) == 1
 
 
 def question_ids(claim_ids: list[str], questions: list[tuple[int, int]], published: dict[str, str]) -> list[str]:

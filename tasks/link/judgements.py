@@ -20,11 +20,8 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from schemas.stages import RowDict
 from schemas.tables import Stance
-from tasks.deduplicate.wording import fold
 from tasks.link.names import fold_name
-
-FILE = "judgements.jsonl"
-"""The file's name in a warehouse, where no other place is given."""
+from tasks.wording.texts import fold
 
 Word = Literal["same_claim", "different_claim", "same_actor", "different_actor", "right", "wrong"]
 Verdict = Literal["right", "wrong"]
@@ -143,6 +140,11 @@ class Judgements:
         return _subjects(self._last["actor"], "different_actor")
 
     @cached_property
+    def doc_ids(self) -> frozenset[str]:
+        """The documents that were judged."""
+        return frozenset(subject.doc_id for line in self.lines for subject in _both(line))
+
+    @cached_property
     def verdicts(self) -> dict[str, Verdict]:
         """Whether a record says who said what, by record id."""
         return {line.left.id: line.judgement for line in self.lines if line.judgement in ("right", "wrong")}
@@ -151,7 +153,7 @@ class Judgements:
         """What was said of a row of `claim_records`: of its id, else of its actor, stance and words in its document."""
         if found := self.verdicts.get(record["claim_record_id"]):
             return found
-        if record["doc_id"] not in self._judged_documents:
+        if record["doc_id"] not in self.doc_ids:
             return None
         return self._verdicts_by_words.get((*_record_words(record), record["stance"]))
 
@@ -194,10 +196,6 @@ class Judgements:
     def _verdicts_by_words(self) -> dict[_Words, Verdict]:
         lines = (line for line in self.lines if line.right is None)
         return {(*line.left.words, line.left.stance): self.verdicts[line.left.id] for line in lines}
-
-    @cached_property
-    def _judged_documents(self) -> frozenset[str]:
-        return frozenset(line.left.doc_id for line in self.lines if line.right is None)
 
     def _pairs(
         self, about: _About, rows: list[RowDict], key: str, words: Callable[[RowDict], _Words]

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from schemas.ids import content_id
-from tasks.deduplicate.wording import fold
 from tasks.link.disjoint import DisjointSets
 from tasks.link.judgements import Judgements
 from tasks.link.models import Model
+from tasks.wording.texts import fold
 
 
 def labelled_pairs(judgements: Judgements, model: Model) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from schemas.stages import RowDict
+from tasks.link.disjoint import DisjointSets
 from tasks.link.names import fold_name
 from tasks.wording.texts import fold
 
@@ -71,19 +72,9 @@ class Origins:
         Documents are of one origin when they copy one story, are versions of one page, credit one agency or pass on
         one medium's report; and when they have a statement copied from one another, or a long wording of one actor's.
         """
-        root: dict[str, str] = {}
-
-        def find(node: str) -> str:
-            while root.setdefault(node, node) != node:
-                node = root[node]
-            return node
-
-        rows = list(records)
-        for record in rows:
-            first, *others = self._traces(record)
-            for other in others:
-                root[find(other)] = find(first)
-        return len({find(f"story {self._story(record['doc_id'])}") for record in rows})
+        traces = [self._traces(record) for record in records]
+        sets = DisjointSets((first, other) for first, *others in traces for other in others)
+        return len({sets.find(first) for first, *_ in traces})
 
     def _traces(self, record: RowDict) -> list[str]:
         document = self.documents.get(record["doc_id"], {})

@@ -22,13 +22,14 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from schemas.stages import RowDict
-from tasks.deduplicate.wording import fold
+from tasks.link.actors import full_name_keys
 from tasks.link.candidates import candidate_pairs
 from tasks.link.disjoint import DisjointSets
 from tasks.link.judgements import IdPairs, Judgements, Word
 from tasks.link.models import scores
 from tasks.link.names import compatible_names, person_tokens
 from tasks.link.propositions import Proposition, proposition, veto
+from tasks.wording.texts import fold
 
 Kind = Literal["claims", "actors", "attributions"]
 
@@ -124,7 +125,7 @@ def actor_questions(
             first.setdefault(node, row)
     blocks: dict[str, list[Node]] = defaultdict(list)
     for node in sorted(first):
-        for key in _blocking_keys(tokens[node]):
+        for key in full_name_keys(tokens[node]):
             blocks[key].append(node)
     candidates = {pair for block in blocks.values() for pair in combinations(block, 2)}
 
@@ -245,8 +246,3 @@ def _within(nodes: list[Node]) -> list[NodePair]:
 def _as_nodes(judged: tuple[IdPairs, IdPairs], node_of: Mapping[str, Node]) -> tuple[list[NodePair], list[NodePair]]:
     same, different = ([(node_of[one], node_of[other]) for one, other in pairs] for pairs in judged)
     return same, different
-
-
-def _blocking_keys(tokens: tuple[str, ...]) -> set[str]:
-    """Two names of one person begin alike, and share how another token begins."""
-    return {"".join(tokens), *(f"{tokens[0][0]}…{token[:2]}" for token in tokens[1:])}

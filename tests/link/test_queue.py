@@ -18,7 +18,7 @@ from tasks.link.queue import (
     claim_questions,
     undecided,
 )
-from tasks.link.topics import topics
+from tasks.wording.topics import topics
 
 INDONESIAN = defaultdict(lambda: "id")
 NOTHING = Judgements()
