@@ -159,7 +159,7 @@ def link(
         claims=[claim for claim_id, claim in claims.items() if claim != claims_before.get(claim_id)],
         gone={"claims": sorted(claims_before.keys() - claims.keys())},
         changes=changes,
-        id_changes=_id_changes(run_id, "claim", moved_ids),
+        id_changes=_id_changes(run_id, "claim", moved_ids, _moved_by_people(judged, claim_of_before, claim_of)),
         moved={"claim_records": moved},
     )
 
@@ -179,18 +179,15 @@ def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgement
     languages = {row["doc_id"]: row["language"] for row in documents}
     language = _main_language(languages)
     local = old.rows("document_actors")
-    directory = Directory([], language, _constraints(judgements.actor_pairs(local)))
+    judged_actors = _constraints(judgements.actor_pairs(local))
+    directory = Directory([], language, judged_actors)
     fresh = directory.link(local, {row["doc_id"]: row["published_at"] for row in documents})
     members: dict[str, list[str]] = defaultdict(list)
     for member, actor_id in fresh.items():
         members[actor_id].append(member)
     found = sorted(members)
-    actor_ids, moved_actors = keep_ids(
-        [members[actor_id] for actor_id in found],
-        {row["document_actor_id"]: row["actor_id"] for row in local},
-        found,
-        run_id,
-    )
+    actor_of_before = {row["document_actor_id"]: row["actor_id"] for row in local}
+    actor_ids, moved_actors = keep_ids([members[actor_id] for actor_id in found], actor_of_before, found, run_id)
     kept = dict(zip(found, actor_ids, strict=True))
     ids = {member: kept[actor_id] for member, actor_id in fresh.items()}
     actors_before = {row["actor_id"]: row for row in old.rows("actors")}
@@ -236,7 +233,10 @@ def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgement
             "actors": sorted(actors_before.keys() - actors.keys()),
             "claims": sorted(claims_before.keys() - claims.keys()),
         },
-        id_changes=_id_changes(run_id, "actor", moved_actors) + _id_changes(run_id, "claim", moved_claims),
+        id_changes=[
+            *_id_changes(run_id, "actor", moved_actors, _moved_by_people(judged_actors, actor_of_before, ids)),
+            *_id_changes(run_id, "claim", moved_claims, _moved_by_people(judged, claim_of_before, claim_of)),
+        ],
         moved={
             "claim_records": _changed(before, records, "claim_record_id"),
             "document_actors": _moved_actors(local, "document_actor_id", ids),
@@ -412,12 +412,28 @@ def _asked_again(
     return [renamed[question] for question in afresh]
 
 
-def _id_changes(run_id: str, kind: str, moved: Mapping[str, set[str]]) -> list[RowDict]:
+def _id_changes(run_id: str, kind: str, moved: Mapping[str, set[str]], judged: Collection[str]) -> list[RowDict]:
     return [
-        {"run_id": run_id, "kind": kind, "old_id": old, "new_id": new, "reason": "relink"}
+        {
+            "run_id": run_id,
+            "kind": kind,
+            "old_id": old,
+            "new_id": new,
+            "reason": "judgement" if old in judged else "relink",
+        }
         for old in sorted(moved)
         for new in sorted(moved[old])
     ]
+
+
+def _moved_by_people(judged: Constraints, before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
+    """The published ids whose members a judgement joined with those of another, or parted."""
+    found: set[str] = set()
+    for pairs, joined in ((judged.same, True), (judged.apart, False)):
+        for a, b in pairs:
+            if a in before and b in before and (before[a] == before[b]) != joined and (now[a] == now[b]) == joined:
+                found |= {before[a], before[b]}
+    return found
 
 
 def _changed(before: list[RowDict], after: list[RowDict], key: str) -> dict[str, RowDict]:
