@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.errors import UsageError
+from flows.ids import current
 from flows.ledger import Answer, Ledger, open_ledger
 from flows.passages import sentence_of
 
@@ -150,36 +151,19 @@ def show_claims(warehouse: Path, contested: bool, topic: str | None, actor: str 
         console.print("no claim fits")
 
 
-def current_claim_id(ledger: Ledger, claim_id: str) -> str:
-    """The id that answers for a claim now: follows merges, and completes the beginning of an id.
-
-    Raises:
-        UsageError: no such claim, or several begin so.
-    """
-    seen = set()
-    while claim_id not in seen:
-        seen.add(claim_id)
-        for change in ledger.rows("select new_id from id_changes where kind = 'claim' and old_id = ?", claim_id)[:1]:
-            claim_id = change["new_id"]
-    found = ledger.rows(
-        "select claim_id from claims where starts_with(claim_id, ?) order by claim_id limit 2", claim_id
-    )
-    if not found:
-        raise UsageError(f"no claim {claim_id}: `katanya claims` lists them")
-    if len(found) > 1 and found[0]["claim_id"] != claim_id:
-        raise UsageError(f"several claims begin with {claim_id}: give more of the id")
-    return str(found[0]["claim_id"])
-
-
 def show_claim(warehouse: Path, claim_id: str) -> None:
     """Print one claim and all its records in time order, each with its sentence."""
     ledger = open_ledger(warehouse)
-    current = current_claim_id(ledger, claim_id)
+    now = current(ledger, "claim", claim_id)
     console = terminal()
-    (claim,) = ledger.rows(_CLAIMS.format(conditions="claim_id = ?"), current, 1)
+    (claim,) = ledger.rows(_CLAIMS.format(conditions="claim_id = ?"), now.id, 1)
+    if not now.id.startswith(claim_id):
+        console.print(f"{claim_id} is {now.id} now")
+    if now.parts:
+        console.print(f"parts of {claim_id} are {', '.join(now.parts)} now")
     console.print(claim_card(claim))
     console.print()
-    for record in records_in_time(ledger, "r.claim_id = ?", current):
+    for record in records_in_time(ledger, "r.claim_id = ?", now.id):
         console.print(record_card(record))
 
 

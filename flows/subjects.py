@@ -1,7 +1,7 @@
 """The rows that can be judged: all of them, and the one that a person means by an id or a name."""
 
-from flows.browse import current_claim_id
 from flows.errors import UsageError
+from flows.ids import current
 from flows.ledger import Answer, Ledger
 from schemas.stages import RowDict
 from tasks.link.names import fold_name
@@ -58,7 +58,7 @@ def record_or_claim_named(ledger: Ledger, given: str, besides: str | None = None
         UsageError: no record or claim has that id, or several begin so, or there is none besides.
     """
     if given.startswith("clm_"):
-        found = ledger.rows(f"{_RECORDS} where claim_id = ?", current_claim_id(ledger, given))
+        found = ledger.rows(f"{_RECORDS} where claim_id = ?", current(ledger, "claim", given).id)
     else:
         found = [record_named(ledger, given)]
     others = [row for row in found if row["claim_record_id"] != besides]
@@ -79,12 +79,12 @@ def actor_named(ledger: Ledger, given: str, besides: str | None = None) -> RowDi
         UsageError: nobody is meant, or several are, or there is none besides.
     """
     rows = sorted(document_actors(ledger), key=lambda row: row["document_actor_id"])
-    found = [row for row in rows if "_" in given and row["document_actor_id"].startswith(given)]
-    if not found and "_" in given:
-        current = _current_actor_id(ledger, given)
-        found = [row for row in rows if row["actor_id"].startswith(current)]
-    if not found:
-        found = [row for row in rows if fold_name(row["name"]) == fold_name(given)]
+    if given.startswith("act_"):
+        meant_id = current(ledger, "actor", given).id
+        found = [row for row in rows if row["actor_id"] == meant_id]
+    else:
+        found = [row for row in rows if row["document_actor_id"] == given]
+        found = found or [row for row in rows if fold_name(row["name"]) == fold_name(given)]
     if not found:
         raise UsageError(f"no actor {given}: give an id, or a name as a document has it")
     meant = sorted({row["actor_id"] for row in found})
@@ -94,13 +94,3 @@ def actor_named(ledger: Ledger, given: str, besides: str | None = None) -> RowDi
     if not found:
         raise UsageError(f"both are the actor {besides}")
     return found[0]
-
-
-def _current_actor_id(ledger: Ledger, actor_id: str) -> str:
-    """The id that answers for an actor now: follows merges."""
-    seen: set[str] = set()
-    while actor_id not in seen:
-        seen.add(actor_id)
-        for change in ledger.rows("select new_id from id_changes where kind = 'actor' and old_id = ?", actor_id)[:1]:
-            actor_id = change["new_id"]
-    return actor_id

@@ -15,3 +15,4 @@ CREATE OR REPLACE VIEW runs AS SELECT * FROM read_parquet('warehouse/runs/**/*.p
 .read warehouse/sql/views/01_stances.sql
 .read warehouse/sql/views/02_latest_stances.sql
 .read warehouse/sql/views/03_figures.sql
+.read warehouse/sql/views/04_current_ids.sql
