@@ -16,8 +16,8 @@ from tasks.link.models import scores
 from tasks.link.propositions import Proposition, proposition, veto
 from tasks.wording.topics import topics
 
-SAME_CLAIM = 0.5  # least probability that two wordings are one claim: no false merge in held-out pairs
-_SAME_CLAIM_TURNED = 0.7  # the same, for a claim and its negation, or for wordings far apart in time
+SAME_CLAIM = 0.7  # least probability that two wordings are one claim: see `tasks.link.benchmark`
+_SAME_CLAIM_TURNED = 0.85  # the same, for a claim and its negation, or for wordings far apart in time
 _COMPARED = 40  # wordings of one claim that each other one is compared with
 _FAR = 45  # days after which news words another event alike
 
@@ -109,13 +109,17 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
     number_of = {record: number for number, node in enumerate(nodes) for record in node.records}
     apart = {frozenset((number_of[a], number_of[b])) for a, b in judged.apart if a in number_of and b in number_of}
 
+    def unlike(a: int, b: int) -> str | None:
+        return "judgement" if frozenset((a, b)) in apart else veto(nodes[a].wording, nodes[b].wording, language)
+
     def vetoed(a: int, b: int) -> bool:
-        return frozenset((a, b)) in apart or veto(nodes[a].wording, nodes[b].wording, language) is not None
+        # Two wordings without a verb in common are not joined for each other's sake; a third may join them.
+        return unlike(a, b) not in (None, "predicate")
 
     def score(wanted: list[tuple[int, int]]) -> list[float]:
         return scores("claims", [(nodes[a].wording, nodes[b].wording) for a, b in wanted])
 
-    same = [pair for pair in pairs if not vetoed(*pair)]
+    same = [pair for pair in pairs if unlike(*pair) is None]
     scored = [(probability, a, b) for probability, (a, b) in zip(score(same), same, strict=True)]
     clusters = agglomerate(
         _seeds(nodes, number_of, judged),

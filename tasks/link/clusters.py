@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from itertools import product
 
 Scores = Callable[[list[tuple[int, int]]], list[float]]
+_KINSHIP = 0.5  # least mean probability over all pairs of two clusters that a likely pair may join
 _LARGEST = 2_000  # wording pairs between two clusters beyond which they are not compared
 
 
@@ -45,7 +46,7 @@ def agglomerate(
             continue
         missing = [pair for pair in pairs if pair not in known]
         known.update(zip(missing, scores(missing), strict=True))
-        if sum(known[pair] - threshold(*pair) for pair in pairs) < 0:
+        if sum(known[pair] for pair in pairs) < _KINSHIP * len(pairs):
             continue
         joined = sorted(left + right)
         for number in joined:

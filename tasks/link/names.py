@@ -78,12 +78,16 @@ def _token_similarity(left: str, right: str) -> float:
 def compatible_names(left: tuple[str, ...], right: tuple[str, ...], language: str) -> bool:
     """Whether two persons' names may be one: they begin alike, and the longer has each token of the shorter, in order.
 
-    Iriana Joko Widodo is not Joko Widodo, and one "Jr" too many parts a son from his father.
+    Iriana Joko Widodo is not Joko Widodo, and one "Jr" too many parts a son from his father. Initials alone make no
+    name: A. S. Sukawijaya is not Ade Sudrajat.
     """
     if not linking_words(language).generations.isdisjoint(set(left) ^ set(right)):
         return False
     if "".join(left) != "".join(right) and _token_similarity(left[0], right[0]) < _SAME_TOKEN:
         return False
+    spelt_out = [[token for token in name if len(token) > 1] for name in (left, right)]
+    if not any(_token_similarity(one, other) >= _SAME_TOKEN for one in spelt_out[0] for other in spelt_out[1]):
+        return "".join(left) == "".join(right)
     return all(similarity >= _SAME_TOKEN for similarity in token_similarities(left, right))
 
 

@@ -13,7 +13,7 @@ from tasks.wording.texts import fold
 from tasks.wording.topics import ContentWord, content_words
 from tasks.wording.vocabulary import LinkingWords, linking_words
 
-_DATE = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2}")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_NUMBER = 12  # words
@@ -25,6 +25,7 @@ class Proposition:
     """One wording of a claim, folded into what linking weighs."""
 
     text: str
+    language: str
     folded: str
     tokens: tuple[str, ...]  # all words, folded, in order
     words: tuple[str, ...]  # content words, in order, repeats left out
@@ -33,7 +34,7 @@ class Proposition:
     voices: dict[str, Voice]  # voice of each verb's root
     numbers: tuple[float | str, ...]  # sorted multiset
     dates: frozenset[tuple[str, str]]  # (kind, value): a weekday, month, day, year, clock, relative date, part of a day
-    negations: tuple[frozenset[str], ...]  # the content words under each negation
+    negations: tuple[str, ...]  # the content word that each negation negates
     speaker: str | None  # actor id where the wording holds for its speaker only
     negative: bool  # the record's polarity
 
@@ -46,7 +47,7 @@ class Proposition:
     @property
     def negated(self) -> frozenset[str]:
         """Content words that the positive form of the claim negates."""
-        return frozenset[str]().union(*self.negations[self.negative :])
+        return frozenset(self.negations[self.negative :])
 
 
 def proposition(content_text: str, language: str, negative: bool, actor_id: str) -> Proposition:
@@ -70,6 +71,7 @@ def _plain(content_text: str, language: str) -> Proposition:
     tokens = tuple(token.casefold() for token in _TOKEN.findall(content_text))
     return Proposition(
         text=content_text,
+        language=language,
         folded=fold(content_text),
         tokens=tokens,
         words=tuple(first),
@@ -105,13 +107,17 @@ def _values(
         elif token in words.date_words and token in weekdays and after not in relative:
             dates.add(("weekday", str(weekdays[token])))
         elif token in words.periods and after in relative:
-            dates.add(("relative", f"{token} {relative[after]}"))
+            dates.add(("relative", f"{words.periods[token]} {relative[after]}"))
+        elif token in words.periods and after in words.ordinals:
+            dates.add((words.periods[token], str(words.ordinals[after])))
+            step = 2
         elif token in words.date_words and token not in words.periods:
             dates.add(("relative", token))
         elif token in parts:
             dates.add(("part", parts[token]))
         elif token[0].isdigit() and (after in months or before in words.date_openers or before in months):
-            dates.add(("year" if _YEAR.fullmatch(token) else before if before in words.date_openers else "day", token))
+            kind = "year" if _YEAR.fullmatch(token) else words.date_openers.get(before, "day")
+            dates.add((kind, token))
         elif token[0].isdigit() or token in words.number_words:
             number = read_number(tokens[at : at + _LONGEST_NUMBER], number_words(language), money=before == "rp")
             if number is not None and number.words:
@@ -133,9 +139,10 @@ class Difference:
 
 @lru_cache(maxsize=64)
 def difference(left: Proposition, right: Proposition) -> Difference:
-    """The content words that only one of two wordings has."""
-    ours = [word for word in left.words if word not in right.first]
-    theirs = [word for word in right.words if word not in left.first]
+    """The content words of weight that only one of two wordings has."""
+    light = linking_words(left.language).light_words
+    ours = [word for word in left.words if word not in right.first and word not in light]
+    theirs = [word for word in right.words if word not in left.first and word not in light]
     for mine, its, other in ((ours, theirs, right), (theirs, ours, left)):
         for word in [word for word in mine if _is_short_form(left.first.get(word) or right.first[word])]:
             spelt_out = _spelt_out(word, other)
@@ -162,9 +169,9 @@ def _spelt_out(short: str, wording: Proposition) -> tuple[str, ...]:
 def veto(left: Proposition, right: Proposition, language: str, values: bool = True) -> str | None:
     """Why two wordings can not be one claim; None when nothing forbids it.
 
-    Reasons: `generic`, `speaker`, `number`, `date`, `negation`, `name`, `role`, `opposite`. Similarity does not
-    enforce them: a trained model merged different numbers until a veto outside it forbade that. With `values`
-    false, differing numbers are no reason: then the two may answer one question.
+    Reasons: `generic`, `speaker`, `number`, `date`, `negation`, `name`, `predicate`, `role`, `opposite`. Similarity
+    does not enforce them: a trained model merged different numbers until a veto outside it forbade that. With
+    `values` false, differing numbers are no reason: then the two may answer one question.
     """
     if left.generic or right.generic:
         return "generic"
@@ -179,39 +186,36 @@ def veto(left: Proposition, right: Proposition, language: str, values: bool = Tr
     unshared = difference(left, right)
     if _names_replaced(left, right, unshared):
         return "name"
+    if _does_otherwise(left, right, unshared.ours) or _does_otherwise(right, left, unshared.theirs):
+        return "predicate"
     if _roles_differ(left, right):
         return "role"
     return "opposite" if _opposed(unshared, language) else None
 
 
 def _numbers_differ(ours: tuple[float | str, ...], theirs: tuple[float | str, ...]) -> bool:
-    """Whether each side has a number that the other lacks, or one has numbers and the other none."""
-    if not ours or not theirs:
-        return bool(ours or theirs)
-    return bool(set(ours) - set(theirs) and set(theirs) - set(ours))
+    """Whether they differ in any number but one, which is often an article."""
+    return {number for number in ours if number != 1} != {number for number in theirs if number != 1}
 
 
 def _negated_differently(left: Proposition, right: Proposition) -> bool:
     """Whether one wording negates what the other says, or negates what the other has nothing of."""
     return any(
-        not (under & right.negated) and (under & set(right.words) or not right.negated)
-        for under in left.negations[left.negative :]
+        word not in right.negated and (word in right.first or len(left.negated) > len(right.negated))
+        for word in left.negated
     )
 
 
 def _names_replaced(left: Proposition, right: Proposition, unshared: Difference) -> bool:
-    """Whether a name of one stands where another name stands in the other: "di Jawa Timur", "di Jawa Tengah"."""
-    return any(
-        _place_of(left.first[one]) == _place_of(right.first[other])
-        for one in unshared.ours
-        if left.first[one].is_name
-        for other in unshared.theirs
-        if right.first[other].is_name
-    )
+    """Whether each has a name that the other lacks: "di Jawa Timur", "di Jawa Tengah"."""
+    ours = any(left.first[word].is_name for word in unshared.ours)
+    return ours and any(right.first[word].is_name for word in unshared.theirs)
 
 
-def _place_of(word: ContentWord) -> str:
-    return word.slot or word.left
+def _does_otherwise(left: Proposition, right: Proposition, unshared: tuple[str, ...]) -> bool:
+    """Whether one has a verb of weight that the other lacks, and they have no verb in common."""
+    common = any(word.is_verb or right.first[root].is_verb for root, word in left.first.items() if root in right.first)
+    return not common and any(left.first[word].is_verb for word in unshared)
 
 
 def _roles_differ(left: Proposition, right: Proposition) -> bool:

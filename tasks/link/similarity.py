@@ -39,19 +39,22 @@ def _replaced(kind: Callable[[Proposition, str], bool]) -> Callable[[Proposition
     return share
 
 
-def names_replaced(left: Proposition, right: Proposition) -> float:
-    """Names that one wording has in place of the other's, of four."""
-    return _replaced(lambda wording, word: wording.first[word].is_name)(left, right)
-
-
 def verbs_replaced(left: Proposition, right: Proposition) -> float:
     """Verbs that one wording has in place of the other's, of four."""
-    return _replaced(lambda wording, word: word in wording.voices)(left, right)
+    return _replaced(lambda wording, word: wording.first[word].is_verb)(left, right)
 
 
-def words_replaced(left: Proposition, right: Proposition) -> float:
-    """Content words that one wording has in place of the other's, of four."""
-    return _replaced(lambda wording, word: True)(left, right)
+def anything_replaced(left: Proposition, right: Proposition) -> float:
+    """Whether one wording has anything in place of the other's: added words alone replace nothing."""
+    unshared = difference(left, right)
+    return float(bool(unshared.ours and unshared.theirs))
+
+
+def verbs_added(left: Proposition, right: Proposition) -> float:
+    """Verbs that only one wording has, of four."""
+    unshared = difference(left, right)
+    ours = sum(left.first[word].is_verb for word in unshared.ours)
+    return min(4, ours + sum(right.first[word].is_verb for word in unshared.theirs)) / 4
 
 
 def names_added(left: Proposition, right: Proposition) -> float:

@@ -34,6 +34,7 @@ class Phrase:
     kind: Literal["verb", "word", "name", "seat"]
     is_name: bool
     exact: bool = False  # short names in capitals: "AS" is a country, "As" opens a sentence
+    affixed: bool = False  # a verb that its root alone is not: "bermalam" is no "malam"
 
     def fits(self, spelt: Sequence[str], language: str) -> bool:
         """Whether words, as spelt, are this phrase."""
@@ -43,6 +44,8 @@ class Phrase:
         if self.exact:
             return all(token == word for token, word in pairs)
         if self.kind in ("name", "seat") and not spelt[0][0].isupper():
+            return False
+        if self.affixed and stem(spelt[0].casefold(), language)[0] == spelt[0].casefold():
             return False
         if self.kind == "verb":
             return all(token == stem(word.casefold(), language)[0] for token, word in pairs)
@@ -108,7 +111,7 @@ def _phrases(seed: Synonyms, language: str) -> Iterator[Phrase]:
                 exact = capital and variant.isupper() and len(variant) <= _SHORT
                 words = variant.split() if exact else variant.casefold().split()
                 tokens = tuple(stem(word, language)[0] if kind == "verb" else word for word in words)
-                yield Phrase(tokens, concept, kind, named, exact)
+                yield Phrase(tokens, concept, kind, named, exact, kind == "verb" and tokens[0] != words[0])
     for state, seats in seed.seats.items():
         for seat in seats:
             yield Phrase(tuple(seat.casefold().split()), _concept(state, "name", language), "seat", True)

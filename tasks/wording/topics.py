@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tasks.wording.stems import Voice, stem
+from tasks.wording.stems import Voice, bare, stem
 from tasks.wording.synonyms import synonyms
 from tasks.wording.vocabulary import linking_words
 
@@ -21,8 +21,8 @@ class ContentWord(NamedTuple):
     is_name: bool
     slot: str | None  # kind of the preposition that opens its phrase
     is_modifier: bool  # right after another noun: "tentara Korut"
-    voice: Voice | None  # of a verb
-    left: str  # the word before, folded
+    voice: Voice | None  # that a verb's prefix gives it
+    is_verb: bool
     spelt: str
 
 
@@ -30,7 +30,7 @@ class Content(NamedTuple):
     """What a text says, in content words, and what it negates."""
 
     words: list[ContentWord]
-    negations: list[frozenset[str]]  # the words under each negation
+    negations: list[str]  # the word that each negation negates
 
 
 def topics(content_text: str, language: str) -> list[str]:
@@ -71,15 +71,16 @@ def content_words(content_text: str, language: str) -> Content:
             voice = stem(folded, language)[1] if phrase.kind == "verb" else None
             at += len(phrase.tokens)
             if phrase.concept not in words.dull:
-                found.append(ContentWord(phrase.concept, phrase.is_name, slot, is_modifier, voice, before, token))
-                noun_ends = -1 if voice else at
+                is_verb = phrase.kind == "verb"
+                found.append(ContentWord(phrase.concept, phrase.is_name, slot, is_modifier, voice, is_verb, token))
+                noun_ends = -1 if is_verb else at
             continue
         at += 1
         if folded in words.negators:
             if at == len(spelt) or spelt[at].casefold() not in words.not_negated:
                 negated.append(len(found))
             continue
-        if len(folded) < 2 or folded in words.dull:
+        if len(folded) < 2 or folded in words.dull or bare(folded, language) in words.dull:
             continue
         word, voice = stem(_once(folded), language)
         # What opens a content may be a name or not: without an affix it may.
@@ -87,16 +88,17 @@ def content_words(content_text: str, language: str) -> Content:
         is_name = token[0].isupper() and folded not in words.titles and not (opens and voice)
         if is_name:
             word, voice = folded, None
-        if voice or word not in words.dull:
-            found.append(ContentWord(word, is_name, slot, is_modifier, voice, before, token))
+        if len(word) > 1:
+            found.append(ContentWord(word, is_name, slot, is_modifier, voice, voice is not None, token))
             noun_ends = -1 if voice else at
-    return Content(found, [_negated(found[begin : begin + _REACH]) for begin in negated if begin < len(found)])
+    ends = [*negated[1:], len(found)]
+    under = (found[begin : min(begin + _REACH, end)] for begin, end in zip(negated, ends, strict=False))
+    return Content(found, [_negated(words) for words in under if words])
 
 
-def _negated(following: Sequence[ContentWord]) -> frozenset[str]:
-    """What a negation negates: the next content word, and the next verb near it."""
-    verb = next((word.word for word in following if word.voice), following[0].word)
-    return frozenset((following[0].word, verb))
+def _negated(following: Sequence[ContentWord]) -> str:
+    """What a negation negates: the next verb near it, else the next content word."""
+    return next((word.word for word in following if word.is_verb), following[0].word)
 
 
 def _once(word: str) -> str:

@@ -39,10 +39,12 @@ class LinkingWords(BaseModel):
     date_words: Words
     place_prepositions: frozenset[str]
     slots: dict[str, Words]
+    light_words: Words
     undoing_roots: Words
     deictic_words: Words
-    date_openers: frozenset[str]
-    periods: Words
+    date_openers: dict[str, Literal["year", "day", "clock"]]
+    periods: dict[str, str]
+    ordinals: dict[str, int]
     relative_dates: dict[str, Words]
     day_parts: dict[str, Words]
     titles: Words

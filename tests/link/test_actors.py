@@ -54,6 +54,7 @@ def test_spellings_of_one_person(left, right):
         ("Iriana Joko Widodo", "Joko Widodo"),
         ("Donald Trump", "Donald Trump Jr"),
         ("Maria Zakharova", "Marina Zakharova"),
+        ("A. S. Wiratmaja", "Ade Sudarman"),
     ],
 )
 def test_near_names_of_two_persons(left, right):
