@@ -16,7 +16,7 @@ from tasks.link.models import scores
 from tasks.link.propositions import Proposition, proposition, veto
 from tasks.wording.topics import topics
 
-SAME_CLAIM = 0.7  # least probability that two wordings are one claim: see `tasks.link.benchmark`
+SAME_CLAIM = 0.8  # least probability that two wordings are one claim: see `tasks.link.benchmark`
 _SAME_CLAIM_TURNED = 0.85  # the same, for a claim and its negation, or for wordings far apart in time
 _COMPARED = 40  # wordings of one claim that each other one is compared with
 _FAR = 45  # days after which news words another event alike

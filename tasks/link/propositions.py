@@ -218,6 +218,10 @@ def _does_otherwise(left: Proposition, right: Proposition, unshared: tuple[str, 
     return not common and any(left.first[word].is_verb for word in unshared)
 
 
+_GIVER = {"source": "agent"}
+"""Without a verb in common, what comes from somebody somebody does: "penyerahan uang dari A kepada B"."""
+
+
 def _roles_differ(left: Proposition, right: Proposition) -> bool:
     """Whether the two say different things of who did it, and to whom.
 
@@ -225,23 +229,34 @@ def _roles_differ(left: Proposition, right: Proposition) -> bool:
     or a name that changed from doing to suffering what a shared verb says.
     """
     shared = [word for word in left.words if word in right.first]
-    for root in left.voices.keys() & right.voices.keys():
-        ours = {word: _part(left, word, root) for word in shared if word != root}
-        theirs = {word: _part(right, word, root) for word in shared if word != root}
+    roots = left.voices.keys() & right.voices.keys()
+    for one, other in [(root, root) for root in roots] or [(_main_verb(left), _main_verb(right))]:
+        ours = {word: _part(left, word, one) for word in shared if word not in (one, other)}
+        theirs = {word: _part(right, word, other) for word in shared if word not in (one, other)}
+        if one != other:
+            ours, theirs = ({word: _GIVER.get(part, part) for word, part in parts.items()} for parts in (ours, theirs))
         moved = [word for word in ours if ours[word] and theirs[word] and ours[word] != theirs[word]]
         swapped = {(ours[word], theirs[word]) for word in moved}
         if any((after, before) in swapped for before, after in swapped):
             return True
-        if any({ours[word], theirs[word]} == {"agent", "patient"} and left.first[word].is_name for word in moved):
+        turned = [word for word in moved if {ours[word], theirs[word]} == {"agent", "patient"}]
+        if one == other and any(left.first[word].is_name for word in turned):
             return True
     return False
 
 
-def _part(wording: Proposition, word: str, root: str) -> str | None:
+def _main_verb(wording: Proposition) -> str | None:
+    return next((word for word in wording.words if word in wording.voices), None)
+
+
+def _part(wording: Proposition, word: str, root: str | None) -> str | None:
     """What a word does in the clause of a verb: `agent`, `patient`, or the slot of its preposition; None if unclear."""
-    found, verb = wording.first[word], wording.first[root]
+    found = wording.first[word]
     if found.slot:
         return found.slot
+    if root is None:
+        return None
+    verb = wording.first[root]
     places = {content_word: place for place, content_word in enumerate(wording.words)}
     before = places[word] < places[root]
     low, high = sorted((places[word], places[root]))

@@ -34,7 +34,7 @@ class Phrase:
     kind: Literal["verb", "word", "name", "seat"]
     is_name: bool
     exact: bool = False  # short names in capitals: "AS" is a country, "As" opens a sentence
-    affixed: bool = False  # a verb that its root alone is not: "bermalam" is no "malam"
+    by_root: bool = False  # any form of the root: "menangkap" is "ditangkap"; but "bermalam" is no "malam"
 
     def fits(self, spelt: Sequence[str], language: str) -> bool:
         """Whether words, as spelt, are this phrase."""
@@ -45,9 +45,7 @@ class Phrase:
             return all(token == word for token, word in pairs)
         if self.kind in ("name", "seat") and not spelt[0][0].isupper():
             return False
-        if self.affixed and stem(spelt[0].casefold(), language)[0] == spelt[0].casefold():
-            return False
-        if self.kind == "verb":
+        if self.by_root:
             return all(token == stem(word.casefold(), language)[0] for token, word in pairs)
         return all(token in (word.casefold(), bare(word.casefold(), language)) for token, word in pairs)
 
@@ -110,11 +108,18 @@ def _phrases(seed: Synonyms, language: str) -> Iterator[Phrase]:
                 kind = "name" if capital else "word" if block == "name" else block
                 exact = capital and variant.isupper() and len(variant) <= _SHORT
                 words = variant.split() if exact else variant.casefold().split()
-                tokens = tuple(stem(word, language)[0] if kind == "verb" else word for word in words)
-                yield Phrase(tokens, concept, kind, named, exact, kind == "verb" and tokens[0] != words[0])
+                by_root = kind == "verb" and _takes_affixes(words[0], language)
+                tokens = tuple(stem(word, language)[0] if by_root else word for word in words)
+                yield Phrase(tokens, concept, kind, named, exact, by_root)
     for state, seats in seed.seats.items():
         for seat in seats:
             yield Phrase(tuple(seat.casefold().split()), _concept(state, "name", language), "seat", True)
+
+
+def _takes_affixes(verb: str, language: str) -> bool:
+    """Whether a verb keeps its sense under other affixes: a bare root does, and one in the active voice."""
+    root, voice = stem(verb, language)
+    return root == verb or voice == "active"
 
 
 def _concept(word: str, block: str, language: str) -> str:
