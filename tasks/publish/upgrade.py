@@ -104,7 +104,7 @@ def _tables(connection: duckdb.DuckDBPyConnection, version: int) -> set[str]:
 
 
 def _fits(model: type[Row], file: Path) -> bool:
-    return set(pq.read_schema(file).names) == set(model.model_fields)
+    return pq.read_schema(file).names == list(model.model_fields)
 
 
 def _as_model(connection: duckdb.DuckDBPyConnection, model: type[Row]) -> str:
