@@ -4,7 +4,6 @@ A step leads from one version to the next. It finds the tables of version n as `
 are new or other as `v<n+1>.<table>`; a table that it leaves out goes on as it is. In SQL, out of core.
 """
 
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from schemas.arrow import BY_NAME, arrow_schema
 from schemas.tables import SCHEMA_VERSION, Row
 from tasks.publish.errors import WarehouseError, one_line
 from tasks.publish.files import TableFiles
-from tasks.publish.layout import GRACE_SECONDS, current_generation, generation_folder, table_files
+from tasks.publish.layout import current_generation, generation_folder, table_files
 from tasks.publish.parquet import scan
 from tasks.publish.upgrade_to_2 import to_2
 from tasks.publish.version import require_version, schema_version
@@ -35,7 +34,7 @@ class Upgrade:
     rewritten: tuple[str, ...] = ()
 
 
-def upgrade(path: str | Path, wait_seconds: float | None = 0.0, grace_seconds: float = GRACE_SECONDS) -> Upgrade:
+def upgrade(path: str | Path) -> Upgrade:
     """Brings a warehouse up to the schema version of this code; one that has it stays as it is.
 
     Readers see the old tables until the new ones are all there. What no step speaks of follows from the row models: a
@@ -48,22 +47,18 @@ def upgrade(path: str | Path, wait_seconds: float | None = 0.0, grace_seconds: f
     root = Path(path)
     if current_generation(root) is None:
         raise WarehouseError(f"no warehouse at {root}: nothing to upgrade")
-    with writing(root, wait_seconds, grace_seconds, any_version=True) as writer:
-        build = writer.staging / "generation"
-        with one_line("cannot upgrade the warehouse", root):
-            try:
-                return _upgrade(writer, current_generation(root) or 0, build)
-            finally:
-                shutil.rmtree(build, ignore_errors=True)
+    with writing(root, any_version=True) as writer, one_line("cannot upgrade the warehouse", root):
+        return _upgrade(writer, current_generation(root) or 0)
 
 
-def _upgrade(writer: Writer, generation: int, build: Path) -> Upgrade:
+def _upgrade(writer: Writer, generation: int) -> Upgrade:
     before = schema_version(writer.root, generation)
     if before >= SCHEMA_VERSION:
         require_version(writer.root, generation)
         return Upgrade(before, before)
     folders = [path for path in generation_folder(writer.root, generation).iterdir() if path.is_dir()]
     published = {folder.name: table_files(writer.root, generation, folder.name) for folder in folders}
+    build = writer.staging / "generation"
     tables: dict[str, TableFiles] = {}
     rewritten: list[str] = []
     with duckdb.connect(writer.staging / "upgrade.duckdb") as connection:
