@@ -315,6 +315,19 @@ def review(
         ask(warehouse, Desk(path, by or reviewer(), note), kind, topic, limit)
 
 
+@app.command()
+def upgrade(warehouse: Warehouse = Path("warehouse")) -> None:
+    """Bring a warehouse that an older katanya made up to date. Readers see the old tables until the new are all there.
+
+    Example:
+
+      katanya upgrade
+    """
+    from flows.upgrade import upgrade_warehouse
+
+    upgrade_warehouse(warehouse)
+
+
 @app.command(name="eval")
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Articles with what a careful reader finds.")],

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, get_args, get_origin
 
 from schemas.arrow import allowed_values, without_null
-from schemas.tables import TABLES, Row
+from schemas.tables import SCHEMA_VERSION, TABLES, Row
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", datetime: "datetime", date: "date"}
@@ -49,6 +49,7 @@ def _resource(model: type[Row], path: Sequence[str]) -> dict[str, Any]:
         schema["foreignKeys"] = [_foreign_key(model, *item) for item in model.foreign_keys.items()]
     return {
         "name": model.table,
+        "type": "table",
         "description": (model.__doc__ or "").strip(),
         "path": list(path),
         "format": "parquet",
@@ -58,7 +59,7 @@ def _resource(model: type[Row], path: Sequence[str]) -> dict[str, Any]:
 
 
 def datapackage(files: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
-    """The descriptor of all tables.
+    """The descriptor of all tables. Its `schema_version` is a property of our own, as the standard allows.
 
     Args:
         files: each table's files, relative to the descriptor; by default one glob a table, for documentation
@@ -70,6 +71,7 @@ def datapackage(files: Mapping[str, Sequence[str]] | None = None) -> dict[str, A
         "name": "katanya",
         "title": "katanya: who asserted, denied, confirmed or would not say what",
         "description": "A ledger of attributed statements in the news. It says who said what, never what is true.",
+        "schema_version": SCHEMA_VERSION,
         "resources": [_resource(model, paths[model.table]) for model in TABLES],
     }
 

@@ -10,6 +10,9 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+SCHEMA_VERSION = 2
+"""Of all tables together. A released version never changes: the next one brings a step in `tasks.publish.upgrade`."""
+
 Precision = Literal["minute", "day", "month", "year", "range"]
 Stance = Literal["asserted", "confirmed", "denied", "declined", "silent", "retracted"]
 Polarity = Literal["positive", "negative"]

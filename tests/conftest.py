@@ -1,6 +1,8 @@
 """Fixtures that several stages share, and the order of the tests: slow ones last."""
 
+import tarfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,15 @@ import pytest
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A fault that a quick test shows should not wait for a server to start."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+
+
+@pytest.fixture
+def warehouse_v1(tmp_path: Path) -> Path:
+    """A warehouse of schema version 1, as the code of that time made it of three of the sample articles, in two runs:
+    gardaberita-pasokan-amunisi and selasar-prajurit-korut-di-kursk, then wartaselatan-kremlin-tepis-amunisi."""
+    with tarfile.open(Path(__file__).parent / "publish" / "warehouse_v1.tar.gz") as archive:
+        archive.extractall(tmp_path, filter="data")
+    return tmp_path / "warehouse_v1"
 
 
 @pytest.fixture(scope="session")

@@ -230,11 +230,12 @@ def _roles_differ(left: Proposition, right: Proposition) -> bool:
     """
     shared = [word for word in left.words if word in right.first]
     roots = left.voices.keys() & right.voices.keys()
-    for one, other in [(root, root) for root in roots] or [(_main_verb(left), _main_verb(right))]:
+    verbs: list[tuple[str | None, str | None]] = [(root, root) for root in roots]
+    for one, other in verbs or [(_main_verb(left), _main_verb(right))]:
         ours = {word: _part(left, word, one) for word in shared if word not in (one, other)}
         theirs = {word: _part(right, word, other) for word in shared if word not in (one, other)}
         if one != other:
-            ours, theirs = ({word: _GIVER.get(part, part) for word, part in parts.items()} for parts in (ours, theirs))
+            ours, theirs = ({word: _GIVER.get(part or "", part) for word, part in p.items()} for p in (ours, theirs))
         moved = [word for word in ours if ours[word] and theirs[word] and ours[word] != theirs[word]]
         swapped = {(ours[word], theirs[word]) for word in moved}
         if any((after, before) in swapped for before, after in swapped):

@@ -33,7 +33,7 @@ from tasks.wording.texts import fold
 
 Kind = Literal["claims", "actors", "attributions"]
 
-LEAST_DOUBT = 0.1  # what is wrong less often than one time in ten is not asked
+LEAST_DOUBT = 0.05  # what is wrong less often than one time in twenty is not asked
 _MOST_WORDINGS = 64  # of a claim that are all compared; of a larger one, only candidates
 
 

@@ -13,6 +13,7 @@ from schemas.arrow import BY_NAME, arrow_schema
 from tasks.publish.errors import one_line
 from tasks.publish.layout import current_generation, generation_folder, table_files
 from tasks.publish.parquet import scan
+from tasks.publish.version import require_version
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,8 +97,10 @@ def open_warehouse(path: str | Path) -> Warehouse:
     """The generation that is current now.
 
     Raises:
-        WarehouseError: the folder holds something else than a warehouse.
+        WarehouseError: the folder holds something else than a warehouse, or one of another schema version.
     """
     root = Path(path)
     with one_line("cannot read the warehouse", root):
-        return Warehouse(root, current_generation(root))
+        generation = current_generation(root)
+        require_version(root, generation)
+        return Warehouse(root, generation)

@@ -32,6 +32,7 @@ from tasks.publish.layout import (
 from tasks.publish.lock import write_lock
 from tasks.publish.parquet import Rows, check_columns, scan, source_query
 from tasks.publish.reader import Warehouse, open_warehouse
+from tasks.publish.version import require_version
 
 _BATCH_ID = re.compile(r"[A-Za-z0-9._-]{1,120}")
 
@@ -79,7 +80,7 @@ class Writer:
         with one_line("cannot publish to the warehouse", self.root):
             try:
                 tables = self._plan(build, batch_id, append, replace, drop_doc_ids, drop)
-                return self._commit(build, tables)
+                return self.commit(build, tables)
             finally:
                 shutil.rmtree(build, ignore_errors=True)
 
@@ -116,7 +117,8 @@ class Writer:
                 files.fill_empty()
         return tables
 
-    def _commit(self, build: Path, tables: Mapping[str, TableFiles]) -> int:
+    def commit(self, build: Path, tables: Mapping[str, TableFiles]) -> int:
+        """Makes built tables the current generation, and gives its number (the old one, when nothing changes)."""
         current = current_generation(self.root)
         paths = {table: [f"{table}/{name}" for name in sorted(files.files)] for table, files in tables.items()}
         descriptor = datapackage_json(paths)
@@ -136,7 +138,10 @@ class Writer:
 
 @contextmanager
 def writing(
-    path: str | Path, wait_seconds: float | None = 0.0, grace_seconds: float = GRACE_SECONDS
+    path: str | Path,
+    wait_seconds: float | None = 0.0,
+    grace_seconds: float = GRACE_SECONDS,
+    any_version: bool = False,
 ) -> Iterator[Writer]:
     """The warehouse's one writer: holds its lock until the block ends, and clears what a killed writer left.
 
@@ -145,9 +150,11 @@ def writing(
     Args:
         wait_seconds: how long to wait for another writer; None waits without end.
         grace_seconds: how long a generation that was replaced stays on disk for queries under way.
+        any_version: also take a warehouse of another schema version, to upgrade it.
 
     Raises:
-        WarehouseError: another writer holds the lock, or the folder cannot be written.
+        WarehouseError: another writer holds the lock, the folder cannot be written, or its tables are of another
+            schema version.
     """
     root = Path(path)
     staging = root / STAGING
@@ -155,6 +162,8 @@ def writing(
         with one_line("cannot write to the warehouse", root):
             root.mkdir(parents=True, exist_ok=True)
             stack.enter_context(write_lock(root, wait_seconds))
+            if not any_version:
+                require_version(root, current_generation(root))
             clear_leftovers(root)
             staging.mkdir()
         stack.callback(shutil.rmtree, staging, ignore_errors=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ["run", "claims", "claim", "show", "sql", "check", "review", "eval"]
+COMMANDS = ["run", "relink", "claims", "claim", "show", "sql", "check", "review", "upgrade", "eval"]
 
 
 @pytest.fixture
@@ -50,6 +50,7 @@ def test_version(katanya) -> None:
         ["show", "nowhere.txt"],
         ["sql", "select 1", "--csv", "--json"],
         ["check"],
+        ["upgrade"],
         ["eval", "nowhere.jsonl"],
         ["eval", "tests/gold/articles.jsonl", "--language", "xx"],
         ["show", "seeds/articles/antarpulau-longsor-garut-19-tewas.txt", "--language", "xx"],

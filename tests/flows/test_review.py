@@ -29,7 +29,7 @@ PT Tirta Semaka membantah dinding Bendungan Way Semaka retak sepanjang 40 meter.
 
 Jumat, 13 September 2024
 
-BANDAR LAMPUNG - Rinto Hadiwijaya Kusuma menyebut gempa membuat dinding Bendungan Way Semaka retak sepanjang 40 meter.
+BANDAR LAMPUNG - Rinto Hadiwijaya Kusuma menyebut gempa kuat membuat dinding utara Bendungan Way Semaka retak 40 meter.
 
 Menurut seorang warga, suaranya keras sekali.
 """,
@@ -88,7 +88,7 @@ def test_the_most_doubtful_comes_first_whatever_its_kind(review: Review) -> None
     doubts = [question["doubt"] for question in asked]
     assert doubts == sorted(doubts, reverse=True)
     assert {question["kind"] for question in asked} == {"claims", "actors", "attributions"}
-    assert all(0.1 <= doubt <= 1 for doubt in doubts)
+    assert all(0.05 <= doubt <= 1 for doubt in doubts)
 
 
 def test_a_sitting_writes_each_answer_with_who_and_when(review: Review, kept: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_sitting_writes_each_answer_with_who_and_when(review: Review, kept: Pa
     assert asked.returncode == 0
     assert asked.stdout.count("Is this one claim?") == 2
     assert "published as one claim (0." in asked.stdout
-    assert "gempa membuat dinding Bendungan Way Semaka retak" in asked.stdout
+    assert "dinding utara Bendungan Way Semaka" in " ".join(asked.stdout.split())
     assert f"2 judgements written to {kept}" in asked.stdout.replace("\n", "")
     assert "katanya relink" in asked.stdout
     lines = Judgements.read(kept).lines

@@ -41,7 +41,7 @@ def record(number: int, text: str, claim: str = "clm_1", **more: Any) -> dict[st
         "content_text": text,
         "topics": topics(text, "id"),
         "origin_statement_id": None,
-        "confidence": 0.95,
+        "confidence": 0.97,
     }
     return row | more
 

@@ -14,19 +14,19 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from tasks.publish import WarehouseError, check, open_warehouse, publish, writing
-from tasks.publish.layout import KEPT_GENERATIONS
+from tasks.publish import WarehouseError, check, open_warehouse, publish, upgrade, writing
+from tasks.publish.layout import KEPT_GENERATIONS, current_generation
 
 KILLS = int(os.environ.get("KATANYA_TEST_KILLS", "10"))
 PROJECT = Path(__file__).parents[2]
 
 # Forks a child for every line it reads: starting Python for each would take most of the time of these tests.
 # A writer publishes document after document; the one claim counts them, so the tables of two runs never agree.
-# One that crashes kills itself before its n-th rename or link. A holder only holds the lock,
+# One that crashes, or upgrades and crashes, kills itself before its n-th rename or link. A holder only holds the lock,
 # and has a forked worker that outlives it.
 FORKS = """
 import os, runpy, signal, sys, time
-from tasks.publish import open_warehouse, writing
+from tasks.publish import open_warehouse, upgrade, writing
 
 def write(root, until, grace):
     for number in range(open_warehouse(root).table("documents").num_rows, int(until)):
@@ -38,7 +38,14 @@ def write(root, until, grace):
             writer.publish(f"b{number}", tables, whole)
 
 def crash(root, until, step):
-    left = int(step)
+    die_before(int(step))
+    write(root, until, 0)
+
+def crash_upgrade(root, step):
+    die_before(int(step))
+    upgrade(root)
+
+def die_before(left):
     def count(event, arguments):
         nonlocal left
         if event in ("os.rename", "os.symlink"):
@@ -46,7 +53,6 @@ def crash(root, until, step):
             if left < 0:
                 os.kill(os.getpid(), signal.SIGKILL)
     sys.addaudithook(count)
-    write(root, until, 0)
 
 def hold(root, seconds, told):
     with writing(root):
@@ -196,6 +202,25 @@ def test_a_run_killed_before_each_rename_shows_all_or_nothing(root, forks):
         if number == 2:
             break
     assert len(runs) > 10 and set(runs[:-1]) == {1} and runs[-1] == 2
+
+
+@pytest.mark.slow
+def test_an_upgrade_killed_before_each_rename_leaves_the_old_warehouse_or_the_new(warehouse_v1, forks):
+    old = {path: path.read_bytes() for path in sorted((warehouse_v1 / ".generations").rglob("*.*"))}
+    for step in range(40):
+        wait(forks.start("crash_upgrade", warehouse_v1, step))
+        assert all(path.read_bytes() == content for path, content in old.items())
+        if current_generation(warehouse_v1) > 2:
+            break
+        with pytest.raises(WarehouseError, match="katanya upgrade"):
+            open_warehouse(warehouse_v1)
+    assert step > 5
+    assert check(open_warehouse(warehouse_v1)) == []
+
+
+def test_an_upgrade_is_refused_while_a_run_writes(root, forks):
+    with forks.holding(root, 60), pytest.raises(WarehouseError, match="another run"):
+        upgrade(root)
 
 
 def test_leftovers_of_a_killed_run_are_cleared_by_the_next(root, small):

@@ -309,6 +309,10 @@ def test_the_descriptor_names_the_files_of_the_generation(root, week):
     descriptor = json.loads((root / "datapackage.json").read_text(encoding="utf-8"))
     for resource in descriptor["resources"]:
         assert resource["path"] and all((root / path).is_file() for path in resource["path"])
+        # The standard takes paths below the descriptor only, through no hidden folder, and columns in order.
+        assert not any(part.startswith((".", "/")) for path in resource["path"] for part in Path(path).parts)
+        columns = [field["name"] for field in resource["schema"]["fields"]]
+        assert all(pq.read_schema(root / path).names == columns for path in resource["path"])
         table = pa.concat_tables(pq.read_table(root / path) for path in resource["path"])
         assert table.num_rows == open_warehouse(root).table(resource["name"]).num_rows
 

@@ -1,12 +1,13 @@
 """The data dictionary says what the models say, in the words of Data Package v2."""
 
 import json
+import re
 
 import pytest
 
 from schemas.arrow import BY_NAME, arrow_schema
 from schemas.datapackage import datapackage, datapackage_json
-from schemas.tables import TABLES
+from schemas.tables import SCHEMA_VERSION, TABLES
 
 RESOURCES = {resource["name"]: resource for resource in datapackage()["resources"]}
 TYPES = {"string", "integer", "number", "boolean", "datetime", "date", "array"}
@@ -22,6 +23,23 @@ def test_a_resource_describes_every_column(model):
     required = {field["name"] for field in fields if field.get("constraints", {}).get("required")}
     assert required == {field.name for field in arrow_schema(model) if not field.nullable}
     assert set(resource["schema"]["primaryKey"]) <= required
+
+
+def test_names_are_those_of_a_data_package():
+    package = datapackage()
+    resources = [resource["name"] for resource in package["resources"]]
+    assert len(set(resources)) == len(resources)
+    assert all(re.fullmatch(r"[a-z0-9._-]+", name) for name in (package["name"], *resources))
+    assert {resource["type"] for resource in package["resources"]} == {"table"}
+    for resource in package["resources"]:
+        names = [field["name"] for field in resource["schema"]["fields"]]
+        assert len(set(names)) == len(names)
+        assert set(resource["schema"]["primaryKey"]) <= set(names)
+
+
+def test_the_schema_version_is_stated():
+    assert datapackage()["schema_version"] == SCHEMA_VERSION
+    assert "version" not in datapackage()  # in the standard, that of the data
 
 
 def test_foreign_keys_lead_to_primary_keys():
