@@ -7,7 +7,6 @@ one gets a new name, so a key file is right or missing; a missing one is compute
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
@@ -18,6 +17,7 @@ from tasks.deduplicate import Corpus, block_keys
 from tasks.deduplicate.keys import KEYS
 from tasks.publish import Warehouse
 from tasks.publish.parquet import scan
+from tasks.sql import connect
 
 FOLDER = ".keys"
 
@@ -46,7 +46,7 @@ def keep_keys(before: Warehouse, after: Warehouse, staged: list[Path]) -> None:
     folder = after.root / FOLDER
     folder.mkdir(exist_ok=True)
     names = {file.name for file in after.files("blocks")}
-    with duckdb.connect() as con:
+    with connect() as con:
         con.execute(f"create view staged as from {scan(staged)}")
         con.execute("create view known as from staged")
         if before.exists:

@@ -36,7 +36,7 @@ def published_tables(published: Warehouse) -> Mapping[str, ds.Dataset] | None:
     return {name: _dataset(published, name) for name in LINKED} if published.exists else None
 
 
-def to_publish(linked: Linked, published: Warehouse, tally: "Counter[str]") -> LinkedTables:
+def to_publish(linked: Linked, published: Warehouse, tally: "Counter[str] | None" = None) -> LinkedTables:
     """The tables of a linking, those rows of published documents included that have moved."""
     append = {
         name: pa.concat_tables([to_arrow(BY_NAME[name], getattr(linked, name)), _moved(linked, published, name)])
@@ -44,7 +44,7 @@ def to_publish(linked: Linked, published: Warehouse, tally: "Counter[str]") -> L
     }
     added = {name: to_arrow(BY_NAME[name], getattr(linked, name)) for name in ("actors", "claims", "changes")}
     added["id_changes"] = to_arrow(BY_NAME["id_changes"], linked.id_changes)
-    return LinkedTables(append | added, linked.gone, tally)
+    return LinkedTables(append | added, linked.gone, tally or Counter())
 
 
 def _moved(linked: Linked, published: Warehouse, name: str) -> pa.Table:

@@ -100,7 +100,7 @@ def lines(summary: RelinkSummary) -> list[str]:
 
 
 def _publish(writer: Writer, linked: Linked, run: RowDict) -> int:
-    tables = to_publish(linked, writer.warehouse, Counter())
+    tables = to_publish(linked, writer.warehouse)
     append = dict(tables.append) | {"runs": to_arrow(BY_NAME["runs"], [run])}
     return writer.publish(run["run_id"], append, drop=tables.drop)
 

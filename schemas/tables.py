@@ -296,10 +296,10 @@ class Change(Row):
 
     table = "changes"
     primary_key = ("run_id", "claim_id", "change", "after")
-    foreign_keys = {"run_id": "runs.run_id", "claim_id": "claims.claim_id"}
+    foreign_keys = {"run_id": "runs.run_id"}
 
     run_id: str = Field(description="Run")
-    claim_id: str = Field(description="Claim")
+    claim_id: str = Field(description="Claim, under the id that it had in the run; the view `current_ids` says what became of it")
     change: Literal[
         "new_claim",
         "new_assertion",

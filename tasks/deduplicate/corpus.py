@@ -20,6 +20,7 @@ from pyarrow.dataset import Dataset
 
 from schemas.stages import RowDict
 from tasks.deduplicate.keys import COPY_LENGTH, RECURRING
+from tasks.sql import connect
 from tasks.wording.texts import Wording, near_similarity
 
 _COPIED = 0.6  # least share of a story's characters that stand in copied blocks
@@ -57,7 +58,7 @@ def mark_copies(new: Corpus, published: Corpus | None = None) -> Marks:
         new: documents not in `published`, after `mark_repeats`, each once.
         published: what earlier runs published, with its marks.
     """
-    with duckdb.connect() as con:
+    with connect() as con:
         _register(con, new, published)
         _near_texts(con)
         con.execute(_FIRST_COPIES)

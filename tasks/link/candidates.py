@@ -4,9 +4,10 @@ A new wording is always on one side, so the pairs follow the new records; of all
 topics columns are scanned and nothing else. The published actors that new ones may be are found alike, by link key.
 """
 
-import duckdb
 import pyarrow as pa
 from pyarrow.dataset import Dataset
+
+from tasks.sql import connect
 
 _TOPICS = 8  # most specific topics of a wording that make keys
 _BUCKET = 250  # wordings with one pair of topics; a pair that more share tells nothing
@@ -20,7 +21,7 @@ def likely_claims(new: list[list[str]], published: pa.Table | Dataset) -> list[s
         new: topics of each new wording.
         published: `claim_records`.
     """
-    with duckdb.connect() as con:
+    with connect() as con:
         con.register("left_rows", _rows(new))
         con.register("claim_records", published)
         con.execute(_keys("left_keys", "left_rows"))
@@ -46,7 +47,7 @@ def likely_actors(keys: set[str], published: pa.Table | Dataset) -> list[str]:
         keys: what new actors are searched by.
         published: `actors`.
     """
-    with duckdb.connect() as con:
+    with connect() as con:
         con.register("wanted", pa.table({"key": pa.array(sorted(keys), pa.string())}))
         con.register("actors", published)
         found = con.execute(
@@ -65,7 +66,7 @@ def candidate_pairs(new: list[list[str]], published: list[list[str]]) -> list[tu
         new: topics of each new wording.
         published: topics of each published wording.
     """
-    with duckdb.connect() as con:
+    with connect() as con:
         con.register("left_rows", _rows(new))
         con.register("right_rows", _rows(new + published))
         con.execute(_keys("left_keys", "left_rows"))

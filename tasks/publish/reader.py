@@ -1,6 +1,5 @@
 """Reading a warehouse: all tables of one generation, while runs publish and after they are killed."""
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from tasks.publish.errors import one_line
 from tasks.publish.layout import current_generation, generation_folder, table_files
 from tasks.publish.parquet import scan
 from tasks.publish.version import require_version
+from tasks.sql import connect
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,7 +82,7 @@ class Warehouse:
             WarehouseError: a file cannot be read.
         """
         with one_line("cannot read the warehouse", self.root):
-            connection = duckdb.connect(config={"temp_directory": tempfile.gettempdir()})
+            connection = connect()
             for name, model in BY_NAME.items():
                 if files := self.files(name):
                     connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {scan(files)}")

@@ -20,6 +20,7 @@ from tasks.publish.parquet import scan
 from tasks.publish.upgrade_to_2 import to_2
 from tasks.publish.version import require_version, schema_version
 from tasks.publish.writer import Writer, writing
+from tasks.sql import connect
 
 STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: to_2}
 """Version → the step that leads from it to the next."""
@@ -61,7 +62,7 @@ def _upgrade(writer: Writer, generation: int) -> Upgrade:
     build = writer.staging / "generation"
     tables: dict[str, TableFiles] = {}
     rewritten: list[str] = []
-    with duckdb.connect(writer.staging / "upgrade.duckdb") as connection:
+    with connect(writer.staging / "upgrade.duckdb", writer.staging / "spill") as connection:
         changed = _take_steps(connection, before, published)
         for name, model in BY_NAME.items():
             (build / name).mkdir(parents=True)

@@ -33,6 +33,7 @@ from tasks.publish.lock import write_lock
 from tasks.publish.parquet import Rows, check_columns, scan, source_query
 from tasks.publish.reader import Warehouse, open_warehouse
 from tasks.publish.version import require_version
+from tasks.sql import connect
 
 _BATCH_ID = re.compile(r"[A-Za-z0-9._-]{1,120}")
 
@@ -94,7 +95,7 @@ class Writer:
         drop: Mapping[str, Collection[str]],
     ) -> dict[str, TableFiles]:
         current = current_generation(self.root)
-        with duckdb.connect(config={"temp_directory": str(self.staging / "spill")}) as connection:
+        with connect(spill=self.staging / "spill") as connection:
             tables = {}
             for name, model in BY_NAME.items():
                 (build / name).mkdir(parents=True)
