@@ -395,19 +395,31 @@ def evaluate(
 
 @app.command()
 def bench(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or globs.")],
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT...]", help="Files, folders or globs.")] = None,
+    records: Annotated[int, typer.Option(min=0, help="Measure linking, on so many made-up records.")] = 0,
     language: Language = "id",
     column: Columns = None,
 ) -> None:
     """Measure how fast documents are read, cleaned and read for statements, on one core. Nothing is written.
 
-    Example:
+    With --records: how long linking takes, and how much memory, for made-up records, for 100 more, and all afresh.
+
+    Examples:
 
       katanya bench seeds/articles/
-    """
-    from flows.bench import bench as measure
 
-    measure(inputs, language, _columns(column))
+      katanya bench --records 100000
+    """
+    if bool(inputs) == bool(records):
+        raise UsageError("give INPUT, or --records")
+    if records:
+        from flows.link_bench import bench_linking
+
+        bench_linking(records)
+    else:
+        from flows.bench import bench as measure
+
+        measure(inputs or [], language, _columns(column))
 
 
 def main() -> None:

@@ -68,7 +68,7 @@ def made_up(chance: random.Random) -> Iterator[Batch]:
         "wir",
         "yud",
     )
-    people = ["".join(chance.choices(syllables, k=2)).title() for _ in range(4_000)]
+    people = ["".join(chance.choices(syllables, k=4)).title() for _ in range(4_000)]
     number = 0
     while True:
         batch: Batch = {name: [] for name in LINKED}

@@ -18,6 +18,7 @@ from tasks.wording.topics import topics
 
 SAME_CLAIM = 0.8  # least probability that two wordings are one claim: see `tasks.link.benchmark`
 _SAME_CLAIM_TURNED = 0.85  # the same, for a claim and its negation, or for wordings far apart in time
+_SAME_QUESTION = 0.5  # least probability that two wordings with other numbers answer one question
 _COMPARED = 40  # wordings of one claim that each other one is compared with
 _FAR = 45  # days after which news words another event alike
 
@@ -133,7 +134,7 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
         {
             (min(place[a], place[b]), max(place[a], place[b]))
             for probability, (a, b) in zip(score(other_value), other_value, strict=True)
-            if probability >= _threshold(nodes[a], nodes[b]) and place[a] != place[b]
+            if probability >= _SAME_QUESTION and place[a] != place[b]
         }
     )
     return Grouping([[nodes[number] for number in cluster] for cluster in clusters], questions)
@@ -224,7 +225,7 @@ def question_ids(claim_ids: list[str], questions: list[tuple[int, int]], publish
 def _other_value(nodes: list[Node], a: int, b: int, language: str) -> bool:
     """Whether two wordings differ in numbers, and nothing else forbids them to be one."""
     one, other = nodes[a].wording, nodes[b].wording
-    differ = len(one.numbers) == len(other.numbers) > 0 and one.numbers != other.numbers
+    differ = bool(one.numbers and other.numbers) and set(one.numbers) != set(other.numbers)
     return differ and veto(one, other, language, values=False) is None
 
 

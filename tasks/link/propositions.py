@@ -171,7 +171,7 @@ def veto(left: Proposition, right: Proposition, language: str, values: bool = Tr
 
     Reasons: `generic`, `speaker`, `number`, `date`, `negation`, `name`, `predicate`, `role`, `opposite`. Similarity
     does not enforce them: a trained model merged different numbers until a veto outside it forbade that. With
-    `values` false, differing numbers are no reason: then the two may answer one question.
+    `values` false, differing numbers and dates are no reason: then the two may answer one question.
     """
     if left.generic or right.generic:
         return "generic"
@@ -179,7 +179,7 @@ def veto(left: Proposition, right: Proposition, language: str, values: bool = Tr
         return "speaker"
     if values and _numbers_differ(left.numbers, right.numbers):
         return "number"
-    if not (left.dates <= right.dates or right.dates <= left.dates):
+    if values and not (left.dates <= right.dates or right.dates <= left.dates):
         return "date"
     if _negated_differently(left, right) or _negated_differently(right, left):
         return "negation"

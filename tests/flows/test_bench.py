@@ -23,3 +23,18 @@ def test_a_folder_without_text_is_one_line(katanya, tmp_path: Path) -> None:
     shown = katanya("bench", tmp_path)
     assert shown.returncode == 2
     assert "no document" in shown.stderr
+
+
+def test_linking_is_measured_on_made_up_records(katanya) -> None:
+    shown = katanya("bench", "--records", "200")
+    assert shown.returncode == 0
+    assert [line.split("  ")[0] for line in shown.stdout.splitlines()] == [
+        "200 records, nothing published",
+        "100 records more",
+        "all linked afresh",
+    ]
+    assert all(" s " in line and "MB peak" in line for line in shown.stdout.splitlines())
+
+
+def test_neither_inputs_nor_records_is_one_line(katanya) -> None:
+    assert katanya("bench").returncode == 2
