@@ -14,4 +14,6 @@ class Job:
     language: str = "id"
     columns: Mapping[str, str] = field(default_factory=dict)
     again: bool = False
+    wait_seconds: float | None = 0.0
+    """How long to wait for another run over the warehouse; None waits without end."""
     flow_run_id: str | None = None

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING
 
 from flows.errors import UsageError, require_language
@@ -18,7 +19,7 @@ def run_and_report(job: Job, workers: int, direct: bool) -> bool:
     """Run the main job and print what it did; whether every input was accepted.
 
     Raises:
-        UsageError: an input or an option that names nothing.
+        UsageError: an input or an option that names nothing, or a worker process that was killed.
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     require_language(job.language)
@@ -28,6 +29,8 @@ def run_and_report(job: Job, workers: int, direct: bool) -> bool:
         summary = run_directly(job, workers) if direct else run_with_prefect(job, workers)
     except InputError as error:
         raise UsageError(str(error)) from None
+    except BrokenExecutor:
+        raise UsageError("a worker process was killed, perhaps for its memory; nothing was published") from None
     from flows.report import print_summary
 
     print_summary(summary)
@@ -52,7 +55,9 @@ def run_with_prefect(job: Job, workers: int) -> "Summary":
     try:
         from flows.track_claims import track_claims
 
-        return track_claims(list(job.inputs), job.warehouse, workers, job.language, dict(job.columns), job.again)
+        return track_claims(
+            list(job.inputs), job.warehouse, workers, job.language, dict(job.columns), job.again, job.wait_seconds
+        )
     except RuntimeError as error:
         if "ephemeral" not in str(error):
             raise

@@ -1,8 +1,21 @@
 """Publish: rows of a run become Parquet that any engine reads, all tables at once or none."""
 
 from tasks.publish.check import check
-from tasks.publish.errors import WarehouseError
+from tasks.publish.errors import WarehouseError, disk_faults
 from tasks.publish.reader import SQL, Warehouse, open_warehouse
+from tasks.publish.repair import Repair, repair
 from tasks.publish.writer import Writer, publish, writing
 
-__all__ = ["SQL", "Warehouse", "WarehouseError", "Writer", "check", "open_warehouse", "publish", "writing"]
+__all__ = [
+    "SQL",
+    "Repair",
+    "Warehouse",
+    "WarehouseError",
+    "Writer",
+    "check",
+    "disk_faults",
+    "open_warehouse",
+    "publish",
+    "repair",
+    "writing",
+]

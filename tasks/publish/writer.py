@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from schemas.arrow import BY_NAME
 from schemas.datapackage import datapackage_json
+from tasks.publish.damage import require_whole
 from tasks.publish.errors import WarehouseError, one_line
 from tasks.publish.files import TableFiles
 from tasks.publish.layout import (
@@ -25,6 +26,7 @@ from tasks.publish.layout import (
     link_or_copy,
     make_current,
     prune,
+    restore_links,
     sync,
     table_files,
 )
@@ -94,7 +96,6 @@ class Writer:
             for name, model in BY_NAME.items():
                 (build / name).mkdir(parents=True)
                 tables[name] = TableFiles(model, build / name, table_files(self.root, current, name))
-                _check_published(tables[name])
                 tables[name].without_batch(batch_id)
             new = {name: source_query(connection, BY_NAME[name], rows) for name, rows in append.items()}
             _drop_documents(connection, tables, new, drop_doc_ids)
@@ -112,25 +113,41 @@ class Writer:
 
     def _commit(self, build: Path, tables: Mapping[str, TableFiles]) -> int:
         current = current_generation(self.root)
-        paths = {table: [f"{table}/{name}" for name in sorted(files.files)] for table, files in tables.items()}
-        descriptor = datapackage_json(paths)
         if current is not None:
             published = generation_folder(self.root, current) / DATAPACKAGE
-            if published.is_file() and published.read_text(encoding="utf-8") == descriptor:
+            if published.is_file() and published.read_text(encoding="utf-8") == descriptor(tables):
                 return current
-        for files in tables.values():
-            for path in files.to_link():
-                link_or_copy(path, files.folder / path.name)
-        (build / DATAPACKAGE).write_text(descriptor, encoding="utf-8")
-        sync(build / DATAPACKAGE)
-        number = make_current(self.root, build)
+        number = show(self.root, build, tables)
         prune(self.root, self.grace_seconds)
         return number
 
 
+def show(root: Path, build: Path, tables: Mapping[str, TableFiles]) -> int:
+    """Makes the files of all tables the generation that readers see, in one rename; gives its number.
+
+    New files stand in `build` already; the others are linked to it.
+    """
+    for files in tables.values():
+        for path in files.to_link():
+            link_or_copy(path, files.folder / path.name)
+    (build / DATAPACKAGE).write_text(descriptor(tables), encoding="utf-8")
+    sync(build / DATAPACKAGE)
+    return make_current(root, build)
+
+
+def descriptor(tables: Mapping[str, TableFiles]) -> str:
+    """The data dictionary of a generation, which names its files."""
+    return datapackage_json(
+        {table: [f"{table}/{name}" for name in sorted(files.files)] for table, files in tables.items()}
+    )
+
+
 @contextmanager
 def writing(
-    path: str | Path, wait_seconds: float | None = 0.0, grace_seconds: float = GRACE_SECONDS
+    path: str | Path,
+    wait_seconds: float | None = 0.0,
+    grace_seconds: float = GRACE_SECONDS,
+    on_wait: Callable[[str], object] = lambda line: None,
 ) -> Iterator[Writer]:
     """The warehouse's one writer: holds its lock until the block ends, and clears what a killed writer left.
 
@@ -139,20 +156,39 @@ def writing(
     Args:
         wait_seconds: how long to wait for another writer; None waits without end.
         grace_seconds: how long a generation that was replaced stays on disk for queries under way.
+        on_wait: told in one line when there is another writer to wait for.
+
+    Raises:
+        WarehouseError: another writer holds the lock, the folder cannot be written, or a published file is missing
+            or damaged: what a run read from it would spread.
+    """
+    root = Path(path)
+    with alone(root, wait_seconds, on_wait) as staging:
+        with one_line("cannot write to the warehouse", root):
+            restore_links(root)
+            require_whole(root, current_generation(root))
+            _check_published(root)
+        yield Writer(root, staging, grace_seconds)
+
+
+@contextmanager
+def alone(
+    root: Path, wait_seconds: float | None = 0.0, on_wait: Callable[[str], object] = lambda line: None
+) -> Iterator[Path]:
+    """An empty folder on the warehouse's disk, for the one who holds its lock; it is removed at the end.
 
     Raises:
         WarehouseError: another writer holds the lock, or the folder cannot be written.
     """
-    root = Path(path)
     staging = root / STAGING
     with ExitStack() as stack:
         with one_line("cannot write to the warehouse", root):
             root.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(write_lock(root, wait_seconds))
+            stack.enter_context(write_lock(root, wait_seconds, on_wait))
             clear_leftovers(root)
-            staging.mkdir()
+            staging.mkdir(exist_ok=True)  # a worker of a killed run, in its last breath, may have made it anew
         stack.callback(shutil.rmtree, staging, ignore_errors=True)
-        yield Writer(root, staging, grace_seconds)
+        yield staging
 
 
 def publish(
@@ -177,13 +213,11 @@ def _check_arguments(batch_id: str, append: Mapping[str, Rows], replace: Mapping
         raise WarehouseError(f"table {name} is both appended to and replaced")
 
 
-def _check_published(files: TableFiles) -> None:
-    for path in files.paths():
-        try:
-            schema = pq.read_schema(path)
-        except (pa.ArrowException, OSError) as error:
-            raise WarehouseError(f"{path} is damaged, restore it from a copy: {str(error).splitlines()[0]}") from error
-        check_columns(files.model, schema, path)
+def _check_published(root: Path) -> None:
+    """Compares the columns of all published files with their table's."""
+    for name, model in BY_NAME.items():
+        for path in table_files(root, current_generation(root), name).values():
+            check_columns(model, pq.read_schema(path), path)
 
 
 def _drop_documents(
