@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.tables import TABLES
 from tasks.publish.errors import WAY_OUT, WarehouseError
-from tasks.publish.layout import DATAPACKAGE, generation_folder, listed_files, table_files
+from tasks.publish.layout import DATAPACKAGE, generation_folder, is_listed, table_files
 from tasks.publish.parquet import is_whole
 
 
@@ -31,13 +30,13 @@ def damages(root: Path, generation: int) -> list[Damage]:
     if not folder.is_dir():
         return [Damage(None, folder, missing=True)]
     found = []
-    if listed_files(root, generation) is None:
+    if not is_listed(root, generation):
         found.append(Damage(None, folder / DATAPACKAGE, not (folder / DATAPACKAGE).exists()))
-    for model in TABLES:
-        for path in table_files(root, generation, model.table).values():
+    for table, files in table_files(root, generation).items():
+        for path in files.values():
             missing = not path.is_file()
             if missing or not is_whole(path):
-                found.append(Damage(model.table, path, missing))
+                found.append(Damage(table, path, missing))
     return found
 
 

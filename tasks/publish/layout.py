@@ -75,23 +75,30 @@ def current_generation(root: Path) -> int | None:
     return number
 
 
-def listed_files(root: Path, generation: int) -> dict[str, list[str]] | None:
-    """Names of the files that a generation was published with, by table; None when its descriptor cannot be read."""
+def is_listed(root: Path, generation: int) -> bool:
+    """Whether the descriptor that names a generation's files can be read."""
+    return _listed(generation_folder(root, generation)) is not None
+
+
+def table_files(root: Path, generation: int | None) -> dict[str, dict[str, Path]]:
+    """The Parquet files that a generation was published with, by table and name, sorted.
+
+    Where its descriptor cannot be read, those that are found.
+    """
+    folder = root if generation is None else generation_folder(root, generation)
+    listed = {} if generation is None else _listed(folder)
+    if listed is None:
+        listed = {model.table: [path.name for path in (folder / model.table).glob("*.parquet")] for model in TABLES}
+    names = {model.table: sorted(listed.get(model.table, [])) for model in TABLES}
+    return {table: {name: folder / table / name for name in found} for table, found in names.items()}
+
+
+def _listed(folder: Path) -> dict[str, list[str]] | None:
     try:
-        descriptor = json.loads((generation_folder(root, generation) / DATAPACKAGE).read_text(encoding="utf-8"))
+        descriptor = json.loads((folder / DATAPACKAGE).read_text(encoding="utf-8"))
         return {row["name"]: [Path(path).name for path in row["path"]] for row in descriptor["resources"]}
     except (FileNotFoundError, ValueError, LookupError, TypeError):
         return None
-
-
-def table_files(root: Path, generation: int | None, table: str) -> dict[str, Path]:
-    """Parquet files that a generation was published with, by name, sorted; those found there without a descriptor."""
-    if generation is None:
-        return {}
-    folder = generation_folder(root, generation) / table
-    listed = listed_files(root, generation)
-    names = [path.name for path in folder.glob("*.parquet")] if listed is None else listed.get(table, [])
-    return {name: folder / name for name in sorted(names)}
 
 
 def link_or_copy(source: Path, target: Path) -> None:

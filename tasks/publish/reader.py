@@ -1,7 +1,7 @@
 """Reading a warehouse: all tables of one generation, while runs publish and after they are killed."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,11 +27,13 @@ SQL = Path(__file__).parents[2] / "warehouse" / "sql"
 class Warehouse:
     """One generation of a warehouse, which stays as it is while later runs publish.
 
-    `generation` is None before the first run: every table is then there and empty.
+    `generation` is None before the first run: every table is then there and empty. `published` has the files that it
+    was published with, by table and name.
     """
 
     root: Path
     generation: int | None
+    published: Mapping[str, Mapping[str, Path]]
 
     @property
     def exists(self) -> bool:
@@ -40,7 +42,7 @@ class Warehouse:
 
     def files(self, table: str) -> list[Path]:
         """Parquet files that a table was published with, sorted."""
-        return list(table_files(self.root, self.generation, table).values())
+        return list(self.published[table].values())
 
     def glob(self, table: str) -> str:
         """A glob over a table's files in this generation.
@@ -125,4 +127,5 @@ def open_warehouse(path: str | Path) -> Warehouse:
     """
     root = Path(path)
     with one_line("cannot read the warehouse", root):
-        return Warehouse(root, current_generation(root))
+        generation = current_generation(root)
+        return Warehouse(root, generation, table_files(root, generation))

@@ -31,8 +31,8 @@ from tasks.publish.layout import (
     current_number,
     generation_folder,
     generations,
+    is_listed,
     link_or_copy,
-    listed_files,
     missing_links,
     restore_links,
     table_files,
@@ -70,7 +70,7 @@ class Remains:
 
     def __init__(self, root: Path, generation: int, connection: duckdb.DuckDBPyConnection) -> None:
         self.generation = generation
-        self.published = {model.table: table_files(root, generation, model.table) for model in TABLES}
+        self.published = table_files(root, generation)
         self.files = {
             table: {name: whole for name, path in files.items() if (whole := _whole(root, path))}
             for table, files in self.published.items()
@@ -204,7 +204,7 @@ def repair(path: str | Path, recount: Recount = lambda connection: {}) -> Repair
         current = remains(number)
         copied = [damage for damage in found if damage.table and damage.path.name in current.files[damage.table]]
         lost = [damage for damage in found if damage not in copied and damage.path.name != DATAPACKAGE]
-        older = [n for n in generations(root) if n != number and listed_files(root, n) is not None] if lost else []
+        older = [n for n in generations(root) if n != number and is_listed(root, n)] if lost else []
         best = max([current, *map(remains, reversed(older))], key=lambda kept: kept.n_documents)
         to_read = best.missing_from(current.files, _texts(root))
         build = staging / "generation"
@@ -235,7 +235,7 @@ def _whole(root: Path, path: Path) -> Path | None:
 
 def _texts(root: Path) -> list[Path]:
     """All `documents` files of all generations that are whole, each once."""
-    files = {name: path for n in generations(root) for name, path in table_files(root, n, "documents").items()}
+    files = {name: path for n in generations(root) for name, path in table_files(root, n)["documents"].items()}
     return [whole for path in files.values() if (whole := _whole(root, path))]
 
 

@@ -90,12 +90,12 @@ class Writer:
         replace: Mapping[str, Rows],
         drop_doc_ids: Collection[str],
     ) -> dict[str, TableFiles]:
-        current = current_generation(self.root)
+        published = table_files(self.root, current_generation(self.root))
         with duckdb.connect(config={"temp_directory": str(self.staging / "spill")}) as connection:
             tables = {}
             for name, model in BY_NAME.items():
                 (build / name).mkdir(parents=True)
-                tables[name] = TableFiles(model, build / name, table_files(self.root, current, name))
+                tables[name] = TableFiles(model, build / name, published[name])
                 tables[name].without_batch(batch_id)
             new = {name: source_query(connection, BY_NAME[name], rows) for name, rows in append.items()}
             _drop_documents(connection, tables, new, drop_doc_ids)
@@ -215,9 +215,9 @@ def _check_arguments(batch_id: str, append: Mapping[str, Rows], replace: Mapping
 
 def _check_published(root: Path) -> None:
     """Compares the columns of all published files with their table's."""
-    for name, model in BY_NAME.items():
-        for path in table_files(root, current_generation(root), name).values():
-            check_columns(model, pq.read_schema(path), path)
+    for name, files in table_files(root, current_generation(root)).items():
+        for path in files.values():
+            check_columns(BY_NAME[name], pq.read_schema(path), path)
 
 
 def _drop_documents(

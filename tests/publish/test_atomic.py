@@ -3,6 +3,7 @@
 import errno
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from tasks.publish import WarehouseError, check, open_warehouse, publish, writing
+from tasks.publish import WarehouseError, check, open_warehouse, publish, repair, writing
 from tasks.publish.layout import KEPT_GENERATIONS
 
 KILLS = int(os.environ.get("KATANYA_TEST_KILLS", "10"))
@@ -26,7 +27,7 @@ PROJECT = Path(__file__).parents[2]
 # and has a forked worker that outlives it.
 FORKS = """
 import os, runpy, signal, sys, time
-from tasks.publish import open_warehouse, writing
+from tasks.publish import open_warehouse, repair, writing
 
 def write(root, until, grace):
     for number in range(open_warehouse(root).table("documents").num_rows, int(until)):
@@ -38,15 +39,21 @@ def write(root, until, grace):
             writer.publish(f"b{number}", tables, whole)
 
 def crash(root, until, step):
-    left = int(step)
+    crash_before(int(step))
+    write(root, until, 0)
+
+def crash_before(left):
     def count(event, arguments):
         nonlocal left
-        if event in ("os.rename", "os.symlink"):
+        if event in ("os.rename", "os.symlink", "os.link"):
             left -= 1
             if left < 0:
                 os.kill(os.getpid(), signal.SIGKILL)
     sys.addaudithook(count)
-    write(root, until, 0)
+
+def mend(root, step):
+    crash_before(int(step))
+    repair(root)
 
 def hold(root, seconds, told):
     with writing(root):
@@ -187,7 +194,7 @@ def test_a_killed_run_leaves_the_last_good_state(root, forks):
 @pytest.mark.slow
 def test_a_run_killed_before_each_rename_shows_all_or_nothing(root, forks):
     runs = []
-    for step in range(40):
+    for step in range(60):
         wait(forks.start("crash", root, 2, step))
         with open_warehouse(root).connect(views=False) as connection:
             (number,) = set(counts(connection))
@@ -196,6 +203,27 @@ def test_a_run_killed_before_each_rename_shows_all_or_nothing(root, forks):
         if number == 2:
             break
     assert len(runs) > 10 and set(runs[:-1]) == {1} and runs[-1] == 2
+
+
+@pytest.mark.slow
+def test_a_repair_killed_before_each_rename_is_done_by_the_next(root, forks, small, tmp_path):
+    publish(root, "b1", small(1, 1).tables())
+    for path in root.glob(f".generations/*/statements/{open_warehouse(root).files('statements')[0].name}"):
+        os.truncate(path, 50)
+    shutil.rmtree(root / ".generations" / "000001")
+    for step in range(0, 60, 3):
+        damaged = shutil.copytree(root, tmp_path / str(step), symlinks=True)
+        wait(forks.start("mend", damaged, step))
+        finished = check(open_warehouse(damaged)) == []
+        if not finished:
+            with pytest.raises(WarehouseError, match="katanya repair"), writing(damaged):
+                pass
+            repair(damaged)
+        assert check(open_warehouse(damaged)) == []
+        assert open_warehouse(damaged).table("documents").num_rows == 1
+        if finished:
+            break
+    assert 10 < step < 57
 
 
 def test_leftovers_of_a_killed_run_are_cleared_by_the_next(root, small):
