@@ -42,7 +42,7 @@ def repair_warehouse(warehouse: Path) -> bool:
 
 def lines(done: Repair) -> list[str]:
     """What a repair found and did, for a person."""
-    told = [f"{link} was missing: made again" for link in done.links]
+    told = [f"{link} is missing, and made again" for link in done.links]
     told += [f"{damage}: {'another copy was whole' if damage in done.copied else 'lost'}" for damage in done.damages]
     if done.older is not None:
         told.append(f"Generation {done.older}, which keeps the most documents, was published again.")

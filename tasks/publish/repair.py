@@ -81,7 +81,7 @@ class Remains:
         for model in OF_DOCUMENTS:
             self._take_out_hit(model)
         self._take_out_dangling()
-        if self._count("out_of_documents"):
+        if self._count("out_of_documents") or any(map(self._lost, OF_DOCUMENTS)):
             for model in OTHERS:
                 self._take_out_unreferenced(model)
             self._take_out_dangling()
@@ -124,19 +124,23 @@ class Remains:
             f"CREATE VIEW {model.table} AS SELECT * FROM {source} ANTI JOIN {_out(model)} USING ({key})"
         )
 
+    def _lost(self, model: type[Row]) -> list[Path]:
+        """Files of a table that are lost, and had rows."""
+        lost = sorted(self.published[model.table].keys() - self.files[model.table].keys())
+        return [Path(name) for name in lost if stem_of(Path(name)) != EMPTY]
+
     def _take_out_hit(self, model: type[Row]) -> None:
         """Takes out documents that may have had rows in a lost file: a document has all its rows of a table in one."""
-        for name in sorted(self.published[model.table].keys() - self.files[model.table].keys()):
-            beside = f"SELECT doc_id FROM ({self._documents_beside(Path(name))})"
+        for lost in self._lost(model):
+            beside = f"SELECT doc_id FROM ({self._documents_beside(lost)})"
             self._take_out(model, f"{beside} ANTI JOIN {model.table} USING (doc_id)")
 
     def _documents_beside(self, lost: Path) -> str:
         """The SQL of the documents whose rows may have stood in a lost file: those of its batch, if that is known."""
         batch = [name for name in self.published["documents"] if stem_of(Path(name)) == stem_of(lost)]
-        if stem_of(lost) != EMPTY and not (is_of_batch(lost) and batch):
+        if not (is_of_batch(lost) and batch):
             return "FROM documents"
-        files = self.files["documents"]
-        whole = [files[name] for name in batch if name in files and stem_of(lost) != EMPTY]
+        whole = [self.files["documents"][name] for name in batch if name in self.files["documents"]]
         return f"FROM documents SEMI JOIN {scan(whole)} USING (doc_id)" if whole else "FROM documents LIMIT 0"
 
     def _take_out_dangling(self) -> None:
@@ -217,13 +221,13 @@ def repair(path: str | Path, recount: Recount = lambda connection: {}) -> Repair
         else:
             restore_links(root)
         return Repair(
-            tuple(found),
-            tuple(links),
-            tuple(copied),
-            best.generation if best is not current else None,
-            to_read,
-            best.n_documents,
-            tuple(aside),
+            damages=tuple(found),
+            links=tuple(links),
+            copied=tuple(copied),
+            older=best.generation if best is not current else None,
+            to_read=to_read,
+            n_documents=best.n_documents,
+            aside=tuple(aside),
         )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ["run", "claims", "claim", "show", "sql", "check", "eval"]
+COMMANDS = ["run", "claims", "claim", "show", "sql", "check", "repair", "eval"]
 
 
 @pytest.fixture

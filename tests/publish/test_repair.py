@@ -145,6 +145,16 @@ def test_what_no_document_refers_to_any_more_goes_with_the_documents(root, ledge
     assert open_warehouse(root).table("claims")["claim_id"].to_pylist() == ["clm_b"]
 
 
+def test_all_files_of_a_run_may_be_lost(root, ledgers):
+    shutil.rmtree(root / ".generations" / "000001")
+    for path in (root / ".generations").glob("*/*/batch-b2-*"):
+        delete(path)
+    done = repair(root)
+    assert check(open_warehouse(root)) == [] and doc_ids(root) == ids(ledgers[0])
+    names = open_warehouse(root).table("actors")["name"].to_pylist()
+    assert len(done.damages) > 8 and not any(name.startswith("Saksi") for name in names)
+
+
 def test_a_party_that_is_only_spoken_for_stays(root):
     delete(file_of(root, "documents"))
     repair(root)
