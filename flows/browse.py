@@ -187,14 +187,18 @@ def query(warehouse: Path, sql: str, form: str) -> None:
 
     Raises:
         UsageError: DuckDB cannot run the query.
+        WarehouseError: a file is missing or damaged.
     """
     import duckdb
 
+    ledger = open_ledger(warehouse)
     try:
-        cursor = open_ledger(warehouse).connection.execute(sql)
+        cursor = ledger.connection.execute(sql)
         names = [column[0] for column in cursor.description or ()]
         rows = cursor.fetchall()
     except duckdb.Error as error:
+        if not isinstance(error, duckdb.ParserException | duckdb.BinderException | duckdb.CatalogException):
+            ledger.warehouse.require_whole()
         raise UsageError(" ".join(str(error).split("\n")[0].split())) from None
     if form == "json":
         answer = [dict(zip(names, map(_plain, row), strict=True)) for row in rows]

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from flows.ledger import open_ledger
+from flows.ledger import open_published
 
 
 def check_warehouse(warehouse: Path) -> bool:
@@ -11,11 +11,11 @@ def check_warehouse(warehouse: Path) -> bool:
 
     Raises:
         UsageError: nothing has been published there.
+        WarehouseError: the folder holds something else, or may not be read.
     """
-    from tasks.publish import check, open_warehouse
+    from tasks.publish import check
 
-    open_ledger(warehouse)
-    problems = check(open_warehouse(warehouse))
+    problems = check(open_published(warehouse))
     for problem in problems:
         print(f"katanya: {problem}", file=sys.stderr)
     if not problems:

@@ -1,5 +1,6 @@
 """The `katanya` command. Commands are thin and import what they need late: help and look-ups answer at once."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -89,12 +90,19 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an input was rejected.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Also read documents that are in the warehouse.")] = False,
     judgements: JudgementsFile = None,
+    wait: Annotated[
+        float,
+        typer.Option(
+            metavar="SECONDS", min=-1, help="How long to wait for another run over the warehouse; -1 waits without end."
+        ),
+    ] = 0,
     language: Language = "id",
     column: Columns = None,
 ) -> None:
     """Read inputs (.txt .md .html .jsonl .csv) and publish who said what.
 
     Running again over the same inputs adds nothing. Without PREFECT_API_URL, Prefect starts a temporary server.
+    While another run writes to the warehouse, a run is refused, or waits for --wait SECONDS.
 
     Examples:
 
@@ -107,7 +115,8 @@ def run(
     from flows.job import Job
     from flows.run import run_and_report
 
-    job = Job(tuple(inputs), warehouse, language, _columns(column), again, judgements)
+    waits = None if wait < 0 else wait
+    job = Job(tuple(inputs), warehouse, language, _columns(column), again, judgements, waits)
     accepted = run_and_report(job, workers, direct)
     raise typer.Exit(1 if strict and not accepted else 0)
 
@@ -328,6 +337,22 @@ def upgrade(warehouse: Warehouse = Path("warehouse")) -> None:
     upgrade_warehouse(warehouse)
 
 
+@app.command()
+def repair(warehouse: Warehouse = Path("warehouse")) -> None:
+    """Repair a warehouse with missing or damaged files: save what can be saved, take out what lost its rows.
+
+    The documents that were taken out are read again by the next run over their inputs. Exits with 1 when something is
+    still wrong.
+
+    Example:
+
+      katanya repair
+    """
+    from flows.repair import repair_warehouse
+
+    raise typer.Exit(0 if repair_warehouse(warehouse) else 1)
+
+
 @app.command(name="eval")
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Articles with what a careful reader finds.")],
@@ -426,6 +451,7 @@ def main() -> None:
     """Run the command; whatever a person did wrong is one line on stderr and exit code 2."""
     try:
         code = app(prog_name="katanya", standalone_mode=False)
+        sys.stdout.flush()
     except typer.TyperException as error:
         code = error.exit_code
         print(f"katanya: {' '.join(error.format_message().split())}", file=sys.stderr)
@@ -439,6 +465,13 @@ def main() -> None:
         # The reader, such as `head`, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        # What is left to print has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 2
+        print(f"katanya: cannot write the output: {error.strerror}", file=sys.stderr)
     except Exception as error:
         from tasks.publish import WarehouseError
 

@@ -17,6 +17,8 @@ class Job:
     columns: Mapping[str, str] = field(default_factory=dict)
     again: bool = False
     judgements: Path | None = None
+    wait_seconds: float | None = 0.0
+    """How long to wait for another run over the warehouse; None waits without end."""
     flow_run_id: str | None = None
 
     @property

@@ -1,6 +1,7 @@
 """The order of the stages, in one place: `track` is what the Prefect flow and `katanya run --direct` both run."""
 
 import os
+import sys
 import time
 from collections import Counter
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from flows.staging import stage
 from flows.steps import Steps
 from schemas.ids import content_id
 from seeds import seeds_fingerprint
-from tasks.publish import Writer, writing
+from tasks.publish import Writer, disk_faults, writing
 from tasks.read import discover
 
 NO_SHARD = 999_999
@@ -31,7 +32,7 @@ def track(job: Job, steps: Steps) -> Summary:
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     clock = time.monotonic()
-    with writing(job.warehouse) as writer:
+    with writing(job.warehouse, job.wait_seconds, on_wait=say) as writer, disk_faults(job.warehouse):
         run, start = begin(job, writer)
         shards, refused = steps.one("find inputs", partial(find_inputs, run, job.inputs))
         read = steps.each("read and clean", partial(read_shard, run), shards)
@@ -48,10 +49,9 @@ def begin(job: Job, writer: Writer) -> tuple[Run, Start]:
     """A run under an id of its own."""
     now = datetime.now(UTC).replace(tzinfo=None)
     run_id = content_id("run", now.isoformat(), os.getpid())
-    staging = writer.staging / "rows"
-    run = Run(
-        run_id, job.warehouse, staging, job.language, seeds_fingerprint(), job.columns, job.again, job.judgements_file
-    )
+    staging = writer.staging / run_id  # no worker that a killed run left behind writes to the next one's rows
+    settings = (job.language, seeds_fingerprint(), job.columns, job.again, job.judgements_file)
+    run = Run(run_id, job.warehouse, staging, *settings)
     parameters = {"inputs": job.inputs, "language": job.language, "columns": job.columns, "again": job.again}
     return run, Start(now, parameters, job.flow_run_id)
 
@@ -61,6 +61,11 @@ def find_inputs(run: Run, inputs: tuple[str, ...]) -> tuple[list[Shard], Tally]:
     units, rejects = discover(inputs, run.run_id)
     stage(run.staging, "rejects", NO_SHARD, rejects)
     return shards_of(units), Counter(inputs=len(rejects), rejected=len(rejects))
+
+
+def say(line: str) -> None:
+    """Tell the person who waits, without touching what is piped."""
+    print(f"katanya: {line}", file=sys.stderr, flush=True)
 
 
 def total(tallies: list[Tally]) -> Tally:

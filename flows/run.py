@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ def run_and_report(job: Job, workers: int, direct: bool) -> bool:
     """Run the main job and print what it did; whether every input was accepted.
 
     Raises:
-        UsageError: an input or an option that names nothing.
+        UsageError: an input or an option that names nothing, or a worker process that was killed.
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     require_language(job.language)
@@ -32,6 +33,8 @@ def run_and_report(job: Job, workers: int, direct: bool) -> bool:
         summary = run_directly(job, workers) if direct else run_with_prefect(job, workers)
     except InputError as error:
         raise UsageError(str(error)) from None
+    except BrokenExecutor:
+        raise UsageError("a worker process was killed, perhaps for its memory; nothing was published") from None
     from flows.report import print_summary
 
     print_summary(summary)
@@ -53,7 +56,7 @@ def run_with_prefect(job: Job, workers: int) -> "Summary":
     with prefect_run():
         from flows.track_claims import track_claims
 
-        settings = (job.language, dict(job.columns), job.again, job.judgements)
+        settings = (job.language, dict(job.columns), job.again, job.judgements, job.wait_seconds)
         return track_claims(list(job.inputs), job.warehouse, workers, *settings)
 
 

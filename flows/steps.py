@@ -1,10 +1,13 @@
 """How the steps of a run are carried out: one by one, or shards in several processes; in the order of the shards."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Protocol, TypeVar
 
 Piece = TypeVar("Piece")
@@ -51,18 +54,30 @@ def worker_pool(workers: int) -> Iterator[Executor | None]:
     """Processes for shards, or None when one worker is asked for: then shards run where they are called.
 
     Fresh interpreters, not forks: the caller may have threads (Prefect, DuckDB), and a child must not start
-    a Prefect server of its own, as Prefect's process pool does when none is running.
+    a Prefect server of its own, as Prefect's process pool does when none is running. They end with this process.
     """
     if workers <= 1:
         yield None
         return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
     try:
         yield pool
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         raise
     pool.shutdown()
+
+
+def _end_with_parent() -> None:
+    """Ends this worker when the run it works for is killed: it would wait for work for ever."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 class DirectSteps:

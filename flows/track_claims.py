@@ -84,6 +84,7 @@ def track_claims(
     columns: dict[str, str] | None = None,
     again: bool = False,
     judgements: Path | None = None,
+    wait_seconds: float | None = 0.0,
 ) -> Summary:
     """Read news files and publish who said what.
 
@@ -95,13 +96,15 @@ def track_claims(
         columns: field → column of .csv and .jsonl files with unusual column names.
         again: also read documents that are in the warehouse.
         judgements: the file of judgements; by default `judgements.jsonl` in the warehouse.
+        wait_seconds: how long to wait for another run over the warehouse; null waits without end.
 
     Raises:
         InputError: an input names nothing.
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     logger = get_run_logger()
-    job = Job(tuple(inputs), warehouse, language, columns or {}, again, judgements, flow_run.get_id())
+    settings = (language, columns or {}, again, judgements, wait_seconds)
+    job = Job(tuple(inputs), warehouse, *settings, flow_run.get_id())
     with worker_pool(workers) as pool, progress(logger.info) as watch:
         summary = track(job, PrefectSteps(pool, workers, watch))
     for line in reject_lines(summary):

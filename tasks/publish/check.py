@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import duckdb
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from schemas.tables import TABLES, Row
-from tasks.publish.errors import WarehouseError, one_line
+from tasks.publish.damage import damages
+from tasks.publish.errors import WAY_OUT, WarehouseError, one_line
+from tasks.publish.layout import missing_links
 from tasks.publish.parquet import check_columns
 from tasks.publish.reader import Warehouse
 
@@ -21,14 +22,15 @@ RENAMED = {"claim": "claims.claim_id", "actor": "actors.actor_id"}
 def check(warehouse: Warehouse) -> list[str]:
     """Problems of a warehouse, one line each; none when it is sound.
 
-    Checked are: every file can be read in full and has its table's columns; primary keys are there and unique;
-    foreign keys resolve; the successor of a replaced id is there; `documents.text[start:end]` is the stored
-    text for every span. Runs in DuckDB, out of core.
+    Checked are: every link and file is there; every file has the bytes that were published and its table's columns;
+    primary keys are there and unique; foreign keys resolve; the successor of a replaced id is there;
+    `documents.text[start:end]` is the stored text for every span. Runs in DuckDB, out of core.
 
     Raises:
         WarehouseError: the checks themselves cannot run.
     """
-    problems = [problem for model in TABLES for problem in _file_problems(warehouse, model)]
+    with one_line("cannot check the warehouse", warehouse.root):
+        problems = list(_file_problems(warehouse))
     if problems:
         return problems
     with one_line("cannot check the warehouse", warehouse.root), warehouse.connect(views=False) as connection:
@@ -36,7 +38,6 @@ def check(warehouse: Warehouse) -> list[str]:
             problems += _key_problems(connection, model)
         for model in TABLES:
             problems += _reference_problems(connection, model)
-        problems += _renaming_problems(connection)
         for model in TABLES:
             problems += _span_problems(connection, model)
     return problems
@@ -52,21 +53,21 @@ def span_columns(model: type[Row]) -> list[tuple[str, str, str]]:
     ]
 
 
-def _file_problems(warehouse: Warehouse, model: type[Row]) -> Iterator[str]:
-    files = warehouse.files(model.table)
-    if warehouse.exists and not files:
-        yield f"{model.table}: the table has no file"
-    for path in files:
-        where = f"{model.table}/{path.name}"
-        try:
-            with pq.ParquetFile(path, page_checksum_verification=True) as parquet:
-                check_columns(model, parquet.schema_arrow, where)
-                for _ in parquet.iter_batches():
-                    pass
-        except WarehouseError as error:
-            yield str(error)
-        except (pa.ArrowException, OSError) as error:
-            yield f"{model.table}: {where} cannot be read: {(str(error) or type(error).__name__).splitlines()[0]}"
+def _file_problems(warehouse: Warehouse) -> Iterator[str]:
+    if warehouse.generation is None:
+        return
+    yield from (f"{link} is missing: `katanya repair` makes it anew" for link in missing_links(warehouse.root))
+    damaged = damages(warehouse.root, warehouse.generation)
+    yield from (f"{damage}: {WAY_OUT}" for damage in damaged)
+    for model in TABLES:
+        files = warehouse.files(model.table)
+        if not files:
+            yield f"{model.table}: the table has no file"
+        for path in sorted({*files} - {damage.path for damage in damaged}):
+            try:
+                check_columns(model, pq.read_schema(path), f"{model.table}/{path.name}")
+            except WarehouseError as error:
+                yield str(error)
 
 
 def _key_problems(connection: duckdb.DuckDBPyConnection, model: type[Row]) -> Iterator[str]:
@@ -79,30 +80,37 @@ def _key_problems(connection: duckdb.DuckDBPyConnection, model: type[Row]) -> It
         yield f"{model.table}: {row[0]} primary keys stand more than once, first {_worded(row[1:])}"
 
 
+def references(model: type[Row]) -> list[tuple[str, str, str, str]]:
+    """What a table refers to: (column, the SQL of its values, table, key column) for each foreign key."""
+    columns = [(column, column, target) for column, target in model.foreign_keys.items()]
+    lists = [(column, target) for (table, column), target in LIST_KEYS.items() if table == model.table]
+    columns += [(column, f"unnest({column})", target) for column, target in lists]
+    return [(column, value, *_table_and_column(target)) for column, value, target in columns]
+
+
+def dangling(model: type[Row]) -> Iterator[tuple[str, str]]:
+    """Where a table may refer to what is not there: in words, and the SQL of such rows, as primary key and `value`."""
+    key = ", ".join(model.primary_key)
+    for column, value, parent, parent_key in references(model):
+        yield (
+            f"values of {column} are not in {parent}.{parent_key}",
+            f"SELECT * FROM (SELECT {key}, {value} AS value FROM {model.table}) WHERE value IS NOT NULL "
+            f"AND value NOT IN (SELECT {parent_key} FROM {parent} WHERE {parent_key} IS NOT NULL)",
+        )
+    for kind, target in RENAMED.items() if model.table == "id_changes" else ():
+        table, id_column = _table_and_column(target)
+        yield (
+            f"new ids lead to no {kind}",
+            f"SELECT {key}, new_id AS value FROM id_changes WHERE kind = '{kind}' "
+            f"AND new_id NOT IN (SELECT {id_column} FROM {table}) "
+            f"AND new_id NOT IN (SELECT old_id FROM id_changes WHERE kind = '{kind}')",
+        )
+
+
 def _reference_problems(connection: duckdb.DuckDBPyConnection, model: type[Row]) -> Iterator[str]:
-    references = {(model.table, column): target for column, target in model.foreign_keys.items()}
-    references |= {pair: target for pair, target in LIST_KEYS.items() if pair[0] == model.table}
-    for (table, column), target in references.items():
-        parent, _, key = target.partition(".")
-        value = f"unnest({column})" if (table, column) in LIST_KEYS else column
-        lost = (
-            f"SELECT value FROM (SELECT {value} AS value FROM {table}) "
-            f"WHERE value IS NOT NULL AND value NOT IN (SELECT {key} FROM {parent} WHERE {key} IS NOT NULL)"
-        )
-        if row := _first(connection, lost, "value"):
-            yield f"{table}: {row[0]} values of {column} are not in {target}, first {row[1]}"
-
-
-def _renaming_problems(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    for kind, target in RENAMED.items():
-        table, _, key = target.partition(".")
-        moved = f"(SELECT old_id, new_id FROM id_changes WHERE kind = '{kind}')"
-        lost = (
-            f"SELECT new_id FROM {moved} WHERE new_id NOT IN (SELECT {key} FROM {table}) "
-            f"AND new_id NOT IN (SELECT old_id FROM {moved})"
-        )
-        if row := _first(connection, lost, "new_id"):
-            yield f"id_changes: {row[0]} new ids lead to no {kind}, first {row[1]}"
+    for what, rows in dangling(model):
+        if row := _first(connection, f"SELECT value FROM ({rows})", "value"):
+            yield f"{model.table}: {row[0]} {what}, first {row[1]}"
 
 
 def _span_problems(connection: duckdb.DuckDBPyConnection, model: type[Row]) -> Iterator[str]:
@@ -129,6 +137,11 @@ def _first(connection: duckdb.DuckDBPyConnection, query: str, order: str) -> tup
     """How many rows a query has, and its first row; None when it has none."""
     rows = connection.execute(f"SELECT count(*) OVER () AS n, * FROM ({query}) ORDER BY {order} LIMIT 1").fetchall()
     return rows[0] if rows else None
+
+
+def _table_and_column(target: str) -> tuple[str, str]:
+    table, _, column = target.partition(".")
+    return table, column
 
 
 def _worded(values: tuple[object, ...]) -> str:

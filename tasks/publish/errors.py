@@ -7,9 +7,25 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+WAY_OUT = "restore it from a copy, or let `katanya repair` save the rest"
+"""What to do about a file that is missing or damaged."""
+
 
 class WarehouseError(Exception):
     """The warehouse cannot be read or written; the message is one line for the user."""
+
+
+@contextmanager
+def disk_faults(root: Path) -> Iterator[None]:
+    """Turns the faults of a disk that is full, read-only or another user's into a `WarehouseError`.
+
+    What else goes wrong in the block is nobody's disk, and keeps its traceback.
+    """
+    try:
+        yield
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        with one_line("cannot write to the warehouse", root):
+            raise error
 
 
 @contextmanager

@@ -7,12 +7,13 @@ from pathlib import Path
 import duckdb
 
 from schemas.tables import Row
-from tasks.publish.parquet import scan, write_empty, write_rows
+from tasks.publish.parquet import EMPTY, scan, write_empty, write_rows
 
 MANY_FILES = 32
 """Small files that a table may have before they are merged: hourly runs for years stay a few dozen files."""
 SMALL_BYTES = 32 << 20
 """A file from here on is not merged any more; merged files end up at about this size."""
+_BATCH = "batch-"
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ class TableFiles:
 
     def without_batch(self, batch_id: str) -> None:
         """Leaves out the file of an earlier run of the same batch."""
-        self.files = {name: path for name, path in self.files.items() if _stem(path) != _batch_stem(batch_id)}
+        self.files = {name: path for name, path in self.files.items() if stem_of(path) != _batch_stem(batch_id)}
 
     def without_rows(self, connection: duckdb.DuckDBPyConnection, keys: str, columns: Sequence[str]) -> None:
         """Writes the files that hold a row of the relation `keys` anew, without these rows."""
@@ -52,7 +53,7 @@ class TableFiles:
             f"SEMI JOIN {keys} USING ({using}) ORDER BY filename"
         ).fetchall()
         for path in [self.files[Path(filename).name] for (filename,) in hit]:
-            self._write(connection, f"SELECT * FROM {scan([path])} ANTI JOIN {keys} USING ({using})", _stem(path))
+            self._write(connection, f"SELECT * FROM {scan([path])} ANTI JOIN {keys} USING ({using})", stem_of(path))
             self._leave_out(path)
 
     def add(self, connection: duckdb.DuckDBPyConnection, query: str, batch_id: str) -> None:
@@ -78,7 +79,7 @@ class TableFiles:
     def fill_empty(self) -> None:
         """Sees to it that the table has a file, and one without rows only when it has no other."""
         for path in self.paths():
-            if _stem(path) == "empty":
+            if stem_of(path) == EMPTY:
                 self._leave_out(path)
         if not self.files:
             self._take(write_empty(self.model, self.folder))
@@ -100,12 +101,18 @@ class TableFiles:
             path.unlink()
 
 
-def _stem(path: Path) -> str:
+def stem_of(path: Path) -> str:
+    """A file's name without the digest: what it holds."""
     return path.stem.rpartition("-")[0]
 
 
+def is_of_batch(path: Path) -> bool:
+    """Whether a file holds what is left of one batch: all tables have the same documents in theirs."""
+    return path.stem.startswith(_BATCH)
+
+
 def _batch_stem(batch_id: str) -> str:
-    return f"batch-{batch_id}"
+    return _BATCH + batch_id
 
 
 def _up_to(paths: Iterable[Path], total_bytes: int) -> Iterable[Path]:

@@ -6,6 +6,7 @@
     W/.generations/000007/<table>/*.parquet
     W/.staging/                what a writer is building; cleared by the next one
     W/.lock                    held by the writer
+    W/.damaged/                what a repair took out of the tables
 
 A generation is never changed once it is current: an unchanged file is a hard link to the generation before, and a
 file whose bytes change gets another name. So a query that is under way when a run publishes reads the old files, or
@@ -13,18 +14,21 @@ stops with "no such file"; it never reads a mixture (a fixed name swapped under 
 in 2% of 1,700 reads, as it opens a file once per thread).
 """
 
+import json
 import os
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 from schemas.tables import TABLES
-from tasks.publish.errors import WarehouseError
+from tasks.publish.errors import WAY_OUT, WarehouseError
 
 CURRENT = "current"
 GENERATIONS = ".generations"
 STAGING = ".staging"
 LOCK = ".lock"
 DATAPACKAGE = "datapackage.json"
+DAMAGED = ".damaged"
 
 KEPT_GENERATIONS = 3
 GRACE_SECONDS = 600.0
@@ -35,28 +39,66 @@ def generation_folder(root: Path, number: int) -> Path:
     return root / GENERATIONS / f"{number:06d}"
 
 
-def current_generation(root: Path) -> int | None:
-    """Number of the generation that readers see; None before the first run has published.
+def generations(root: Path) -> list[int]:
+    """Numbers of the generations on disk, oldest first. Each was complete before it got its number."""
+    return sorted(int(path.name) for path in (root / GENERATIONS).glob("*") if path.name.isdigit())
+
+
+def current_number(root: Path) -> int | None:
+    """The number that `current` names, whether that generation is there or not; None before the first run has
+    published. Where the link was lost, the newest generation.
 
     Raises:
-        WarehouseError: `current` is not a link to a generation that is there.
+        WarehouseError: `current` is no link to a generation.
     """
     link = root / CURRENT
     if not link.is_symlink():
         if link.exists():
             raise WarehouseError(f"{link} is no link: {root} is not a katanya warehouse")
-        return None
+        return max(generations(root), default=None)
     target = Path(os.readlink(link))
-    if not target.name.isdigit() or not (root / target).is_dir():
-        raise WarehouseError(f"{link} points to {target}, which is not there")
+    if not target.name.isdigit():
+        raise WarehouseError(f"{link} points to {target}, which is no generation of a warehouse")
     return int(target.name)
 
 
-def table_files(root: Path, generation: int | None, table: str) -> dict[str, Path]:
-    """Parquet files of a table in a generation, by name, sorted."""
-    if generation is None:
-        return {}
-    return {path.name: path for path in sorted((generation_folder(root, generation) / table).glob("*.parquet"))}
+def current_generation(root: Path) -> int | None:
+    """Number of the generation that readers see; None before the first run has published.
+
+    Raises:
+        WarehouseError: `current` is no link to a generation, or that generation is not there.
+    """
+    number = current_number(root)
+    if number is not None and not generation_folder(root, number).is_dir():
+        missing = generation_folder(root, number)
+        raise WarehouseError(f"{root / CURRENT} points to {missing}, which is missing: {WAY_OUT}")
+    return number
+
+
+def is_listed(root: Path, generation: int) -> bool:
+    """Whether the descriptor that names a generation's files can be read."""
+    return _listed(generation_folder(root, generation)) is not None
+
+
+def table_files(root: Path, generation: int | None) -> dict[str, dict[str, Path]]:
+    """The Parquet files that a generation was published with, by table and name, sorted.
+
+    Where its descriptor cannot be read, those that are found.
+    """
+    folder = root if generation is None else generation_folder(root, generation)
+    listed = {} if generation is None else _listed(folder)
+    if listed is None:
+        listed = {model.table: [path.name for path in (folder / model.table).glob("*.parquet")] for model in TABLES}
+    names = {model.table: sorted(listed.get(model.table, [])) for model in TABLES}
+    return {table: {name: folder / table / name for name in found} for table, found in names.items()}
+
+
+def _listed(folder: Path) -> dict[str, list[str]] | None:
+    try:
+        descriptor = json.loads((folder / DATAPACKAGE).read_text(encoding="utf-8"))
+        return {row["name"]: [Path(path).name for path in row["path"]] for row in descriptor["resources"]}
+    except (FileNotFoundError, ValueError, LookupError, TypeError):
+        return None
 
 
 def link_or_copy(source: Path, target: Path) -> None:
@@ -81,10 +123,30 @@ def clear_leftovers(root: Path) -> None:
     """Removes what a killed writer left: its staging, and generations that never became current."""
     shutil.rmtree(root / STAGING, ignore_errors=True)
     (root / f".{CURRENT}").unlink(missing_ok=True)
-    current = current_generation(root) or 0
-    for number, folder in _generations(root):
+    current = current_number(root) or 0
+    for number in generations(root):
         if number > current:
-            shutil.rmtree(folder)
+            shutil.rmtree(generation_folder(root, number))
+
+
+def missing_links(root: Path) -> list[Path]:
+    """Links of a published warehouse that are not there: without them a plain glob finds nothing."""
+    names = (CURRENT, *(model.table for model in TABLES), DATAPACKAGE)
+    return [root / name for name in names if not (root / name).is_symlink()]
+
+
+def restore_links(root: Path) -> None:
+    """Makes the links of a published warehouse that are not there.
+
+    Raises:
+        WarehouseError: a table's place is taken by something else, or the file system has no symbolic links.
+    """
+    number = current_generation(root)
+    if number is None:
+        return
+    _link_tables(root)
+    if not (root / CURRENT).is_symlink():
+        _show(root, number)
 
 
 def make_current(root: Path, built: Path) -> int:
@@ -93,17 +155,14 @@ def make_current(root: Path, built: Path) -> int:
     Raises:
         WarehouseError: a table's place is taken by something else, or the file system has no symbolic links.
     """
-    number = (current_generation(root) or 0) + 1
+    number = (current_number(root) or 0) + 1
     _link_tables(root)
     for folder in (*sorted(p for p in built.iterdir() if p.is_dir()), built):
         sync(folder)
     (root / GENERATIONS).mkdir(exist_ok=True)
     built.rename(generation_folder(root, number))
     sync(root / GENERATIONS)
-    swap = root / f".{CURRENT}"
-    swap.symlink_to(generation_folder(root, number).relative_to(root))
-    swap.replace(root / CURRENT)
-    sync(root)
+    _show(root, number)
     return number
 
 
@@ -112,16 +171,19 @@ def prune(root: Path, grace_seconds: float) -> None:
 
     Ages are differences between folder times of one file system, so no clock is asked.
     """
-    numbered = _generations(root)
-    built_at = {number: folder.stat().st_mtime for number, folder in numbered}
-    numbers = sorted(built_at)
-    for (number, folder), successor in zip(numbered, numbers[1:], strict=False):
+    numbers = generations(root)
+    built_at = {number: generation_folder(root, number).stat().st_mtime for number in numbers}
+    for number, successor in pairwise(numbers):
         if number <= numbers[-1] - KEPT_GENERATIONS and built_at[numbers[-1]] - built_at[successor] >= grace_seconds:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(generation_folder(root, number), ignore_errors=True)
 
 
-def _generations(root: Path) -> list[tuple[int, Path]]:
-    return sorted((int(p.name), p) for p in (root / GENERATIONS).glob("*") if p.name.isdigit())
+def _show(root: Path, number: int) -> None:
+    swap = root / f".{CURRENT}"
+    swap.unlink(missing_ok=True)
+    swap.symlink_to(generation_folder(root, number).relative_to(root))
+    swap.replace(root / CURRENT)
+    sync(root)
 
 
 def _link_tables(root: Path) -> None:

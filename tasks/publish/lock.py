@@ -3,7 +3,7 @@
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,8 +25,10 @@ os.register_at_fork(after_in_child=_forget_in_child)
 
 
 @contextmanager
-def write_lock(root: Path, wait_seconds: float | None) -> Iterator[None]:
+def write_lock(root: Path, wait_seconds: float | None, on_wait: Callable[[str], object]) -> Iterator[None]:
     """Holds the warehouse's lock; waits up to `wait_seconds` for it, without end when None.
+
+    `on_wait` is told once, in a line, that there is something to wait for.
 
     Raises:
         WarehouseError: another writer still holds it.
@@ -34,7 +36,7 @@ def write_lock(root: Path, wait_seconds: float | None) -> Iterator[None]:
     descriptor = os.open(root / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     _held.add(descriptor)
     try:
-        _acquire(descriptor, root, wait_seconds)
+        _acquire(descriptor, root, wait_seconds, on_wait)
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, str(os.getpid()).encode(), 0)
         yield
@@ -45,14 +47,18 @@ def write_lock(root: Path, wait_seconds: float | None) -> Iterator[None]:
             os.close(descriptor)
 
 
-def _acquire(descriptor: int, root: Path, wait_seconds: float | None) -> None:
-    deadline = None if wait_seconds is None else time.monotonic() + wait_seconds
+def _acquire(descriptor: int, root: Path, wait_seconds: float | None, on_wait: Callable[[str], object]) -> None:
+    began, told = time.monotonic(), False
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return
         except BlockingIOError as error:
-            if deadline is not None and time.monotonic() >= deadline:
-                holder = os.pread(descriptor, 32, 0).decode(errors="replace") or "unknown"
-                raise WarehouseError(f"another run (process {holder}) is writing to {root}: try again later") from error
+            holder = os.pread(descriptor, 32, 0).decode(errors="replace") or "unknown"
+            writing = f"another run (process {holder}) is writing to {root}"
+            if wait_seconds is not None and time.monotonic() - began >= wait_seconds:
+                raise WarehouseError(f"{writing}: try again later") from error
+        if not told:
+            on_wait(f"{writing}: waiting")
+            told = True
         time.sleep(_POLL_SECONDS)

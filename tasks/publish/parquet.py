@@ -1,5 +1,6 @@
 """Parquet files of the warehouse: typed, checked, sorted; the same rows give the same bytes and the same name."""
 
+import errno
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +19,8 @@ from tasks.publish.layout import sync
 Rows: TypeAlias = pa.Table | Sequence[Path]
 """Rows of one table: in memory, or staged Parquet files that need not fit in memory together."""
 
+EMPTY = "empty"
+"""What the name of a file without rows begins with."""
 ROW_GROUP = 65_536
 WIDE_ROW_GROUP = 8_192  # documents carry their text: some 40 MB a group
 
@@ -84,14 +87,44 @@ def write_rows(
         partial.unlink()
         return None
     _check_key(connection, model, partial)
-    return _finish(partial, stem)
+    return finish(partial, stem)
 
 
 def write_empty(model: type[Row], folder: Path) -> Path:
     """A file without rows, so that globs find the table and its types."""
-    partial = folder / "empty.partial"
+    partial = folder / f"{EMPTY}.partial"
     _write(partial, model, iter(()), ROW_GROUP)
-    return _finish(partial, "empty")
+    return finish(partial, EMPTY)
+
+
+def finish(partial: Path, stem: str) -> Path:
+    """Gives a written file its name, `<stem>-<digest of the bytes>.parquet`, and sees to it that it stays."""
+    path = partial.with_name(f"{stem}-{_digest(partial)}.parquet")
+    partial.rename(path)
+    sync(path)
+    return path
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file's bytes are those that `finish` named it after.
+
+    Raises:
+        OSError: the file is not there, or this user may not read it.
+    """
+    try:
+        return _digest(path) == path.stem.rpartition("-")[2]
+    except OSError as error:
+        if error.errno == errno.EIO:  # the disk has lost the bytes
+            return False
+        raise
+
+
+def _digest(path: Path) -> str:
+    digest = blake2b(digest_size=6)
+    with path.open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _write(path: Path, model: type[Row], groups: Iterator[pa.Table], group_rows: int) -> int:
@@ -145,14 +178,3 @@ def _check_key(connection: duckdb.DuckDBPyConnection, model: type[Row], path: Pa
     if twice:
         row = ", ".join(map(str, twice[0]))
         raise WarehouseError(f"{model.table}: primary key {row} stands twice in the rows to publish")
-
-
-def _finish(partial: Path, stem: str) -> Path:
-    digest = blake2b(digest_size=6)
-    with partial.open("rb") as stream:
-        while chunk := stream.read(1 << 20):
-            digest.update(chunk)
-    path = partial.with_name(f"{stem}-{digest.hexdigest()}.parquet")
-    partial.rename(path)
-    sync(path)
-    return path

@@ -1,6 +1,7 @@
 """Reading a warehouse: all tables of one generation, while runs publish and after they are killed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,9 @@ import duckdb
 import pyarrow as pa
 
 from schemas.arrow import BY_NAME, arrow_schema
-from tasks.publish.errors import one_line
-from tasks.publish.layout import current_generation, generation_folder, table_files
+from tasks.publish.damage import require_whole
+from tasks.publish.errors import WarehouseError, one_line
+from tasks.publish.layout import current_generation, current_number, generation_folder, table_files
 from tasks.publish.parquet import scan
 from tasks.publish.version import require_version
 from tasks.sql import connect
@@ -26,11 +28,13 @@ SQL = Path(__file__).parents[2] / "warehouse" / "sql"
 class Warehouse:
     """One generation of a warehouse, which stays as it is while later runs publish.
 
-    `generation` is None before the first run: every table is then there and empty.
+    `generation` is None before the first run: every table is then there and empty. `published` has the files that it
+    was published with, by table and name.
     """
 
     root: Path
     generation: int | None
+    published: Mapping[str, Mapping[str, Path]]
 
     @property
     def exists(self) -> bool:
@@ -38,8 +42,8 @@ class Warehouse:
         return self.generation is not None
 
     def files(self, table: str) -> list[Path]:
-        """Parquet files of a table, sorted."""
-        return list(table_files(self.root, self.generation, table).values())
+        """Parquet files that a table was published with, sorted."""
+        return list(self.published[table].values())
 
     def glob(self, table: str) -> str:
         """A glob over a table's files in this generation.
@@ -61,7 +65,7 @@ class Warehouse:
 
         schema = arrow_schema(BY_NAME[table])
         names = list(columns or schema.names)
-        with one_line("cannot read the warehouse", self.root):
+        with self.reading():
             files = [str(path) for path in self.files(table)]
             if not files:
                 return schema.empty_table().select(names)
@@ -75,13 +79,36 @@ class Warehouse:
         """
         return self.table(table, columns).to_pandas()
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Turns what Arrow and DuckDB raise while they read the tables into a `WarehouseError`.
+
+        It names the file that is missing or damaged, if one is.
+        """
+        try:
+            with one_line("cannot read the warehouse", self.root):
+                yield
+        except WarehouseError:
+            self.require_whole()
+            raise
+
+    def require_whole(self) -> None:
+        """Check that every file has the bytes that were published; of a generation that was replaced, nothing.
+
+        Raises:
+            WarehouseError: a file is missing or damaged.
+        """
+        with one_line("cannot read the warehouse", self.root):
+            if self.generation == current_number(self.root):
+                require_whole(self.root, self.generation)
+
     def connect(self, views: bool = True) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection with one view a table, and those of `warehouse/sql/views` when asked for.
 
         Raises:
             WarehouseError: a file cannot be read.
         """
-        with one_line("cannot read the warehouse", self.root):
+        with self.reading():
             connection = connect()
             for name, model in BY_NAME.items():
                 if files := self.files(name):
@@ -103,4 +130,4 @@ def open_warehouse(path: str | Path) -> Warehouse:
     with one_line("cannot read the warehouse", root):
         generation = current_generation(root)
         require_version(root, generation)
-        return Warehouse(root, generation)
+        return Warehouse(root, generation, table_files(root, generation))

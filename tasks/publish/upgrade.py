@@ -53,12 +53,13 @@ def upgrade(path: str | Path) -> Upgrade:
 
 
 def _upgrade(writer: Writer, generation: int) -> Upgrade:
-    before = schema_version(writer.root, generation)
+    before = schema_version(writer.root, generation) or SCHEMA_VERSION
     if before >= SCHEMA_VERSION:
         require_version(writer.root, generation)
         return Upgrade(before, before)
-    folders = [path for path in generation_folder(writer.root, generation).iterdir() if path.is_dir()]
-    published = {folder.name: table_files(writer.root, generation, folder.name) for folder in folders}
+    folder = generation_folder(writer.root, generation)
+    files = table_files(writer.root, generation)
+    published = {table: found for table, found in files.items() if (folder / table).is_dir()}
     build = writer.staging / "generation"
     tables: dict[str, TableFiles] = {}
     rewritten: list[str] = []

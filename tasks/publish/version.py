@@ -8,19 +8,16 @@ from tasks.publish.errors import WarehouseError
 from tasks.publish.layout import DATAPACKAGE, generation_folder
 
 
-def schema_version(root: Path, generation: int) -> int:
+def schema_version(root: Path, generation: int) -> int | None:
     """The version that a generation's tables follow; 1 where its descriptor, as those of that time, states none.
 
-    Raises:
-        WarehouseError: the descriptor is not there, or is none.
+    None where the descriptor is missing or damaged: that is for `katanya repair`.
     """
     path = generation_folder(root, generation) / DATAPACKAGE
     try:
         return int(json.loads(path.read_text(encoding="utf-8")).get("schema_version", 1))
-    except FileNotFoundError:
-        raise WarehouseError(f"{path} is missing, restore it from a copy") from None
-    except (ValueError, TypeError, AttributeError) as error:
-        raise WarehouseError(f"{path} is damaged, restore it from a copy: {error}") from error
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None
 
 
 def require_version(root: Path, generation: int | None) -> None:
@@ -29,7 +26,9 @@ def require_version(root: Path, generation: int | None) -> None:
     Raises:
         WarehouseError: it has those of an older or a newer version.
     """
-    version = SCHEMA_VERSION if generation is None else schema_version(root, generation)
+    version = None if generation is None else schema_version(root, generation)
+    if version is None:
+        return
     if version < SCHEMA_VERSION:
         raise WarehouseError(
             f"{root} was made by an older katanya (schema version {version}, now {SCHEMA_VERSION}): "

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from schemas.arrow import BY_NAME
 from schemas.datapackage import datapackage_json
+from tasks.publish.damage import require_whole
 from tasks.publish.errors import WarehouseError, one_line
 from tasks.publish.files import TableFiles
 from tasks.publish.layout import (
@@ -22,10 +23,12 @@ from tasks.publish.layout import (
     STAGING,
     clear_leftovers,
     current_generation,
+    current_number,
     generation_folder,
     link_or_copy,
     make_current,
     prune,
+    restore_links,
     sync,
     table_files,
 )
@@ -94,13 +97,12 @@ class Writer:
         drop_doc_ids: Collection[str],
         drop: Mapping[str, Collection[str]],
     ) -> dict[str, TableFiles]:
-        current = current_generation(self.root)
+        published = table_files(self.root, current_generation(self.root))
         with connect(spill=self.staging / "spill") as connection:
             tables = {}
             for name, model in BY_NAME.items():
                 (build / name).mkdir(parents=True)
-                tables[name] = TableFiles(model, build / name, table_files(self.root, current, name))
-                _check_published(tables[name])
+                tables[name] = TableFiles(model, build / name, published[name])
                 tables[name].without_batch(batch_id)
             new = {name: source_query(connection, BY_NAME[name], rows) for name, rows in append.items()}
             _drop_documents(connection, tables, new, drop_doc_ids)
@@ -121,20 +123,33 @@ class Writer:
     def commit(self, build: Path, tables: Mapping[str, TableFiles]) -> int:
         """Makes built tables the current generation, and gives its number (the old one, when nothing changes)."""
         current = current_generation(self.root)
-        paths = {table: [f"{table}/{name}" for name in sorted(files.files)] for table, files in tables.items()}
-        descriptor = datapackage_json(paths)
         if current is not None:
             published = generation_folder(self.root, current) / DATAPACKAGE
-            if published.is_file() and published.read_text(encoding="utf-8") == descriptor:
+            if published.is_file() and published.read_text(encoding="utf-8") == descriptor(tables):
                 return current
-        for files in tables.values():
-            for path in files.to_link():
-                link_or_copy(path, files.folder / path.name)
-        (build / DATAPACKAGE).write_text(descriptor, encoding="utf-8")
-        sync(build / DATAPACKAGE)
-        number = make_current(self.root, build)
+        number = show(self.root, build, tables)
         prune(self.root, self.grace_seconds)
         return number
+
+
+def show(root: Path, build: Path, tables: Mapping[str, TableFiles]) -> int:
+    """Makes the files of all tables the generation that readers see, in one rename; gives its number.
+
+    New files stand in `build` already; the others are linked to it.
+    """
+    for files in tables.values():
+        for path in files.to_link():
+            link_or_copy(path, files.folder / path.name)
+    (build / DATAPACKAGE).write_text(descriptor(tables), encoding="utf-8")
+    sync(build / DATAPACKAGE)
+    return make_current(root, build)
+
+
+def descriptor(tables: Mapping[str, TableFiles]) -> str:
+    """The data dictionary of a generation, which names its files."""
+    return datapackage_json(
+        {table: [f"{table}/{name}" for name in sorted(files.files)] for table, files in tables.items()}
+    )
 
 
 @contextmanager
@@ -143,6 +158,7 @@ def writing(
     wait_seconds: float | None = 0.0,
     grace_seconds: float = GRACE_SECONDS,
     any_version: bool = False,
+    on_wait: Callable[[str], object] = lambda line: None,
 ) -> Iterator[Writer]:
     """The warehouse's one writer: holds its lock until the block ends, and clears what a killed writer left.
 
@@ -152,23 +168,46 @@ def writing(
         wait_seconds: how long to wait for another writer; None waits without end.
         grace_seconds: how long a generation that was replaced stays on disk for queries under way.
         any_version: also take a warehouse of another schema version, to upgrade it.
+        on_wait: told in one line when there is another writer to wait for.
+
+    Raises:
+        WarehouseError: another writer holds the lock, the folder cannot be written, its tables are of another schema
+            version, or a published file is missing or damaged: what a run read from it would spread.
+    """
+    root = Path(path)
+    with alone(root, wait_seconds, on_wait, any_version) as staging:
+        with one_line("cannot write to the warehouse", root):
+            restore_links(root)
+            require_whole(root, current_generation(root))
+            if not any_version:
+                _check_published(root)
+        yield Writer(root, staging, grace_seconds)
+
+
+@contextmanager
+def alone(
+    root: Path,
+    wait_seconds: float | None = 0.0,
+    on_wait: Callable[[str], object] = lambda line: None,
+    any_version: bool = False,
+) -> Iterator[Path]:
+    """An empty folder on the warehouse's disk, for the one who holds its lock; it is removed at the end.
 
     Raises:
         WarehouseError: another writer holds the lock, the folder cannot be written, or its tables are of another
             schema version.
     """
-    root = Path(path)
     staging = root / STAGING
     with ExitStack() as stack:
         with one_line("cannot write to the warehouse", root):
             root.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(write_lock(root, wait_seconds))
+            stack.enter_context(write_lock(root, wait_seconds, on_wait))
             if not any_version:
-                require_version(root, current_generation(root))
+                require_version(root, current_number(root))
             clear_leftovers(root)
-            staging.mkdir()
+            staging.mkdir(exist_ok=True)  # a worker of a killed run, in its last breath, may have made it anew
         stack.callback(shutil.rmtree, staging, ignore_errors=True)
-        yield Writer(root, staging, grace_seconds)
+        yield staging
 
 
 def publish(
@@ -193,13 +232,11 @@ def _check_arguments(batch_id: str, append: Mapping[str, Rows], replace: Mapping
         raise WarehouseError(f"table {name} is both appended to and replaced")
 
 
-def _check_published(files: TableFiles) -> None:
-    for path in files.paths():
-        try:
-            schema = pq.read_schema(path)
-        except (pa.ArrowException, OSError) as error:
-            raise WarehouseError(f"{path} is damaged, restore it from a copy: {str(error).splitlines()[0]}") from error
-        check_columns(files.model, schema, path)
+def _check_published(root: Path) -> None:
+    """Compares the columns of all published files with their table's."""
+    for name, files in table_files(root, current_generation(root)).items():
+        for path in files.values():
+            check_columns(BY_NAME[name], pq.read_schema(path), path)
 
 
 def _drop_documents(

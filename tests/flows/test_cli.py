@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ["run", "relink", "claims", "claim", "show", "sql", "check", "review", "upgrade", "eval"]
+COMMANDS = ["run", "relink", "claims", "claim", "show", "sql", "check", "review", "upgrade", "repair", "eval"]
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import errno
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from tasks.publish import WarehouseError, check, open_warehouse, publish, upgrade, writing
+from tasks.publish import WarehouseError, check, open_warehouse, publish, repair, upgrade, writing
 from tasks.publish.layout import KEPT_GENERATIONS, current_generation
 
 KILLS = int(os.environ.get("KATANYA_TEST_KILLS", "10"))
@@ -26,7 +27,7 @@ PROJECT = Path(__file__).parents[2]
 # and has a forked worker that outlives it.
 FORKS = """
 import os, runpy, signal, sys, time
-from tasks.publish import open_warehouse, upgrade, writing
+from tasks.publish import open_warehouse, repair, upgrade, writing
 
 def write(root, until, grace):
     for number in range(open_warehouse(root).table("documents").num_rows, int(until)):
@@ -45,10 +46,14 @@ def crash_upgrade(root, step):
     die_before(int(step))
     upgrade(root)
 
+def mend(root, step):
+    die_before(int(step))
+    repair(root)
+
 def die_before(left):
     def count(event, arguments):
         nonlocal left
-        if event in ("os.rename", "os.symlink"):
+        if event in ("os.rename", "os.symlink", "os.link"):
             left -= 1
             if left < 0:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -193,7 +198,7 @@ def test_a_killed_run_leaves_the_last_good_state(root, forks):
 @pytest.mark.slow
 def test_a_run_killed_before_each_rename_shows_all_or_nothing(root, forks):
     runs = []
-    for step in range(40):
+    for step in range(60):
         wait(forks.start("crash", root, 2, step))
         with open_warehouse(root).connect(views=False) as connection:
             (number,) = set(counts(connection))
@@ -221,6 +226,27 @@ def test_an_upgrade_killed_before_each_rename_leaves_the_old_warehouse_or_the_ne
 def test_an_upgrade_is_refused_while_a_run_writes(root, forks):
     with forks.holding(root, 60), pytest.raises(WarehouseError, match="another run"):
         upgrade(root)
+
+
+@pytest.mark.slow
+def test_a_repair_killed_before_each_rename_is_done_by_the_next(root, forks, small, tmp_path):
+    publish(root, "b1", small(1, 1).tables())
+    for path in root.glob(f".generations/*/statements/{open_warehouse(root).files('statements')[0].name}"):
+        os.truncate(path, 50)
+    shutil.rmtree(root / ".generations" / "000001")
+    for step in range(0, 60, 3):
+        damaged = shutil.copytree(root, tmp_path / str(step), symlinks=True)
+        wait(forks.start("mend", damaged, step))
+        finished = check(open_warehouse(damaged)) == []
+        if not finished:
+            with pytest.raises(WarehouseError, match="katanya repair"), writing(damaged):
+                pass
+            repair(damaged)
+        assert check(open_warehouse(damaged)) == []
+        assert open_warehouse(damaged).table("documents").num_rows == 1
+        if finished:
+            break
+    assert 10 < step < 57
 
 
 def test_leftovers_of_a_killed_run_are_cleared_by_the_next(root, small):

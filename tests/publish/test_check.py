@@ -1,5 +1,6 @@
 """`check` names each kind of breakage; a sound warehouse has none."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -131,9 +132,8 @@ def test_a_damaged_file_is_one_line_everywhere(tmp_path, week, at):
     publish(tmp_path / "w", "b1", week.tables())
     (path,) = open_warehouse(tmp_path / "w").files("documents")
     damage(path, at)
-    (problem,) = check(open_warehouse(tmp_path / "w"))
-    assert problem.startswith(f"documents: documents/{path.name} cannot be read")
-    assert "\n" not in problem
+    problem = f"{path} is damaged: restore it from a copy, or let `katanya repair` save the rest"
+    assert check(open_warehouse(tmp_path / "w")) == [problem]
 
 
 def test_a_truncated_file_stops_readers_and_writers_with_one_line(tmp_path, week, small):
@@ -152,8 +152,31 @@ def test_a_truncated_file_stops_readers_and_writers_with_one_line(tmp_path, week
     assert open_warehouse(root).generation == 1
 
 
-def test_a_table_without_a_file(tmp_path, week):
-    publish(tmp_path / "w", "b1", week.tables())
-    (path,) = open_warehouse(tmp_path / "w").files("changes")
+def test_a_file_that_is_gone_stops_readers_and_writers_with_one_line(tmp_path, week, small):
+    root = tmp_path / "w"
+    publish(root, "b1", week.tables())
+    publish(root, "b2", small(1).tables())
+    path, _ = open_warehouse(root).files("statements")
     path.unlink()
+    problem = f"{path} is missing: restore it from a copy, or let `katanya repair` save the rest"
+    assert check(open_warehouse(root)) == [problem]
+    for action in (
+        lambda: open_warehouse(root).table("statements"),
+        lambda: open_warehouse(root).connect(),
+        lambda: publish(root, "b3", {"documents": small(1, 1).tables()["documents"]}),
+    ):
+        with pytest.raises(WarehouseError) as error:
+            action()
+        assert str(error.value) == problem
+
+
+def test_a_table_that_an_older_version_did_not_know_has_no_file(tmp_path, week):
+    publish(tmp_path / "w", "b1", week.tables())
+    descriptor = (tmp_path / "w" / "datapackage.json").resolve()
+    content = json.loads(descriptor.read_text(encoding="utf-8"))
+    content["resources"] = [table for table in content["resources"] if table["name"] != "changes"]
+    descriptor.write_text(json.dumps(content), encoding="utf-8")
     assert check(open_warehouse(tmp_path / "w")) == ["changes: the table has no file"]
+    assert open_warehouse(tmp_path / "w").table("changes").num_rows == 0
+    publish(tmp_path / "w", "b2")
+    assert check(open_warehouse(tmp_path / "w")) == []

@@ -64,19 +64,6 @@ def test_a_newer_warehouse_is_left_alone(tmp_path, small):
     assert (current_generation(root), sorted(path.name for path in root.glob(".generations/*"))) == (1, ["000001"])
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"schema_version": "two"}', '{"schema_version": null}'])
-def test_a_damaged_descriptor_is_named(tmp_path, text):
-    publish(tmp_path / "w", "b1")
-    descriptor(tmp_path / "w").write_text(text)
-    assert_refused(lambda: open_warehouse(tmp_path / "w"), "datapackage.json is damaged")
-
-
-def test_a_lost_descriptor_is_named(tmp_path):
-    publish(tmp_path / "w", "b1")
-    descriptor(tmp_path / "w").unlink()
-    assert_refused(lambda: open_warehouse(tmp_path / "w"), "datapackage.json is missing")
-
-
 def test_there_must_be_something_to_upgrade(tmp_path):
     assert_refused(lambda: upgrade(tmp_path / "w"), "no warehouse at")
     assert not (tmp_path / "w").exists()
@@ -137,7 +124,7 @@ def test_what_version_2_adds(warehouse_v1):
 def test_a_damaged_file_stops_the_upgrade_with_one_line(warehouse_v1):
     (path,) = (warehouse_v1 / "actors").glob("*.parquet")
     path.write_bytes(path.read_bytes()[:-100])
-    assert_refused(lambda: upgrade(warehouse_v1), "cannot upgrade the warehouse .*" + path.name)
+    assert_refused(lambda: upgrade(warehouse_v1), path.name + " is damaged: restore it from a copy")
     assert current_generation(warehouse_v1) == 2
     assert not (warehouse_v1 / ".staging").exists()
 
