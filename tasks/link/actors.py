@@ -15,6 +15,7 @@ from tasks.wording.vocabulary import linking_words
 SAME_PERSON = 0.5  # least probability that two names are one person's: no false merge in labelled pairs
 _SHORTEST_LONE_NAME = 4  # letters; "Kim" alone is nobody in particular
 _BODIES = ("organisation", "media", "document")
+_OPENING = 3  # letters of a later token that make a key with the first letter of the first
 _MOST_ALIASES = 20
 _CERTAINTY = ("name", "model", "judgement")
 
@@ -302,7 +303,7 @@ def _person_keys(tokens: tuple[str, ...]) -> set[str]:
 
 def full_name_keys(tokens: tuple[str, ...]) -> set[str]:
     """Blocking keys of a full name: two names of one person begin alike and share how another token begins."""
-    return {"".join(tokens), *(f"{tokens[0][0]}…{token[:2]}" for token in tokens[1:])}
+    return {"".join(tokens), *(f"{tokens[0][0]}…{token[:_OPENING]}" for token in tokens[1:])}
 
 
 def _fixed_id(row: RowDict) -> str:

@@ -68,8 +68,10 @@ def seen_at(record: RowDict) -> datetime | None:
     return published
 
 
-def wordings(records: list[RowDict], languages: Mapping[str, str], judged: Constraints = UNJUDGED) -> list[Node]:
-    """The wordings of records, equal ones as one, in a fixed order.
+def wordings(
+    records: list[RowDict], languages: Mapping[str, str], judged: Constraints = UNJUDGED, afresh: bool = False
+) -> list[Node]:
+    """The wordings of records, equal ones as one, in a fixed order; `afresh`, whatever claims they are published under.
 
     Records of one span are one unit. Units with the same folded text are one wording when the text says enough to be
     known again, or when one is a copy of the other; one that a person parted from another stands alone.
@@ -86,7 +88,7 @@ def wordings(records: list[RowDict], languages: Mapping[str, str], judged: Const
         wording = proposition(text, language, first["polarity"] == "negative", first["actor_id"])
         held = (first["origin_statement_id"] or first["statement_id"]) if wording.generic else wording.speaker
         held = next((row["claim_record_id"] for row in rows if judged.apart_from(row["claim_record_id"])), held)
-        node = Node(wording, topics(text, language), held, first["claim_id"] or None, [])
+        node = Node(wording, topics(text, language), held, None if afresh else first["claim_id"] or None, [])
         node = nodes.setdefault((node.identity, node.claim_id), node)
         node.records += [row["claim_record_id"] for row in rows]
         seen = [at for row in rows if (at := seen_at(row)) is not None]

@@ -90,7 +90,7 @@ def link(
             "origin_statement_id": first_copies.get(row["statement_id"]),
             "judgement": judgements.verdict(row),
         }
-        for row in sorted(rows["claim_records"], key=lambda row: row["claim_record_id"])
+        for row in sorted(rows.pop("claim_records"), key=lambda row: row["claim_record_id"])
     ]
     actors = directory.rows()
     renamed = [row["actor_id"] for row in actors if names_before.get(row["actor_id"], row["name"]) != row["name"]]
@@ -110,7 +110,8 @@ def link(
     published_claim = claim_of_before | _succeeded(all_before, records)
     claim_ids, moved_ids = keep_ids(clusters, published_claim, [_fresh_id(one) for one in clusters], run_id)
     claim_of = _by_member(claim_ids, clusters)
-    records = [row | {"claim_id": claim_of[row["claim_record_id"]]} for row in records]
+    for row in records:
+        row["claim_id"] = claim_of[row["claim_record_id"]]
     moved = {
         row["claim_record_id"]: {"claim_id": claim_of[row["claim_record_id"]]}
         for row in before
@@ -119,7 +120,8 @@ def link(
     claims_before = {row["claim_id"]: row for row in old.where("claims", "claim_id", claim_of_before.values())}
     asked = {claim_id: row["question_id"] for claim_id, row in claims_before.items()}
     questions = question_ids(claim_ids, grouping.questions, asked)
-    now = rollup.by_claim([*(row | moved.get(row["claim_record_id"], {}) for row in before), *records])
+    still = (row | moved[row["claim_record_id"]] if row["claim_record_id"] in moved else row for row in before)
+    now = rollup.by_claim([*still, *records])
     names, media = _names(now.values(), actors, old)
     told = Origins(_told({row["doc_id"] for row in before}, rows["documents"], old), media)
     held = bonds(grouping.clusters, judged)
@@ -209,13 +211,13 @@ def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgement
         for row in before
     ]
     judged = _constraints(judgements.claim_pairs(records))
-    unlinked = [row | {"claim_id": ""} for row in records]
-    grouping = group(wordings(unlinked, languages, judged), [], language, judged)
+    grouping = group(wordings(records, languages, judged, afresh=True), [], language, judged)
     clusters = _members(grouping)
     claim_of_before = {row["claim_record_id"]: row["claim_id"] for row in before}
     claim_ids, moved_claims = keep_ids(clusters, claim_of_before, [_fresh_id(one) for one in clusters], run_id)
     claim_of = _by_member(claim_ids, clusters)
-    records = [row | {"claim_id": claim_of[row["claim_record_id"]]} for row in records]
+    for row in records:
+        row["claim_id"] = claim_of[row["claim_record_id"]]
     claims_before = {row["claim_id"]: row for row in old.rows("claims")}
     questions = _asked_again(claim_ids, grouping.questions, claims_before, run_id)
     now = rollup.by_claim(records)

@@ -60,7 +60,7 @@ def proposition(content_text: str, language: str, negative: bool, actor_id: str)
     return replace(plain, speaker=None if plain.speaker is None else actor_id, negative=negative)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _plain(content_text: str, language: str) -> Proposition:
     words = linking_words(language)
     content = content_words(content_text, language)

@@ -106,7 +106,7 @@ def test_counting_again_gives_what_linking_gave(grown, monkeypatch):
     monkeypatch.setattr("flows.repair._STALE", "select * from claims order by claim_id")
     published = open_warehouse(grown[0])
     with published.connect(views=False) as connection:
-        assert recount(connection)["claims"].equals(published.table("claims"))
+        assert recount(connection)["claims"].to_pylist() == published.table("claims").sort_by("claim_id").to_pylist()
 
 
 @pytest.mark.slow
