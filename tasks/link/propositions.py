@@ -169,9 +169,9 @@ def _spelt_out(short: str, wording: Proposition) -> tuple[str, ...]:
 def veto(left: Proposition, right: Proposition, language: str, values: bool = True) -> str | None:
     """Why two wordings can not be one claim; None when nothing forbids it.
 
-    Reasons: `generic`, `speaker`, `number`, `date`, `negation`, `name`, `predicate`, `role`, `opposite`. Similarity
-    does not enforce them: a trained model merged different numbers until a veto outside it forbade that. With
-    `values` false, differing numbers and dates are no reason: then the two may answer one question.
+    Reasons: `generic`, `speaker`, `number`, `date`, `aspect`, `negation`, `name`, `predicate`, `role`, `opposite`.
+    Similarity does not enforce them: a trained model merged different numbers until a veto outside it forbade that.
+    With `values` false, differing numbers and dates are no reason: then the two may answer one question.
     """
     if left.generic or right.generic:
         return "generic"
@@ -181,6 +181,8 @@ def veto(left: Proposition, right: Proposition, language: str, values: bool = Tr
         return "number"
     if values and not (left.dates <= right.dates or right.dates <= left.dates):
         return "date"
+    if {_aspect(left), _aspect(right)} == {"done", "future"}:
+        return "aspect"
     if _negated_differently(left, right) or _negated_differently(right, left):
         return "negation"
     unshared = difference(left, right)
@@ -196,6 +198,12 @@ def veto(left: Proposition, right: Proposition, language: str, values: bool = Tr
 def _numbers_differ(ours: tuple[float | str, ...], theirs: tuple[float | str, ...]) -> bool:
     """Whether they differ in any number but one, which is often an article."""
     return {number for number in ours if number != 1} != {number for number in theirs if number != 1}
+
+
+def _aspect(wording: Proposition) -> str | None:
+    """Whether it has been (`done`) or will be (`future`), where the words tell the one and not the other."""
+    told = [name for name, group in linking_words(wording.language).aspects.items() if group & set(wording.tokens)]
+    return told[0] if len(told) == 1 else None
 
 
 def _negated_differently(left: Proposition, right: Proposition) -> bool:

@@ -42,6 +42,7 @@ class LinkingWords(BaseModel):
     light_words: Words
     undoing_roots: Words
     deictic_words: Words
+    aspects: dict[Literal["future", "done"], Words]
     date_openers: dict[str, Literal["year", "day", "clock"]]
     periods: dict[str, str]
     ordinals: dict[str, int]
