@@ -208,7 +208,34 @@ def query(warehouse: Path, sql: str, form: str) -> None:
         writer.writerow(names)
         writer.writerows([_plain(value) for value in row] for row in rows)
     else:
-        table = Table(*names)
-        for row in rows:
-            table.add_row(*(Text(_cell(value)) for value in row))
-        terminal().print(table)
+        console, cells = terminal(), [[_cell(value) for value in row] for row in rows]
+        table = _table if _fits(names, cells, console.width) else _blocks
+        console.print(table(names, cells) if rows else "no rows")
+
+
+_WHOLE = len("clm_") + 20  # as long as an id, which is worth nothing when cut
+_BORDER = 3
+
+
+def _fits(names: list[str], cells: list[list[str]], width: int) -> bool:
+    """Whether a table of that width has room for names, ids and dates; longer texts can be folded."""
+    columns = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
+    return sum(min(column, _WHOLE) + _BORDER for column in columns) < width
+
+
+def _table(names: list[str], cells: list[list[str]]) -> Table:
+    table = Table(*names)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _blocks(names: list[str], cells: list[list[str]]) -> Table:
+    """A line for each value, one row under the other; nothing for an empty one."""
+    grid = Table.grid(padding=(0, 2))
+    for row in cells:
+        for name, cell in zip(names, row, strict=True):
+            if cell:
+                grid.add_row(Text(name, "dim"), Text(cell))
+        grid.add_row()
+    return grid

@@ -19,7 +19,7 @@ from prefect.runtime import flow_run  # noqa: E402
 from flows.job import Job  # noqa: E402
 from flows.pipeline import track  # noqa: E402
 from flows.progress import progress  # noqa: E402
-from flows.report import Summary, contested_rows, markdown, reject_lines  # noqa: E402
+from flows.report import Summary, change_rows, contested_rows, markdown, reject_lines  # noqa: E402
 from flows.steps import Watch, in_order, watched, worker_pool  # noqa: E402
 
 Piece = TypeVar("Piece")
@@ -110,6 +110,8 @@ def track_claims(
     for line in reject_lines(summary):
         logger.warning(line)
     create_markdown_artifact(key="run-summary", markdown=markdown(summary), description="What the run did")
+    if summary.changes:
+        create_table_artifact(key="changes", table=change_rows(summary.changes), description="What the run changed")
     if summary.contested:
         create_table_artifact(key="contested-claims", table=contested_rows(summary.contested))
     return summary

@@ -22,6 +22,18 @@ def warehouse_v1(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse of the sample articles, made once for all tests that only read it."""
+    from flows.job import Job
+    from flows.run import run_directly
+    from seeds import SEEDS
+
+    warehouse = tmp_path_factory.mktemp("samples") / "warehouse"
+    run_directly(Job((str(SEEDS / "articles"),), warehouse), 1)
+    return warehouse
+
+
+@pytest.fixture(scope="session")
 def prefect_server() -> Iterator[None]:
     """The real Prefect API over a temporary database, for all tests of a session."""
     from flows.offline import quiet_exit, set_prefect_defaults

@@ -213,6 +213,25 @@ Ia memperkirakan sekitar 300 truk tertahan di pintu masuk.
 """,
 }
 
+NEXT_WEEK = """Pengelola Bendungan Way Semaka Mengakui Retakan
+
+Selasa, 17 September 2024
+
+PT Tirta Semaka mengakui dinding Bendungan Way Semaka retak sepanjang 40 meter.
+
+Wali Kota Rinto Hadiwijaya meralat pernyataannya bahwa dinding Bendungan Way Semaka retak sepanjang 40 meter.
+
+Kementerian Pekerjaan Umum membantah dinding Bendungan Way Semaka retak sepanjang 40 meter.
+"""
+
+
+@pytest.fixture
+def next_week(tmp_path: Path) -> Path:
+    """An article in which two change their stance on the claim in dispute, and a third denies it."""
+    file = tmp_path / "warta-muara-bendungan.txt"
+    file.write_text(NEXT_WEEK, encoding="utf-8")
+    return file
+
 
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:

@@ -73,6 +73,19 @@ def test_run_reports_what_it_did(katanya, articles: Path) -> None:
     assert "denied by" in made.stdout
 
 
+def test_run_tells_what_it_changed_about_known_claims(katanya, articles: Path, next_week: Path) -> None:
+    assert "What this run changed" not in katanya("run", articles, "--direct").stdout
+    second = katanya("run", next_week, "--direct")
+    told = second.stdout.split("What this run changed")[1].split("Most contested claims")[0]
+    changes = [line.split(" · ")[0].split("  ") for line in told.splitlines() if " · " in line]
+    assert [(words[0], words[-1]) for words in changes] == [
+        ("changed stance", "PT Tirta Semaka: denied → confirmed"),
+        ("changed stance", "Rinto Hadiwijaya: asserted → retracted"),
+        ("new denial", "Kementerian Pekerjaan Umum"),
+    ]
+    assert "What this run changed" not in katanya("run", next_week, "--direct").stdout
+
+
 def test_run_again_adds_nothing(katanya, articles: Path, warehouse: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in warehouse.rglob("*.parquet")}
     again = katanya("run", articles, "--direct", "--warehouse", warehouse)
@@ -129,6 +142,16 @@ def test_claims_of_an_actor(katanya, warehouse: Path) -> None:
     listed = katanya("claims", "--actor", "wiranata", "--warehouse", warehouse)
     assert "pelabuhan ditutup" in listed.stdout
     assert "Bendungan" not in listed.stdout
+
+
+def test_an_answer_too_wide_for_the_terminal_stands_in_lines_with_its_ids_whole(katanya, warehouse: Path) -> None:
+    wide = katanya("sql", "from claim_records order by claim_record_id", "-w", warehouse).stdout
+    narrow = katanya("sql", "select claim_id, label from claims", "-w", warehouse).stdout
+    ids = [row["claim_id"] for row in json.loads(katanya("sql", "from claims", "--json", "-w", warehouse).stdout)]
+    assert all(claim_id in wide and claim_id in narrow for claim_id in ids)
+    assert re.search(r"^stance +denied *$", wide, re.MULTILINE)
+    assert re.search(r"│ clm_\w{20} │", narrow)
+    assert katanya("sql", "from claims where false", "-w", warehouse).stdout == "no rows\n"
 
 
 def test_show_a_published_document_and_a_file_that_is_not(

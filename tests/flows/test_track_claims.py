@@ -135,6 +135,31 @@ def test_prefect_gives_the_rows_of_a_direct_run(articles: Path, tmp_path: Path, 
 
 
 @pytest.mark.slow
+def test_what_a_run_changed_is_an_artifact(
+    articles: Path, next_week: Path, tmp_path: Path, prefect_server: None
+) -> None:
+    import json
+
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
+
+    from flows.track_claims import track_claims
+
+    run(tmp_path / "warehouse", articles)
+    track_claims([str(next_week)], tmp_path / "warehouse")
+    with get_client(sync_client=True) as client:
+        key = ArtifactFilter(key=ArtifactFilterKey(any_=["changes"]))
+        (artifact,) = client.read_artifacts(artifact_filter=key)
+    rows = json.loads(artifact.data)
+    assert [row["what"] for row in rows] == [
+        "PT Tirta Semaka: denied → confirmed",
+        "Rinto Hadiwijaya: asserted → retracted",
+        "Kementerian Pekerjaan Umum",
+    ]
+    assert {row["change"] for row in rows} == {"changed stance", "new denial"}
+
+
+@pytest.mark.slow
 def test_a_fault_that_passes_is_tried_again(articles: Path, tmp_path: Path, prefect_server: None) -> None:
     from prefect import flow
 

@@ -10,6 +10,9 @@ import pytest
 from schemas.arrow import BY_NAME, arrow_schema, without_null
 from schemas.ids import content_id
 from schemas.tables import TABLES
+from tasks.link.claims import Bond
+from tasks.link.origins import Origins
+from tasks.link.rollup import by_claim, roll_up
 
 Tables = dict[str, pa.Table]
 
@@ -41,16 +44,18 @@ class Ledger:
             self.add("actors", **named, represents_actor_id=party)
         return actor_id
 
-    def document_actor(self, doc_id: str, actor_id: str, name: str, kind: str) -> str:
+    def document_actor(self, doc_id: str, name: str, kind: str, represents: str | None, role: str | None) -> str:
         cast_id = content_id("dac", doc_id, name)
         if not any(row["document_actor_id"] == cast_id for row in self.rows["document_actors"]):
-            ids = {"document_actor_id": cast_id, "doc_id": doc_id, "actor_id": actor_id}
-            self.add("document_actors", **ids, name=name, kind=kind)
+            ids = {"document_actor_id": cast_id, "doc_id": doc_id, "actor_id": self.actor(name, kind, represents)}
+            party = self.document_actor(doc_id, represents, "organisation", None, None) if represents else None
+            self.add("document_actors", **ids, name=name, kind=kind, represents_document_actor_id=party, role=role)
         return cast_id
 
     def document(self, name: str, outlet: str, day: int | None, **values: Any) -> dict[str, Any]:
         counts = dict.fromkeys(("n_characters", "n_blocks", "n_removed_blocks", "n_repeated_blocks"), 0)
         published = {"published_at": datetime(2031, 3, day, 7, 30) if day else None, "outlet": outlet}
+        published |= {"published_precision": "minute" if day else None}
         fixed = {"format": "txt", "encoding": "utf-8", "language": "id", "title": f"Judul {name}"}
         doc_id = content_id("doc", name)
         paths = {"doc_id": doc_id, "source_path": f"{name}.txt", "source_sha256": name, "first_run_id": "run_1"}
@@ -69,10 +74,12 @@ class Ledger:
         via: tuple[str, ...] = (),
         kind: str = "organisation",
         represents: str | None = None,
+        role: str | None = None,
         origin: str | None = None,
+        precision: str = "day",
         **record: Any,
     ) -> str:
-        """One block with one statement; gives the statement's id."""
+        """One block with one statement; gives the statement's id. `precision` is that of a `statement_date`."""
         doc_id, start = document["doc_id"], len(document["text"])
         sentence = f"{actor} {cue} {content}. 🌧️\n"
         document["text"] += sentence
@@ -91,11 +98,13 @@ class Ledger:
         self.add("blocks", block_id=block_id, doc_id=doc_id, start=start, end=end, text=sentence[:-1], **block)
         places = {"statement_id": statement_id, "doc_id": doc_id, "block_id": block_id}
         read = {"mode": "indirect", "speech_act": "statement", "is_continuation": False, "rule_id": "r1"}
-        self.add("statements", **(places | columns | read), confidence=0.9)
+        said = {"statement_date": record.get("statement_date")}
+        said |= {"statement_date_precision": precision if said["statement_date"] else None}
+        self.add("statements", **(places | columns | read | said), confidence=0.9)
         actor_id = self.actor(actor, kind, represents)
         self._claim(claim)
         ids = {"claim_record_id": content_id("rec", statement_id), "claim_id": claim[0], "statement_id": statement_id}
-        cast = {"document_actor_id": self.document_actor(doc_id, actor_id, actor, kind)}
+        cast = {"document_actor_id": self.document_actor(doc_id, actor, kind, represents, role)}
         ids |= {"doc_id": doc_id, "actor_id": actor_id, "actor_name": actor, "origin_statement_id": origin} | cast
         span = {name: value for name, value in columns.items() if name.startswith("content")}
         relayed = {"via": [self.actor(name, "media") for name in via], "via_names": list(via)}
@@ -118,6 +127,18 @@ class Ledger:
             counts = dict.fromkeys(("n_records", "n_documents", "n_outlets", "n_origins"), 1)
             question = {"claim_id": claim[0], "label": claim[1], "question_id": f"que_{claim[0][4]}"}
             self.add("claims", **question, status="uncontested", linked_by="wording", **counts)
+
+    def roll_up(self) -> None:
+        """Count the records of each claim, and say where it stands, as linking does."""
+        names = {row["actor_id"]: row["name"] for row in self.rows["actors"]}
+        media = {row["actor_id"] for row in self.rows["actors"] if row["kind"] == "media"}
+        told = Origins({row["doc_id"]: row for row in self.rows["documents"]}, media)
+        records, held = by_claim(self.rows["claim_records"]), Bond("wording", None)
+        questions = {row["claim_id"]: row["question_id"] for row in self.rows["claims"]}
+        self.rows["claims"] = [
+            roll_up(claim_id, question, records[claim_id], names, told, held)
+            for claim_id, question in questions.items()
+        ]
 
     def tables(self) -> Tables:
         """Arrow tables of all rows."""
@@ -180,6 +201,7 @@ def first_week() -> Ledger:
     for name, reason in (("kosong-1", "empty"), ("kosong-2", "empty"), ("gambar", "binary")):
         reject = {"reject_id": content_id("rej", name), "source_path": name, "stage": "read", "reason": reason}
         ledger.add("rejects", run_id="run_1", **reject)
+    ledger.roll_up()
     return ledger
 
 

@@ -8,6 +8,7 @@ import pytest
 from schemas.tables import TABLES
 from tasks.publish import SQL, open_warehouse, publish
 
+WASTE = ("clm_c", "pabrik Suryakala membuang limbah ke muara")
 QUESTIONS = sorted((SQL / "questions").glob("*.sql"))
 
 
@@ -53,12 +54,24 @@ def test_a_question_gives_the_same_rows_in_the_same_order_again(ask, path):
     assert ask(number) == ask(number)
 
 
+@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
+def test_a_record_judged_wrong_shows_in_no_answer(week, tmp_path, path):
+    for record in week.rows["claim_records"]:
+        record["judgement"] = "wrong" if record["claim_id"] == WASTE[0] else "right"
+    week.roll_up()
+    publish(tmp_path, "b1", week.tables())
+    with open_warehouse(tmp_path).connect() as connection:
+        answer = str(connection.execute(path.read_text(encoding="utf-8")).fetchall())
+    assert WASTE[0] not in answer and WASTE[1] not in answer and "Pabrik Suryakala" not in answer
+
+
 def test_figures_over_time_by_whom(ask):
-    assert pick(ask(1), "said_on", "party", "low", "unit", "origins", "outlets") == [
-        (day(1), "Dinas Sosial", 12_000.0, "people", 1, ["Harian Pagi"]),
-        (day(2), "Palang Hijau", 9_000.0, "people", 1, ["Kabar Sore"]),
-        (day(2), "Dinas Sosial", 12_000.0, "people", 1, ["Warta Timur"]),
-        (day(6), "Serikat Nelayan", 9_000.0, "people", 1, ["Warta Timur"]),
+    answer = pick(ask(1), "said_on", "said_on_precision", "party", "low", "unit", "origins", "outlets", "withdrawn_on")
+    assert answer == [
+        (day(1), "minute", "Dinas Sosial", 12_000.0, "people", 1, ["Harian Pagi"], None),
+        (day(2), "minute", "Palang Hijau", 9_000.0, "people", 1, ["Kabar Sore"], day(5)),
+        (day(2), "minute", "Dinas Sosial", 12_000.0, "people", 1, ["Warta Timur"], None),
+        (day(6), "day", "Serikat Nelayan", 9_000.0, "people", 1, ["Warta Timur"], None),
     ]
 
 
@@ -95,10 +108,29 @@ def test_a_changed_stance_has_both_dates_also_when_a_spokesman_spoke_first(ask):
 
 
 def test_repeated_after_a_denial_or_retraction(ask):
-    assert pick(ask(6), "claim_id", "rebuttal", "rebutted_by", "rebutted_on", "repeated_by", "repeated_on") == [
-        ("clm_a9", "retracted", "Palang Hijau", day(5), "Serikat Nelayan", day(6)),
-        ("clm_b", "denied", "Pengelola Bendungan", day(2), "Harian Pagi", day(5)),
+    answer = ask(6)
+    assert pick(answer, "claim_id", "rebuttal", "rebutted_by", "rebutted_on", "by_its_source") == [
+        ("clm_a9", "retracted", "Palang Hijau", day(5), True),
+        ("clm_b", "denied", "Pengelola Bendungan", day(2), False),
     ]
+    assert pick(answer, "outlet", "printed_on", "repeated_by", "said_on", "rebuttal_mentioned") == [
+        ("Warta Timur", day(7), "Serikat Nelayan", day(6), False),
+        ("Harian Pagi", day(5), "Harian Pagi", day(5), False),
+    ]
+
+
+def test_a_report_printed_after_the_denial_repeats_the_claim_whenever_it_was_said(week, tmp_path):
+    later = week.document("d7", "Kabar Sore", 9)
+    dam = {"content": "bendungan Lohjinawi retak", "claim": ("clm_b", "")}
+    week.say(later, "Warga Lohjinawi", "mengatakan", **dam, kind="group", statement_date=day(1))
+    week.say(later, "Komisi Air", "membantah", **dam, stance="denied")
+    week.roll_up()
+    publish(tmp_path, "b1", week.tables())
+    (path,) = (SQL / "questions").glob("06_*.sql")
+    with open_warehouse(tmp_path).connect() as connection:
+        answer = connection.sql(path.read_text(encoding="utf-8")).to_df()
+    repeated = answer[answer["repeated_by"] == "Warga Lohjinawi"]
+    assert repeated[["rebutted_by", "rebuttal_mentioned"]].values.tolist() == [["Pengelola Bendungan", True]]
 
 
 def test_a_copied_story_is_one_origin(ask):
@@ -107,8 +139,10 @@ def test_a_copied_story_is_one_origin(ask):
 
 
 def test_an_outlets_own_voice_against_a_denial(ask):
-    answer = pick(ask(8), "claim_id", "medium", "medium_said_on", "denied_by", "denied_on", "denial_in")
-    assert answer == [("clm_b", "Harian Pagi", day(5), "Pengelola Bendungan", day(2), "Kabar Sore")]
+    (row,) = ask(8)
+    assert (row["claim_id"], row["medium"], row["medium_said_on"]) == ("clm_b", "Harian Pagi", day(5))
+    assert (row["denied_by"], row["denied_on"], row["denial_in"]) == ("Pengelola Bendungan", day(2), ["Kabar Sore"])
+    assert (row["after_the_denial"], row["denier_now"]) == (True, "for")
 
 
 def test_relay_chains(ask):

@@ -16,3 +16,8 @@ CREATE OR REPLACE VIEW runs AS SELECT * FROM read_parquet('warehouse/runs/**/*.p
 .read warehouse/sql/views/02_latest_stances.sql
 .read warehouse/sql/views/03_figures.sql
 .read warehouse/sql/views/04_current_ids.sql
+.read warehouse/sql/views/05_stance_history.sql
+.read warehouse/sql/views/06_document_versions.sql
+.read warehouse/sql/views/07_dropped_statements.sql
+.read warehouse/sql/views/08_offices.sql
+.read warehouse/sql/views/09_stories.sql

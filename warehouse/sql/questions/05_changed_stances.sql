@@ -1,29 +1,14 @@
 -- Who changed their stance on a claim, from what to what, and on which two dates?
-WITH days AS (
-    -- one stance a party, claim and day: what a party said last on that day
-    SELECT *
-    FROM stances
-    WHERE said_on IS NOT NULL
-    QUALIFY row_number() OVER (
-        PARTITION BY claim_id, party_id, said_on
-        ORDER BY published_at DESC NULLS LAST, doc_id DESC, content_start DESC, claim_record_id
-    ) = 1
-),
-steps AS (
-    SELECT
-        *,
-        lag(position) OVER step AS position_before,
-        lag(stance) OVER step AS stance_before,
-        lag(said_on) OVER step AS said_on_before,
-        lag(content) OVER step AS content_before,
-        lag(title) OVER step AS title_before
-    FROM days
-    WINDOW step AS (PARTITION BY claim_id, party_id ORDER BY said_on)
-)
+-- The first date is that of the party's last word before the change. order_known: false when the precision of the dates
+-- leaves open which came first.
 SELECT
-    claim_id, claim, party,
-    stance_before, said_on_before, content_before, title_before,
-    stance, said_on, content, title
-FROM steps
-WHERE position <> position_before
-ORDER BY said_on, claim_id, party;
+    h.claim_id, h.claim, h.holder AS party,
+    h.previous_stance AS stance_before, h.previous_said_on AS said_on_before,
+    h.previous_said_on_precision AS precision_before, b.content AS content_before, b.title AS title_before,
+    h.stance, h.said_on, h.said_on_precision AS precision, h.content, n.title,
+    h.order_known
+FROM stance_history h
+JOIN stances b ON b.claim_record_id = h.previous_claim_record_id
+JOIN stances n ON n.claim_record_id = h.claim_record_id
+WHERE h.level = 'party'
+ORDER BY h.said_on, h.claim_id, party, h.holder_id;

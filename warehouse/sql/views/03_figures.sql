@@ -1,9 +1,10 @@
--- One row a quantity that somebody asserted or confirmed, with who said it and when.
+-- One row a quantity that somebody asserted or confirmed (in words that are no negation), with who said it and when.
 CREATE OR REPLACE VIEW figures AS
 SELECT
     s.question_id,
     s.claim_id,
     s.claim,
+    s.party_id,
     s.party,
     s.actor,
     q.text AS figure,
@@ -13,6 +14,7 @@ SELECT
     q.unit,
     q.counted,
     s.said_on,
+    s.said_on_precision,
     s.outlet,
     s.doc_id,
     s.origin_doc_id,
@@ -20,4 +22,4 @@ SELECT
     s.confidence
 FROM stances s
 JOIN quantities q ON q.statement_id = s.statement_id
-WHERE s.position = 'for';
+WHERE s.stance IN ('asserted', 'confirmed') AND s.polarity = 'positive';
