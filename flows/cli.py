@@ -192,7 +192,7 @@ def show(
 
     Examples:
 
-      katanya show seeds/articles/harian-selat-20240912.txt
+      katanya show seeds/articles/kabarpagi-10-ribu-tentara-korut.txt
 
       katanya show doc_3f0c
     """

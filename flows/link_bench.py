@@ -51,24 +51,7 @@ def made_up(chance: random.Random) -> Iterator[Batch]:
     verbs = [one for group in seed.verbs if len(one := _single(group, "me")) > 1]
     nouns = [one for group in seed.words if len(one := _single(group, "")) > 1]
     names = [variants for group in seed.names if len(variants := group.split(", ")) > 1 and group[0].isupper()]
-    syllables = (
-        "bar",
-        "den",
-        "gus",
-        "har",
-        "jon",
-        "kar",
-        "lem",
-        "mul",
-        "nir",
-        "pur",
-        "rak",
-        "sen",
-        "tar",
-        "wir",
-        "yud",
-    )
-    people = ["".join(chance.choices(syllables, k=4)).title() for _ in range(4_000)]
+    people = [_name(chance) for _ in range(4_000)]
     number = 0
     while True:
         batch: Batch = {name: [] for name in LINKED}
@@ -89,6 +72,11 @@ def made_up(chance: random.Random) -> Iterator[Batch]:
         batch["documents"].append(_filled("documents", doc_id=doc_id, published_at=published, language=LANGUAGE))
         yield batch
         number += 1
+
+
+def _name(chance: random.Random) -> str:
+    """A word such as "Malevo"."""
+    return "".join(chance.choice("bdghjklmnprstvw") + chance.choice("aeiou") for _ in range(3)).title()
 
 
 def _single(group: str, prefix: str) -> list[str]:

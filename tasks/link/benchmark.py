@@ -38,10 +38,7 @@ class Figures:
 
 def measure(wordings: list[LabelledWording]) -> Figures:
     """Link the wordings and compare the claims with the labelled ones."""
-    nodes = [
-        Node(proposition(w.text, LANGUAGE, False, "somebody"), topics(w.text, LANGUAGE), None, None, [str(number)])
-        for number, w in enumerate(wordings)
-    ]
+    nodes = [_node(number, wording.text) for number, wording in enumerate(wordings)]
     grouping = group(nodes, [], LANGUAGE)
     cluster_of = {
         int(record): at for at, cluster in enumerate(grouping.clusters) for n in cluster for record in n.records
@@ -78,6 +75,12 @@ def measure(wordings: list[LabelledWording]) -> Figures:
         near_misses={kind: _counts(counted) for kind, counted in sorted(near.items())},
         questions=_counts(values),
     )
+
+
+def _node(number: int, text: str) -> Node:
+    worded = proposition(text, LANGUAGE, False, "somebody")
+    said = (text, LANGUAGE, False, "somebody", topics(text, LANGUAGE), worded.folded, worded.generic)
+    return Node(*said, None, None, [str(number)])
 
 
 def lines(figures: Figures) -> list[str]:

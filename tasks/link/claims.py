@@ -1,7 +1,7 @@
 """Claim records to claims: one claim for one proposition, across documents and runs."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -14,13 +14,15 @@ from tasks.link.constraints import UNJUDGED, Constraints
 from tasks.link.disjoint import DisjointSets
 from tasks.link.models import scores
 from tasks.link.propositions import Proposition, proposition, veto
-from tasks.wording.topics import topics
 
 SAME_CLAIM = 0.8  # least probability that two wordings are one claim: see `tasks.link.benchmark`
 _SAME_CLAIM_TURNED = 0.85  # the same, for a claim and its negation, or for wordings far apart in time
 _SAME_QUESTION = 0.5  # least probability that two wordings with other numbers answer one question
 _COMPARED = 40  # wordings of one claim that each other one is compared with
+_CHUNK = 4_000  # wordings that are grouped at a time, more only where candidates connect them
 _FAR = 45  # days after which news words another event alike
+
+Pair = tuple[int, int]
 
 Unit = tuple[str, int, int]
 """Document and span of a proposition: records of one span are about one claim."""
@@ -28,10 +30,18 @@ Unit = tuple[str, int, int]
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """One wording of a claim, and the records that word it so."""
+    """One wording of a claim, and the records that word it so.
 
-    wording: Proposition
+    What is compared of it is made when it is compared: a corpus of wordings would not fit in memory.
+    """
+
+    text: str
+    language: str
+    negative: bool
+    actor_id: str
     topics: list[str]
+    folded: str
+    generic: bool
     held: str | None  # where alone it means this claim: a speaker, a statement and its copies, or a judged record
     claim_id: str | None  # of a published wording
     records: list[str]
@@ -41,15 +51,11 @@ class Node:
     @property
     def identity(self) -> tuple[str, bool, str | None]:
         """Wordings of one identity are one claim."""
-        return self.wording.folded, self.wording.negative, self.held
+        return self.folded, self.negative, self.held
 
-
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """Claims as lists of wordings, and pairs of claims (places in `clusters`) that answer one question."""
-
-    clusters: list[list[Node]]
-    questions: list[tuple[int, int]]
+    def proposition(self) -> Proposition:
+        """The wording, ready to compare."""
+        return proposition(self.text, self.language, self.negative, self.actor_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,15 @@ class Bond:
 
     by: Literal["wording", "model", "judgement"] = "wording"
     probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Claims as lists of wordings, what holds each together, and pairs of claims (places) that answer one question."""
+
+    clusters: list[list[Node]]
+    questions: list[tuple[int, int]]
+    bonds: list[Bond]
 
 
 def seen_at(record: RowDict) -> datetime | None:
@@ -85,10 +100,13 @@ def wordings(
         first = rows[0]
         language = languages[first["doc_id"]]
         text = first["content_text"]
-        wording = proposition(text, language, first["polarity"] == "negative", first["actor_id"])
+        negative, actor_id = first["polarity"] == "negative", first["actor_id"]
+        wording = proposition(text, language, negative, actor_id)
         held = (first["origin_statement_id"] or first["statement_id"]) if wording.generic else wording.speaker
         held = next((row["claim_record_id"] for row in rows if judged.apart_from(row["claim_record_id"])), held)
-        node = Node(wording, topics(text, language), held, None if afresh else first["claim_id"] or None, [])
+        claim_id = None if afresh else first["claim_id"] or None
+        said = (text, language, negative, actor_id, first["topics"], wording.folded, wording.generic)
+        node = Node(*said, held, claim_id, [])
         node = nodes.setdefault((node.identity, node.claim_id), node)
         node.records += [row["claim_record_id"] for row in rows]
         seen = [at for row in rows if (at := seen_at(row)) is not None]
@@ -100,6 +118,9 @@ def wordings(
 def group(new: list[Node], published: list[Node], language: str, judged: Constraints = UNJUDGED) -> Grouping:
     """Group new wordings with one another and with the published claims that they may belong to.
 
+    Wordings that no chain of candidates connects never meet, so they are grouped a few thousand at a time, however
+    many there are.
+
     Args:
         new: wordings of the run's records.
         published: wordings of published claims, `claim_id` set.
@@ -108,38 +129,122 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
     """
     nodes = new + published
     pairs = candidate_pairs([node.topics for node in new], [node.topics for node in published])
-    other_value = [pair for pair in pairs if _other_value(nodes, *pair, language)]
     number_of = {record: number for number, node in enumerate(nodes) for record in node.records}
     apart = {frozenset((number_of[a], number_of[b])) for a, b in judged.apart if a in number_of and b in number_of}
+    seeds = _seeds(nodes, number_of, judged)
+    found: list[tuple[list[int], Bond]] = []
+    questions: list[tuple[int, int]] = []
+    for its_seeds, its_pairs in _connected(seeds, pairs):
+        comparison = _Comparison(nodes, apart, language)
+        clusters = comparison.clusters(its_seeds, its_pairs)
+        found += zip(clusters, comparison.bonds(clusters, judged), strict=True)
+        questions += comparison.questions(its_pairs)
+    found.sort(key=lambda claim: claim[0])
+    place = {number: at for at, (cluster, _) in enumerate(found) for number in cluster}
+    asked = {(min(place[a], place[b]), max(place[a], place[b])) for a, b in questions if place[a] != place[b]}
+    return Grouping([[nodes[at] for at in cluster] for cluster, _ in found], sorted(asked), [bond for _, bond in found])
 
-    def unlike(a: int, b: int) -> str | None:
-        return "judgement" if frozenset((a, b)) in apart else veto(nodes[a].wording, nodes[b].wording, language)
 
-    def vetoed(a: int, b: int) -> bool:
+def _connected(seeds: list[list[int]], pairs: list[Pair]) -> Iterator[tuple[list[list[int]], list[Pair]]]:
+    """The seeds and the pairs between them, in chunks that nothing connects with one another."""
+    sets = DisjointSets((seed[0], number) for seed in seeds for number in seed[1:])
+    for a, b in pairs:
+        sets.join(a, b)
+    parts: dict[Hashable, tuple[list[list[int]], list[Pair]]] = {}
+    for seed in seeds:
+        parts.setdefault(sets.find(seed[0]), ([], []))[0].append(seed)
+    for pair in pairs:
+        parts[sets.find(pair[0])][1].append(pair)
+    chunk: tuple[list[list[int]], list[Pair]] = ([], [])
+    for its_seeds, its_pairs in parts.values():
+        chunk[0].extend(its_seeds)
+        chunk[1].extend(its_pairs)
+        if len(chunk[0]) >= _CHUNK:
+            yield chunk
+            chunk = ([], [])
+    yield chunk
+
+
+class _Comparison:
+    """Compares wordings, each made ready once."""
+
+    def __init__(self, nodes: list[Node], apart: set[frozenset[int]], language: str) -> None:
+        self._nodes, self._apart, self._language = nodes, apart, language
+        self._ready: dict[int, Proposition] = {}
+
+    def clusters(self, seeds: list[list[int]], pairs: list[Pair]) -> list[list[int]]:
+        """The seeds, joined where the model and all vetoes agree."""
+        same = [pair for pair in pairs if self._unlike(*pair) is None]
+        scored = [(probability, a, b) for probability, (a, b) in zip(self._scores(same), same, strict=True)]
+        return agglomerate(seeds, scored, self._threshold, self._vetoed, self._scores)
+
+    def questions(self, pairs: list[Pair]) -> list[Pair]:
+        """Pairs that say the same with other numbers."""
+        other = [pair for pair in pairs if self._other_value(*pair)]
+        return [pair for p, pair in zip(self._scores(other), other, strict=True) if p >= _SAME_QUESTION]
+
+    def bonds(self, clusters: list[list[int]], judged: Constraints) -> list[Bond]:
+        """What holds each claim together: a function of its wordings, whatever joined them first.
+
+        The weakest wording is the one whose best match among the others is worst (of a large claim, among the first).
+        """
+        found: list[Bond] = []
+        unsure: dict[int, list[int]] = {}
+        for place, cluster in enumerate(clusters):
+            parts: dict[object, list[int]] = defaultdict(list)
+            for number in cluster:
+                parts[self._nodes[number].identity].append(number)
+            by_people = len(parts) > 1 and self._joined_by_people(list(parts.values()), judged)
+            found.append(Bond("judgement" if by_people else "wording"))
+            if len(parts) > 1 and not by_people:
+                unsure[place] = [parts[key][0] for key in sorted(parts, key=repr)]
+        pairs = [
+            (place, a, b) for place, of in unsure.items() for b in range(len(of)) for a in range(min(b, _COMPARED))
+        ]
+        best: dict[tuple[int, int], float] = defaultdict(float)
+        compared = self._scores([(unsure[place][a], unsure[place][b]) for place, a, b in pairs])
+        for (place, a, b), probability in zip(pairs, compared, strict=True):
+            best[place, a] = max(best[place, a], probability)
+            best[place, b] = max(best[place, b], probability)
+        for place, worded in unsure.items():
+            found[place] = Bond("model", round(min(best[place, at] for at in range(len(worded))), 4))
+        return found
+
+    def _joined_by_people(self, parts: list[list[int]], judged: Constraints) -> bool:
+        """Whether judgements alone join all parts of a claim."""
+        part_of = {r: at for at, part in enumerate(parts) for number in part for r in self._nodes[number].records}
+        sets = DisjointSets((part_of[a], part_of[b]) for a, b in judged.same if a in part_of and b in part_of)
+        return len({sets.find(at) for at in range(len(parts))}) == 1
+
+    def _proposition(self, number: int) -> Proposition:
+        if number not in self._ready:
+            self._ready[number] = self._nodes[number].proposition()
+        return self._ready[number]
+
+    def _unlike(self, a: int, b: int) -> str | None:
+        if frozenset((a, b)) in self._apart:
+            return "judgement"
+        return veto(self._proposition(a), self._proposition(b), self._language)
+
+    def _vetoed(self, a: int, b: int) -> bool:
         # Two wordings without a verb in common are not joined for each other's sake; a third may join them.
-        return unlike(a, b) not in (None, "predicate")
+        return self._unlike(a, b) not in (None, "predicate")
 
-    def score(wanted: list[tuple[int, int]]) -> list[float]:
-        return scores("claims", [(nodes[a].wording, nodes[b].wording) for a, b in wanted])
+    def _scores(self, pairs: list[Pair]) -> list[float]:
+        return scores("claims", [(self._proposition(a), self._proposition(b)) for a, b in pairs])
 
-    same = [pair for pair in pairs if unlike(*pair) is None]
-    scored = [(probability, a, b) for probability, (a, b) in zip(score(same), same, strict=True)]
-    clusters = agglomerate(
-        _seeds(nodes, number_of, judged),
-        scored,
-        lambda a, b: _threshold(nodes[a], nodes[b]),
-        vetoed,
-        score,
-    )
-    place = {number: at for at, cluster in enumerate(clusters) for number in cluster}
-    questions = sorted(
-        {
-            (min(place[a], place[b]), max(place[a], place[b]))
-            for probability, (a, b) in zip(score(other_value), other_value, strict=True)
-            if probability >= _SAME_QUESTION and place[a] != place[b]
-        }
-    )
-    return Grouping([[nodes[number] for number in cluster] for cluster in clusters], questions)
+    def _threshold(self, a: int, b: int) -> float:
+        one, other = self._nodes[a], self._nodes[b]
+        spans = [(one.first, one.last), (other.first, other.last)]
+        (_, ended), (began, _) = sorted(spans, key=lambda span: (span[0] is None, span[0]))
+        far = ended is not None and began is not None and (began - ended).days > _FAR
+        return _SAME_CLAIM_TURNED if far or one.negative != other.negative else SAME_CLAIM
+
+    def _other_value(self, a: int, b: int) -> bool:
+        """Whether two wordings differ in numbers, and nothing else forbids them to be one."""
+        one, other = self._proposition(a), self._proposition(b)
+        differ = bool(one.numbers and other.numbers) and set(one.numbers) != set(other.numbers)
+        return differ and veto(one, other, self._language, values=False) is None
 
 
 def _seeds(nodes: list[Node], number_of: Mapping[str, int], judged: Constraints) -> list[list[int]]:
@@ -159,41 +264,6 @@ def _seeds(nodes: list[Node], number_of: Mapping[str, int], judged: Constraints)
                 left += right
                 seed_of |= dict.fromkeys(right, left)
     return list({id(seed): seed for seed in seed_of.values()}.values())
-
-
-def bonds(clusters: list[list[Node]], judged: Constraints = UNJUDGED) -> list[Bond]:
-    """What holds each claim together: a function of its wordings, whatever joined them first.
-
-    The weakest wording is the one whose best match among the others is worst (of a large claim, among the first).
-    """
-    found: list[Bond] = []
-    unsure: dict[int, list[Node]] = {}
-    for place, cluster in enumerate(clusters):
-        parts: dict[object, list[Node]] = defaultdict(list)
-        for node in cluster:
-            parts[node.identity].append(node)
-        by_people = len(parts) > 1 and _joined_by_people(list(parts.values()), judged)
-        found.append(Bond("judgement" if by_people else "wording"))
-        if len(parts) > 1 and not by_people:
-            unsure[place] = [parts[key][0] for key in sorted(parts, key=repr)]
-    pairs = [
-        (place, a, b) for place, worded in unsure.items() for b in range(len(worded)) for a in range(min(b, _COMPARED))
-    ]
-    best: dict[tuple[int, int], float] = defaultdict(float)
-    compared = [(unsure[place][a].wording, unsure[place][b].wording) for place, a, b in pairs]
-    for (place, a, b), probability in zip(pairs, scores("claims", compared), strict=True):
-        best[place, a] = max(best[place, a], probability)
-        best[place, b] = max(best[place, b], probability)
-    for place, worded in unsure.items():
-        found[place] = Bond("model", round(min(best[place, at] for at in range(len(worded))), 4))
-    return found
-
-
-def _joined_by_people(parts: list[list[Node]], judged: Constraints) -> bool:
-    """Whether judgements alone join all parts of a claim."""
-    part_of = {record: at for at, part in enumerate(parts) for node in part for record in node.records}
-    sets = DisjointSets((part_of[a], part_of[b]) for a, b in judged.same if a in part_of and b in part_of)
-    return len({sets.find(at) for at in range(len(parts))}) == 1
 
 
 def question_ids(claim_ids: list[str], questions: list[tuple[int, int]], published: dict[str, str]) -> list[str]:
@@ -222,18 +292,3 @@ def question_ids(claim_ids: list[str], questions: list[tuple[int, int]], publish
         question = min(answers, default=content_id("que", min(claim_ids[at] for at in reached)))
         found |= dict.fromkeys(reached, question)
     return [found[at] for at in range(len(claim_ids))]
-
-
-def _other_value(nodes: list[Node], a: int, b: int, language: str) -> bool:
-    """Whether two wordings differ in numbers, and nothing else forbids them to be one."""
-    one, other = nodes[a].wording, nodes[b].wording
-    differ = bool(one.numbers and other.numbers) and set(one.numbers) != set(other.numbers)
-    return differ and veto(one, other, language, values=False) is None
-
-
-def _threshold(one: Node, other: Node) -> float:
-    turned = one.wording.negative != other.wording.negative
-    spans = [(one.first, one.last), (other.first, other.last)]
-    (_, ended), (began, _) = sorted(spans, key=lambda span: (span[0] is None, span[0]))
-    far = ended is not None and began is not None and (began - ended).days > _FAR
-    return _SAME_CLAIM_TURNED if turned or far else SAME_CLAIM

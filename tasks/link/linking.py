@@ -16,7 +16,7 @@ from schemas.stages import RowDict
 from tasks.link import rollup
 from tasks.link.actors import Directory, search_keys
 from tasks.link.candidates import likely_actors, likely_claims
-from tasks.link.claims import Grouping, Node, bonds, group, question_ids, wordings
+from tasks.link.claims import Grouping, Node, group, question_ids, wordings
 from tasks.link.constraints import Constraints
 from tasks.link.ids import keep_ids
 from tasks.link.judgements import Judgements
@@ -124,10 +124,11 @@ def link(
     now = rollup.by_claim([*still, *records])
     names, media = _names(now.values(), actors, old)
     told = Origins(_told({row["doc_id"] for row in before}, rows["documents"], old), media)
-    held = bonds(grouping.clusters, judged)
     claims = {
         claim_id: rollup.roll_up(claim_id, question, now[claim_id], names, told, bond)
-        for claim_id, question, bond in sorted(zip(claim_ids, questions, held, strict=True), key=lambda one: one[0])
+        for claim_id, question, bond in sorted(
+            zip(claim_ids, questions, grouping.bonds, strict=True), key=lambda one: one[0]
+        )
     }
     answers: dict[str, set[str]] = defaultdict(set)
     for row in old.where("claims", "question_id", {claim["question_id"] for claim in claims.values()}):
@@ -226,7 +227,7 @@ def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgement
     told = Origins({row["doc_id"]: row for row in documents}, media)
     claims = {
         claim_id: rollup.roll_up(claim_id, question, now[claim_id], names, told, bond)
-        for claim_id, question, bond in zip(claim_ids, questions, bonds(grouping.clusters, judged), strict=True)
+        for claim_id, question, bond in zip(claim_ids, questions, grouping.bonds, strict=True)
     }
     return Linked(
         actors=[row for actor_id, row in sorted(actors.items()) if row != actors_before.get(actor_id)],
@@ -332,7 +333,7 @@ def _records_before(
     if relation is None:
         return []
     likely = likely_claims([node.topics for node in nodes], relation)
-    held = [node.held for node in nodes if node.wording.generic and node.held]
+    held = [node.held for node in nodes if node.generic and node.held]
     columns = ["claim_id"]
     again = old.where("claim_records", "doc_id", languages, columns)
     again += old.where("claim_records", "statement_id", held, columns)

@@ -39,6 +39,7 @@ from tasks.publish.layout import (
 )
 from tasks.publish.parquet import EMPTY, is_whole, scan
 from tasks.publish.writer import alone, descriptor, show
+from tasks.sql import connect
 
 Recount: TypeAlias = Callable[[duckdb.DuckDBPyConnection], Mapping[str, pa.Table]]
 """From the tables as views, without what was taken out: rows by table that replace those with their primary key."""
@@ -202,7 +203,7 @@ def repair(path: str | Path, recount: Recount = lambda connection: {}) -> Repair
         found, links = damages(root, number), missing_links(root)
 
         def remains(generation: int) -> Remains:
-            connection = duckdb.connect(config={"temp_directory": str(staging / "spill")})
+            connection = connect(spill=staging / "spill")
             return Remains(root, generation, stack.enter_context(connection))
 
         current = remains(number)

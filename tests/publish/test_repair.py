@@ -74,7 +74,7 @@ def ids(ledger):
 
 
 def file_of(root, table, batch="b2"):
-    return next(path for path in open_warehouse(root).files(table) if batch in path.name)
+    return next(path for path in open_warehouse(root).files(table) if f"{batch}-" in path.name)
 
 
 def cut_short(path):
