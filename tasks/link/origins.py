@@ -72,7 +72,10 @@ class Origins:
         Documents are of one origin when they copy one story, are versions of one page, credit one agency or pass on
         one medium's report; and when they have a statement copied from one another, or a long wording of one actor's.
         """
-        traces = [self._traces(record) for record in records]
+        rows = list(records)
+        if len({record["doc_id"] for record in rows}) < 2:
+            return min(1, len(rows))
+        traces = [self._traces(record) for record in rows]
         sets = DisjointSets((first, other) for first, *others in traces for other in others)
         return len({sets.find(first) for first, *_ in traces})
 

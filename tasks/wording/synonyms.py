@@ -1,8 +1,8 @@
 """What news words for one another: groups of synonyms, names and seats of government, compiled for look-up."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -36,37 +36,49 @@ class Phrase:
     exact: bool = False  # short names in capitals: "AS" is a country, "As" opens a sentence
     by_root: bool = False  # any form of the root: "menangkap" is "ditangkap"; but "bermalam" is no "malam"
 
-    def fits(self, spelt: Sequence[str], language: str) -> bool:
-        """Whether words, as spelt, are this phrase."""
-        if len(spelt) < len(self.tokens):
-            return False
-        pairs = zip(self.tokens, spelt, strict=False)
+    def word_fits(self, place: int, spelt: str, language: str) -> bool:
+        """Whether a word, as spelt, is the phrase's word at a place."""
+        token = self.tokens[place]
         if self.exact:
-            return all(token == word for token, word in pairs)
-        if self.kind in ("name", "seat") and not spelt[0][0].isupper():
-            return False
+            return token == spelt
+        folded = spelt.casefold()
         if self.by_root:
-            return all(token == stem(word.casefold(), language)[0] for token, word in pairs)
-        return all(token in (word.casefold(), bare(word.casefold(), language)) for token, word in pairs)
+            return token == stem(folded, language)[0]
+        if place == 0 and self.kind in ("name", "seat") and not spelt[0].isupper():
+            return False
+        return token == folded or token == bare(folded, language)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SynonymTable:
     """Synonyms of a language, by the word that a wording begins with."""
 
-    phrases: dict[str, list[Phrase]] = field(default_factory=dict)
+    language: str
+    phrases: Mapping[str, list[Phrase]]
     opposites: frozenset[tuple[str, str]] = frozenset()
 
-    def find(self, spelt: Sequence[str], is_place: bool, language: str) -> Phrase | None:
-        """The longest phrase that the words begin with; after a preposition of place a seat is only a place."""
-        folded = spelt[0].casefold()
-        found: Phrase | None = None
-        for key in dict.fromkeys((folded, bare(folded, language), stem(folded, language)[0])):
-            for phrase in self.phrases.get(key, ()):
-                longer = found is None or len(phrase.tokens) > len(found.tokens)
-                if longer and not (phrase.kind == "seat" and is_place) and phrase.fits(spelt, language):
-                    found = phrase
-        return found
+    def find(self, spelt: Sequence[str], at: int, is_place: bool) -> Phrase | None:
+        """The longest phrase that begins at a word; after a preposition of place a seat is only a place."""
+        for phrase in _beginning_with(self, spelt[at]):
+            if phrase.kind == "seat" and is_place:
+                continue
+            width = len(phrase.tokens)
+            if width == 1 or (
+                at + width <= len(spelt)
+                and all(phrase.word_fits(place, spelt[at + place], self.language) for place in range(1, width))
+            ):
+                return phrase
+        return None
+
+
+@lru_cache(maxsize=65536)
+def _beginning_with(table: SynonymTable, word: str) -> tuple[Phrase, ...]:
+    """The phrases that a word, as spelt, can begin, the longest first."""
+    folded = word.casefold()
+    keys = dict.fromkeys((folded, bare(folded, table.language), stem(folded, table.language)[0]))
+    found = [phrase for key in keys for phrase in table.phrases.get(key, ())]
+    fitting = [phrase for phrase in found if phrase.word_fits(0, word, table.language)]
+    return tuple(sorted(fitting, key=lambda phrase: -len(phrase.tokens)))
 
 
 @cache
@@ -80,18 +92,18 @@ def synonyms(language: str) -> SynonymTable:
     phrases: dict[str, list[Phrase]] = {}
     for phrase in _phrases(seed, language):
         phrases.setdefault(phrase.tokens[0].casefold(), []).append(phrase)
-    table = SynonymTable(phrases)
+    table = SynonymTable(language, phrases)
     opposites = set()
     for pair in seed.opposites:
-        one, other = (_counts_as(part.strip(), table, language) for part in pair.split(","))
+        one, other = (_counts_as(part.strip(), table) for part in pair.split(","))
         opposites |= {(one, other), (other, one)}
-    return SynonymTable(phrases, frozenset(opposites))
+    return SynonymTable(language, phrases, frozenset(opposites))
 
 
-def _counts_as(wording: str, table: SynonymTable, language: str) -> str:
+def _counts_as(wording: str, table: SynonymTable) -> str:
     """The concept of a wording, its root where it stands in no group."""
-    found = table.find(wording.split(), False, language)
-    return found.concept if found else stem(wording.casefold(), language)[0]
+    found = table.find(wording.split(), 0, False)
+    return found.concept if found else stem(wording.casefold(), table.language)[0]
 
 
 def _phrases(seed: Synonyms, language: str) -> Iterator[Phrase]:

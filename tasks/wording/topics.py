@@ -10,7 +10,6 @@ from tasks.wording.vocabulary import linking_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MOST_TOPICS = 12
-_LONGEST_PHRASE = 6  # words in the longest wording that is looked up
 _REACH = 3  # content words in which a negation finds its verb
 
 
@@ -66,7 +65,7 @@ def content_words(content_text: str, language: str) -> Content:
         before = spelt[at - 1].casefold() if at else ""
         is_modifier = noun_ends == at
         slot = words.slot_of.get(before) or (found[-1].slot if is_modifier else None)
-        phrase = table.find(spelt[at : at + _LONGEST_PHRASE], before in words.place_prepositions, language)
+        phrase = table.find(spelt, at, before in words.place_prepositions)
         if phrase and (len(phrase.tokens) > 1 or folded not in words.dull):
             voice = stem(folded, language)[1] if phrase.kind == "verb" else None
             at += len(phrase.tokens)
