@@ -36,6 +36,12 @@ Columns = Annotated[
     ),
 ]
 
+Wait = Annotated[
+    float,
+    typer.Option(
+        metavar="SECONDS", min=-1, help="How long to wait for another run over the warehouse; -1 waits without end."
+    ),
+]
 JudgementsFile = Annotated[
     Path | None,
     typer.Option(
@@ -90,12 +96,7 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an input was rejected.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Also read documents that are in the warehouse.")] = False,
     judgements: JudgementsFile = None,
-    wait: Annotated[
-        float,
-        typer.Option(
-            metavar="SECONDS", min=-1, help="How long to wait for another run over the warehouse; -1 waits without end."
-        ),
-    ] = 0,
+    wait: Wait = 0,
     language: Language = "id",
     column: Columns = None,
 ) -> None:
@@ -126,6 +127,7 @@ def relink(
     warehouse: Warehouse = Path("warehouse"),
     judgements: JudgementsFile = None,
     direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: no server, no run history.")] = False,
+    wait: Wait = 0,
 ) -> None:
     """Link all claims and actors afresh, with what people have judged, and say what that changed.
 
@@ -137,7 +139,7 @@ def relink(
     """
     from flows.run import relink_and_report
 
-    relink_and_report(warehouse, judgements, direct)
+    relink_and_report(warehouse, judgements, direct, None if wait < 0 else wait)
 
 
 @app.command()

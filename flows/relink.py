@@ -22,12 +22,15 @@ def run_name() -> str:
 
 
 @flow(name="relink", flow_run_name=run_name)
-def relink(warehouse: Path = Path("warehouse"), judgements: Path | None = None) -> RelinkSummary:
+def relink(
+    warehouse: Path = Path("warehouse"), judgements: Path | None = None, wait_seconds: float | None = 0.0
+) -> RelinkSummary:
     """Link all claims and actors of a warehouse afresh, with what people have judged, and say what that changed.
 
     Args:
         warehouse: folder of the tables.
         judgements: the file of judgements; by default `judgements.jsonl` in the warehouse.
+        wait_seconds: how long to wait for a run over the warehouse; null waits without end.
 
     Raises:
         UsageError: nothing is published there, or the judgements cannot be read.
@@ -36,7 +39,7 @@ def relink(warehouse: Path = Path("warehouse"), judgements: Path | None = None) 
     logger = get_run_logger()
     with progress(logger.info) as watch:
         chosen = judgements_file(warehouse, judgements)
-        summary = relink_all(warehouse, chosen, PrefectSteps(None, 1, watch), flow_run.get_id())
+        summary = relink_all(warehouse, chosen, PrefectSteps(None, 1, watch), wait_seconds, flow_run.get_id())
     report = lines(summary)
     for line in report:
         logger.info(line)

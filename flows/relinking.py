@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from flows.errors import UsageError
 from flows.judged import read_judgements
+from flows.ledger import open_published
 from flows.linking import published_tables, to_publish
 from flows.steps import Steps
 from schemas.arrow import BY_NAME, to_arrow
@@ -53,19 +53,31 @@ class RelinkSummary:
         return not self.changed.total()
 
 
-def relink_all(warehouse: Path, judgements: Path, steps: Steps, flow_run_id: str | None = None) -> RelinkSummary:
+def relink_all(
+    warehouse: Path,
+    judgements: Path,
+    steps: Steps,
+    wait_seconds: float | None = 0.0,
+    flow_run_id: str | None = None,
+) -> RelinkSummary:
     """Link all published records and actors afresh and publish what that changes, while a lock keeps others away.
+
+    Args:
+        warehouse: folder of the tables.
+        judgements: the file of judgements.
+        steps: carries out the work.
+        wait_seconds: how long to wait for a run over the warehouse; None waits without end.
+        flow_run_id: the Prefect flow run, where one runs.
 
     Raises:
         UsageError: nothing is published there, or the judgements cannot be read.
         WarehouseError: a run is writing, or the warehouse cannot be read or written.
     """
     clock, began = time.monotonic(), datetime.now(UTC).replace(tzinfo=None)
-    with writing(warehouse) as writer:
+    open_published(warehouse)
+    with writing(warehouse, wait_seconds) as writer:
         before = writer.warehouse
-        published = published_tables(before)
-        if published is None:
-            raise UsageError(f"no warehouse at {warehouse}: `katanya run INPUT --warehouse {warehouse}` makes one")
+        published = published_tables(before) or {}
         run_id = content_id("run", began.isoformat(), os.getpid())
         linked = steps.one("link", lambda: relink(published, run_id, read_judgements(judgements)))
         changed = Counter({name: len(rows) for name, rows in linked.moved.items()})

@@ -60,7 +60,7 @@ def run_with_prefect(job: Job, workers: int) -> "Summary":
         return track_claims(list(job.inputs), job.warehouse, workers, *settings)
 
 
-def relink_and_report(warehouse: Path, judgements: Path | None, direct: bool) -> None:
+def relink_and_report(warehouse: Path, judgements: Path | None, direct: bool, wait_seconds: float | None) -> None:
     """Link everything afresh and print what that changed.
 
     Raises:
@@ -74,12 +74,13 @@ def relink_and_report(warehouse: Path, judgements: Path | None, direct: bool) ->
         from flows.steps import DirectSteps
 
         with progress() as watch:
-            summary = relink_all(warehouse, judgements_file(warehouse, judgements), DirectSteps(None, 1, watch))
+            chosen = judgements_file(warehouse, judgements)
+            summary = relink_all(warehouse, chosen, DirectSteps(None, 1, watch), wait_seconds)
     else:
         with prefect_run():
             from flows.relink import relink
 
-            summary = relink(warehouse, judgements)
+            summary = relink(warehouse, judgements, wait_seconds)
     print("\n".join(lines(summary)))
 
 
