@@ -7,7 +7,7 @@ from functools import lru_cache
 from tasks.resolve.date_words import month_numbers, weekday_numbers
 from tasks.resolve.number_words import read_number
 from tasks.resolve.quantity_words import number_words
-from tasks.wording.stems import Voice
+from tasks.wording.stems import Voice, stem
 from tasks.wording.synonyms import synonyms
 from tasks.wording.texts import fold
 from tasks.wording.topics import ContentWord, content_words
@@ -81,9 +81,15 @@ def _plain(content_text: str, language: str) -> Proposition:
         numbers=numbers,
         dates=dates,
         negations=tuple(content.negations),
-        speaker=None if words.deictic_words.isdisjoint(tokens) else "",
+        speaker="" if _points(tokens, words) else None,
         negative=False,
     )
+
+
+def _points(tokens: tuple[str, ...], words: LinkingWords) -> bool:
+    """Whether a word points to what another text would not mean by it; "pekan ini" is a date."""
+    pairs = zip(("", *tokens), tokens, strict=False)
+    return any(token in words.deictic_words and before not in words.periods for before, token in pairs)
 
 
 def _values(
@@ -169,7 +175,7 @@ def _spelt_out(short: str, wording: Proposition) -> tuple[str, ...]:
 def veto(left: Proposition, right: Proposition, language: str, values: bool = True) -> str | None:
     """Why two wordings can not be one claim; None when nothing forbids it.
 
-    Reasons: `generic`, `speaker`, `number`, `date`, `aspect`, `negation`, `name`, `predicate`, `role`, `opposite`.
+    Reasons: `generic`, `speaker`, `number`, `date`, `aspect`, `negation`, `name`, `opposite`, `predicate`, `role`.
     Similarity does not enforce them: a trained model merged different numbers until a veto outside it forbade that.
     With `values` false, differing numbers and dates are no reason: then the two may answer one question.
     """
@@ -188,11 +194,11 @@ def veto(left: Proposition, right: Proposition, language: str, values: bool = Tr
     unshared = difference(left, right)
     if _names_replaced(left, right, unshared):
         return "name"
+    if _opposed(unshared, language):
+        return "opposite"
     if _does_otherwise(left, right, unshared.ours) or _does_otherwise(right, left, unshared.theirs):
         return "predicate"
-    if _roles_differ(left, right):
-        return "role"
-    return "opposite" if _opposed(unshared, language) else None
+    return "role" if _roles_differ(left, right) else None
 
 
 def _numbers_differ(ours: tuple[float | str, ...], theirs: tuple[float | str, ...]) -> bool:
@@ -226,52 +232,57 @@ def _does_otherwise(left: Proposition, right: Proposition, unshared: tuple[str, 
     return not common and any(left.first[word].is_verb for word in unshared)
 
 
+Part = tuple[str, str]
+"""What a word does: the verb that says so (empty for a phrase of a preposition), and its part or the slot."""
+
 _GIVER = {"source": "agent"}
-"""Without a verb in common, what comes from somebody somebody does: "penyerahan uang dari A kepada B"."""
+"""What comes from somebody, somebody does: "penyerahan uang dari A kepada B"."""
 
 
 def _roles_differ(left: Proposition, right: Proposition) -> bool:
     """Whether the two say different things of who did it, and to whom.
 
-    Two shared words that changed parts with each other (agent, patient, or in a phrase of one kind of preposition),
-    or a name that changed from doing to suffering what a shared verb says.
+    Two shared words that changed parts with each other, or a name that changed from doing to suffering what a shared
+    verb says.
     """
-    shared = [word for word in left.words if word in right.first]
-    roots = left.voices.keys() & right.voices.keys()
-    verbs: list[tuple[str | None, str | None]] = [(root, root) for root in roots]
-    for one, other in verbs or [(_main_verb(left), _main_verb(right))]:
-        ours = {word: _part(left, word, one) for word in shared if word not in (one, other)}
-        theirs = {word: _part(right, word, other) for word in shared if word not in (one, other)}
-        if one != other:
-            ours, theirs = ({word: _GIVER.get(part or "", part) for word, part in p.items()} for p in (ours, theirs))
-        moved = [word for word in ours if ours[word] and theirs[word] and ours[word] != theirs[word]]
-        swapped = {(ours[word], theirs[word]) for word in moved}
-        if any((after, before) in swapped for before, after in swapped):
-            return True
-        turned = [word for word in moved if {ours[word], theirs[word]} == {"agent", "patient"}]
-        if one == other and any(left.first[word].is_name for word in turned):
-            return True
-    return False
+    verbs = {root for root, word in left.first.items() if root in right.first and word.is_verb}
+    shared = [word for word in left.words if word in right.first and word not in verbs]
+    parts = [(word, _part(left, word, verbs), _part(right, word, verbs)) for word in shared]
+    moved = [(word, before, after) for word, before, after in parts if before and after and before != after]
+    swapped = {(before, after) for _, before, after in moved}
+    given = {(_GIVER.get(before[1], before[1]), _GIVER.get(after[1], after[1])) for _, before, after in moved}
+    if any((after, before) in swapped for before, after in swapped):
+        return True
+    if any((after, before) in given for before, after in given if before != after):
+        return True
+    turned = [
+        word for word, before, after in moved if before[0] == after[0] and {"agent", "patient"} == {before[1], after[1]}
+    ]
+    return any(left.first[word].is_name for word in turned)
 
 
-def _main_verb(wording: Proposition) -> str | None:
-    return next((word for word in wording.words if word in wording.voices), None)
+def _part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
+    """What a word does, by its preposition, else by the nearest of the verbs; without a verb it is a head.
 
-
-def _part(wording: Proposition, word: str, root: str | None) -> str | None:
-    """What a word does in the clause of a verb: `agent`, `patient`, or the slot of its preposition; None if unclear."""
+    None where another verb stands between.
+    """
     found = wording.first[word]
     if found.slot:
-        return found.slot
-    if root is None:
-        return None
-    verb = wording.first[root]
+        return "", found.slot
+    if not verbs:
+        return "", "agent"
     places = {content_word: place for place, content_word in enumerate(wording.words)}
-    before = places[word] < places[root]
-    low, high = sorted((places[word], places[root]))
-    if any(content_word in wording.voices for content_word in wording.words[low + 1 : high]) or found.voice:
+    at = places[word]
+    root = min(verbs, key=lambda verb: (abs(places[verb] - at), places[verb]))
+    low, high = sorted((at, places[root]))
+    if any(wording.first[between].is_verb for between in wording.words[low + 1 : high]):
         return None
-    return "agent" if before == (verb.voice == "active") else "patient"
+    verb, before = wording.first[root], at < places[root]
+    if verb.voice:
+        return root, "agent" if before == (verb.voice == "active") else "patient"
+    # A bare verb has a subject, who may suffer what it says; of a noun the place does not tell who does it.
+    bare_verb = stem(verb.spelt.casefold(), wording.language)[0] == verb.spelt.casefold()
+    return root, ("subject" if before else "object") if bare_verb else "head"
 
 
 def _opposed(unshared: Difference, language: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import simplemma
 
-from tasks.wording.vocabulary import linking_words
+from tasks.wording.vocabulary import Prefix, linking_words
 
 Voice = Literal["active", "passive"]
 
@@ -14,16 +14,33 @@ Voice = Literal["active", "passive"]
 def stem(word: str, language: str) -> tuple[str, Voice | None]:
     """The root of a folded word and the voice its prefix gives it; the word itself where no root is known.
 
-    The roots are simplemma's (a dictionary); the prefixes and particles are the language pack's.
+    The roots are simplemma's (a dictionary); for what it does not know, the language pack's affix rules strip one
+    prefix and one suffix.
     """
     affixes = linking_words(language).affixes
     if word in affixes.whole_words:
         return word, None
+    prefix = next((p for p in affixes.prefixes if _opens(word, p)), None)
     root = simplemma.lemmatize(word, lang=language).casefold()
     if root != word:
-        return root, next((voice for prefix, voice in affixes.voices.items() if word.startswith(prefix)), None)
+        return root, prefix.voice if prefix else None
     without = bare(word, language)
-    return stem(without, language) if without != word else (word, None)
+    if without != word:
+        return stem(without, language)
+    if prefix is None or simplemma.is_known(word, lang=language):
+        return word, None
+    root = prefix.restore + word.removeprefix(prefix.strip)
+    for suffix in affixes.suffixes:
+        inner = root.removesuffix(suffix)
+        if inner != root and len(inner) >= affixes.shortest_root:
+            root = inner
+            break
+    return (root, prefix.voice) if len(root) >= affixes.shortest_root else (word, None)
+
+
+def _opens(word: str, prefix: Prefix) -> bool:
+    rest = word.removeprefix(prefix.strip)
+    return rest not in ("", word) and (not prefix.before or rest[0] in prefix.before)
 
 
 @lru_cache(maxsize=65536)

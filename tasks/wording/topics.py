@@ -66,6 +66,8 @@ def content_words(content_text: str, language: str) -> Content:
         is_modifier = noun_ends == at
         slot = words.slot_of.get(before) or (found[-1].slot if is_modifier else None)
         phrase = table.find(spelt, at, before in words.place_prepositions)
+        if phrase and phrase.kind == "verb" and token[0].isupper() and start and len(phrase.tokens) == 1:
+            phrase = None  # a name: "Bumi Lestari"
         if phrase and (len(phrase.tokens) > 1 or folded not in words.dull):
             voice = stem(folded, language)[1] if phrase.kind == "verb" else None
             at += len(phrase.tokens)

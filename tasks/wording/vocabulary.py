@@ -16,6 +16,17 @@ def _words(value: object) -> object:
 Words = Annotated[frozenset[str], BeforeValidator(_words)]
 
 
+class Prefix(BaseModel):
+    """A verb's prefix, the letters it may stand before (any, when empty), the letter that it swallowed, its voice."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    strip: str
+    before: str = ""
+    restore: str = ""
+    voice: Literal["active", "passive"]
+
+
 class Affixes(BaseModel):
     """What stands before and after roots."""
 
@@ -23,7 +34,9 @@ class Affixes(BaseModel):
 
     particles: tuple[str, ...]
     whole_words: Words
-    voices: dict[str, Literal["active", "passive"]]
+    prefixes: tuple[Prefix, ...]
+    suffixes: tuple[str, ...]
+    shortest_root: int
 
 
 class LinkingWords(BaseModel):

@@ -14,6 +14,9 @@ from tasks.wording.topics import stem, topics
         "menolak penolakan ditolak",
         "bertemu pertemuan menemui",
         "menyatakan pernyataan dinyatakan",
+        "meringkus diringkus",
+        "menciduk diciduk",
+        "mengguyur diguyur",
     ],
 )
 def test_one_root(family):
