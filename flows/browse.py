@@ -29,7 +29,7 @@ STANCE_COLOUR = {
 
 # The claims most worth a reader's time first: by how many stand on the weaker side, then by independent origins.
 _CLAIMS = """
-select claim_id, label, status, asserted_by, confirmed_by, denied_by, declined_by,
+select claim_id, label, status, asserted_by, confirmed_by, denied_by, declined_by, retracted_by,
        value_low, value_high, unit, n_documents, n_outlets, n_origins, first_seen_at, last_seen_at
 from claims
 where {conditions}
@@ -40,7 +40,7 @@ limit ?
 """
 
 _RECORDS = """
-select r.claim_record_id, r.stance, r.polarity, r.actor_name, r.actor_country, r.via_names, r.content_text,
+select r.claim_record_id, r.stance, r.polarity, r.judgement, r.actor_name, r.actor_country, r.via_names, r.content_text,
        r.value, r.unit, r.confidence,
        coalesce(r.statement_date, cast(r.published_at as date)) as day,
        s.source_start, s.source_end, s.cue_start, s.cue_end, s.content_start, s.content_end,
@@ -76,18 +76,22 @@ def top_claims(
     return ledger.rows(_CLAIMS.format(conditions=" and ".join(conditions)), *parameters, limit)
 
 
-def numbers(row: Mapping[str, Any], value: float | None = None) -> str:
+def numbers(row: Mapping[str, Any]) -> str:
     """A value, or a range with its ends, as a person writes it: `10,000-12,000 troops`, `≥ 300 people killed`."""
-    low, high = (row["value_low"], row["value_high"]) if value is None else (value, value)
+    low, high = row["value_low"], row["value_high"]
     if low is None and high is None:
         return ""
     if high is None:
-        worded = f"≥ {low:,.10g}"
+        worded = f"≥ {_number(low)}"
     elif low is None:
-        worded = f"≤ {high:,.10g}"
+        worded = f"≤ {_number(high)}"
     else:
-        worded = f"{low:,.10g}" if low == high else f"{low:,.10g}-{high:,.10g}"
+        worded = _number(low) if low == high else f"{_number(low)}-{_number(high)}"
     return f"{worded} {row['unit'] or ''}".strip()
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
 
 
 def stance_text(record: Mapping[str, Any]) -> Text:
@@ -100,7 +104,7 @@ def sides(row: dict[str, Any]) -> list[tuple[str, str]]:
     """Who stands where on a claim: (`denied by`, names), sides with nobody left out."""
     return [
         (side.replace("_", " "), ", ".join(row[side]))
-        for side in ("asserted_by", "confirmed_by", "denied_by", "declined_by")
+        for side in ("asserted_by", "confirmed_by", "denied_by", "declined_by", "retracted_by")
         if row[side]
     ]
 
@@ -136,6 +140,7 @@ def record_card(record: Mapping[str, Any]) -> Group:
         stance_text(record),
         f"{via} · {record['outlet'] or record['source_path']} · {record['doc_id']}",
         (f" · {record['claim_record_id']}", "dim"),
+        (f" · judged {record['judgement']}" if record["judgement"] else "", "bold"),
     )
     return Group(head, Padding(sentence_of(record["text"], record), (0, 0, 1, 12)))
 
@@ -194,6 +199,8 @@ def query(warehouse: Path, sql: str, form: str) -> None:
     ledger = open_ledger(warehouse)
     try:
         cursor = ledger.connection.execute(sql)
+        if cursor is None:
+            raise UsageError("the query is empty")
         names = [column[0] for column in cursor.description or ()]
         rows = cursor.fetchall()
     except duckdb.Error as error:

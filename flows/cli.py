@@ -208,6 +208,8 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as problem:
         raise UsageError(f"{path}: {problem.strerror}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path} is not UTF-8") from None
 
 
 @app.command()

@@ -38,8 +38,9 @@ def current(ledger: Ledger, kind: Literal["claim", "actor"], given: str) -> Curr
         given,
     )
     ids = sorted({row[key] for row in found} | {row["old_id"] for row in moved})
-    if not ids and kind == "claim" and ledger.rows("from changes where starts_with(claim_id, ?) limit 1", given):
-        raise UsageError(f"claim {given} is gone: its documents were read again, and no longer say it")
+    gone = "from id_changes where kind = ? and starts_with(old_id, ?) and new_id = '' limit 1"
+    if not ids and ledger.rows(gone, kind, given):
+        raise UsageError(f"{kind} {given} is gone: its documents were read again, and no longer say it")
     if not ids:
         raise UsageError(f"no {kind} {given}: {hint}")
     if len(ids) > 1 and ids[0] != given:

@@ -15,7 +15,7 @@ from schemas.stages import RowDict
 from tasks.link import READ, Linked, link
 from tasks.publish import Warehouse
 
-LINKED = (*READ, "actors", "claims")
+LINKED = (*READ, "actors", "claims", "id_changes")
 OF_DOCUMENTS = ("claim_records", "document_actors", "actor_mentions")
 """Tables of which linking publishes the rows of new documents, and alters those of published ones."""
 

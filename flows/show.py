@@ -14,13 +14,19 @@ from flows.errors import UsageError
 from flows.ledger import Answer, Ledger, open_ledger
 from flows.passages import CONTENT, CUE, SOURCE, coloured
 from flows.reading import DocumentReading, published_reading, read_files
+from schemas.stages import RowDict
 
 
 def published_documents(ledger: Ledger, name: str) -> Answer:
-    """Documents of that id, those read from that path, or those of the same bytes as the file."""
+    """Documents whose ids begin so, those read from that path, or those of the same bytes as the file."""
     sha256 = hashlib.sha256(Path(name).read_bytes()).hexdigest() if Path(name).is_file() else None
     return ledger.rows(
-        "select * from documents where doc_id = ? or source_path = ? or source_sha256 = ? order by source_row, doc_id",
+        """
+        select * from documents
+        where (starts_with(?, 'doc_') and starts_with(doc_id, ?)) or source_path = ? or source_sha256 = ?
+        order by source_row, doc_id
+        """,
+        name,
         name,
         name,
         sha256,
@@ -47,9 +53,15 @@ def print_document(console: Console, reading: DocumentReading) -> None:
     console.print(legend, end="\n\n")
     table = Table("who", "stance", "what", "numbers", "via", title=f"{len(reading.records)} claim records")
     for record in reading.records:
-        value, via = numbers(record, record["value"]), ", ".join(record["via_names"])
+        value, via = numbers(record | _bounds(record)), ", ".join(record["via_names"])
         table.add_row(Text(record["actor_name"]), stance_text(record), Text(record["content_text"]), value, via)
     console.print(table)
+
+
+def _bounds(record: RowDict) -> dict[str, Any]:
+    """A value that is no range as one."""
+    value = record["value"]
+    return {} if value is None else {"value_low": value, "value_high": value}
 
 
 def show(name: str, warehouse: Path, language: str, columns: dict[str, str]) -> None:

@@ -281,6 +281,7 @@ class Claim(Row):
     confirmed_by: list[str] = Field(description="Names of those who confirm it")
     denied_by: list[str] = Field(description="Names of those who deny it, or assert its negation")
     declined_by: list[str] = Field(description="Names of those who neither confirm nor deny, or stay silent")
+    retracted_by: list[str] = Field(description="Names of those who took it back")
     status: Literal["uncontested", "contested", "denied", "unanswered", "confirmed", "retracted", "rejected"] = Field(
         description="Where the claim stands, by the rules in the README"
     )
@@ -315,7 +316,7 @@ class Change(Row):
 
 
 class IdChange(Row):
-    """A claim or actor merged or split after publication."""
+    """A claim or actor merged, split or gone after publication."""
 
     table = "id_changes"
     primary_key = ("run_id", "kind", "old_id", "new_id")
@@ -324,7 +325,7 @@ class IdChange(Row):
     run_id: str = Field(description="Run")
     kind: Literal["claim", "actor"] = Field(description="What was merged or split")
     old_id: str = Field(description="Id published before")
-    new_id: str = Field(description="Id that answers for it now")
+    new_id: str = Field(description="Id that answers for it now; empty when no document says it any more")
     reason: Literal["relink", "judgement"] = Field(description="What moved it")
 
 

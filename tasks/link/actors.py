@@ -39,7 +39,7 @@ def link_keys(row: RowDict, language: str) -> set[str]:
     names = (row["name"], *row["aliases"])
     if row["kind"] != "person":
         return {f"{row['kind']}:{folded}" for name in names for folded in body_names(name)}
-    return {key for name in names for key in _person_keys(person_tokens(name, language))}
+    return {key for name in names for key in _person_keys(person_tokens(name, language))} or {f"person:{row['name']}"}
 
 
 def search_keys(row: RowDict, language: str) -> set[str]:
@@ -47,6 +47,8 @@ def search_keys(row: RowDict, language: str) -> set[str]:
     if row["kind"] != "person":
         return link_keys(row, language)
     tokens = person_tokens(row["name"], language)
+    if not tokens:
+        return link_keys(row, language)
     return full_name_keys(tokens) if len(tokens) > 1 else _person_keys(tokens)
 
 
@@ -78,6 +80,20 @@ class Directory:
             if actor_id in self.known:
                 self.known[actor_id].judged.add(member)
 
+    def restore(self, row: RowDict, members: list[RowDict], seen: Mapping[str, datetime | None]) -> None:
+        """Take a published actor in as the members that it keeps make it, when others of its documents are read anew.
+
+        Args:
+            row: its `actors` row.
+            members: the `document_actors` rows that it keeps, at least one.
+            seen: when each of their documents was published.
+        """
+        by = row["linked_by"] if len({fold_name(member["name"]) for member in members}) > 1 else "name"
+        for member in sorted(members, key=_order):
+            self._place(member, (row["actor_id"], by))
+        for member in sorted(members, key=_order):
+            self._hold_office(member, seen.get(member["doc_id"]))
+
     def rows(self) -> list[RowDict]:
         """The actors that are new or have changed, by id."""
         return [self.known[actor_id].row for actor_id in sorted(self.touched)]
@@ -98,7 +114,7 @@ class Directory:
         for row in sorted(persons, key=lambda row: (-len(self._tokens(row["name"])), _order(row))):
             same = self._judged(row) or self._same_person(row)
             self._place(row, same or self._fresh(row, self._person_id(row, row["doc_id"])))
-        for row in local:
+        for row in sorted(local, key=_order):
             self._hold_office(row, seen.get(row["doc_id"]))
         return {row["document_actor_id"]: ids[row["document_actor_id"]] for row in local}
 
@@ -168,11 +184,12 @@ class Directory:
         party = self._placed.get(row["represents_document_actor_id"] or "")
         party = None if party == actor_id else party
         old = known.row
-        was = (old["role_seen_at"] or datetime.min, fold_name(old["role"] or ""), old["represents_actor_id"] or "")
-        now = (seen or datetime.min, fold_name(row["role"] or ""), party or "")
+        party_before = old["represents_actor_id"]
+        was = (old["role_seen_at"] or datetime.min, fold_name(old["role"] or ""), old["role"], party_before or "")
+        now = (seen or datetime.min, fold_name(row["role"] or ""), row["role"], party or "")
         if row["role"] and (not old["role"] or now > was):
             new = old | {"role": row["role"], "role_seen_at": seen, "represents_actor_id": party}
-        elif not old["role"] and party and (old["represents_actor_id"] is None or party < old["represents_actor_id"]):
+        elif not old["role"] and party and (party_before is None or party < party_before):
             new = old | {"represents_actor_id": party}
         else:
             return
@@ -182,17 +199,10 @@ class Directory:
 
     def _judged(self, row: RowDict) -> tuple[str, str] | None:
         """The actor that a person said this one is, when it is known already."""
-        found = {self._placed[other] for other in self._same_as(row) if other in self._placed}
+        same = self.judged.same_as(row["document_actor_id"])
+        found = {self._placed[other] for other in same if other in self._placed}
+        found = {actor_id for actor_id in found if actor_id in self.known and not self._barred(row, actor_id)}
         return (min(found), "judgement") if found else None
-
-    def _same_as(self, row: RowDict) -> set[str]:
-        """All document actors that judgements join with this one, directly or by way of others."""
-        reached, frontier = {row["document_actor_id"]}, [row["document_actor_id"]]
-        while frontier:
-            new = self.judged.same_as(frontier.pop()) - reached
-            reached |= new
-            frontier += new
-        return reached - {row["document_actor_id"]}
 
     def _barred(self, row: RowDict, actor_id: str) -> bool:
         """Whether a person said that this one is not that actor."""
@@ -310,7 +320,7 @@ def _fixed_id(row: RowDict) -> str:
     """Id of a new actor that is no person: one state a country, one unnamed source a wording and country."""
     if row["kind"] == "state" and row["country_code"]:
         return content_id("act", "state", row["country_code"])
-    return content_id("act", row["kind"], fold_name(row["name"]), row["country_code"])
+    return content_id("act", row["kind"], fold_name(row["name"]) or row["name"], row["country_code"])
 
 
 def _order(row: RowDict) -> tuple[str, str, str]:

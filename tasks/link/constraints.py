@@ -1,8 +1,10 @@
 """What people have said of pairs: the same, or not the same. It wins over every rule and model."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
+
+from tasks.link.disjoint import DisjointSets
 
 Pair = tuple[str, str]
 
@@ -17,29 +19,33 @@ class Constraints:
     _same_as: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_apart_from", _partners(self.apart))
-        object.__setattr__(self, "_same_as", _partners(self.same))
+        sets = DisjointSets(self.same)
+        groups: dict[Hashable, set[str]] = defaultdict(set)
+        for one in self.ids:
+            groups[sets.find(one)].add(one)
+        apart: dict[str, set[str]] = defaultdict(set)
+        for pair in self.apart:
+            for one, other in (pair, pair[::-1]):
+                # Of two that are both joined and parted, the parting holds for these two only.
+                contradicted = sets.find(one) == sets.find(other)
+                mine, its = ({one}, {other}) if contradicted else (groups[sets.find(one)], groups[sets.find(other)])
+                for member in mine:
+                    apart[member] |= its
+        object.__setattr__(self, "_apart_from", {one: frozenset(others) for one, others in apart.items()})
+        object.__setattr__(self, "_same_as", {one: frozenset(groups[sets.find(one)] - {one}) for one in self.ids})
 
     def same_as(self, one: str) -> frozenset[str]:
-        """The ids that a person said are the same as this one."""
+        """The ids that people said are the same as this one, directly or by way of others."""
         return self._same_as.get(one, frozenset())
 
     def apart_from(self, one: str) -> frozenset[str]:
-        """The ids that a person said are not the same as this one."""
+        """The ids that people said are not the same as this one, or as one that is the same."""
         return self._apart_from.get(one, frozenset())
 
     @property
     def ids(self) -> frozenset[str]:
         """All ids that a person judged."""
         return frozenset(one for pair in (*self.same, *self.apart) for one in pair)
-
-
-def _partners(pairs: Iterable[Pair]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for one, other in pairs:
-        found[one].add(other)
-        found[other].add(one)
-    return {one: frozenset(others) for one, others in found.items()}
 
 
 UNJUDGED = Constraints()

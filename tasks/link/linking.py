@@ -7,6 +7,7 @@ first, run after run, is meant to come to.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 import pyarrow as pa
@@ -32,6 +33,7 @@ READ = ("documents", "blocks", "statements", "claim_records", "document_actors",
 """Tables of a run's documents that linking reads."""
 
 _OF_ORIGINS = ["doc_id", "near_duplicate_of", "source_uri", "credit"]
+_SEEN = ["doc_id", "published_at"]
 _OF_DOCUMENTS = [*_OF_ORIGINS, "language", "published_at"]
 
 
@@ -80,8 +82,8 @@ def link(
     languages = {row["doc_id"]: row["language"] for row in rows["documents"]}
     language = _main_language(languages)
 
-    directory, names_before = _directory(rows["document_actors"], old, judgements, language)
-    ids = directory.link(rows["document_actors"], {row["doc_id"]: row["published_at"] for row in rows["documents"]})
+    cast = _link_actors(rows["document_actors"], rows["documents"], old, judgements, language, run_id)
+    ids, actors = cast.ids, cast.actors
     first_copies = _origins(rows, old)
     records = [
         _with_actors(row, ids)
@@ -92,13 +94,11 @@ def link(
         }
         for row in sorted(rows.pop("claim_records"), key=lambda row: row["claim_record_id"])
     ]
-    actors = directory.rows()
-    renamed = [row["actor_id"] for row in actors if names_before.get(row["actor_id"], row["name"]) != row["name"]]
 
     judged_before = old.where("claim_records", "doc_id", judgements.doc_ids - languages.keys())
     judged = _constraints(judgements.claim_pairs([*records, *judged_before]))
     nodes = wordings(records, languages, judged)
-    all_before = _records_before(old, nodes, languages, renamed, _partners(judged, records, judged_before))
+    all_before = _records_before(old, nodes, languages, cast.renamed, _partners(judged, records, judged_before))
     before = [row for row in all_before if row["doc_id"] not in languages]
     languages_before = old.where("documents", "doc_id", (row["doc_id"] for row in before), ["doc_id", "language"])
     of_document = {row["doc_id"]: row["language"] for row in languages_before}
@@ -108,7 +108,9 @@ def link(
     claim_of_before = {row["claim_record_id"]: row["claim_id"] for row in all_before}
     clusters = _members(grouping)
     published_claim = claim_of_before | _succeeded(all_before, records)
-    claim_ids, moved_ids = keep_ids(clusters, published_claim, [_fresh_id(one) for one in clusters], run_id)
+    fresh = [_fresh_id(cluster) for cluster in clusters]
+    used = _ever_published(old, "claim", fresh)
+    claim_ids, moved_ids = keep_ids(clusters, published_claim, fresh, run_id, used)
     claim_of = _by_member(claim_ids, clusters)
     for row in records:
         row["claim_id"] = claim_of[row["claim_record_id"]]
@@ -148,6 +150,7 @@ def link(
             sorted(answers[claim["question_id"]]),
         )
     ]
+    gone_claims = sorted(claims_before.keys() - claims.keys())
     return Linked(
         claim_records=records,
         document_actors=[
@@ -160,9 +163,12 @@ def link(
         ],
         actors=actors,
         claims=[claim for claim_id, claim in claims.items() if claim != claims_before.get(claim_id)],
-        gone={"claims": sorted(claims_before.keys() - claims.keys())},
+        gone={"actors": cast.gone, "claims": gone_claims},
         changes=changes,
-        id_changes=_id_changes(run_id, "claim", moved_ids, _moved_by_people(judged, claim_of_before, claim_of)),
+        id_changes=[
+            *_id_changes(run_id, "actor", cast.moved, cast.moved_by_people, cast.gone),
+            *_id_changes(run_id, "claim", moved_ids, _moved_by_people(judged, claim_of_before, claim_of), gone_claims),
+        ],
         moved={"claim_records": moved},
     )
 
@@ -190,7 +196,10 @@ def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgement
         members[actor_id].append(member)
     found = sorted(members)
     actor_of_before = {row["document_actor_id"]: row["actor_id"] for row in local}
-    actor_ids, moved_actors = keep_ids([members[actor_id] for actor_id in found], actor_of_before, found, run_id)
+    used_actors = _ever_published(old, "actor", found)
+    actor_ids, moved_actors = keep_ids(
+        [members[actor_id] for actor_id in found], actor_of_before, found, run_id, used_actors
+    )
     kept = dict(zip(found, actor_ids, strict=True))
     ids = {member: kept[actor_id] for member, actor_id in fresh.items()}
     actors_before = {row["actor_id"]: row for row in old.rows("actors")}
@@ -215,7 +224,9 @@ def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgement
     grouping = group(wordings(records, languages, judged, afresh=True), [], language, judged)
     clusters = _members(grouping)
     claim_of_before = {row["claim_record_id"]: row["claim_id"] for row in before}
-    claim_ids, moved_claims = keep_ids(clusters, claim_of_before, [_fresh_id(one) for one in clusters], run_id)
+    fresh_claims = [_fresh_id(cluster) for cluster in clusters]
+    used_claims = _ever_published(old, "claim", fresh_claims)
+    claim_ids, moved_claims = keep_ids(clusters, claim_of_before, fresh_claims, run_id, used_claims)
     claim_of = _by_member(claim_ids, clusters)
     for row in records:
         row["claim_id"] = claim_of[row["claim_record_id"]]
@@ -229,16 +240,19 @@ def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgement
         claim_id: rollup.roll_up(claim_id, question, now[claim_id], names, told, bond)
         for claim_id, question, bond in zip(claim_ids, questions, grouping.bonds, strict=True)
     }
+    gone_actors = sorted(actors_before.keys() - actors.keys())
+    gone_claims = sorted(claims_before.keys() - claims.keys())
     return Linked(
         actors=[row for actor_id, row in sorted(actors.items()) if row != actors_before.get(actor_id)],
         claims=[row for claim_id, row in sorted(claims.items()) if row != claims_before.get(claim_id)],
-        gone={
-            "actors": sorted(actors_before.keys() - actors.keys()),
-            "claims": sorted(claims_before.keys() - claims.keys()),
-        },
+        gone={"actors": gone_actors, "claims": gone_claims},
         id_changes=[
-            *_id_changes(run_id, "actor", moved_actors, _moved_by_people(judged_actors, actor_of_before, ids)),
-            *_id_changes(run_id, "claim", moved_claims, _moved_by_people(judged, claim_of_before, claim_of)),
+            *_id_changes(
+                run_id, "actor", moved_actors, _moved_by_people(judged_actors, actor_of_before, ids), gone_actors
+            ),
+            *_id_changes(
+                run_id, "claim", moved_claims, _moved_by_people(judged, claim_of_before, claim_of), gone_claims
+            ),
         ],
         moved={
             "claim_records": _changed(before, records, "claim_record_id"),
@@ -280,15 +294,40 @@ def _constraints(pairs: tuple[list[tuple[str, str]], list[tuple[str, str]]]) -> 
     return Constraints(tuple(same), tuple(apart))
 
 
-def _directory(
-    local: list[RowDict], old: Published, judgements: Judgements, language: str
-) -> tuple[Directory, dict[str, str]]:
-    """The published actors that those of new documents may be, ready to take them in, and their names."""
-    judged_before = [
-        row
-        for row in old.where("document_actors", "doc_id", judgements.doc_ids)
-        if row["doc_id"] not in {row["doc_id"] for row in local}
-    ]
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """The actors of a run: who each document's actor is, the `actors` rows that changed, and what became of others."""
+
+    ids: dict[str, str]
+    actors: list[RowDict]
+    renamed: list[str]
+    gone: list[str]
+    moved: dict[str, set[str]]
+    moved_by_people: set[str]
+
+
+def _link_actors(
+    local: list[RowDict],
+    documents: list[RowDict],
+    old: Published,
+    judgements: Judgements,
+    language: str,
+    run_id: str,
+) -> _Cast:
+    """Link a run's document actors to one another and to the published actors that they may be.
+
+    A published actor that loses members, because their documents are read anew, is made again from those it keeps; its
+    id stays with most of those that it lost when it keeps none.
+    """
+    read = {row["doc_id"] for row in documents}
+    lost = old.where("document_actors", "doc_id", read)
+    before = {row["document_actor_id"]: row["actor_id"] for row in lost}
+    kept: dict[str, list[RowDict]] = defaultdict(list)
+    for row in old.where("document_actors", "actor_id", before.values()):
+        if row["doc_id"] not in read:
+            kept[row["actor_id"]].append(row)
+    parties = {row["represents_document_actor_id"] for rows in kept.values() for row in rows} - {None}
+    judged_before = old.where("document_actors", "doc_id", judgements.doc_ids - read)
     judged = _constraints(judgements.actor_pairs([*local, *judged_before]))
     members = {
         row["document_actor_id"]: row["actor_id"] for row in judged_before if row["document_actor_id"] in judged.ids
@@ -296,8 +335,61 @@ def _directory(
     keys = {key for row in local for key in search_keys(row, language)}
     relation: Any = old.tables.get("actors")
     likely = [] if relation is None else likely_actors(keys, relation)
-    rows = old.where("actors", "actor_id", [*likely, *members.values()])
-    return Directory(rows, language, judged, members), {row["actor_id"]: row["name"] for row in rows}
+    published = {
+        row["actor_id"]: row for row in old.where("actors", "actor_id", [*likely, *members.values(), *before.values()])
+    }
+    untouched = [row for actor_id, row in published.items() if actor_id not in set(before.values())]
+    of_parties = old.where("document_actors", "document_actor_id", parties, ["document_actor_id", "actor_id"])
+    placed = {row["document_actor_id"]: row["actor_id"] for row in of_parties} | members
+    directory = Directory(untouched, language, judged, placed)
+    told = old.where("documents", "doc_id", {row["doc_id"] for rows in kept.values() for row in rows}, _SEEN)
+    seen = {row["doc_id"]: row["published_at"] for row in [*told, *documents]}
+    for actor_id in sorted(kept):
+        directory.restore(published[actor_id], kept[actor_id], seen)
+    standing = set(directory.known)
+    ids = directory.link(local, seen)
+
+    fresh: dict[str, list[str]] = defaultdict(list)
+    for member, actor_id in ids.items():
+        if actor_id not in standing:
+            fresh[actor_id].append(member)
+    found = sorted(fresh)
+    vanishing = set(before.values()) - standing
+    heirs = {member: actor_id for member, actor_id in before.items() if actor_id in vanishing}
+    used = {one: taken for one, taken in _ever_published(old, "actor", found).items() if one not in vanishing}
+    given, _ = keep_ids([fresh[actor_id] for actor_id in found], heirs, found, run_id, used)
+    now = dict(zip(found, given, strict=True))
+    ids = {member: now.get(actor_id, actor_id) for member, actor_id in ids.items()}
+    rows = [
+        row
+        | {
+            "actor_id": now.get(row["actor_id"], row["actor_id"]),
+            "represents_actor_id": now.get(row["represents_actor_id"], row["represents_actor_id"]),
+        }
+        for row in directory.rows()
+    ]
+    actors = sorted((row for row in rows if row != published.get(row["actor_id"])), key=itemgetter("actor_id"))
+    moved: dict[str, set[str]] = defaultdict(set)
+    for member, actor_id in before.items():
+        if ids.get(member, actor_id) != actor_id:
+            moved[actor_id].add(ids[member])
+    return _Cast(
+        ids=ids,
+        actors=actors,
+        renamed=[row["actor_id"] for row in actors if published.get(row["actor_id"], row)["name"] != row["name"]],
+        gone=sorted(vanishing - set(ids.values())),
+        moved=dict(moved),
+        moved_by_people=_moved_by_people(judged, before, before | ids),
+    )
+
+
+def _ever_published(old: Published, kind: str, ids: Iterable[str]) -> dict[str, set[str]]:
+    """Those of the ids that are, or once were, a claim's or actor's, with the ids that took them up."""
+    wanted, table, key = set(ids), f"{kind}s", f"{kind}_id"
+    found: dict[str, set[str]] = {row[key]: set() for row in old.where(table, key, wanted, [key])}
+    for row in old.where("id_changes", "old_id", wanted, ["old_id", "new_id"]):
+        found.setdefault(row["old_id"], set()).add(row["new_id"])
+    return found
 
 
 def _with_actors(row: RowDict, ids: Mapping[str, str]) -> RowDict:
@@ -339,6 +431,7 @@ def _records_before(
     again += old.where("claim_records", "statement_id", held, columns)
     again += old.where("claim_records", "origin_statement_id", held, columns)
     again += old.where("claim_records", "actor_id", renamed, columns)
+    again += old.where("claim_records", "content_text", {node.text for node in nodes if not node.generic}, columns)
     return old.where("claim_records", "claim_id", [*likely, *claim_ids, *(row["claim_id"] for row in again)])
 
 
@@ -415,7 +508,12 @@ def _asked_again(
     return [renamed[question] for question in afresh]
 
 
-def _id_changes(run_id: str, kind: str, moved: Mapping[str, set[str]], judged: Collection[str]) -> list[RowDict]:
+def _id_changes(
+    run_id: str, kind: str, moved: Mapping[str, set[str]], judged: Collection[str], gone: list[str]
+) -> list[RowDict]:
+    """Rows for the ids that moved, and for those that are gone and that no other answers for."""
+    lost: dict[str, set[str]] = {old: {""} for old in gone if old not in moved}
+    changed = {**moved, **lost}
     return [
         {
             "run_id": run_id,
@@ -424,8 +522,8 @@ def _id_changes(run_id: str, kind: str, moved: Mapping[str, set[str]], judged: C
             "new_id": new,
             "reason": "judgement" if old in judged else "relink",
         }
-        for old in sorted(moved)
-        for new in sorted(moved[old])
+        for old in sorted(changed)
+        for new in sorted(changed[old])
     ]
 
 

@@ -45,7 +45,7 @@ def _one_spelling(token: str, transliterations: tuple[tuple[str, str], ...]) -> 
 def body_names(name: str) -> frozenset[str]:
     """The folded names of a body: "Komisi Pemilihan Umum (KPU)" is named both ways."""
     names = {fold_name(_ABBREVIATION.sub(" ", name)), *(fold_name(short) for short in _ABBREVIATION.findall(name))}
-    return frozenset(names - {""})
+    return frozenset(names - {""}) or frozenset((name,))
 
 
 def token_similarities(left: tuple[str, ...], right: tuple[str, ...]) -> list[float]:

@@ -53,8 +53,9 @@ def roll_up(
     stances = latest_stances(counting, negative)
     seen = [at for record in ordered if (at := seen_at(record)) is not None]
     topics = Counter(topic for record in ordered for topic in dict.fromkeys(record["topics"]))
-    bounds = [record[column] for record in ordered for column in ("value", "value_low", "value_high")]
-    values = [bound for bound in bounds if bound is not None]
+    bounds = [bound for record in ordered if (bound := _bounds(record))]
+    lows = [low for low, _ in bounds if low is not None]
+    highs = [high for _, high in bounds if high is not None]
 
     def standing(*wanted: str) -> list[str]:
         return list(dict.fromkeys(names.get(actor, "") for actor, stance in stances.items() if stance in wanted))
@@ -74,13 +75,22 @@ def roll_up(
         "confirmed_by": standing("confirmed"),
         "denied_by": standing("denied"),
         "declined_by": standing("declined", "silent"),
+        "retracted_by": standing("retracted"),
         "status": status(stances.values()) if counting else "rejected",
-        "value_low": min(values, default=None),
-        "value_high": max(values, default=None),
+        "value_low": min(lows, default=None) if len(lows) == len(bounds) else None,
+        "value_high": max(highs, default=None) if len(highs) == len(bounds) else None,
         "unit": next((record["unit"] for record in ordered if record["unit"] is not None), None),
         "linked_by": held.by,
         "link_probability": held.probability,
     }
+
+
+def _bounds(record: RowDict) -> tuple[float | None, float | None] | None:
+    """The bounds of a record's value, an open one None; None without a value."""
+    value, low, high = record["value"], record["value_low"], record["value_high"]
+    if value is not None:
+        return (value if low is None else low), (value if high is None else high)
+    return None if low is None and high is None else (low, high)
 
 
 def valid(records: Iterable[RowDict]) -> list[RowDict]:
@@ -168,9 +178,12 @@ def changes(
 def value_text(claim: RowDict) -> str | None:
     """The values of a claim as text: `12000 troops`, `300–500 people killed`."""
     low, high = claim["value_low"], claim["value_high"]
-    if low is None or high is None:
+    if low is None and high is None:
         return None
-    number = f"{low:.15g}" if low == high else f"{low:.15g}–{high:.15g}"
+    if low is None or high is None:
+        number = f"at most {high:.15g}" if low is None else f"at least {low:.15g}"
+    else:
+        number = f"{low:.15g}" if low == high else f"{low:.15g}–{high:.15g}"
     return f"{number} {claim['unit']}" if claim["unit"] else number
 
 

@@ -29,7 +29,6 @@ def fold(text: str) -> str:
 
 
 def shingles(folded: str) -> frozenset[str]:
-    """Character 5-shingles of the folded text."""
     """Character 5-shingles of a folded text; the text itself where it is shorter."""
     return frozenset(folded[at : at + SHINGLE] for at in range(max(1, len(folded) - SHINGLE + 1)))
 

@@ -15,7 +15,7 @@ from tasks.publish import WarehouseError, check, open_warehouse, publish, upgrad
 from tasks.publish.layout import current_generation, generation_folder
 from tasks.publish.upgrade_to_2 import to_2
 
-UNCHANGED = ("documents", "blocks", "statements", "quantities", "changes", "id_changes", "rejects")
+UNCHANGED = ("documents", "blocks", "statements", "quantities", "changes", "rejects")
 
 
 def rows(root, table):
