@@ -139,6 +139,8 @@ def relink(
     """
     from flows.run import relink_and_report
 
+    if judgements and not judgements.is_file():
+        raise UsageError(f"--judgements {judgements}: no such file")
     relink_and_report(warehouse, judgements, direct, None if wait < 0 else wait)
 
 

@@ -46,6 +46,8 @@ class RelinkSummary:
     standing: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     moves: Sequence[Move] = ()
+    taken_back: int = 0
+    """Records published as judged, of which the file says nothing."""
 
     @property
     def nothing_changed(self) -> bool:
@@ -104,6 +106,10 @@ def lines(summary: RelinkSummary) -> list[str]:
         split = {move.old_id for move in summary.moves if move.kind == kind and move.old_stays}
         total = summary.standing[f"{kind}s"]
         found.append(f"{kind}s: {len(merged):,} merged into others, {len(split):,} split, {total:,} now")
+    if summary.taken_back:
+        found.append(
+            f"{summary.taken_back:,} records were published as judged, and the file of judgements does not say so"
+        )
     for move in summary.moves[:SHOWN]:
         how = "part of" if move.old_stays else "was"
         found.append(f"  {move.new_id} {move.new_name[:60]!r}: {how} {move.old_id} {move.old_name[:60]!r}")

@@ -1,5 +1,6 @@
 """`katanya repair`: a warehouse with damaged files made sound again, and what it lost."""
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,9 +56,11 @@ def lines(done: Repair) -> list[str]:
         told.append(
             f"{len(done.to_read)} of {before} documents were taken out; `katanya run` over them adds them again."
         )
-        named = [path for path in done.to_read.values() if path]
-        told += [f"  {path}" for path in named[:SHOWN]]
-        told += [f"  … and {len(named) - SHOWN} more"] if len(named) > SHOWN else []
+        named = Counter(path for path in done.to_read.values() if path)
+        told += [f"  {path}" + (f" ({n} documents)" if n > 1 else "") for path, n in sorted(named.items())[:SHOWN]]
+        told += [f"  … and {len(named) - SHOWN} more files"] if len(named) > SHOWN else []
+    elif done.damages and not done.n_documents:
+        told.append("Nothing is left: `katanya run` over all inputs makes the warehouse again.")
     told += [f"Kept: {path}" for path in done.aside]
     return told
 

@@ -190,11 +190,20 @@ def judge(warehouse: Path, desk: Desk, said: Mapping[Word, Sequence[str]]) -> No
             answers.append((word, (left, actor_named(ledger, names[1], left["document_actor_id"]))))
         else:
             one, other = sorted(names, key=lambda name: name.startswith("clm_"))  # a record leaves its claim the others
+            if one == other:
+                raise UsageError(f"both are {one}")
             left = record_or_claim_named(ledger, one)
-            answers.append((word, (left, record_or_claim_named(ledger, other, left["claim_record_id"]))))
+            right = record_or_claim_named(ledger, other, left["claim_record_id"])
+            if word == "different_claim" and _place(left) == _place(right):
+                raise UsageError("both stand on the same words of one document: --wrong says which of them is wrong")
+            answers.append((word, (left, right)))
     for word, rows in answers:
         print(f"{word}: {' · '.join(f'{one.id} {one.text}' for one in map(subject, rows))}")
     desk.write(answers)
+
+
+def _place(record: RowDict) -> tuple[object, ...]:
+    return record["doc_id"], record["content_start"], record["content_end"]
 
 
 def write_pairs(path: Path, file: Path, kind: Kind | None) -> None:

@@ -97,6 +97,8 @@ def prefect_run() -> Iterator[None]:
     try:
         yield
     except RuntimeError as error:
-        if "ephemeral" not in str(error):
-            raise
-        raise UsageError("Prefect's temporary server did not start; `--direct` runs without it") from error
+        if "ephemeral" in str(error):
+            raise UsageError("Prefect's temporary server did not start; `--direct` runs without it") from error
+        if str(error).startswith("Failed to reach API"):
+            raise UsageError(f"{str(error).strip()}: is the Prefect server up? `--direct` runs without it") from error
+        raise

@@ -7,7 +7,8 @@ from schemas.stages import RowDict
 from tasks.link.names import fold_name
 
 _RECORDS = """
-select claim_record_id, claim_id, doc_id, actor_id, actor_name, stance, polarity, content_text, topics, outlet,
+select claim_record_id, claim_id, doc_id, actor_id, actor_name, stance, polarity, content_text, content_start,
+       content_end, topics, outlet,
        coalesce(statement_date, cast(published_at as date)) as day, origin_statement_id, confidence
 from claim_records
 """

@@ -185,3 +185,16 @@ def test_the_installed_command(process) -> None:
     shown = process("sql", "select 1")
     assert (shown.returncode, shown.stdout) == (2, "")
     assert re.fullmatch(r"katanya: no warehouse at .+\n", shown.stderr)
+
+
+@pytest.mark.parametrize("query", ["", " ", ";"])
+def test_an_empty_query_is_one_line(katanya, articles, query):
+    katanya("run", articles, "--direct")
+    asked = katanya("sql", query)
+    assert asked.returncode == 2 and asked.stderr == "katanya: the query is empty\n"
+
+
+def test_a_document_is_shown_by_the_beginning_of_its_id(katanya, articles):
+    katanya("run", articles, "--direct")
+    doc_id = katanya("sql", "--csv", "select doc_id from documents limit 1").stdout.split()[1]
+    assert doc_id in katanya("show", doc_id[:12]).stdout

@@ -76,6 +76,22 @@ def test_a_file_that_holds_no_judgements_is_one_line(katanya: Any, warehouse: Pa
     assert line.startswith("katanya: ")
 
 
+def test_a_file_of_judgements_that_is_not_there_is_one_line(katanya: Any, warehouse: Path, tmp_path: Path) -> None:
+    shown = katanya("relink", "--direct", "-w", warehouse, "--judgements", tmp_path / "none.jsonl")
+    assert shown.returncode == 2 and "no such file" in shown.stderr
+
+
+def test_judgements_that_are_lost_do_not_go_unsaid(katanya: Any, warehouse: Path) -> None:
+    rows = katanya("sql", "--json", "from claim_records where stance = 'denied' limit 1", "-w", warehouse)
+    (record,) = json.loads(rows.stdout)
+    katanya("review", "--wrong", record["claim_record_id"], "--by", "Ana", "-w", warehouse)
+    katanya("relink", "--direct", "-w", warehouse)
+    marked = katanya("claim", record["claim_id"], "-w", warehouse)
+    assert "judged wrong" in marked.stdout
+    (warehouse / "judgements.jsonl").unlink()
+    assert "1 records were published as judged" in katanya("relink", "--direct", "-w", warehouse).stdout
+
+
 def test_without_a_warehouse_it_is_one_line(katanya: Any, tmp_path: Path) -> None:
     shown = katanya("relink", "--direct", "-w", tmp_path / "none")
     assert shown.returncode == 2 and "no warehouse at" in shown.stderr

@@ -140,3 +140,26 @@ def test_two_persons_of_one_name_that_a_person_parts_are_two(warehouse, said, to
     assert len(set(actors_of(warehouse, one, other))) == 2
     linked = warehouse.relink("run_s", judgements)
     assert linked.actors == [] and linked.id_changes == []
+
+
+def test_an_undone_merge_gives_both_ids_back(warehouse, said, together):
+    first, second = said("a", US, "asserted", SHELLS, 1), said("b", RU, "denied", CONVOY, 2)
+    warehouse.publish(together(first, second))
+    before = claims_of(warehouse, first, second)
+    pair = subject_of(first), subject_of(second)
+    warehouse.relink("run_r", Judgements((judged("same_claim", *pair),)))
+    assert len(set(claims_of(warehouse, first, second))) == 1
+    warehouse.relink("run_s", Judgements())
+    assert claims_of(warehouse, first, second) == before
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_who_is_the_same_as_one_is_not_the_other_whom_that_one_is_not(warehouse, said, together, order):
+    parts = [said(doc, ("Agus Wibowo", "person", "ID"), "asserted", SHELLS, day) for day, doc in enumerate("abc", 1)]
+    one, other, third = (subject_of(part, "document_actors") for part in parts)
+    judgements = Judgements((judged("different_actor", one, other), judged("same_actor", one, third)))
+    warehouse.publish(together(*(parts[at] for at in order)), judgements=judgements)
+    a, b, c = actors_of(warehouse, *parts)
+    assert a == c != b
+    linked = warehouse.relink("run_r", judgements)
+    assert linked.id_changes == []

@@ -110,3 +110,40 @@ def test_a_claim_lives_on_when_its_document_is_read_in_other_words(warehouse, sa
     (after,) = warehouse.rows("claims")
     assert (after["claim_id"] == before["claim_id"]) == kept
     assert linked.gone["claims"] == ([] if kept else [before["claim_id"]])
+
+
+def test_an_actor_whose_documents_are_read_anew_keeps_its_id_or_says_where_it_went(warehouse, said, together):
+    full, lone = ("Sergei Shoigu", "person", "RU"), ("Shoigu", "person", "RU")
+    warehouse.publish(together(said("a", full, "denied", SHELLS, 1), said("b", lone, "asserted", SHELLS, 2)))
+    (actor,) = {row["actor_id"] for row in warehouse.rows("document_actors")}
+    again = said("a", ("Sergei Kuzhugetovich Shoigu", "person", "RU"), "denied", SHELLS, 1)
+    warehouse.publish(together(again, said("b", lone, "asserted", SHELLS, 2)), "run_2")
+    assert {row["actor_id"] for row in warehouse.rows("document_actors")} == {actor}
+    other = said("b", ("Sergei Lavrov", "person", "RU"), "asserted", SHELLS, 2)
+    linked = warehouse.publish(other, "run_3")
+    assert linked.id_changes == []  # a document's actor of another name is another actor
+    (renamed,) = [row for row in warehouse.rows("actors") if row["actor_id"] == actor]
+    assert (renamed["name"], renamed["aliases"]) == ("Sergei Kuzhugetovich Shoigu", [])
+
+
+def test_an_actor_that_no_document_has_any_more_is_gone_and_on_record(warehouse, said):
+    warehouse.publish(said("a", ("Dewi Lestari", "person", "ID"), "asserted", SHELLS, 1))
+    (actor,) = warehouse.rows("actors")
+    linked = warehouse.publish(said("a", ("Agus Wibowo", "person", "ID"), "asserted", SHELLS, 1), "run_2")
+    assert [row["name"] for row in warehouse.rows("actors")] == ["Agus Wibowo"]
+    gone = {"run_id": "run_2", "kind": "actor", "old_id": actor["actor_id"], "new_id": "", "reason": "relink"}
+    assert gone in linked.id_changes
+    assert warehouse.rows("claims")[0]["asserted_by"] == ["Agus Wibowo"]
+
+
+@pytest.mark.parametrize("content", ["BI Rate 6,25 persen pada 24 April 2024", "korban 19 orang tewas pada 3 Mei 2024"])
+def test_the_same_words_are_found_again_however_few(warehouse, said, content):
+    warehouse.publish(said("a", US, "asserted", content, 1))
+    warehouse.publish(said("b", RU, "denied", content, 2), "run_2")
+    assert [row["status"] for row in warehouse.rows("claims")] == ["contested"]
+
+
+def test_names_without_a_letter_do_not_run_into_one_another(warehouse, said):
+    warehouse.publish(said("a", ("***", "organisation", "ID"), "asserted", SHELLS, 1))
+    warehouse.publish(said("b", ("…", "organisation", "ID"), "asserted", SHELLS, 2), "run_2")
+    assert {row["name"] for row in warehouse.rows("actors")} == {"***", "…"}
