@@ -90,8 +90,15 @@ def relink_all(
             steps.one("publish", lambda: _publish(writer, linked, row))
         after = writer.warehouse
         standing = Counter({name: _count(after, name) for name in ("claims", "actors", "claim_records")})
+        judged = [row for row in linked.moved["claim_records"].values() if "judgement" in row]
         return RelinkSummary(
-            run_id, warehouse, time.monotonic() - clock, standing, changed, _moves(before, after, linked)
+            run_id,
+            warehouse,
+            time.monotonic() - clock,
+            standing,
+            changed,
+            _moves(before, after, linked),
+            sum(row["judgement"] is None for row in judged),
         )
 
 
@@ -148,7 +155,7 @@ def _moves(before: Warehouse, after: Warehouse, linked: Linked) -> list[Move]:
     found = []
     for kind, table, name in (("claim", "claims", "label"), ("actor", "actors", "name")):
         (key,) = BY_NAME[table].primary_key
-        changes = [row for row in linked.id_changes if row["kind"] == kind]
+        changes = [row for row in linked.id_changes if row["kind"] == kind and row["new_id"]]
         was, now = (
             {row[key]: row[name] for row in one.table(table, [key, name]).to_pylist()} for one in (before, after)
         )
