@@ -1,0 +1,39 @@
+"""The link benchmark: wordings that no training sees keep their distance, and no number or negation is lost."""
+
+import pytest
+
+from tasks.link.benchmark import HELD_BACK, Figures, lines, measure
+from tasks.link.models import PAIRS
+from tasks.link.wordings import labelled_pairs, read_wordings
+
+
+@pytest.fixture(scope="module")
+def figures() -> Figures:
+    return measure(read_wordings(HELD_BACK))
+
+
+@pytest.mark.parametrize("kind", ["number", "negation", "date", "target", "topic"])
+def test_near_misses_are_never_joined(figures: Figures, kind: str) -> None:
+    joined, of = figures.near_misses[kind]
+    assert of > 200 and joined == 0
+
+
+def test_precision_comes_first(figures: Figures) -> None:
+    assert figures.precision >= 0.9
+    assert figures.b_cubed_precision >= 0.99
+    assert figures.recall >= 0.14
+    assert figures.b_cubed_recall >= 0.6
+
+
+def test_the_figures_are_printed(figures: Figures) -> None:
+    printed = "\n".join(lines(figures))
+    assert "B-cubed" in printed and "number 0/" in printed and "light" in printed
+
+
+def test_nothing_held_back_is_trained_on() -> None:
+    trained = {wording.text for wording in read_wordings(PAIRS / "wordings.jsonl")}
+    held_back = read_wordings(HELD_BACK)
+    assert trained.isdisjoint(wording.text for wording in held_back)
+    pairs = labelled_pairs(held_back)
+    assert len(pairs) > 3_000
+    assert all(held_back[a].event == held_back[b].event for a, b in pairs)
