@@ -1,5 +1,6 @@
 """Questions put to a person on a terminal, or to lines of standard input: what is shown, and which keys answer it."""
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -89,7 +90,8 @@ def _record(ledger: Ledger, row: RowDict) -> Group | None:
     if not found:
         return None
     said = " ".join(found[0]["content_text"].split())
-    if said in " ".join(sentence_of(found[0]["text"], found[0]).plain.split()):
+    in_colour = sys.stdout.isatty()
+    if in_colour and said in " ".join(sentence_of(found[0]["text"], found[0]).plain.split()):
         return record_card(found[0])
     return Group(record_card(found[0]), Padding(Text.assemble(("of: ", "dim"), said), (0, 0, 1, 12)))
 

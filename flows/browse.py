@@ -1,12 +1,14 @@
 """`katanya claims`, `katanya claim`, `katanya sql`: the ledger on a terminal."""
 
 import csv
+import io
 import json
+import re
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -52,9 +54,26 @@ order by day nulls last, r.published_at nulls last, d.source_path, coalesce(s.cu
 """
 
 
+class _Trimmed(io.TextIOBase):
+    """Standard output without the blanks that fill a line up to its width: `grep` and `diff` read it."""
+
+    def write(self, text: str) -> int:
+        """Write text, trimmed."""
+        return sys.stdout.write(_FILLED.sub("\n", text))
+
+    def flush(self) -> None:
+        """Flush what was written."""
+        sys.stdout.flush()
+
+
+_FILLED = re.compile(r" +\n")
+
+
 def terminal() -> Console:
     """Standard output: as wide as the terminal, or wide enough to read when it is a file or a pipe."""
-    return Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(file=cast(IO[str], _Trimmed()), width=120, highlight=False)
 
 
 def top_claims(

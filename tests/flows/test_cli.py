@@ -198,3 +198,9 @@ def test_a_document_is_shown_by_the_beginning_of_its_id(katanya, articles):
     katanya("run", articles, "--direct")
     doc_id = katanya("sql", "--csv", "select doc_id from documents limit 1").stdout.split()[1]
     assert doc_id in katanya("show", doc_id[:12]).stdout
+
+
+def test_what_is_piped_has_no_blanks_at_the_ends_of_lines(katanya, articles):
+    ran = katanya("run", articles, "--direct")
+    shown = katanya("claims")
+    assert not any(line.endswith(" ") for line in [*ran.stdout.splitlines(), *shown.stdout.splitlines()])
