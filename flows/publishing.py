@@ -51,20 +51,28 @@ def publish_run(run: Run, writer: Writer, linked: LinkedTables, start: Start, in
     append: dict[str, Rows] = {name: staged_files(run.staging, name) for name in STAGED}
     append |= {"rejects": rejects, **linked.append}
     counts = {name: n_rows(rows) for name, rows in append.items()}
+    row = run_row(run.run_id, "track", start, run.rules_version, inputs, counts)
+    writer.publish(run.run_id, append | {"runs": row}, drop=linked.drop)
+    keep_keys(before, writer.warehouse, staged_files(run.staging, "keys"))
+
+
+def run_row(
+    run_id: str, job: str, start: Start, rules_version: str, inputs: int, counts: Mapping[str, int]
+) -> pa.Table:
+    """The `runs` row of a job that is about to be published: what it began with, and how many rows came of it."""
     row = {
-        "run_id": run.run_id,
-        "job": "track",
+        "run_id": run_id,
+        "job": job,
         "started_at": start.at,
         "finished_at": datetime.now(UTC).replace(tzinfo=None),
         "code_version": version("katanya"),
-        "rules_version": run.rules_version,
+        "rules_version": rules_version,
         "parameters": json.dumps(start.parameters, ensure_ascii=False, sort_keys=True),
         "rows_in": inputs,
         "rows_out": json.dumps(counts, sort_keys=True),
         "flow_run_id": start.flow_run_id,
     }
-    writer.publish(run.run_id, append | {"runs": to_arrow(BY_NAME["runs"], [row])}, drop=linked.drop)
-    keep_keys(before, writer.warehouse, staged_files(run.staging, "keys"))
+    return to_arrow(BY_NAME["runs"], [row])
 
 
 def new_rejects(run: Run, warehouse: Warehouse) -> pa.Table:

@@ -1,22 +1,22 @@
 """Linking everything afresh: what it does, and what it says of it."""
 
-import json
 import os
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
+
+import pyarrow as pa
 
 from flows.judged import read_judgements
 from flows.ledger import open_published
 from flows.linking import published_tables, to_publish
+from flows.publishing import Start, n_rows, run_row
 from flows.steps import Steps
-from schemas.arrow import BY_NAME, to_arrow
+from schemas.arrow import BY_NAME
 from schemas.ids import content_id
-from schemas.stages import RowDict
 from seeds import seeds_fingerprint
 from tasks.link import Linked, relink
 from tasks.publish import Warehouse, Writer, writing
@@ -86,10 +86,10 @@ def relink_all(
         changed += Counter(actors=len(linked.actors), claims=len(linked.claims))
         changed += Counter({f"{name} gone": len(ids) for name, ids in linked.gone.items()})
         if changed.total():
-            row = _run_row(run_id, began, flow_run_id, changed)
-            steps.one("publish", lambda: _publish(writer, linked, row))
+            row = run_row(run_id, "relink", Start(began, {}, flow_run_id), seeds_fingerprint(), 0, changed)
+            steps.one("publish", lambda: _publish(writer, linked, run_id, row))
         after = writer.warehouse
-        standing = Counter({name: _count(after, name) for name in ("claims", "actors", "claim_records")})
+        standing = Counter({name: n_rows(after.files(name)) for name in ("claims", "actors", "claim_records")})
         judged = [row for row in linked.moved["claim_records"].values() if "judgement" in row]
         return RelinkSummary(
             run_id,
@@ -124,38 +124,19 @@ def lines(summary: RelinkSummary) -> list[str]:
     return found + ([f"  … and {more:,} more; see the table id_changes"] if more > 0 else [])
 
 
-def _publish(writer: Writer, linked: Linked, run: RowDict) -> int:
+def _publish(writer: Writer, linked: Linked, run_id: str, run: pa.Table) -> int:
     tables = to_publish(linked, writer.warehouse)
-    append = dict(tables.append) | {"runs": to_arrow(BY_NAME["runs"], [run])}
-    return writer.publish(run["run_id"], append, drop=tables.drop)
-
-
-def _run_row(run_id: str, began: datetime, flow_run_id: str | None, changed: Counter[str]) -> RowDict:
-    return {
-        "run_id": run_id,
-        "job": "relink",
-        "started_at": began,
-        "finished_at": datetime.now(UTC).replace(tzinfo=None),
-        "code_version": version("katanya"),
-        "rules_version": seeds_fingerprint(),
-        "parameters": "{}",
-        "rows_in": 0,
-        "rows_out": json.dumps(dict(changed), sort_keys=True),
-        "flow_run_id": flow_run_id,
-    }
-
-
-def _count(warehouse: Warehouse, table: str) -> int:
-    (key,) = BY_NAME[table].primary_key
-    return warehouse.table(table, [key]).num_rows
+    return writer.publish(run_id, dict(tables.append) | {"runs": run}, drop=tables.drop)
 
 
 def _moves(before: Warehouse, after: Warehouse, linked: Linked) -> list[Move]:
     """The ids that moved, claims first, as `id_changes` has them, with their words."""
     found = []
     for kind, table, name in (("claim", "claims", "label"), ("actor", "actors", "name")):
-        (key,) = BY_NAME[table].primary_key
         changes = [row for row in linked.id_changes if row["kind"] == kind and row["new_id"]]
+        if not changes:
+            continue
+        (key,) = BY_NAME[table].primary_key
         was, now = (
             {row[key]: row[name] for row in one.table(table, [key, name]).to_pylist()} for one in (before, after)
         )
