@@ -67,7 +67,7 @@ class Directory:
             published: `actors` rows that share a link key with a new actor, or hold a member that people judged.
             language: language pack.
             judged: pairs of document actors that people joined or parted.
-            members: published actor of each published document actor that people judged.
+            members: published actor of each published document actor that people judged, or that another speaks for.
         """
         self.language, self.judged = language, judged
         self.known: dict[str, _Known] = {}

@@ -1,4 +1,4 @@
-"""Content words of a proposition: folded, stemmed by the language pack's affix rules, synonyms in one spelling."""
+"""Content words of a proposition: folded, in their roots, synonyms in one spelling."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,6 @@ class ContentWord(NamedTuple):
     word: str
     is_name: bool
     slot: str | None  # kind of the preposition that opens its phrase
-    is_modifier: bool  # right after another noun: "tentara Korut"
     voice: Voice | None  # that a verb's prefix gives it
     is_verb: bool
     spelt: str
@@ -63,7 +62,7 @@ def content_words(content_text: str, language: str) -> Content:
         token, start = tokens[at]
         folded = token.casefold()
         before = spelt[at - 1].casefold() if at else ""
-        is_modifier = noun_ends == at
+        is_modifier = noun_ends == at  # right after another noun: "tentara Korut"
         slot = words.slot_of.get(before) or (found[-1].slot if is_modifier else None)
         phrase = table.find(spelt, at, before in words.place_prepositions)
         if phrase and phrase.kind == "verb" and token[0].isupper() and start and len(phrase.tokens) == 1:
@@ -73,7 +72,7 @@ def content_words(content_text: str, language: str) -> Content:
             at += len(phrase.tokens)
             if phrase.concept not in words.dull:
                 is_verb = phrase.kind == "verb"
-                found.append(ContentWord(phrase.concept, phrase.is_name, slot, is_modifier, voice, is_verb, token))
+                found.append(ContentWord(phrase.concept, phrase.is_name, slot, voice, is_verb, token))
                 noun_ends = -1 if is_verb else at
             continue
         at += 1
@@ -90,7 +89,7 @@ def content_words(content_text: str, language: str) -> Content:
         if is_name:
             word, voice = folded, None
         if len(word) > 1:
-            found.append(ContentWord(word, is_name, slot, is_modifier, voice, voice is not None, token))
+            found.append(ContentWord(word, is_name, slot, voice, voice is not None, token))
             noun_ends = -1 if voice else at
     ends = [*negated[1:], len(found)]
     under = (found[begin : min(begin + _REACH, end)] for begin, end in zip(negated, ends, strict=False))
