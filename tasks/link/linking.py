@@ -106,12 +106,9 @@ def link(
     grouping = group(nodes, nodes_before, language, judged)
 
     claim_of_before = {row["claim_record_id"]: row["claim_id"] for row in all_before}
-    clusters = _members(grouping)
-    published_claim = claim_of_before | _succeeded(all_before, records)
-    fresh = [_fresh_id(cluster) for cluster in clusters]
-    used = _ever_published(old, "claim", fresh)
-    claim_ids, moved_ids = keep_ids(clusters, published_claim, fresh, run_id, used)
-    claim_of = _by_member(claim_ids, clusters)
+    claim_ids, moved_ids, claim_of = _claim_ids(
+        _members(grouping), claim_of_before | _succeeded(all_before, records), old, run_id
+    )
     for row in records:
         row["claim_id"] = claim_of[row["claim_record_id"]]
     moved = {
@@ -222,12 +219,8 @@ def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgement
     ]
     judged = _constraints(judgements.claim_pairs(records))
     grouping = group(wordings(records, languages, judged, afresh=True), [], language, judged)
-    clusters = _members(grouping)
     claim_of_before = {row["claim_record_id"]: row["claim_id"] for row in before}
-    fresh_claims = [_fresh_id(cluster) for cluster in clusters]
-    used_claims = _ever_published(old, "claim", fresh_claims)
-    claim_ids, moved_claims = keep_ids(clusters, claim_of_before, fresh_claims, run_id, used_claims)
-    claim_of = _by_member(claim_ids, clusters)
+    claim_ids, moved_claims, claim_of = _claim_ids(_members(grouping), claim_of_before, old, run_id)
     for row in records:
         row["claim_id"] = claim_of[row["claim_record_id"]]
     claims_before = {row["claim_id"]: row for row in old.rows("claims")}
@@ -439,13 +432,15 @@ def _members(grouping: Grouping) -> list[list[str]]:
     return [[record for node in cluster for record in node.records] for cluster in grouping.clusters]
 
 
-def _by_member(ids: list[str], clusters: list[list[str]]) -> dict[str, str]:
-    return {member: one for one, cluster in zip(ids, clusters, strict=True) for member in cluster}
-
-
-def _fresh_id(cluster: list[str]) -> str:
-    """A new claim's id, from the smallest of its records."""
-    return content_id("clm", min(cluster))
+def _claim_ids(
+    clusters: list[list[str]], published: Mapping[str, str], old: Published, run_id: str
+) -> tuple[list[str], dict[str, set[str]], dict[str, str]]:
+    """The id of each claim (a new one's is of the smallest of its records), the new ids of those that moved, and the
+    claim of each record.
+    """
+    fresh = [content_id("clm", min(cluster)) for cluster in clusters]
+    ids, moved = keep_ids(clusters, published, fresh, run_id, _ever_published(old, "claim", fresh))
+    return ids, moved, {member: one for one, cluster in zip(ids, clusters, strict=True) for member in cluster}
 
 
 def _succeeded(before: list[RowDict], records: list[RowDict]) -> dict[str, str]:
