@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tasks.resolve.date_words import month_numbers, weekday_numbers
 from tasks.resolve.number_words import read_number
-from tasks.resolve.quantity_words import number_words
+from tasks.resolve.quantity_words import lexicon
 from tasks.wording.stems import Voice, stem
 from tasks.wording.synonyms import synonyms
 from tasks.wording.texts import fold
@@ -97,10 +97,12 @@ def _values(
 ) -> tuple[tuple[float | str, ...], frozenset[tuple[str, str]]]:
     """Numbers as a sorted multiset, and dates by kind."""
     dates = {("figures", found) for found in _DATE.findall(text)}
-    tokens = [token.casefold() for token in _TOKEN.findall(_DATE.sub(" ", text))]
+    spelt = _TOKEN.findall(_DATE.sub(" ", text))
+    tokens = [token.casefold() for token in spelt]
     months, weekdays = month_numbers(language), weekday_numbers(language)
     relative = {word: kind for kind, group in words.relative_dates.items() for word in group}
     parts = {word: kind for kind, group in words.day_parts.items() for word in group}
+    pack = lexicon(language).words
     numbers: list[float | str] = []
     at = 0
     while at < len(tokens):
@@ -125,7 +127,7 @@ def _values(
             kind = "year" if _YEAR.fullmatch(token) else words.date_openers.get(before, "day")
             dates.add((kind, token))
         elif token[0].isdigit() or token in words.number_words:
-            number = read_number(tokens[at : at + _LONGEST_NUMBER], number_words(language), money=before == "rp")
+            number = read_number(spelt[at : at + _LONGEST_NUMBER], pack.numbers, money=before in pack.currencies.before)
             if number is not None and number.words:
                 numbers.append(number.value if number.value is not None else f"{number.low}-{number.high}")
                 step = number.words
