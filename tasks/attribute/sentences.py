@@ -48,11 +48,13 @@ def sentences(text: str, start: int, end: int, block: int, lex: Lexicon) -> list
     tokens = tokens_of(text, start, end, lex)
     found: list[Sentence] = []
     begin = 0
+    pronouns = lex.pronouns
     for i, token in enumerate(tokens):
-        if (token.quote is not None or token.form[-1] in ".!?") and _ends_sentence(text, tokens, i, lex):
+        form = token.form
+        if (token.quote is not None or form[-1] in ".!?") and _ends_sentence(text, tokens, i, lex):
             found.append(_tagged(text, tokens[begin : i + 1], block, lex))
             begin = i + 1
-        elif i > begin and _opens_after_headline(text, tokens, i, lex):
+        elif form in pronouns and i > begin and _opens_after_headline(text, tokens, i):
             found.append(_tagged(text, tokens[begin:i], block, lex))
             begin = i
     if begin < len(tokens):
@@ -60,12 +62,11 @@ def sentences(text: str, start: int, end: int, block: int, lex: Lexicon) -> list
     return [sentence for sentence in found if sentence.tokens]
 
 
-def _opens_after_headline(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
-    """Whether a capitalised pronoun after a capitalised word opens a sentence that a headline runs into."""
+def _opens_after_headline(text: str, tokens: list[Token], i: int) -> bool:
+    """Whether a pronoun with a capital, after a capitalised word, opens a sentence that a headline runs into."""
     token, previous = tokens[i], tokens[i - 1]
     return (
-        token.form in lex.pronouns
-        and text[token.start].isupper()
+        text[token.start].isupper()
         and previous.quote is None
         and text[previous.start].isupper()
         and i + 1 < len(tokens)
@@ -128,53 +129,60 @@ def _opens_sentence(following: Token, lex: Lexicon) -> bool:
 def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentence:
     while tokens and tokens[0].quote is None and tokens[0].form in ",.;:":
         tokens = tokens[1:]
-    tokens = _joined(tokens, lex) if any(t.form in lex.phrases for t in tokens) else tokens
+    forms = [token.form for token in tokens]
+    if not lex.phrases.keys().isdisjoint(forms):
+        tokens = _joined(tokens, lex)
+        forms = [token.form for token in tokens]
+    marks = 0 if _MARKS.isdisjoint(forms) else sum(t.quote is None and t.form in _MARKS for t in tokens)
+    paired = marks % 2 == 0
     tags: list[str] = []
     entries: dict[int, CueEntry] = {}
-    cue_classes = lex.cue_classes
+    cue_classes, language = lex.cue_classes, lex.language
     inside_marks = False
-    paired = sum(t.quote is None and t.form in _MARKS for t in tokens) % 2 == 0
     initial = True
-    for i, token in enumerate(tokens):
-        form = token.form
+    previous = ""
+    for i, (token, form) in enumerate(zip(tokens, forms, strict=True)):
         if token.quote is not None:
             tags.append("Q")
+            previous = "Q"
             initial = text[token.quote.inner_end - 1] in ".?!"
             continue
         first = text[token.start]
         if first.isalpha():
             capital = first.isupper()
             tag = cue_classes.get(form)
-            if tag == "A" and form in lex.bare_cues and tags[-1:] == ["Q"]:
+            if tag == "A" and previous == "Q" and form in lex.bare_cues:
                 tag = "B"  # '"…," bantah X'
-            opens = initial or (tag in ("B", "Y") and tags[-1:] == ["Q"])
+            opens = initial or (previous == "Q" and (tag == "B" or tag == "Y"))
             if tag is not None and (not capital or opens) and not inside_marks:
                 entries[i] = lex.cues[form]
             elif capital:
                 tag = _capital_class(text, tokens, i, tags, initial, lex)
-            elif form in lex.particles and tags[-1:] == ["N"] and _name_goes_on(text, tokens, i + 1, lex):
+            elif previous == "N" and form in lex.particles and _name_goes_on(text, tokens, i + 1, lex):
                 tag = "N"  # "Pieter van Dam"
             else:
-                tag = _plain_class(form, lex.language)
-                tag = "n" if tag in "MRLKv" and inside_marks else tag
+                tag = _plain_class(form, language)
+                if inside_marks and tag in "MRLKv":
+                    tag = "n"
             initial = False
         elif first.isdigit():
             tag = "#"
             initial = False
-        elif first == "@" or (form in ("&", "&amp;") and tags and tags[-1] == "N"):
+        elif first == "@" or (previous == "N" and form in ("&", "&amp;")):
             tag = "N"
         elif form in _MARKS or (form[0] == "&" and _ENTITY_MARK.match(form)):
             tag = '"'
             inside_marks = paired and (not inside_marks if form in '"' else form in "“«„")
         else:
             tag = _PUNCTUATION.get(form[:2], "~")
-            if form == "/" and tags[-1:] in (["N"], ["G"]) and _is_capital(text, tokens, i + 1):
+            if form == "/" and (previous == "N" or previous == "G") and _is_capital(text, tokens, i + 1):
                 # "Kodam XVII/Cenderawasih" is one name, "Rina Wati/Dewi Sari" are two
                 tag = "N" if text[tokens[i - 1].start : tokens[i - 1].end].isupper() else "j"
             initial = (
                 initial or tag == ":" or (tag == "-" and not set(tags) - set("N,.()n"))
             )  # "KOMPAS.com - Seorang …"
         tags.append(tag)
+        previous = tag
     return Sentence(block, tokens, "".join(tags), entries)
 
 

@@ -58,6 +58,8 @@ def whole_words(text: str, wording: str) -> Iterator[int]:
 
 def _with_degrees(tokens: list[Token], text: str, lex: Lexicon) -> list[Token]:
     """Degrees after a name's comma as one token each, so that their stops end no sentence: ", S.H., M. Si."."""
+    if not _may_hold_degrees(tokens):
+        return tokens
     joined: list[Token] = []
     i = 0
     while i < len(tokens):
@@ -90,6 +92,18 @@ def _with_degrees(tokens: list[Token], text: str, lex: Lexicon) -> list[Token]:
         joined.append(token)
         i += 1
     return joined
+
+
+def _may_hold_degrees(tokens: list[Token]) -> bool:
+    """Whether a stop follows a comma within two tokens: nothing else is a degree."""
+    forms = [token.form for token in tokens]
+    last = len(forms) - 1
+    at = -1
+    for _ in range(forms.count(",")):
+        at = forms.index(",", at + 1)
+        if at < last and ("." in forms[at + 1] or (at + 1 < last and forms[at + 2] == ".")):
+            return True
+    return False
 
 
 def _chained(joined: list[Token]) -> bool:
@@ -141,10 +155,14 @@ def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> b
 
 
 def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -> None:
-    append = tokens.append
+    append, language = tokens.append, lex.language
     for match in _TOKEN.finditer(text, start, end):
-        at = match.start()
-        for length, form in _pieces(match.group(), lex.language):
+        at, word = match.start(), match[0]
+        pieces = _pieces(word, language)
+        if len(pieces) == 1:  # nearly every word
+            append(Token(at, at + len(word), pieces[0][1]))
+            continue
+        for length, form in pieces:
             append(Token(at, at + length, form))
             at += length
 

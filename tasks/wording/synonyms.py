@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -57,9 +57,16 @@ class SynonymTable:
     phrases: Mapping[str, list[Phrase]]
     opposites: frozenset[tuple[str, str]] = frozenset()
 
+    def begins(self, word: str) -> bool:
+        """Whether a word, as spelt, begins a phrase."""
+        return bool(_beginning_with(self, word).phrases)
+
     def find(self, spelt: Sequence[str], at: int, is_place: bool) -> Phrase | None:
         """The longest phrase that begins at a word; after a preposition of place a seat is only a place."""
-        for phrase in _beginning_with(self, spelt[at]):
+        seconds, phrases, of_one_word = _beginning_with(self, spelt[at])
+        if at + 1 == len(spelt) or seconds.isdisjoint(_forms(spelt[at + 1], self.language)):
+            phrases = of_one_word
+        for phrase in phrases:
             if phrase.kind == "seat" and is_place:
                 continue
             width = len(phrase.tokens)
@@ -71,14 +78,33 @@ class SynonymTable:
         return None
 
 
+class _Beginning(NamedTuple):
+    """The phrases that a word can begin, the longest first, and the words that come second in them."""
+
+    seconds: frozenset[str]
+    phrases: tuple[Phrase, ...]
+    of_one_word: tuple[Phrase, ...]
+
+
 @lru_cache(maxsize=65536)
-def _beginning_with(table: SynonymTable, word: str) -> tuple[Phrase, ...]:
-    """The phrases that a word, as spelt, can begin, the longest first."""
+def _beginning_with(table: SynonymTable, word: str) -> _Beginning:
+    """The phrases that a word, as spelt, can begin."""
     folded = word.casefold()
     keys = dict.fromkeys((folded, bare(folded, table.language), stem(folded, table.language)[0]))
     found = [phrase for key in keys for phrase in table.phrases.get(key, ())]
     fitting = [phrase for phrase in found if phrase.word_fits(0, word, table.language)]
-    return tuple(sorted(fitting, key=lambda phrase: -len(phrase.tokens)))
+    fitting.sort(key=lambda phrase: -len(phrase.tokens))
+    several = [phrase for phrase in fitting if len(phrase.tokens) > 1]
+    return _Beginning(
+        frozenset(phrase.tokens[1] for phrase in several), tuple(fitting), tuple(fitting[len(several) :])
+    )
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str, language: str) -> tuple[str, ...]:
+    """What a word, as spelt, may stand as in a phrase."""
+    folded = word.casefold()
+    return word, folded, bare(folded, language), stem(folded, language)[0]
 
 
 @cache

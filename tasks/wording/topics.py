@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tasks.wording.stems import Voice, bare, stem
@@ -52,48 +53,82 @@ def content_words(content_text: str, language: str) -> Content:
     Raises:
         FileNotFoundError: the language has no linking vocabulary.
     """
-    words, table = linking_words(language), synonyms(language)
+    table, dull = synonyms(language), linking_words(language).dull
     tokens = [(match.group(), match.start()) for match in _WORD.finditer(content_text)]
     spelt = [token for token, _ in tokens]
+    known = [_known(token, language) for token in spelt]
     found: list[ContentWord] = []
     negated: list[int] = []  # how many content words stand before each negation
     at, noun_ends = 0, -1  # the token after the last noun
     while at < len(tokens):
         token, start = tokens[at]
-        folded = token.casefold()
-        before = spelt[at - 1].casefold() if at else ""
+        word = known[at]
+        before = known[at - 1] if at else _NOTHING
         is_modifier = noun_ends == at  # right after another noun: "tentara Korut"
-        slot = words.slot_of.get(before) or (found[-1].slot if is_modifier else None)
-        phrase = table.find(spelt, at, before in words.place_prepositions)
+        slot = before.slot or (found[-1].slot if is_modifier else None)
+        phrase = table.find(spelt, at, before.is_place) if word.begins else None
         if phrase and phrase.kind == "verb" and token[0].isupper() and start and len(phrase.tokens) == 1:
             phrase = None  # a name: "Bumi Lestari"
-        if phrase and (len(phrase.tokens) > 1 or folded not in words.dull):
-            voice = stem(folded, language)[1] if phrase.kind == "verb" else None
+        if phrase and (len(phrase.tokens) > 1 or word.folded not in dull):
             at += len(phrase.tokens)
-            if phrase.concept not in words.dull:
+            if phrase.concept not in dull:
                 is_verb = phrase.kind == "verb"
+                voice = stem(word.folded, language)[1] if is_verb else None
                 found.append(ContentWord(phrase.concept, phrase.is_name, slot, voice, is_verb, token))
                 noun_ends = -1 if is_verb else at
             continue
         at += 1
-        if folded in words.negators:
-            if at == len(spelt) or spelt[at].casefold() not in words.not_negated:
+        if word.is_negator:
+            if at == len(spelt) or not known[at].is_not_negated:
                 negated.append(len(found))
             continue
-        if len(folded) < 2 or folded in words.dull or bare(folded, language) in words.dull:
+        if word.root is None:
             continue
-        word, voice = stem(_once(folded), language)
         # What opens a content may be a name or not: without an affix it may.
         opens = start == 0 and not token.isupper()
-        is_name = token[0].isupper() and folded not in words.titles and not (opens and voice)
-        if is_name:
-            word, voice = folded, None
-        if len(word) > 1:
-            found.append(ContentWord(word, is_name, slot, voice, voice is not None, token))
+        is_name = word.may_be_name and not (opens and word.voice)
+        root, voice = (word.folded, None) if is_name else (word.root, word.voice)
+        if len(root) > 1:
+            found.append(ContentWord(root, is_name, slot, voice, voice is not None, token))
             noun_ends = -1 if voice else at
     ends = [*negated[1:], len(found)]
     under = (found[begin : min(begin + _REACH, end)] for begin, end in zip(negated, ends, strict=False))
     return Content(found, [_negated(words) for words in under if words])
+
+
+class _Known(NamedTuple):
+    """What a word, as spelt, tells wherever it stands."""
+
+    folded: str
+    root: str | None  # None of a word without a topic of its own
+    voice: Voice | None
+    slot: str | None  # that it opens, as a preposition
+    is_place: bool  # a preposition of place
+    is_negator: bool
+    is_not_negated: bool
+    may_be_name: bool
+    begins: bool  # a phrase of the synonyms
+
+
+_NOTHING = _Known("", None, None, None, False, False, False, False, False)
+
+
+@lru_cache(maxsize=65536)
+def _known(token: str, language: str) -> _Known:
+    words, folded = linking_words(language), token.casefold()
+    is_dull = len(folded) < 2 or folded in words.dull or bare(folded, language) in words.dull
+    root, voice = (None, None) if is_dull else stem(_once(folded), language)
+    return _Known(
+        folded,
+        root,
+        voice,
+        words.slot_of.get(folded),
+        folded in words.place_prepositions,
+        folded in words.negators,
+        folded in words.not_negated,
+        token[0].isupper() and folded not in words.titles,
+        synonyms(language).begins(token),
+    )
 
 
 def _negated(following: Sequence[ContentWord]) -> str:
