@@ -155,12 +155,14 @@ def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> b
 
 
 def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -> None:
-    append, language = tokens.append, lex.language
-    for match in _TOKEN.finditer(text, start, end):
-        at, word = match.start(), match[0]
+    append, find, language = tokens.append, text.find, lex.language
+    after = start
+    for word in _TOKEN.findall(text, start, end):
+        at = find(word, after)  # only blanks and underscores are skipped, which are in no word
+        after = at + len(word)
         pieces = _pieces(word, language)
         if len(pieces) == 1:  # nearly every word
-            append(Token(at, at + len(word), pieces[0][1]))
+            append(Token(at, after, pieces[0][1]))
             continue
         for length, form in pieces:
             append(Token(at, at + length, form))

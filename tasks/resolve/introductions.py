@@ -14,9 +14,13 @@ _OLDEST = 120  # years
 
 def _is_headline(text: str, s: Sentence) -> bool:
     """Whether all content words of a sentence are capitalised: a headline or link, whose words introduce nobody."""
-    words = [(text[t.start], tag) for t, tag in zip(s.tokens, s.tags, strict=True) if t.quote is None]
-    lower = any(first.islower() and tag in "nvABPKSDGE" for first, tag in words)
-    return not lower and sum(first.isupper() for first, _ in words) > 5
+    capitals = 0
+    for token, tag in zip(s.tokens, s.tags, strict=True):
+        first = text[token.start]
+        if tag in "nvABPKSDGE" and token.quote is None and first.islower():
+            return False
+        capitals += first.isupper() and token.quote is None
+    return capitals > 5
 
 
 class Introductions(Members):
@@ -204,9 +208,18 @@ class Introductions(Members):
     def _in_capitals(self, s: Sentence, at: int) -> bool:
         return self.reader.words(s, at, at + 1).isupper()
 
+    def _is_stray(self, s: Sentence, at: int) -> bool:
+        """Whether a name that stands alone introduces nobody: nobody is called by it or acts under it."""
+        if s.tokens[at].form in self.reader.known_alone:
+            return False
+        beside = (token.form for token in s.tokens[max(0, at - 5) : at])
+        return self.by_name(
+            self.reader.words(s, at, at + 1), "person"
+        ) is None and self.lex.sources.counterparts.isdisjoint(beside)
+
     def _introduce_phrase(self, s: Sentence, start: int, end: int) -> None:
         tags = s.tags
-        if "N" not in tags[start:end]:
+        if "N" not in tags[start:end] or (end == start + 1 and self._is_stray(s, start)):
             return
         definite = tags[end : end + 1] == "i" and tags[start] in "TS" and "H" not in tags[start:end]
         if definite and self.reader.known_alone.isdisjoint(t.form for t in s.tokens[start:end]):

@@ -143,16 +143,31 @@ def places(language: str = "id") -> Places:
 
 
 def _pattern(wordings: list[str]) -> re.Pattern[str]:
-    """Longest first. Abbreviations and short names need clean borders; several words may have lost theirs."""
+    """Longest first. Abbreviations and short names need clean borders; several words may have lost theirs.
 
-    def group(chosen: list[str]) -> str:
-        ordered = sorted(set(chosen), key=lambda w: (-len(w), w))
-        return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + ")"
+    By first letter, so that a search stops at capitals only, and tries what begins with that one.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for wording in sorted(set(wordings), key=lambda w: (-len(w), w)):
+        by_letter.setdefault(wording[0], []).append(wording)
+    return re.compile("|".join(_beginning_with(letter, found) for letter, found in sorted(by_letter.items())))
 
-    several = [w for w in wordings if " " in w]
-    long = [w for w in wordings if " " not in w and len(w) > 4]
-    short = [w for w in wordings if " " not in w and len(w) <= 4]
-    return re.compile(
-        rf"(?<![A-Z\d_])(?=[A-ZÀ-Þ])(?:{group(several)}(?![A-Z])|{group(long)}(?!\w))|(?<![\w-]){group(short)}(?!\w)"
-        rf"|(?<=[\w]-){group(short)}(?!\w)"
+
+def _beginning_with(letter: str, wordings: list[str]) -> str:
+    """The pattern of wordings that begin with one letter."""
+    several = _rest_of([w for w in wordings if " " in w])
+    long = _rest_of([w for w in wordings if " " not in w and len(w) > 4])
+    short = _rest_of([w for w in wordings if " " not in w and len(w) <= 4])
+    return (
+        rf"{letter}(?:(?<![A-Z\d_].)(?:{several}(?![A-Z])|{long}(?!\w))"
+        rf"|(?<![\w-].){short}(?!\w)|(?<=\w-.){short}(?!\w))"
     )
+
+
+def _rest_of(wordings: list[str]) -> str:
+    """A pattern of the wordings without their first letters, which nothing matches where there is none."""
+    return f"(?:{'|'.join(_spaced(w[1:]) for w in wordings)})" if wordings else "(?!)"
+
+
+def _spaced(wording: str) -> str:
+    return re.escape(wording).replace(r"\ ", r"\s+")

@@ -95,9 +95,7 @@ def _beginning_with(table: SynonymTable, word: str) -> _Beginning:
     fitting = [phrase for phrase in found if phrase.word_fits(0, word, table.language)]
     fitting.sort(key=lambda phrase: -len(phrase.tokens))
     several = [phrase for phrase in fitting if len(phrase.tokens) > 1]
-    return _Beginning(
-        frozenset(phrase.tokens[1] for phrase in several), tuple(fitting), tuple(fitting[len(several) :])
-    )
+    return _Beginning(frozenset(phrase.tokens[1] for phrase in several), tuple(fitting), tuple(fitting[len(several) :]))
 
 
 @lru_cache(maxsize=65536)

@@ -54,20 +54,20 @@ def content_words(content_text: str, language: str) -> Content:
         FileNotFoundError: the language has no linking vocabulary.
     """
     table, dull = synonyms(language), linking_words(language).dull
-    tokens = [(match.group(), match.start()) for match in _WORD.finditer(content_text)]
-    spelt = [token for token, _ in tokens]
+    spelt = _WORD.findall(content_text)
+    begins = _WORD.match(content_text) is not None  # and no mark stands before the first word
     known = [_known(token, language) for token in spelt]
     found: list[ContentWord] = []
     negated: list[int] = []  # how many content words stand before each negation
     at, noun_ends = 0, -1  # the token after the last noun
-    while at < len(tokens):
-        token, start = tokens[at]
-        word = known[at]
+    while at < len(spelt):
+        token, word = spelt[at], known[at]
+        opens = begins and not at
         before = known[at - 1] if at else _NOTHING
         is_modifier = noun_ends == at  # right after another noun: "tentara Korut"
         slot = before.slot or (found[-1].slot if is_modifier else None)
         phrase = table.find(spelt, at, before.is_place) if word.begins else None
-        if phrase and phrase.kind == "verb" and token[0].isupper() and start and len(phrase.tokens) == 1:
+        if phrase and phrase.kind == "verb" and token[0].isupper() and not opens and len(phrase.tokens) == 1:
             phrase = None  # a name: "Bumi Lestari"
         if phrase and (len(phrase.tokens) > 1 or word.folded not in dull):
             at += len(phrase.tokens)
@@ -85,8 +85,7 @@ def content_words(content_text: str, language: str) -> Content:
         if word.root is None:
             continue
         # What opens a content may be a name or not: without an affix it may.
-        opens = start == 0 and not token.isupper()
-        is_name = word.may_be_name and not (opens and word.voice)
+        is_name = word.may_be_name and not (opens and word.voice and not token.isupper())
         root, voice = (word.folded, None) if is_name else (word.root, word.voice)
         if len(root) > 1:
             found.append(ContentWord(root, is_name, slot, voice, voice is not None, token))

@@ -15,11 +15,16 @@ from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.statements import Attribution
 
+_OPENING = frozenset("ABYPKMZRCQLk")
+"""Classes of which a sentence that attributes anything has one."""
+
 
 def read_sentence(
     s: Sentence, number: int, text: str, lex: Lexicon, confidences: dict[str, float]
 ) -> list[Attribution]:
     """The attributions of a sentence in the order of their cues; `number` is its place in the document."""
+    if _OPENING.isdisjoint(s.tags) and "eD" not in s.tags:  # "seperti laporan …"
+        return []
     d = Draft(s, number, text, lex, confidences)
     read_relays(d)
     read_quotations(d)
