@@ -89,8 +89,15 @@ def katanya(
 
 @app.command()
 def run(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or globs.")],
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Files, folders, globs, addresses (s3://…, https://…); - is stdin."),
+    ],
     warehouse: Warehouse = Path("warehouse"),
+    format: Annotated[
+        Literal["txt", "md", "html", "jsonl", "csv"] | None,
+        typer.Option(help="What standard input (-) holds; by default told from its first bytes."),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read documents.")] = 1,
     direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: no server, no run history.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an input was rejected.")] = False,
@@ -100,7 +107,7 @@ def run(
     language: Language = "id",
     column: Columns = None,
 ) -> None:
-    """Read inputs (.txt .md .html .jsonl .csv) and publish who said what.
+    """Read inputs (.txt .md .html .jsonl .csv, compressed or in .zip .tar .warc) and publish who said what.
 
     Running again over the same inputs adds nothing. Without PREFECT_API_URL, Prefect starts a temporary server.
     While another run writes to the warehouse, a run is refused, or waits for --wait SECONDS.
@@ -112,11 +119,18 @@ def run(
       katanya run 'inbox/*.html' --workers 4
 
       katanya run news.csv --column text=isi --direct
+
+      katanya run s3://bucket/news/2024/ --warehouse s3://bucket/ledger
+
+      zcat dump.jsonl.gz | katanya run - --format jsonl
     """
     from flows.job import Job
     from flows.run import run_and_report
 
     waits = None if wait < 0 else wait
+    if format and "-" not in inputs:
+        raise UsageError("--format says what standard input holds: give - as an INPUT")
+    inputs = [f"{format}:-" if format and given == "-" else given for given in inputs]
     job = Job(tuple(inputs), warehouse, language, _columns(column), again, judgements, waits)
     accepted = run_and_report(job, workers, direct)
     raise typer.Exit(1 if strict and not accepted else 0)

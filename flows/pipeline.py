@@ -58,7 +58,7 @@ def begin(job: Job, writer: Writer) -> tuple[Run, Start]:
 
 def find_inputs(run: Run, inputs: tuple[str, ...]) -> tuple[list[Shard], Tally]:
     """Shards of all inputs; what is no input is staged as `rejects`, and counted."""
-    units, rejects = discover(inputs, run.run_id)
+    units, rejects = discover(inputs, run.run_id, spool=run.staging / "inputs", columns=run.columns)
     stage(run.staging, "rejects", NO_SHARD, rejects)
     return shards_of(units), Counter(inputs=len(rejects), rejected=len(rejects))
 

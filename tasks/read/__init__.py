@@ -1,4 +1,4 @@
-"""Reading: files, folders and globs to decoded documents. What cannot be read is a row of `rejects`, never a crash."""
+"""Reading: files, archives and addresses to decoded documents. What cannot be read is a row of `rejects`."""
 
 from collections.abc import Iterator, Mapping
 
