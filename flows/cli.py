@@ -23,7 +23,14 @@ app = typer.Typer(
 )
 
 Warehouse = Annotated[
-    Path, typer.Option("--warehouse", "-w", envvar="KATANYA_WAREHOUSE", help="Folder that the tables live in.")
+    str,
+    typer.Option(
+        "--warehouse",
+        "-w",
+        envvar="KATANYA_WAREHOUSE",
+        metavar="FOLDER|ADDRESS",
+        help="Folder that the tables live in, or its address in an object store (s3://bucket/folder).",
+    ),
 ]
 Language = Annotated[str, typer.Option(help="Language pack that reads the documents.")]
 Columns = Annotated[
@@ -93,7 +100,7 @@ def run(
         list[str],
         typer.Argument(metavar="INPUT...", help="Files, folders, globs, addresses (s3://…, https://…); - is stdin."),
     ],
-    warehouse: Warehouse = Path("warehouse"),
+    warehouse: Warehouse = "warehouse",
     format: Annotated[
         Literal["txt", "md", "html", "jsonl", "csv"] | None,
         typer.Option(help="What standard input (-) holds; by default told from its first bytes."),
@@ -138,7 +145,7 @@ def run(
 
 @app.command()
 def relink(
-    warehouse: Warehouse = Path("warehouse"),
+    warehouse: Warehouse = "warehouse",
     judgements: JudgementsFile = None,
     direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: no server, no run history.")] = False,
     wait: Wait = 0,
@@ -166,7 +173,7 @@ def claims(
     topic: Annotated[str | None, typer.Option(help="Only claims about this word.")] = None,
     actor: Annotated[str | None, typer.Option(help="Only claims that this actor or country takes a stance on.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="How many.")] = 20,
-    warehouse: Warehouse = Path("warehouse"),
+    warehouse: Warehouse = "warehouse",
 ) -> None:
     """List claims, the most disputed first.
 
@@ -186,7 +193,7 @@ def claims(
 @app.command()
 def claim(
     claim_id: Annotated[str, typer.Argument(metavar="ID", help="Id of a claim, or its beginning; old ids still work.")],
-    warehouse: Warehouse = Path("warehouse"),
+    warehouse: Warehouse = "warehouse",
 ) -> None:
     """Show one claim: every record of it in time order, with its sentence.
 
@@ -202,7 +209,7 @@ def claim(
 @app.command()
 def show(
     name: Annotated[str, typer.Argument(metavar="FILE|DOC_ID", help="A file, or the id of a document.")],
-    warehouse: Warehouse = Path("warehouse"),
+    warehouse: Warehouse = "warehouse",
     language: Language = "id",
     column: Columns = None,
 ) -> None:
@@ -233,7 +240,7 @@ def sql(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="DuckDB SQL, or a .sql file; each table is a view.")],
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    warehouse: Warehouse = Path("warehouse"),
+    warehouse: Warehouse = "warehouse",
 ) -> None:
     """Ask the warehouse in SQL.
 
@@ -255,7 +262,7 @@ def sql(
 
 
 @app.command()
-def check(warehouse: Warehouse = Path("warehouse")) -> None:
+def check(warehouse: Warehouse = "warehouse") -> None:
     """Check the warehouse: unique keys, foreign keys that resolve, spans that match their text.
 
     Exits with 1 when something is wrong.
@@ -298,7 +305,7 @@ def review(
         Path | None,
         typer.Option(metavar="FILE", help="Add the judged pairs of claims (or --kind actors) to FILE, for training."),
     ] = None,
-    warehouse: Warehouse = Path("warehouse"),
+    warehouse: Warehouse = "warehouse",
     judgements: JudgementsFile = None,
 ) -> None:
     """Correct it: say what is one claim, who is one actor, which record is wrong. The most doubtful comes first.
@@ -321,6 +328,7 @@ def review(
     from flows.review import Desk, judge, reviewer, show_queue, write_pairs
     from flows.review import review as ask
     from tasks.link.judgements import Word
+    from tasks.mirror import keeping_judgements
 
     judged: dict[Word, Sequence[str] | None] = {
         "same_claim": same,
@@ -334,18 +342,19 @@ def review(
     if bool(said) + (listed or json) + (pairs is not None) > 1:
         raise UsageError("what is judged, --list or --json, and --pairs: choose one")
     path = judgements_file(warehouse, judgements)
-    if pairs:
-        write_pairs(path, pairs, kind)
-    elif listed or json:
-        show_queue(warehouse, path, kind, topic, limit, json)
-    elif said:
-        judge(warehouse, Desk(path, by or reviewer(), note), said)
-    else:
-        ask(warehouse, Desk(path, by or reviewer(), note), kind, topic, limit)
+    with keeping_judgements(warehouse):
+        if pairs:
+            write_pairs(path, pairs, kind)
+        elif listed or json:
+            show_queue(warehouse, path, kind, topic, limit, json)
+        elif said:
+            judge(warehouse, Desk(path, by or reviewer(), note), said)
+        else:
+            ask(warehouse, Desk(path, by or reviewer(), note), kind, topic, limit)
 
 
 @app.command()
-def upgrade(warehouse: Warehouse = Path("warehouse")) -> None:
+def upgrade(warehouse: Warehouse = "warehouse") -> None:
     """Bring a warehouse that an older katanya made up to date. Readers see the old tables until the new are all there.
 
     Example:
@@ -358,7 +367,7 @@ def upgrade(warehouse: Warehouse = Path("warehouse")) -> None:
 
 
 @app.command()
-def repair(warehouse: Warehouse = Path("warehouse")) -> None:
+def repair(warehouse: Warehouse = "warehouse") -> None:
     """Repair a warehouse with missing or damaged files: save what can be saved, take out what lost its rows.
 
     The documents that were taken out are read again by the next run over their inputs. Exits with 1 when something is
@@ -386,7 +395,7 @@ def evaluate(
     ] = None,
     articles: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Folder that holds the articles.")] = None,
     warehouse: Annotated[
-        Path | None, typer.Option("--warehouse", "-w", help="Score what is published there; read nothing.")
+        str | None, typer.Option("--warehouse", "-w", help="Score what is published there; read nothing.")
     ] = None,
     show: Annotated[int, typer.Option(metavar="N", min=0, help="Examples of each kind of mistake.")] = 3,
     all: Annotated[bool, typer.Option("--all", help="All mistakes.")] = False,

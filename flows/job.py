@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.judged import judgements_file
+from tasks.places import Place, mirror_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Job:
     """Inputs and settings of a run."""
 
     inputs: tuple[str, ...]
-    warehouse: Path
+    warehouse: Place
     language: str = "id"
     columns: Mapping[str, str] = field(default_factory=dict)
     again: bool = False
@@ -20,6 +21,11 @@ class Job:
     wait_seconds: float | None = 0.0
     """How long to wait for another run over the warehouse; None waits without end."""
     flow_run_id: str | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the warehouse, or of its mirror."""
+        return mirror_folder(self.warehouse)
 
     @property
     def judgements_file(self) -> Path:

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -17,6 +18,7 @@ from flows.staging import stage
 from flows.steps import Steps
 from schemas.ids import content_id
 from seeds import seeds_fingerprint
+from tasks.mirror import changing
 from tasks.publish import Writer, disk_faults, writing
 from tasks.read import discover
 
@@ -32,7 +34,15 @@ def track(job: Job, steps: Steps) -> Summary:
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     clock = time.monotonic()
-    with writing(job.warehouse, job.wait_seconds, on_wait=say) as writer, disk_faults(job.warehouse):
+    with changing(job.warehouse, job.wait_seconds, say) as folder:
+        summary = track_folder(replace(job, warehouse=folder), steps)
+    return replace(summary, warehouse=job.warehouse, seconds=time.monotonic() - clock)
+
+
+def track_folder(job: Job, steps: Steps) -> Summary:
+    """`track` for a warehouse that is a folder here."""
+    clock = time.monotonic()
+    with writing(job.folder, job.wait_seconds, on_wait=say) as writer, disk_faults(job.folder):
         run, start = begin(job, writer)
         shards, refused = steps.one("find inputs", partial(find_inputs, run, job.inputs))
         read = steps.each("read and clean", partial(read_shard, run), shards)
@@ -51,7 +61,7 @@ def begin(job: Job, writer: Writer) -> tuple[Run, Start]:
     run_id = content_id("run", now.isoformat(), os.getpid())
     staging = writer.staging / run_id  # no worker that a killed run left behind writes to the next one's rows
     settings = (job.language, seeds_fingerprint(), job.columns, job.again, job.judgements_file)
-    run = Run(run_id, job.warehouse, staging, *settings)
+    run = Run(run_id, job.folder, staging, *settings)
     parameters = {"inputs": job.inputs, "language": job.language, "columns": job.columns, "again": job.again}
     return run, Start(now, parameters, job.flow_run_id)
 

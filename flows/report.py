@@ -19,6 +19,7 @@ from flows.ledger import Answer, open_ledger
 from flows.shards import Run, Tally
 from flows.staging import all_staged
 from schemas.tables import Stance
+from tasks.places import Place
 from tasks.publish import open_warehouse
 
 SHOWN_REJECTS = 5
@@ -32,7 +33,7 @@ class Summary:
     """What a run did, and how the warehouse stands after it."""
 
     run_id: str
-    warehouse: Path
+    warehouse: Place
     seconds: float
     done: Tally = field(default_factory=Counter)
     standing: Tally = field(default_factory=Counter)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from flows.errors import UsageError, require_language
 from flows.job import Job
-from flows.judged import judgements_file
 from flows.offline import quiet_exit
+from tasks.places import Place
 from tasks.read import InputError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def run_with_prefect(job: Job, workers: int) -> "Summary":
         return track_claims(list(job.inputs), job.warehouse, workers, *settings)
 
 
-def relink_and_report(warehouse: Path, judgements: Path | None, direct: bool, wait_seconds: float | None) -> None:
+def relink_and_report(warehouse: Place, judgements: Path | None, direct: bool, wait_seconds: float | None) -> None:
     """Link everything afresh and print what that changed.
 
     Raises:
@@ -74,8 +74,7 @@ def relink_and_report(warehouse: Path, judgements: Path | None, direct: bool, wa
         from flows.steps import DirectSteps
 
         with progress() as watch:
-            chosen = judgements_file(warehouse, judgements)
-            summary = relink_all(warehouse, chosen, DirectSteps(None, 1, watch), wait_seconds)
+            summary = relink_all(warehouse, judgements, DirectSteps(None, 1, watch), wait_seconds)
     else:
         with prefect_run():
             from flows.relink import relink

@@ -78,7 +78,7 @@ def run_name() -> str:
 @flow(name="track-claims", flow_run_name=run_name)
 def track_claims(
     inputs: list[str],
-    warehouse: Path = Path("warehouse"),
+    warehouse: str | Path = Path("warehouse"),
     workers: int = 1,
     language: str = "id",
     columns: dict[str, str] | None = None,
@@ -89,8 +89,8 @@ def track_claims(
     """Read news files and publish who said what.
 
     Args:
-        inputs: files, folders or globs.
-        warehouse: folder of the tables.
+        inputs: files, folders, globs, or addresses in an object store.
+        warehouse: folder of the tables, or its address in an object store.
         workers: processes that read documents.
         language: language pack.
         columns: field → column of .csv and .jsonl files with unusual column names.

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
+from tasks.places import is_address, local_path
 from tasks.read.formats import FORMATS, Kind, kind_named
 from tasks.read.rejects import shown
-from tasks.read.remote import StoreError, fetch, is_address, listed, local_path, web_path
+from tasks.read.remote import StoreError, fetch, listed, web_path
 from tasks.read.spool import Spool, copy
 
 STDIN = "-"

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from tasks.read.rejects import shown
 
@@ -27,17 +27,11 @@ PAUSES = (1.0, 4.0)
 
 # The folder that tells a warehouse from a folder of news (see `tasks.mirror`)
 _GENERATIONS = ".generations"
-_ADDRESS = re.compile(r"([a-z][a-z0-9+]+)://", re.IGNORECASE)
 _PASSING = re.compile(r"timeout|timed out|connection|slow ?down|throttl|reset|\b50[0-4]\b", re.IGNORECASE)
 
 
 class StoreError(Exception):
     """A store that cannot be used; the message is one line for a person."""
-
-
-def is_address(given: str) -> bool:
-    """Whether an input or a warehouse is named by its address (`s3://…`) rather than by a path."""
-    return _ADDRESS.match(given) is not None
 
 
 def store_of(address: str) -> tuple[Any, str]:
@@ -57,12 +51,6 @@ def store_of(address: str) -> tuple[Any, str]:
         raise StoreError(f"{address}: {protocol}:// needs an extra package: {way}") from None
     except ValueError as problem:
         raise StoreError(f"{address}: {first_line(problem)}") from None
-
-
-def local_path(address: str) -> str | None:
-    """The path of a `file://` address."""
-    parts = urlsplit(address)
-    return unquote(parts.path) if parts.scheme.lower() in ("file", "local") else None
 
 
 def web_path(address: str) -> str | None:
@@ -129,7 +117,7 @@ def may_pass(problem: Exception) -> bool:
 
 def cause_of(problem: Exception) -> str:
     """What a store's library says went wrong, in one line."""
-    if isinstance(problem, FileNotFoundError):
+    if isinstance(problem, FileNotFoundError) and " " not in first_line(problem):  # else it says what
         return "not found"
     if isinstance(problem, PermissionError):
         return f"access denied ({first_line(problem)})"
