@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -123,9 +123,7 @@ class Bucket:
         """All objects, and when each was written, where the store says so."""
         found: dict[str, dict[str, Any]] = self._tried("list", lambda: self._store.find(self._path, detail=True))
         base = self._path.rstrip("/") + "/"
-        return {
-            name.removeprefix(base): entry.get("LastModified") or entry.get("created") for name, entry in found.items()
-        }
+        return {name.removeprefix(base): _written(entry) for name, entry in found.items()}
 
     def delete(self, names: Iterable[str]) -> None:
         """Delete objects, those that are there."""
@@ -156,3 +154,9 @@ class Bucket:
                     raise WarehouseError(f"cannot {doing} {self.address}: {cause_of(problem)}") from problem
                 time.sleep(pause)
         raise AssertionError("the last try returns or raises")
+
+
+def _written(entry: dict[str, Any]) -> datetime | None:
+    """When an object was written, by what each file system calls it."""
+    at = entry.get("LastModified") or entry.get("mtime") or entry.get("created")
+    return datetime.fromtimestamp(at, UTC) if isinstance(at, int | float) else at
