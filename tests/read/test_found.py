@@ -3,6 +3,9 @@
 import gzip
 import io
 import json
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -124,4 +127,19 @@ def test_a_web_address_without_a_suffix(tmp_path: Path, monkeypatch: pytest.Monk
     assert [(d.source_path, d.format) for d in documents] == [
         ("https://contoh.id/feed?page=2", "jsonl"),
         ("https://contoh.id/a.jsonl?x=1/2", "jsonl"),
+    ]
+
+
+def test_files_of_a_web_server(tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (tmp_path / "www" / "a.jsonl.gz").write_bytes(gzip.compress(ROW.encode() * 2))
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path / "www"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        base = f"http://127.0.0.1:{server.server_port}"
+        documents, rejects = read(f"{base}/a.jsonl.gz", f"{base}/none.txt", spool=tmp_path / "spool")
+        server.shutdown()
+    assert [(d.source_path, d.source_row) for d in documents] == [(f"{base}/a.jsonl.gz", n) for n in (1, 2)]
+    assert [(r["source_path"], r["reason"], r["error"]) for r in rejects] == [
+        (f"{base}/none.txt", "unreadable", "cannot be fetched: not found")
     ]
