@@ -48,7 +48,6 @@ select r.claim_record_id, r.stance, r.polarity, r.judgement, r.actor_name, r.act
        s.source_start, s.source_end, s.cue_start, s.cue_end, s.content_start, s.content_end,
        d.outlet, d.source_path, d.doc_id, d.text
 from claim_records r join statements s using (statement_id) join documents d on d.doc_id = r.doc_id
-from tasks.places import Place
 where {condition}
 order by day nulls last, r.published_at nulls last, d.source_path, coalesce(s.cue_start, s.content_start),
          r.claim_record_id

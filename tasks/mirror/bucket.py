@@ -36,6 +36,14 @@ class Seen:
     tag: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An object as the store lists it. `written` is None where the store does not say when."""
+
+    size: int
+    written: datetime | None
+
+
 class Bucket:
     """A folder of an object store. Every method raises `WarehouseError` when the store cannot be used."""
 
@@ -119,11 +127,11 @@ class Bucket:
         with ThreadPoolExecutor(AT_A_TIME) as pool:
             return [name for name in pool.map(one, files) if name]
 
-    def names(self) -> dict[str, datetime | None]:
-        """All objects, and when each was written, where the store says so."""
+    def names(self) -> dict[str, Entry]:
+        """All objects, by name."""
         found: dict[str, dict[str, Any]] = self._tried("list", lambda: self._store.find(self._path, detail=True))
         base = self._path.rstrip("/") + "/"
-        return {name.removeprefix(base): _written(entry) for name, entry in found.items()}
+        return {name.removeprefix(base): Entry(entry["size"], _written(entry)) for name, entry in found.items()}
 
     def delete(self, names: Iterable[str]) -> None:
         """Delete objects, those that are there."""

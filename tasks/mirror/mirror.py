@@ -81,18 +81,25 @@ class Mirror:
                 return seen
         raise WarehouseError(f"{self.bucket.address}/{lost[0]} is missing or damaged: {WAY_OUT}")
 
-    def push(self, seen: Seen | None, lease: Lease) -> None:
+    def push(self, seen: Seen | None, lease: Lease, damaged_too: bool = False) -> None:
         """Make the store what the mirror has, if it still has the list that was `seen`; delete what nobody needs.
+
+        With `damaged_too`, files that the store has lost are sent again, even if the list is the same.
 
         Raises:
             WarehouseError: another run has published, or the store cannot be used. What was there stays.
         """
         local = self.listed()
-        if local is None or (seen and seen.content == local):
+        same = seen is not None and seen.content == local
+        if local is None or (same and not damaged_too):
             return
         there = self.bucket.names()
         folder = generation_folder(self.root, current_number(self.root) or 0)
-        self.bucket.send((name, folder / name) for name in files_of(local) if name not in there)
+        files = {name: folder / name for name in files_of(local)}
+        whole = {name for name, file in files.items() if name in there and there[name].size == file.stat().st_size}
+        self.bucket.send((name, file) for name, file in files.items() if name not in whole)
+        if same:
+            return
         lease.require()
         try:
             now = self.bucket.replace(DATAPACKAGE, local, seen)
@@ -142,7 +149,6 @@ class Mirror:
         return {str(path.relative_to(folder)): path for folder in folders for path in folder.glob("*/*.parquet")}
 
     def _follow(self, seen: Seen | None) -> None:
-        self.base.parent.mkdir(parents=True, exist_ok=True)
         partial = self.base.with_suffix(".partial")
         partial.write_text((seen.tag or _digest(seen.content)) if seen else "", encoding="utf-8")
         os.replace(partial, self.base)
@@ -161,15 +167,15 @@ class Mirror:
         old = [
             name
             for name, successor in pairwise(lists)
-            if name in lists[:-KEPT_GENERATIONS] and (there[successor] or until) < until
+            if name in lists[:-KEPT_GENERATIONS] and (there[successor].written or until) < until
         ]
         kept = [self.bucket.read(name) for name in lists if name not in old]
         needed = {name for seen in kept if seen for name in files_of(seen.content)}
         self.bucket.delete(old)
         self.bucket.delete(
             name
-            for name, written in there.items()
-            if name.endswith(".parquet") and name not in needed and (written or until) < until
+            for name, entry in there.items()
+            if name.endswith(".parquet") and name not in needed and (entry.written or until) < until
         )
 
 

@@ -9,7 +9,7 @@ from tasks.mirror.judgements import exchange
 from tasks.mirror.lease import lease
 from tasks.mirror.mirror import Mirror
 from tasks.places import READ, WRITE, Place, address_of, folder_of, mirrors_of
-from tasks.publish.errors import WarehouseError
+from tasks.publish.errors import WarehouseError, one_line
 
 
 def pulled(place: Place) -> Path:
@@ -22,7 +22,7 @@ def pulled(place: Place) -> Path:
     if address is None:
         return folder_of(place)
     mirror = _mirror(address, READ, WRITE)
-    with _named(mirror):
+    with _named(mirror), _kept(mirror):
         mirror.pull()
         exchange(mirror.bucket, mirror.root)
     return mirror.root
@@ -55,11 +55,13 @@ def changing(
         return
     mirror = _mirror(address, WRITE, READ)
     with _named(mirror), lease(mirror.bucket, wait_seconds, on_wait) as held:
-        mirror.push(mirror.pull(damaged_too), held)
-        seen = mirror.pull(damaged_too)
-        exchange(mirror.bucket, mirror.root)
+        with _kept(mirror):
+            mirror.push(mirror.pull(damaged_too), held)
+            seen = mirror.pull(damaged_too)
+            exchange(mirror.bucket, mirror.root)
         yield mirror.root
-        mirror.push(seen, held)
+        with _kept(mirror):
+            mirror.push(seen, held, damaged_too)
 
 
 @contextmanager
@@ -70,16 +72,26 @@ def keeping_judgements(place: Place) -> Iterator[None]:
         yield
         return
     mirror = _mirror(address, READ, WRITE)
-    exchange(mirror.bucket, mirror.root)
+    with _kept(mirror):
+        exchange(mirror.bucket, mirror.root)
     try:
         yield
     finally:
-        exchange(mirror.bucket, mirror.root)
+        with _kept(mirror):
+            exchange(mirror.bucket, mirror.root)
 
 
 def _mirror(address: str, name: str, other: str) -> Mirror:
     folder = mirrors_of(address)
     return Mirror(Bucket(address), folder / name, folder / other)
+
+
+@contextmanager
+def _kept(mirror: Mirror) -> Iterator[None]:
+    """The folder of a mirror; faults of its disk are said in one line."""
+    with one_line(f"cannot keep the mirror of {mirror.bucket.address} in", mirror.root.parent):
+        mirror.root.parent.mkdir(parents=True, exist_ok=True)
+        yield
 
 
 @contextmanager

@@ -214,8 +214,15 @@ def test_a_file_that_the_store_lost_is_named_and_repair_takes_the_rest(store, el
     elsewhere()
     with pytest.raises(WarehouseError, match=rf"memory:/{lost} is missing or damaged: restore"):
         runs()
-    with changing(PLACE, damaged_too=True) as folder:
-        assert [path.name for path in (folder / "runs").iterdir()] != []
+    with pytest.raises(ZeroDivisionError), changing(PLACE, damaged_too=True) as folder:
+        assert len([*(folder / "runs").iterdir()]) == 1
+        _ = 1 / 0
+    elsewhere("cache")
+    with changing(PLACE, damaged_too=True):
+        pass
+    assert store.exists(lost)
+    elsewhere("third")
+    assert runs() == ["one", "two"]
 
 
 def test_a_damaged_file_is_not_taken(store, elsewhere):
@@ -283,6 +290,14 @@ def test_writes_are_conditional(store):
     with pytest.raises(Changed):
         bucket.replace("a", b"4", seen)
     assert store.cat_file("/desk/ledger/a") == b"3"
+
+
+def test_a_cache_that_cannot_be_written_is_one_line(store, monkeypatch, tmp_path):
+    run("one")
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("KATANYA_CACHE", str(tmp_path / "file"))
+    with pytest.raises(WarehouseError, match=r"cannot keep the mirror of memory://desk/ledger in .*: Not a dir"):
+        runs()
 
 
 def test_places():
