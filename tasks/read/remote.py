@@ -47,8 +47,8 @@ def store_of(address: str) -> tuple[Any, str]:
         return fsspec.core.url_to_fs(address, use_listings_cache=False)
     except ImportError as missing:
         extra = EXTRAS.get(protocol)
-        way = f"`pip install 'katanya[{extra}]'`" if extra else str(missing)
-        raise StoreError(f"{address}: {protocol}:// needs an extra package: {way}") from None
+        lacking = f"the extra katanya[{extra}], which is not installed" if extra else first_line(missing)
+        raise StoreError(f"{address}: {protocol}:// needs {lacking}") from None
     except ValueError as problem:
         raise StoreError(f"{address}: {first_line(problem)}") from None
 

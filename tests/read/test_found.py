@@ -75,7 +75,7 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         raise ImportError("Please install gcsfs")
 
     monkeypatch.setattr("fsspec.core.url_to_fs", missing)
-    with pytest.raises(InputError, match=r"pip install 'katanya\[gs\]'"):
+    with pytest.raises(InputError, match=r"gs:// needs the extra katanya\[gs\], which is not installed"):
         read("gs://bucket/a.txt", spool=tmp_path)
 
 
