@@ -97,6 +97,12 @@ def run(
     again: Annotated[bool, typer.Option("--again", help="Also read documents that are in the warehouse.")] = False,
     judgements: JudgementsFile = None,
     wait: Wait = 0,
+    settle: Annotated[
+        float,
+        typer.Option(
+            metavar="SECONDS", min=0, max=600, help="Leave files that still change in so long for the next run."
+        ),
+    ] = 0,
     language: Language = "id",
     column: Columns = None,
 ) -> None:
@@ -117,9 +123,56 @@ def run(
     from flows.run import run_and_report
 
     waits = None if wait < 0 else wait
-    job = Job(tuple(inputs), warehouse, language, _columns(column), again, judgements, waits)
+    settings = (language, _columns(column), again, judgements, waits)
+    job = Job(tuple(inputs), warehouse, *settings, settle_seconds=settle)
     accepted = run_and_report(job, workers, direct)
     raise typer.Exit(1 if strict and not accepted else 0)
+
+
+@app.command()
+def serve(
+    inbox: Annotated[
+        list[Path] | None, typer.Argument(metavar="INBOX...", help="Folders that news files are dropped into.")
+    ] = None,
+    warehouse: Warehouse = Path("warehouse"),
+    cron: Annotated[str, typer.Option(help="When the inbox is read, whether or not files were seen to arrive.")] = (
+        "0 * * * *"
+    ),
+    timezone: Annotated[str, typer.Option(metavar="ZONE", help="Time zone of --cron.")] = "Asia/Jakarta",
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read documents.")] = 1,
+    settle: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", min=0, max=600, help="A file is whole when it does not change for so long."),
+    ] = 5,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where the server is, or is started.")] = 4200,
+    name: Annotated[str, typer.Option(help="What the deployments are called.")] = "inbox",
+    automations_only: Annotated[
+        bool,
+        typer.Option("--automations-only", help="Only see to it that the server marks dead runs as crashed."),
+    ] = False,
+    language: Language = "id",
+    column: Columns = None,
+) -> None:
+    """Read what is dropped into INBOX within seconds, and by the clock, until it is stopped; with Prefect's UI.
+
+    Uses the Prefect server at PREFECT_API_URL, or one that it starts and whose history it keeps. One run at a time.
+
+    Examples:
+
+      katanya serve inbox/
+
+      katanya serve inbox/ --cron "*/15 6-22 * * *" --timezone Asia/Makassar --workers 2
+    """
+    from flows.serve import Served, install_automations
+    from flows.serve import serve as serve_inboxes
+
+    if bool(inbox) == automations_only:
+        raise UsageError("give INBOX, or --automations-only")
+    if automations_only:
+        install_automations(port)
+        return
+    settings = (workers, language, _columns(column), settle)
+    serve_inboxes(Served(tuple(inbox or ()), warehouse, cron, timezone, name, *settings), port)
 
 
 @app.command()

@@ -20,6 +20,8 @@ class Job:
     wait_seconds: float | None = 0.0
     """How long to wait for another run over the warehouse; None waits without end."""
     flow_run_id: str | None = None
+    settle_seconds: float = 0.0
+    """Leave files that still change in so many seconds for the next run."""
 
     @property
     def judgements_file(self) -> Path:

@@ -7,6 +7,11 @@ from contextlib import contextmanager
 from flows.steps import Watch
 
 
+def say(line: str) -> None:
+    """Tell the person who waits, without touching what is piped."""
+    print(f"katanya: {line}", file=sys.stderr, flush=True)
+
+
 @contextmanager
 def progress(log: Callable[[str], object] = lambda line: None) -> Iterator[Watch]:
     """A watcher for `flows.steps`, at work until the block ends. `log` is told of each step that ends."""

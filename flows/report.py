@@ -49,6 +49,7 @@ class Summary:
 LINES = {
     "inputs": "inputs",
     "rejected": "rejected",
+    "unfinished": "still being written, left for the next run",
     "known": "already in the warehouse",
     "documents": "documents",
     "repeated_blocks": "repeated blocks removed",

@@ -54,9 +54,11 @@ def run_directly(job: Job, workers: int) -> "Summary":
 def run_with_prefect(job: Job, workers: int) -> "Summary":
     """The main job as a Prefect flow run: at `PREFECT_API_URL`, else on a temporary server."""
     with prefect_run():
+        from flows.parameters import Columns
         from flows.track_claims import track_claims
 
-        settings = (job.language, dict(job.columns), job.again, job.judgements, job.wait_seconds)
+        columns = Columns.model_validate(job.columns)
+        settings = (job.language, columns, job.again, job.judgements, job.wait_seconds, job.settle_seconds)
         return track_claims(list(job.inputs), job.warehouse, workers, *settings)
 
 
@@ -95,10 +97,30 @@ def prefect_run() -> Iterator[None]:
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
     quiet_exit()
     try:
-        yield
+        with watched_over():
+            yield
     except RuntimeError as error:
         if "ephemeral" in str(error):
             raise UsageError("Prefect's temporary server did not start; `--direct` runs without it") from error
         if str(error).startswith("Failed to reach API"):
             raise UsageError(f"{str(error).strip()}: is the Prefect server up? `--direct` runs without it") from error
         raise
+
+
+@contextmanager
+def watched_over() -> Iterator[None]:
+    """Where a run gives signs of life to a server that is up, or has a temporary one that ends with it."""
+    from flows.offline import set_prefect_defaults
+
+    set_prefect_defaults()
+    from prefect import tags
+    from prefect.settings import PREFECT_API_URL
+
+    from flows.dead_runs import SIGN_OF_LIFE
+
+    if PREFECT_API_URL.value() is None:
+        from flows.temporary_server import start_server
+
+        start_server()
+    with tags(SIGN_OF_LIFE):
+        yield

@@ -6,7 +6,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from flows.offline import set_prefect_defaults
+from flows.offline import quiet_exit, set_prefect_defaults
 
 set_prefect_defaults()
 
@@ -14,9 +14,10 @@ from prefect import flow, get_run_logger, task  # noqa: E402 (reads its settings
 from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.client.schemas.objects import State  # noqa: E402
-from prefect.runtime import flow_run  # noqa: E402
+from prefect.runtime import deployment, flow_run  # noqa: E402
 
 from flows.job import Job  # noqa: E402
+from flows.parameters import Columns, Inputs, Language, Seconds, Wait, Workers  # noqa: E402
 from flows.pipeline import track  # noqa: E402
 from flows.progress import progress  # noqa: E402
 from flows.report import Summary, change_rows, contested_rows, markdown, reject_lines  # noqa: E402
@@ -77,14 +78,15 @@ def run_name() -> str:
 
 @flow(name="track-claims", flow_run_name=run_name)
 def track_claims(
-    inputs: list[str],
+    inputs: Inputs,
     warehouse: Path = Path("warehouse"),
-    workers: int = 1,
-    language: str = "id",
-    columns: dict[str, str] | None = None,
+    workers: Workers = 1,
+    language: Language = "id",
+    columns: Columns | None = None,
     again: bool = False,
     judgements: Path | None = None,
-    wait_seconds: float | None = 0.0,
+    wait_seconds: Wait = 0.0,
+    settle_seconds: Seconds = 0.0,
 ) -> Summary:
     """Read news files and publish who said what.
 
@@ -93,18 +95,21 @@ def track_claims(
         warehouse: folder of the tables.
         workers: processes that read documents.
         language: language pack.
-        columns: field → column of .csv and .jsonl files with unusual column names.
+        columns: columns of .csv and .jsonl files, where their names are unusual.
         again: also read documents that are in the warehouse.
         judgements: the file of judgements; by default `judgements.jsonl` in the warehouse.
         wait_seconds: how long to wait for another run over the warehouse; null waits without end.
+        settle_seconds: leave files that still change in so many seconds for the next run.
 
     Raises:
         InputError: an input names nothing.
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     logger = get_run_logger()
-    settings = (language, columns or {}, again, judgements, wait_seconds)
-    job = Job(tuple(inputs), warehouse, *settings, flow_run.get_id())
+    if deployment.get_id():
+        quiet_exit()
+    settings = (language, columns.chosen() if columns else {}, again, judgements, wait_seconds)
+    job = Job(tuple(inputs), warehouse, *settings, flow_run.get_id(), settle_seconds)
     with worker_pool(workers) as pool, progress(logger.info) as watch:
         summary = track(job, PrefectSteps(pool, workers, watch))
     for line in reject_lines(summary):

@@ -2,13 +2,14 @@
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.stages import RowDict
 from tasks.read.records import csv_ranges, line_ranges, open_lines
 from tasks.read.rejects import reject, shown
+from tasks.read.settling import is_temporary
 
 FORMATS = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".csv": "csv"}
 
@@ -38,29 +39,43 @@ def discover(
 ) -> tuple[list[Unit], list[RowDict]]:
     """Units of about `shard_size` documents at most, in a fixed order, and `rejects` rows of what is no input.
 
-    An input is a file, a folder (walked, sorted, hidden files skipped) or a glob. A file met twice counts once.
+    An input is a file, a folder (walked, sorted, hidden and temporary files skipped) or a glob. A file met twice counts
+    once.
 
     Raises:
         InputError: an input does not exist, or a glob matches nothing.
     """
-    units: list[Unit] = []
-    rejects: list[RowDict] = []
-    seen: set[str] = set()
+    return planned(input_files(inputs), run_id, shard_size)
+
+
+def input_files(inputs: Iterable[str | os.PathLike[str]]) -> dict[str, str | None]:
+    """The files that inputs name, in a fixed order, each with an error sentence where it cannot be one.
+
+    Raises:
+        InputError: an input does not exist, or a glob matches nothing.
+    """
+    files: dict[str, str | None] = {}
     for given in inputs:
         for path, error in _files(os.fspath(given)):
-            if path in seen:
-                continue
-            seen.add(path)
-            if error:
-                rejects.append(reject(run_id, path, "unreadable", error))
-            elif (suffix := Path(path).suffix.lower()) not in FORMATS:
-                error = f"{suffix or 'a name without suffix'} is not read; known are {' '.join(FORMATS)}"
-                rejects.append(reject(run_id, path, "unsupported_format", error))
-            else:
-                try:
-                    units.extend(_planned(path, FORMATS[suffix], shard_size))
-                except OSError as problem:
-                    rejects.append(reject(run_id, path, "unreadable", problem.strerror or str(problem)))
+            files.setdefault(path, error)
+    return files
+
+
+def planned(files: Mapping[str, str | None], run_id: str, shard_size: int = 500) -> tuple[list[Unit], list[RowDict]]:
+    """Units of files, and `rejects` rows of those that are no input."""
+    units: list[Unit] = []
+    rejects: list[RowDict] = []
+    for path, error in files.items():
+        if error:
+            rejects.append(reject(run_id, path, "unreadable", error))
+        elif (suffix := Path(path).suffix.lower()) not in FORMATS:
+            error = f"{suffix or 'a name without suffix'} is not read; known are {' '.join(FORMATS)}"
+            rejects.append(reject(run_id, path, "unsupported_format", error))
+        else:
+            try:
+                units.extend(_planned(path, FORMATS[suffix], shard_size))
+            except OSError as problem:
+                rejects.append(reject(run_id, path, "unreadable", problem.strerror or str(problem)))
     return units, rejects
 
 
@@ -79,7 +94,8 @@ def _files(given: str) -> Iterator[tuple[str, str | None]]:
         if not matches:
             raise InputError(f"no file matches {shown(given)}")
         for match in matches:
-            yield from _files(match)
+            if not is_temporary(os.path.basename(match)):
+                yield from _files(match)
     else:
         raise InputError(f"no such file or folder: {shown(given)}")
 
@@ -93,7 +109,7 @@ def _walked(folder: str) -> Iterator[tuple[str, str | None]]:
     if any(entry.name == _GENERATIONS for entry in entries):
         return  # a warehouse inside the inputs is what came out, not what goes in
     for entry in entries:
-        if entry.name.startswith("."):
+        if is_temporary(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walked(entry.path)
