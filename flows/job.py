@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.judged import judgements_file
+from flows.watchlist import watchlist_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,14 @@ class Job:
     wait_seconds: float | None = 0.0
     """How long to wait for another run over the warehouse; None waits without end."""
     flow_run_id: str | None = None
+    watchlist: Path | None = None
 
     @property
     def judgements_file(self) -> Path:
         """The file of judgements: the one chosen, else that of the warehouse."""
         return judgements_file(self.warehouse, self.judgements)
+
+    @property
+    def watchlist_file(self) -> Path:
+        """The file of the watch list: the one chosen, else that of the warehouse."""
+        return watchlist_file(self.warehouse, self.watchlist)
