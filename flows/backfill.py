@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from flows.offline import set_prefect_defaults
 
@@ -72,7 +73,7 @@ def backfill(
         with tags(*flow_run.get_tags()):
             state = track_claims([places[day] for day in batch], *settings, return_state=True)
         if state.is_completed():
-            said = counted(state.result())
+            said = counted(cast(Summary, state.result()))
         else:
             failed += batch
             said = f"failed: {state.message}"

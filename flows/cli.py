@@ -51,6 +51,24 @@ JudgementsFile = Annotated[
     ),
 ]
 
+WatchListFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        envvar="KATANYA_WATCHLIST",
+        help="Claims, actors and topics to be told of: by default watchlist.yaml in the warehouse.",
+    ),
+]
+Notify = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ADDRESS",
+        envvar="KATANYA_NOTIFY",
+        help="Who is told when somebody denies or takes back what is watched: a webhook (https://…), or any address of "
+        "Apprise. May be given several times.",
+    ),
+]
+
 
 def _columns(pairs: list[str] | None) -> dict[str, str]:
     """`["text=isi"]` as a mapping.
@@ -96,6 +114,8 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an input was rejected.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Also read documents that are in the warehouse.")] = False,
     judgements: JudgementsFile = None,
+    watchlist: WatchListFile = None,
+    notify: Notify = None,
     wait: Wait = 0,
     settle: Annotated[
         float,
@@ -120,11 +140,13 @@ def run(
       katanya run news.csv --column text=isi --direct
     """
     from flows.job import Job
+    from flows.notify import use_addresses
     from flows.run import run_and_report
 
+    use_addresses(notify or [])
     waits = None if wait < 0 else wait
     settings = (language, _columns(column), again, judgements, waits)
-    job = Job(tuple(inputs), warehouse, *settings, settle_seconds=settle)
+    job = Job(tuple(inputs), warehouse, *settings, settle_seconds=settle, watchlist=watchlist)
     accepted = run_and_report(job, workers, direct)
     raise typer.Exit(1 if strict and not accepted else 0)
 

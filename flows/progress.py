@@ -45,3 +45,13 @@ def progress(log: Callable[[str], object] = lambda line: None) -> Iterator[Watch
                 ended(name, total)
 
         yield draw
+
+
+def both(one: Watch, other: Watch) -> Watch:
+    """A watcher that tells two."""
+
+    def watch(name: str, done: int, total: int) -> None:
+        one(name, done, total)
+        other(name, done, total)
+
+    return watch

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from flows.errors import UsageError, require_language
 from flows.job import Job
@@ -43,12 +43,17 @@ def run_and_report(job: Job, workers: int, direct: bool) -> bool:
 
 def run_directly(job: Job, workers: int) -> "Summary":
     """The main job without Prefect."""
+    from flows.notify import addresses, tell
     from flows.pipeline import track
     from flows.progress import progress
+    from flows.report import look
     from flows.steps import DirectSteps, worker_pool
+    from flows.watchlist import read_watchlist
 
+    watch_list = read_watchlist(job.watchlist_file, must_exist=job.watchlist is not None)
     with worker_pool(workers) as pool, progress() as watch:
-        return track(job, DirectSteps(pool, workers, watch))
+        summary = look(track(job, DirectSteps(pool, workers, watch)), watch_list)
+    return tell(summary, addresses())
 
 
 def run_with_prefect(job: Job, workers: int) -> "Summary":
@@ -59,7 +64,7 @@ def run_with_prefect(job: Job, workers: int) -> "Summary":
 
         columns = Columns.model_validate(job.columns)
         settings = (job.language, columns, job.again, job.judgements, job.wait_seconds, job.settle_seconds)
-        return track_claims(list(job.inputs), job.warehouse, workers, *settings)
+        return cast("Summary", track_claims(list(job.inputs), job.warehouse, workers, *settings, job.watchlist))
 
 
 def relink_and_report(warehouse: Path, judgements: Path | None, direct: bool, wait_seconds: float | None) -> None:

@@ -18,9 +18,11 @@ from prefect.runner import Runner
 from prefect.states import Cancelled
 
 from flows.arrivals import watch_folders
+from flows.automations import install_automations
 from flows.dead_runs import crash_silent_runs, watch_signs_of_life
 from flows.deployments import deployments
 from flows.errors import UsageError
+from flows.notify import addresses
 from flows.progress import say
 from flows.serve import RUNS_AT_ONCE, Served
 
@@ -34,6 +36,10 @@ def install() -> None:
     with get_client(sync_client=True) as client:
         watch_signs_of_life(client)
         mark_dead_runs(client)
+    try:
+        install_automations(addresses())
+    except UsageError as error:
+        say(str(error))
 
 
 def carry_out(served: Served) -> None:
