@@ -58,6 +58,24 @@ JudgementsFile = Annotated[
     ),
 ]
 
+WatchListFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        envvar="KATANYA_WATCHLIST",
+        help="Claims, actors and topics to be told of: by default watchlist.yaml in the warehouse.",
+    ),
+]
+Notify = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ADDRESS",
+        envvar="KATANYA_NOTIFY",
+        help="Who is told when somebody denies or takes back what is watched: a webhook (https://…), or any address of "
+        "Apprise. May be given several times.",
+    ),
+]
+
 
 def _columns(pairs: list[str] | None) -> dict[str, str]:
     """`["text=isi"]` as a mapping.
@@ -110,7 +128,15 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an input was rejected.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Also read documents that are in the warehouse.")] = False,
     judgements: JudgementsFile = None,
+    watchlist: WatchListFile = None,
+    notify: Notify = None,
     wait: Wait = 0,
+    settle: Annotated[
+        float,
+        typer.Option(
+            metavar="SECONDS", min=0, max=600, help="Leave files that still change in so long for the next run."
+        ),
+    ] = 0,
     language: Language = "id",
     column: Columns = None,
 ) -> None:
@@ -132,15 +158,64 @@ def run(
       zcat dump.jsonl.gz | katanya run - --format jsonl
     """
     from flows.job import Job
+    from flows.notify import use_addresses
     from flows.run import run_and_report
 
+    use_addresses(notify or [])
     waits = None if wait < 0 else wait
     if format and "-" not in inputs:
         raise UsageError("--format says what standard input holds: give - as an INPUT")
     inputs = [f"{format}:-" if format and given == "-" else given for given in inputs]
-    job = Job(tuple(inputs), warehouse, language, _columns(column), again, judgements, waits)
+    settings = (language, _columns(column), again, judgements, waits)
+    job = Job(tuple(inputs), warehouse, *settings, settle_seconds=settle, watchlist=watchlist)
     accepted = run_and_report(job, workers, direct)
     raise typer.Exit(1 if strict and not accepted else 0)
+
+
+@app.command()
+def serve(
+    inbox: Annotated[
+        list[Path] | None, typer.Argument(metavar="INBOX...", help="Folders that news files are dropped into.")
+    ] = None,
+    warehouse: Warehouse = "warehouse",
+    cron: Annotated[str, typer.Option(help="When the inbox is read, whether or not files were seen to arrive.")] = (
+        "0 * * * *"
+    ),
+    timezone: Annotated[str, typer.Option(metavar="ZONE", help="Time zone of --cron.")] = "Asia/Jakarta",
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read documents.")] = 1,
+    settle: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", min=0, max=600, help="A file is whole when it does not change for so long."),
+    ] = 5,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where the server is, or is started.")] = 4200,
+    name: Annotated[str, typer.Option(help="What the deployments are called.")] = "inbox",
+    automations_only: Annotated[
+        bool,
+        typer.Option("--automations-only", help="Only see to it that the server marks dead runs as crashed."),
+    ] = False,
+    language: Language = "id",
+    column: Columns = None,
+) -> None:
+    """Read what is dropped into INBOX within seconds, and by the clock, until it is stopped; with Prefect's UI.
+
+    Uses the Prefect server at PREFECT_API_URL, or one that it starts and whose history it keeps. One run at a time.
+
+    Examples:
+
+      katanya serve inbox/
+
+      katanya serve inbox/ --cron "*/15 6-22 * * *" --timezone Asia/Makassar --workers 2
+    """
+    from flows.serve import Served, install_automations
+    from flows.serve import serve as serve_inboxes
+
+    if bool(inbox) == automations_only:
+        raise UsageError("give INBOX, or --automations-only")
+    if automations_only:
+        install_automations(port)
+        return
+    settings = (workers, language, _columns(column), settle)
+    serve_inboxes(Served(tuple(inbox or ()), warehouse, cron, timezone, name, *settings), port)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.judged import judgements_file
+from flows.watchlist import watchlist_file
 from tasks.places import Place, mirror_folder
 
 
@@ -21,6 +22,9 @@ class Job:
     wait_seconds: float | None = 0.0
     """How long to wait for another run over the warehouse; None waits without end."""
     flow_run_id: str | None = None
+    settle_seconds: float = 0.0
+    """Leave files that still change in so many seconds for the next run."""
+    watchlist: Path | None = None
 
     @property
     def folder(self) -> Path:
@@ -31,3 +35,8 @@ class Job:
     def judgements_file(self) -> Path:
         """The file of judgements: the one chosen, else that of the warehouse."""
         return judgements_file(self.warehouse, self.judgements)
+
+    @property
+    def watchlist_file(self) -> Path:
+        """The file of the watch list: the one chosen, else that of the warehouse."""
+        return watchlist_file(self.warehouse, self.watchlist)

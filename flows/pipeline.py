@@ -1,7 +1,6 @@
 """The order of the stages, in one place: `track` is what the Prefect flow and `katanya run --direct` both run."""
 
 import os
-import sys
 import time
 from collections import Counter
 from dataclasses import replace
@@ -11,6 +10,7 @@ from functools import partial
 from flows.copies import mark_across
 from flows.job import Job
 from flows.linking import link_run
+from flows.progress import say
 from flows.publishing import Start, publish_run
 from flows.report import Summary, report
 from flows.shards import Run, Shard, Tally, attribute_shard, read_shard, shards_of
@@ -20,7 +20,7 @@ from schemas.ids import content_id
 from seeds import seeds_fingerprint
 from tasks.mirror import changing
 from tasks.publish import Writer, disk_faults, writing
-from tasks.read import discover
+from tasks.read import input_files, planned, unsettled
 
 NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
@@ -44,7 +44,7 @@ def track_folder(job: Job, steps: Steps) -> Summary:
     clock = time.monotonic()
     with writing(job.folder, job.wait_seconds, on_wait=say) as writer, disk_faults(job.folder):
         run, start = begin(job, writer)
-        shards, refused = steps.one("find inputs", partial(find_inputs, run, job.inputs))
+        shards, refused = steps.one("find inputs", partial(find_inputs, run, job))
         read = steps.each("read and clean", partial(read_shard, run), shards)
         numbers, repeated = steps.one("deduplicate", partial(mark_across, run, len(shards)))
         attributed = steps.each("attribute and resolve", partial(attribute_shard, run), range(numbers))
@@ -66,16 +66,20 @@ def begin(job: Job, writer: Writer) -> tuple[Run, Start]:
     return run, Start(now, parameters, job.flow_run_id)
 
 
-def find_inputs(run: Run, inputs: tuple[str, ...]) -> tuple[list[Shard], Tally]:
-    """Shards of all inputs; what is no input is staged as `rejects`, and counted."""
-    units, rejects = discover(inputs, run.run_id, spool=run.staging / "inputs", columns=run.columns)
+def find_inputs(run: Run, job: Job) -> tuple[list[Shard], Tally]:
+    """Shards of all inputs but files still being written; what is no input is staged as `rejects`, and counted."""
+    files = input_files(job.inputs)
+    unfinished = unsettled(files, job.settle_seconds)
+    if unfinished:
+        say(f"still being written, left for the next run: {', '.join(sorted(unfinished)[:3])}")
+    units, rejects = planned(
+        {path: files[path] for path in files if path not in unfinished},
+        run.run_id,
+        spool=run.staging / "inputs",
+        columns=run.columns,
+    )
     stage(run.staging, "rejects", NO_SHARD, rejects)
-    return shards_of(units), Counter(inputs=len(rejects), rejected=len(rejects))
-
-
-def say(line: str) -> None:
-    """Tell the person who waits, without touching what is piped."""
-    print(f"katanya: {line}", file=sys.stderr, flush=True)
+    return shards_of(units), Counter(inputs=len(rejects), rejected=len(rejects), unfinished=len(unfinished))
 
 
 def total(tallies: list[Tally]) -> Tally:

@@ -10,6 +10,7 @@ from prefect import flow, get_run_logger  # noqa: E402 (reads its settings when 
 from prefect.artifacts import create_markdown_artifact  # noqa: E402
 from prefect.runtime import flow_run  # noqa: E402
 
+from flows.parameters import Wait  # noqa: E402
 from flows.progress import progress  # noqa: E402
 from flows.relinking import RelinkSummary, lines, relink_all  # noqa: E402
 from flows.track_claims import PrefectSteps  # noqa: E402
@@ -22,7 +23,7 @@ def run_name() -> str:
 
 @flow(name="relink", flow_run_name=run_name)
 def relink(
-    warehouse: str | Path = Path("warehouse"), judgements: Path | None = None, wait_seconds: float | None = 0.0
+    warehouse: str | Path = Path("warehouse"), judgements: Path | None = None, wait_seconds: Wait = 0.0
 ) -> RelinkSummary:
     """Link all claims and actors of a warehouse afresh, with what people have judged, and say what that changed.
 

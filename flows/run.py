@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from flows.errors import UsageError, require_language
 from flows.job import Job
@@ -43,21 +43,28 @@ def run_and_report(job: Job, workers: int, direct: bool) -> bool:
 
 def run_directly(job: Job, workers: int) -> "Summary":
     """The main job without Prefect."""
+    from flows.notify import addresses, tell
     from flows.pipeline import track
     from flows.progress import progress
+    from flows.report import look
     from flows.steps import DirectSteps, worker_pool
+    from flows.watchlist import read_watchlist
 
+    watch_list = read_watchlist(job.watchlist_file, must_exist=job.watchlist is not None)
     with worker_pool(workers) as pool, progress() as watch:
-        return track(job, DirectSteps(pool, workers, watch))
+        summary = look(track(job, DirectSteps(pool, workers, watch)), watch_list)
+    return tell(summary, addresses())
 
 
 def run_with_prefect(job: Job, workers: int) -> "Summary":
     """The main job as a Prefect flow run: at `PREFECT_API_URL`, else on a temporary server."""
     with prefect_run():
+        from flows.parameters import Columns
         from flows.track_claims import track_claims
 
-        settings = (job.language, dict(job.columns), job.again, job.judgements, job.wait_seconds)
-        return track_claims(list(job.inputs), job.warehouse, workers, *settings)
+        columns = Columns.model_validate(job.columns)
+        settings = (job.language, columns, job.again, job.judgements, job.wait_seconds, job.settle_seconds)
+        return cast("Summary", track_claims(list(job.inputs), job.warehouse, workers, *settings, job.watchlist))
 
 
 def relink_and_report(warehouse: Place, judgements: Path | None, direct: bool, wait_seconds: float | None) -> None:
@@ -94,10 +101,30 @@ def prefect_run() -> Iterator[None]:
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
     quiet_exit()
     try:
-        yield
+        with watched_over():
+            yield
     except RuntimeError as error:
         if "ephemeral" in str(error):
             raise UsageError("Prefect's temporary server did not start; `--direct` runs without it") from error
         if str(error).startswith("Failed to reach API"):
             raise UsageError(f"{str(error).strip()}: is the Prefect server up? `--direct` runs without it") from error
         raise
+
+
+@contextmanager
+def watched_over() -> Iterator[None]:
+    """Where a run gives signs of life to a server that is up, or has a temporary one that ends with it."""
+    from flows.offline import set_prefect_defaults
+
+    set_prefect_defaults()
+    from prefect import tags
+    from prefect.settings import PREFECT_API_URL
+
+    from flows.dead_runs import SIGN_OF_LIFE
+
+    if PREFECT_API_URL.value() is None:
+        from flows.temporary_server import start_server
+
+        start_server()
+    with tags(SIGN_OF_LIFE):
+        yield

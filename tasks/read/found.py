@@ -11,6 +11,7 @@ from tasks.places import is_address, local_path
 from tasks.read.formats import FORMATS, Kind, kind_named
 from tasks.read.rejects import shown
 from tasks.read.remote import StoreError, fetch, listed, web_path
+from tasks.read.settling import is_temporary
 from tasks.read.spool import Spool, copy
 
 STDIN = "-"
@@ -41,8 +42,8 @@ class Found:
     error: str | None = None
 
 
-def find(inputs: Iterable[str | os.PathLike[str]], spool: Spool) -> Iterator[Found]:
-    """The files that inputs name, each once, in their order; those that lie elsewhere are brought into the spool.
+def find(inputs: Iterable[str | os.PathLike[str]]) -> dict[str, Found]:
+    """The files that inputs name, by name, in their order.
 
     Raises:
         InputError: an input does not exist, a glob matches nothing, or a store cannot be used.
@@ -51,8 +52,13 @@ def find(inputs: Iterable[str | os.PathLike[str]], spool: Spool) -> Iterator[Fou
     for given in inputs:
         for one in _named(os.fspath(given)):
             found.setdefault(one.name, one)
+    return found
 
-    def brought(one: Found) -> Found:
+
+def brought(files: Iterable[Found], spool: Spool) -> Iterator[Found]:
+    """The files in their order; those that lie elsewhere are brought into the spool, some at a time."""
+
+    def here(one: Found) -> Found:
         if one.file or one.error or not (one.kind or one.may_guess):
             return one
         target = spool.file()
@@ -67,7 +73,7 @@ def find(inputs: Iterable[str | os.PathLike[str]], spool: Spool) -> Iterator[Fou
         return replace(one, file=str(target))
 
     with ThreadPoolExecutor(DOWNLOADS) as pool:
-        yield from pool.map(brought, found.values())
+        yield from pool.map(here, files)
 
 
 def _named(given: str) -> Iterator[Found]:
@@ -98,7 +104,8 @@ def _files(given: str) -> Iterator[tuple[str, str | None]]:
         if not matches:
             raise InputError(f"no file matches {shown(given)}")
         for match in matches:
-            yield from _files(match)
+            if not is_temporary(os.path.basename(match)):
+                yield from _files(match)
     else:
         raise InputError(f"no such file or folder: {shown(given)}")
 
@@ -112,7 +119,7 @@ def _walked(folder: str) -> Iterator[tuple[str, str | None]]:
     if any(entry.name == _GENERATIONS for entry in entries):
         return  # a warehouse inside the inputs is what came out, not what goes in
     for entry in entries:
-        if entry.name.startswith("."):
+        if is_temporary(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walked(entry.path)

@@ -9,12 +9,12 @@ from pathlib import Path
 from schemas.stages import RowDict
 from tasks.read.archives import Fault, Page, Piece, Unpacker, head_of
 from tasks.read.formats import KNOWN, kind_of
-from tasks.read.found import Found, InputError, find
+from tasks.read.found import Found, InputError, brought, find
 from tasks.read.records import csv_ranges, line_ranges, open_lines
 from tasks.read.rejects import reject
 from tasks.read.spool import Budget, Spool
 
-__all__ = ["InputError", "Unit", "discover"]
+__all__ = ["InputError", "Unit", "discover", "input_files", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ def discover(
 ) -> tuple[list[Unit], list[RowDict]]:
     """Units of about `shard_size` documents at most, in a fixed order, and `rejects` rows of what is no input.
 
-    An input is a file, a folder (walked, sorted, hidden files skipped), a glob, an address that fsspec knows (a file,
+    An input is a file, a folder (walked, sorted, hidden and temporary files skipped), a glob, an address that fsspec
+    knows (a file,
     a folder or a glob in a store) or `-`. A file met twice counts once.
 
     Args:
@@ -62,10 +63,30 @@ def discover(
         InputError: an input does not exist, a glob matches nothing, or a store cannot be used.
         OSError: the spool's disk is full.
     """
+    return planned(input_files(inputs), run_id, shard_size, spool, columns)
+
+
+def input_files(inputs: Iterable[str | os.PathLike[str]]) -> dict[str, Found]:
+    """The files that inputs name, by the name that people see, in a fixed order; nothing is fetched yet.
+
+    Raises:
+        InputError: an input does not exist, a glob matches nothing, or a store cannot be used.
+    """
+    return find(inputs)
+
+
+def planned(
+    files: Mapping[str, Found],
+    run_id: str,
+    shard_size: int = 500,
+    spool: Path | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> tuple[list[Unit], list[RowDict]]:
+    """Units of files, and `rejects` rows of those that are no input; what is not here is fetched (see `discover`)."""
     units: list[Unit] = []
     rejects: list[RowDict] = []
     unpacked = Spool(spool)
-    for found in find(inputs, unpacked):
+    for found in brought(files.values(), unpacked):
         try:
             for piece in _pieces(found, unpacked, columns):
                 if isinstance(piece, Fault):
