@@ -104,7 +104,7 @@ def test_a_file_that_is_still_being_written_is_left_for_the_next_run(katanya, ar
     thread = Thread(target=keep_writing)
     thread.start()
     try:
-        made = katanya("run", articles, "--direct", "--settle", "0.5")
+        made = katanya("run", articles, "--direct", "--settle", "2")
     finally:
         stop.set()
         thread.join()
