@@ -20,7 +20,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
     while i < n:
         tag = tags[i]
         if tag in "NTHGEDSOnKai#" or tag == '"':
-            if (tag == "#" and i == start) or (i > start and s.tokens[i].form in lex.existential):
+            if (tag == "#" and i == start) or s.tokens[i].form in lex.existential:
                 break
             if tag == "n" and tags[start:i] == "O":
                 break  # "kata dia marwah …"
@@ -96,12 +96,15 @@ def _list_in_name(tags: str, start: int, comma: int) -> bool:
     names = len(rest) - len(rest.lstrip("N"))
     if tags[comma + 1 : comma + 2] == "j":
         return tags[start] in "TG" and tags[comma + 2 : comma + 3] == "N" and "," in tags[start:comma]
-    return tags[start] in "TG" and 0 < names < 4 and rest[names : names + 3] in (",jN",)
+    if tags[start] not in "TG" or not 0 < names < 4:
+        return False
+    last = rest[names + 2 :].lstrip("N") if rest[names : names + 2] == "jN" else ""  # behind "…, Statistik dan Persandian"
+    return rest[names : names + 3] == ",jN" or last[:2] in (",N", ",H")
 
 
 def _noun_if(tags: str, start: int, i: int) -> str:
     """Inside the name of an office ("Komunikasi dan Informatika") any noun may follow "dan"."""
-    return "n" if "T" in tags[start:i] or "G" in tags[start:i] else ""
+    return "nDK" if "T" in tags[start:i] or "G" in tags[start:i] else ""
 
 
 def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:

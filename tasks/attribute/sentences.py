@@ -168,7 +168,7 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
         elif first.isdigit():
             tag = "#"
             initial = False
-        elif first == "@" or (previous == "N" and form in ("&", "&amp;")):
+        elif first == "@" or (previous and previous in "NDGT" and form in ("&", "&amp;")):
             tag = "N"
         elif form in _MARKS or (form[0] == "&" and _ENTITY_MARK.match(form)):
             tag = '"'

@@ -4,7 +4,7 @@ These are finite-state readers in the manner of FASTUS (Hobbs et al. 1997): no p
 classes around the cue. They return token ranges (start, end), end excluded, or None.
 """
 
-from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.noun_phrases import (
     NAMED,
     NOUN,
@@ -33,6 +33,8 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         return None
     if described := described_before(s, end, lex):
         return described
+    if end > 1 and tags[end - 2] in "NG" and s.tokens[end - 1].form in lex.pronouns:
+        return end - 1, end  # a lost comma: "Karena itu DPR[,] dia menegaskan …"
     while end:
         end = _before_adjuncts(s, end, lex)
         if not end:
@@ -82,7 +84,9 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             return _list_start(s, found[0], lex), found[1]  # "Jepang, Korea Selatan, dan Australia"
         if chunk > 1 and tags[chunk - 1] == ",":
             before = _chunk_start(tags, chunk - 1)
-            if is_noun_phrase(s, before, chunk - 1) and _apposed(s, (before, chunk - 1), found, comma):
+            if is_noun_phrase(s, before, chunk - 1) and (
+                _apposed(s, (before, chunk - 1), found, comma) or _holder_opens(s, before, found, lex)
+            ):
                 return before, found[1]
         return found
     return None
@@ -253,6 +257,22 @@ def _apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
     return bool(set(two) & set("TGSE")) and two[0] in "TGSEnaN" and (one.strip("NH") == "" or "H" in one or "T" in one)
 
 
+def _holder_opens(s: Sentence, start: int, office: Range, lex: Lexicon) -> bool:
+    """Whether a sentence opens with a name that an office without a closing comma says more of.
+
+    "Arman Salim, Pemilik Bengkel Sinar mengatakan …"; a place or a heading is no name.
+    """
+    words = [token.form for token in s.tokens[start : office[0] - 1]]
+    return (
+        start == 0
+        and 1 < len(words) < 5
+        and not s.tags[: office[0] - 1].strip("N")
+        and s.tags[office[0]] == "T"
+        and " ".join(words) not in lex.regions
+        and not any(is_common(word, lex.language) for word in words)
+    )
+
+
 def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
     """The noun phrase that ends at `end` and reaches as far left as `chunk`."""
     tags = s.tags
@@ -295,14 +315,14 @@ def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Rang
         if tags[i] == "p" and s.tokens[i].form in lex.adjunct:
             end = i
             break
-    if start and tags[start - 1] == "p":
+    if start and tags[start - 1] in "pt":
         # A phrase under a preposition is no subject; a name may stand right after it: "Dalam pidatonya Jokowi …"
         named = end
         while named > start + 1 and tags[named - 1] in "NTHO":
             named -= 1
-        if named == start + 1 and tags[start] in "n" and named < end:
+        if named < end and (tags[start:named] == "n" or (tags[start - 1] == "t" and not tags[start:named].strip("nDKG"))):
             return named, end
-        return None
+        return None if tags[start - 1] == "p" else (start, end)
     if start >= end or not can_speak(tags[start:end]):
         return None
     return start, end

@@ -74,7 +74,8 @@ class PhraseReader(PartyReader):
 
         Offices of two countries have two holders.
         """
-        if s.tags[start] != "T" or s.tags[at + 1] not in "TNG" or "a" in s.tags[start:at]:
+        fields = s.tags[at + 1] in "DKn"  # "pakar politik dan kajian strategis, Budi"
+        if s.tags[start] != "T" or not (fields or s.tags[at + 1] in "TNG") or "a" in s.tags[start:at]:
             return False
         if s.tags[end - 1] == "i" and s.tags[at + 1] != "T" and not self.person_name(s, list(range(start, at))):
             return True  # "Ketua Tim Kementerian dan Lembaga itu"
