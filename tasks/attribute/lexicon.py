@@ -65,6 +65,7 @@ class Cues(_Seed):
     not_denied: list[str]
     going_on: list[str]
     relay: list[str]
+    relaying: list[str]
     as_words: list[str]
     points_to: dict[str, list[str]]
     refusing: list[str]
@@ -375,7 +376,8 @@ def lexicon(language: str) -> Lexicon:
         name_words=frozenset(sources.name_words),
         nickname=re.compile(rf"\b(?:{'|'.join(sources.nicknamed)}),? ((?:[A-Z][\w.]* ?){{1,3}})"),
         nickname_of=re.compile(
-            rf"\b((?:[A-Z][\w.]* ?){{1,3}}), ?(?:{'|'.join(sources.address_of)}) ((?:[A-Z][\w.]* ?){{1,3}})"
+            rf"\b((?:[A-Z][\w.]* ?){{1,3}})(?:, ?| ?(?:[-–—]|‚Ä[ìî]) ?)(?:{'|'.join(sources.address_of)}) "
+            rf"((?:[A-Z][\w.]* ?){{1,3}})"
         ),
         verb=re.compile(rf"(?:{'|'.join(words.verb_prefixes)})\w{{3,}}"),
         abbreviations=frozenset(words.abbreviations),

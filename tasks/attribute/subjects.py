@@ -33,7 +33,8 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         return None
     if described := described_before(s, end, lex):
         return described
-    if end > 1 and tags[end - 2] in "NG" and s.tokens[end - 1].form in lex.pronouns:
+    pronoun = s.tokens[end - 1].form if end > 1 and tags[end - 2] in "NG" else ""
+    if pronoun in lex.pronouns and not pronoun.endswith(lex.words.possessive_suffix):
         return end - 1, end  # a lost comma: "Karena itu DPR[,] dia menegaskan …"
     while end:
         end = _before_adjuncts(s, end, lex)

@@ -33,6 +33,7 @@ class Cast(Introductions):
     def __init__(self, text: str, tagged: list[Sentence], lex: Lexicon, places: Places):
         super().__init__(text, tagged, lex, places)
         self.speakers: list[Member] = []
+        self._quoted: list[Member] = []
 
     def resolve(self, party: Party, clause_start: int | None = None) -> Resolved:
         """Who a party is, given all that stands before it in the text.
@@ -244,7 +245,7 @@ class Cast(Introductions):
         """
         recent = [m for m in self.speakers[-4:] if m.kind in kinds]
         if any(m.kind == "person" for m in recent):
-            recent = [m for m in recent if not self._is_crowd(m)]
+            recent = [m for m in recent if not self._is_crowd(m) and not self._in_passing(m)]
         opened = [(at, m) for at, m in self.subjects if at < before]
         last = max((m.spoke for m in self.speakers[-4:]), default=-1)
         if opened and opened[-1][0] > last:
@@ -259,6 +260,17 @@ class Cast(Introductions):
     def _is_crowd(self, member: Member) -> bool:
         return member.kind == "unnamed" and member.name.lower().split()[0] in self.lex.sources.crowds
 
+    def _in_passing(self, member: Member) -> bool:
+        """Whether somebody nameless ("dokter jaga", not "seorang dokter") has spoken once, and not in marks."""
+        first, *others = member.name.split()
+        return (
+            member.kind == "unnamed"
+            and first.lower() not in self.lex.words.article
+            and all(word.islower() for word in others)
+            and self.speakers.count(member) == 1
+            and member not in self._quoted
+        )
+
     def plural(self, count: int) -> list[Member]:
         """The last `count` distinct actors who spoke, for "keduanya"."""
         found: list[Member] = []
@@ -269,8 +281,10 @@ class Cast(Introductions):
                 break
         return list(reversed(found))
 
-    def heard(self, members: list[Member], at: int) -> None:
-        """Record who spoke at a place of the text."""
+    def heard(self, members: list[Member], at: int, quoted: bool) -> None:
+        """Record who spoke at a place of the text, and whether in quotation marks."""
         for member in members:
             member.spoke = at
             self.speakers.append(member)
+            if quoted:
+                self._quoted.append(member)

@@ -99,6 +99,8 @@ class Introductions(Members):
                 continue
             if any(name in m.words() for m in self.members if m.kind == "person" and len(m.words()) > 1):
                 continue
+            if name in self.lex.regions and name in self.reader.bodies | self.reader.located:
+                continue  # "Kota Tasikmalaya … Tasikmalaya merupakan wilayah strategis"
             member = self.by_name(party.name, "person") or self.person(party)
             self.named.append((party.start, member))
             if opens:
@@ -107,7 +109,9 @@ class Introductions(Members):
         self.subjects.sort(key=lambda named: named[0])
 
     def _opens(self, s: Sentence, start: int) -> bool:
-        """Whether the sentence is about what begins at `start`."""
+        """Whether the sentence is about what begins at `start`, or says who somebody is: "Salah satunya adalah X."."""
+        if start and s.tokens[start - 1].form in self.lex.words.copula and s.tags[start:].strip("NTH.") == "":
+            return True
         subject = main_subject(s, len(s.tokens), self.lex) if start < 9 else None
         return subject is not None and subject[0] == start
 

@@ -56,12 +56,22 @@ class NameReader(HolderReader):
                 runs = runs[:k]  # "Rina Wati alias Rini"
                 break
         named = [run for run in runs if run[0] and s.tokens[run[0] - 1].form in lex.sources.naming]
-        run = named[0] if named else self._without_common(s, runs[-1])
+        run = named[0] if named else self._without_common(s, self._after_heading(s, runs[-1]))
         if run[0] < run[1] and run[0] > plain[0] and tags[run[0] - 1] == "p":
             run = runs[0]  # "pakar dari Universitas X": what stands under a preposition is no holder
         if run[0] == run[1] or (run[0] > plain[0] and tags[run[0] - 1] == "p"):
             return None
         return run if self._is_person(s, plain, run, beside) else None
+
+    def _after_heading(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
+        """The end of a run too long for a name whose words the document knows: a heading runs into "Rina menilai"."""
+        start, end = run
+        known = self.known_persons | self.known_alone
+        if end - start > _LONGEST_NAME and s.tokens[end - 1].form in known:
+            start = end - 1
+            while s.tokens[start - 1].form in known:
+                start -= 1
+        return start, end
 
     def _is_initial(self, s: Sentence, plain: list[int], k: int) -> bool:
         """Whether a one-letter form of address stands inside a name: "Mardani H Maming"."""

@@ -1,6 +1,7 @@
 """The resolve stage: attributions to the statements, claim records, quantities, actors and mentions of a document."""
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -184,7 +185,7 @@ class _DocumentReader:
         elif a.source is not None:
             # Who is named before "…, kata dia" belongs to what he says.
             subject = a.cue is None or a.source[0] < a.cue[0]
-            relay = a.rule == "relay.alone"
+            relay = a.rule == "relay.alone" or a.lemma in self.lex.cue_words.relaying
             members, weight = self._resolve(a.sentence, a.source, subject=subject, relay=relay)
         elif (a.continuation and previous is not None) or (
             previous is not None
@@ -204,6 +205,7 @@ class _DocumentReader:
                 weight = 0.6
             members = [member] if member is not None else [self._unnamed()]
             weight *= 0.9
+        members = self._not_of_himself(a, members)
         if a.through is not None:
             represented, (spoke, through_weight) = members, self._resolve(a.sentence, a.through)
             persons = [m for m in spoke if m.kind == "person"]
@@ -222,13 +224,25 @@ class _DocumentReader:
         aside = a.lemma in self.lex.cue_words.according_initial or a.parent is not None
         aside = aside or (a.rule == "passive.agent" and a.act != "statement")
         if a.speaker != "unnamed" and not aside and not a.rule.startswith("relay"):
-            self.cast.heard(members, a.content[0] if a.content else (a.cue or (0, 0))[0])
+            self.cast.heard(members, a.content[0] if a.content else (a.cue or (0, 0))[0], a.mode == "direct")
         # A quotation that goes on from nobody is a list, a title or a question.
         nobody = a.continuation and all(m.name == self.lex.sources.unnamed for m in members)
         nobody = nobody or not self._speaks(a)
         spoken = Spoken(a, members, via, weight, None if nobody else a.content)
         self._earlier.append(spoken)
         return spoken
+
+    def _not_of_himself(self, a: Attribution, members: list[Member]) -> list[Member]:
+        """The last speaker instead of somebody whom "dia" may mean, but whom the words said name: "… Rina," kata dia."""
+        last = self.cast.speakers[-1] if self.cast.speakers else None
+        meant = members[0] if len(members) == 1 else None
+        if last is None or meant is None or a.content is None or last is meant or {last.kind, meant.kind} != {"person"}:
+            return members
+        if a.source is not None and any(party.kind != "pronoun" for party in self._parties(a.sentence, a.source)):
+            return members
+        said = self.text[slice(*a.content)].casefold()
+        named = any(re.search(rf"\b{re.escape(word)}\b", said) for word in meant.words() if len(word) > 3)
+        return [last] if named else members
 
     def _speaks(self, a: Attribution) -> bool:
         """Whether the source of indirect speech is one that can speak, not a thing or a stray word."""

@@ -343,7 +343,7 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
             end = k
             break
     for other in later:
-        if other.shared:
+        if other.shared and (other.source is None or other.source[0] < start):
             k = other.reading.first
             if k <= start + 1 and k > cue.at and tags[start] == "j":
                 return None  # "membantah dan menegaskan P"
