@@ -1,7 +1,7 @@
 """Who stands after a bare or passive cue (token ranges; see `subjects`)."""
 
 from tasks.attribute.lexicon import Lexicon
-from tasks.attribute.noun_phrases import NAMED, Range
+from tasks.attribute.noun_phrases import NAMED, Range, bare_name
 from tasks.attribute.sentences import Sentence
 
 
@@ -78,7 +78,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             return start, described + 1  # "kata pria berusia 20 tahun itu"
     if i == start or (not set(tags[start:i]) & NAMED and not set(tags[start:i]) <= set("naiKD")):
         return None
-    return start, i
+    return bare_name(s, start, i, lex)
 
 
 def _name_is_whole(tags: str, start: int, i: int) -> bool:
@@ -98,7 +98,9 @@ def _list_in_name(tags: str, start: int, comma: int) -> bool:
         return tags[start] in "TG" and tags[comma + 2 : comma + 3] == "N" and "," in tags[start:comma]
     if tags[start] not in "TG" or not 0 < names < 4:
         return False
-    last = rest[names + 2 :].lstrip("N") if rest[names : names + 2] == "jN" else ""  # behind "…, Statistik dan Persandian"
+    last = (
+        rest[names + 2 :].lstrip("N") if rest[names : names + 2] == "jN" else ""
+    )  # behind "…, Statistik dan Persandian"
     return rest[names : names + 3] == ",jN" or last[:2] in (",N", ",H")
 
 

@@ -119,6 +119,7 @@ class Words(_Seed):
     calendar: list[str]
     possessive_suffix: str
     copula: list[str]
+    plain_verbs: list[str]
     ever: list[str]
     inside: list[str]
     least: list[str]
@@ -250,6 +251,7 @@ def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
     ordered: list[tuple[str, list[str]]] = [
         ("x", words.auxiliary),
         ("v", words.copula),
+        ("v", words.plain_verbs),
         ("J", words.subordination),
         ("p", words.preposition),
         ("p", words.addressee),

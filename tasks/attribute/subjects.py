@@ -9,6 +9,7 @@ from tasks.attribute.noun_phrases import (
     NAMED,
     NOUN,
     Range,
+    bare_name,
     can_speak,
     holds_name,
     is_noun_phrase,
@@ -25,6 +26,13 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
 
     None when nothing that can speak stands there (the cue then shares the subject of an earlier one).
     """
+    found = _subject_before(s, cue, lex)
+    if found is None or s.tags[found[0]] == "y":
+        return None  # "apa yang terjadi di Bandung juga menjelaskan …"
+    return bare_name(s, *found, lex)
+
+
+def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     tags = s.tags
     end = cue
     while end and tags[end - 1] in _AUX:
@@ -84,6 +92,8 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         ):
             return _list_start(s, found[0], lex), found[1]  # "Jepang, Korea Selatan, dan Australia"
         if chunk > 1 and tags[chunk - 1] == ",":
+            if (body := _listing_body(s, chunk, found, lex)) is not None:
+                return body, found[1]
             before = _chunk_start(tags, chunk - 1)
             if is_noun_phrase(s, before, chunk - 1) and (
                 _apposed(s, (before, chunk - 1), found, comma) or _holder_opens(s, before, found, lex)
@@ -110,6 +120,21 @@ def _list_start(s: Sentence, last: int, lex: Lexicon) -> int:
             break
         start, comma = chunk, chunk - 1
     return start
+
+
+def _listing_body(s: Sentence, chunk: int, found: Range, lex: Lexicon) -> int | None:
+    """Where a body or office begins whose name lists what it is for: "Lembaga Kajian Pangan, Obat dan Kosmetik X"."""
+    tags = s.tags
+    join = tags.find("j", *found)
+    if found[0] != chunk or join < 0 or tags[join + 1] != "N" or tags[chunk:join].strip("N"):
+        return None
+    while chunk > 1 and tags[chunk - 1] == ",":
+        if not (s.tokens[chunk].form in lex.office_words or is_common(s.tokens[chunk].form, lex.language)):
+            return None
+        chunk = _chunk_start(tags, chunk - 1)
+        if tags[chunk] in "GT" and not tags[chunk : chunk + 3].strip("GTNHD"):
+            return chunk
+    return None
 
 
 def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
@@ -167,6 +192,13 @@ def _before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
         return None
     chunk = _chunk_start(s.tags, end)
     found = _noun_phrase_ending(s, chunk, end, lex)
+    if found and s.tags[found[0]] == "n" and "i" not in s.tags[end - 1]:
+        said = next((k for k in range(found[0] + 1, end) if s.tags[k] in "KD" and s.tags[k - 1] == "p"), None)
+        if said is not None:
+            return said, end  # "lebih rendah dari tuntutan jaksa yang meminta …"
+    if found and s.tags[found[0] - 1 : found[0]] == "t":
+        paper = next((k for k in range(found[0] - 2, chunk - 1, -1) if s.tags[k] in "KD"), None)
+        return found if paper is None else (paper, end)  # "UU Nomor 31 tentang Hak Cipta yang menyatakan …"
     if found and s.tags[found[0]] in "nKD" and s.tags[end - 1] == "N":
         # "permintaan maaf dari X yang mengaku …" relates to X
         origin = next((k for k in range(end - 1, found[0], -1) if s.tags[k] != "N"), found[0])
@@ -321,7 +353,9 @@ def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Rang
         named = end
         while named > start + 1 and tags[named - 1] in "NTHO":
             named -= 1
-        if named < end and (tags[start:named] == "n" or (tags[start - 1] == "t" and not tags[start:named].strip("nDKG"))):
+        if named < end and (
+            tags[start:named] == "n" or (tags[start - 1] == "t" and not tags[start:named].strip("nDKG"))
+        ):
             return named, end
         return None if tags[start - 1] == "p" else (start, end)
     if start >= end or not can_speak(tags[start:end]):
@@ -352,7 +386,7 @@ def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
                 break
             i = closing
         i += 1
-    if i > start and set(tags[start:i]) & NAMED:
+    if i > start and (set(tags[start:i]) & NAMED or tags[start] == "a"):
         name = len(tags[i + 1 : before]) - len(tags[i + 1 : before].lstrip("N"))
         holder = (i + 1, i + 1 + name)
         if (

@@ -93,6 +93,8 @@ class PhraseReader(PartyReader):
         after = s.tokens[at + 1]
         if after.start in self.in_place or after.form in self.known_persons or after.form in self.lex.known_media:
             return False
+        if "," in s.tags[start:at] and self.is_office_word(s.tokens[s.tags.rfind(",", start, at) + 1].form):
+            return True  # "Lembaga Kajian Pangan, Obat dan Kosmetik"
         process = after.form.endswith(tuple(self.lex.sources.process_suffixes))  # "Investasi dan Hilirisasi"
         if process or self.is_office_word(after.form) or "G" in s.tags[at + 2 : at + 5]:
             return True

@@ -45,7 +45,7 @@ class NameReader(HolderReader):
                 runs.append(self._without_body(s, run))
         if not runs:
             return None
-        if runs[0][1] - runs[0][0] > 1 and self.opens_with_name(s, plain[0], plain[-1] + 1):
+        if self.opens_with_name(s, plain[0], plain[-1] + 1):
             return runs[0]
         holder = self._before_place(s, plain, runs, beside)
         if holder is not None:
@@ -82,7 +82,12 @@ class NameReader(HolderReader):
     def opens_with_name(self, s: Sentence, start: int, end: int) -> bool:
         """Whether a phrase is a bare name with what its bearer is: "Fumihiko Imamura, pakar gempa dan …"."""
         comma = s.tags.find(",", start, end)
-        if comma <= start + 1 or s.tags[start:comma].strip("NH") or ",j" in s.tags[comma:end]:
+        single = comma == start + 1  # "Reza, Ketua Perkumpulan Sinar"
+        if comma <= start or s.tags[start:comma].strip("NH") or ",j" in s.tags[comma:end]:
+            return False
+        if single and (
+            s.tags[comma + 1] != "T" or not self._may_be_name(s, start) or self._is_ordinary(s.tokens[start].form)
+        ):
             return False
         beside = s.tags[comma + 1 : end].lstrip("a")
         return beside[:1] in ("T", "S") or (s.tags[comma + 1] == "a" and beside[:1] == "n")
@@ -108,6 +113,8 @@ class NameReader(HolderReader):
         before = tags[run[0] - 1] if run[0] else ""
         single = run[1] - run[0] == 1
         commas = any(tags[i] == "," for i in plain)
+        if run[0] and s.tokens[run[0] - 1].form in self.lex.sources.naming:
+            return True
         if run[1] - run[0] > _LONGEST_NAME:
             return False  # a headline or heading that scraping ran into the text
         if wording.split()[-1].lower().strip(".") in self.lex.sources.organisation_suffixes:

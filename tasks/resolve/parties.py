@@ -232,7 +232,8 @@ class PartyReader(NameReader):
                 if tag == "D" and party.kind == "person" and len(inner) == 1:
                     named = party.name.casefold() in self.known_persons | self.known_alone
                     party.kind = party.kind if named else "organisation"  # "data Sigma"
-                if party.kind in ("organisation", "media", "person", "state"):
+                speaks = tag == "K" and party.kind == "description"  # "tuntutan jaksa"
+                if speaks or party.kind in ("organisation", "media", "person", "state"):
                     party.start, party.end = begin, stop
                     return party
             relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))

@@ -274,9 +274,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         return  # "dengan menambahkan kilatan petir"
     if entry.family == "report" and not (introduced or quoted) and _names_only(d, content, finite):
         return  # "melaporkan Rina ke polisi"
-    if not (finite or quoted) and any(
-        s.tokens[k].form in lex.words.growing for k in range(cue.reading.first, cue.at)
-    ):
+    if not (finite or quoted) and any(s.tokens[k].form in lex.words.growing for k in range(cue.reading.first, cue.at)):
         return  # "semakin menegaskan perannya"
     if entry.doing and not finite and lex.abstract.fullmatch(following):
         return  # "memastikan kelolosan"
