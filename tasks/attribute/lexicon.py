@@ -120,6 +120,8 @@ class Words(_Seed):
     possessive_suffix: str
     copula: list[str]
     plain_verbs: list[str]
+    reacting: list[str]
+    passive_prefix: str
     ever: list[str]
     inside: list[str]
     least: list[str]

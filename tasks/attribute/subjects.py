@@ -366,7 +366,7 @@ def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Rang
 def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
     """The first noun phrase of the sentence that can speak, for a cue that shares the subject of its clause."""
     tags = s.tags
-    i = 0
+    i = 3 if tags[:3] == "ni," else 0  # "Kala itu, …"
     while i < before:
         if tags[i] in "Jxpki":
             comma = tags.find(",", i, before)

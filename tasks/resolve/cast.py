@@ -225,7 +225,7 @@ class Cast(Introductions):
             if found is not None:
                 return Resolved(found, "pronoun", 0.7)
         named = [(at, m) for at, m in self.named if at < party.start]
-        member = self.speaker(party.start, ("person", "unnamed"))
+        member = self.speaker(party.start, ("person", "unnamed"), subject=clause_start is not None)
         own_side = party.head.removesuffix(self.lex.words.possessive_suffix) in self.lex.sources.party_nouns
         since = (
             named[-1][0] > max(member.spoke, clause_start) if named and member and clause_start is not None else False
@@ -237,25 +237,42 @@ class Cast(Introductions):
         return Resolved(self.body(Party("unnamed", party.name, party.start, party.end, party.head)), "pronoun", 0.3)
 
     def speaker(
-        self, before: int, kinds: tuple[str, ...] = ("person", "unnamed", "organisation", "group")
+        self,
+        before: int,
+        kinds: tuple[str, ...] = ("person", "unnamed", "organisation", "group"),
+        *,
+        subject: bool = False,
     ) -> Member | None:
         """The last one who spoke and can go on speaking, or a person whom a later sentence opens with.
 
-        A person who spoke lately comes before a body.
+        A person who spoke lately comes before a body. `subject` tells that a subject is meant ("Ia mengatakan …").
         """
         recent = [m for m in self.speakers[-4:] if m.kind in kinds]
         if any(m.kind == "person" for m in recent):
             recent = [m for m in recent if not self._is_crowd(m) and not self._in_passing(m)]
-        opened = [(at, m) for at, m in self.subjects if at < before]
         last = max((m.spoke for m in self.speakers[-4:]), default=-1)
-        if opened and opened[-1][0] > last:
-            return opened[-1][1]
+        if (opened := self.opened(last + 1, before, subject=subject)) is not None:
+            return opened
         persons = [m for m in recent[-3:] if m.kind == "person"]
         if persons and recent[-1].kind != "unnamed":
             return persons[-1]
         if recent:
             return recent[-1]
         return self.speakers[-1] if self.speakers else None
+
+    def opened(self, since: int, until: int, *, subject: bool = False) -> Member | None:
+        """Whom the last sentence that is about a person is about, if he may speak on instead of the speaker so far.
+
+        One who has not spoken yet must be new in the text or do what speakers do, but for a `subject`.
+        """
+        opening = next((o for o in reversed(self.openings) if o.at < until), None)
+        if opening is None or opening.at < since:
+            return None
+        latest = self.speakers[-1] if self.speakers else None
+        if subject or latest is None or latest.kind != "person" or latest is opening.member:
+            return opening.member
+        spoke = opening.member.spoke >= 0 and not opening.described
+        return opening.member if spoke or opening.new or opening.reacts else None
 
     def _is_crowd(self, member: Member) -> bool:
         return member.kind == "unnamed" and member.name.lower().split()[0] in self.lex.sources.crowds

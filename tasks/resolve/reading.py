@@ -233,7 +233,7 @@ class _DocumentReader:
         return spoken
 
     def _not_of_himself(self, a: Attribution, members: list[Member]) -> list[Member]:
-        """The last speaker instead of somebody whom "dia" may mean, but whom the words said name: "… Rina," kata dia."""
+        """The last speaker instead of somebody whom "dia" may mean but the words said name: "… Rina," kata dia."""
         last = self.cast.speakers[-1] if self.cast.speakers else None
         meant = members[0] if len(members) == 1 else None
         if last is None or meant is None or a.content is None or last is meant or {last.kind, meant.kind} != {"person"}:
@@ -241,7 +241,8 @@ class _DocumentReader:
         if a.source is not None and any(party.kind != "pronoun" for party in self._parties(a.sentence, a.source)):
             return members
         said = self.text[slice(*a.content)].casefold()
-        named = any(re.search(rf"\b{re.escape(word)}\b", said) for word in meant.words() if len(word) > 3)
+        words = {*meant.words(), *(word for alias in meant.aliases for word in alias.casefold().split())}
+        named = any(re.search(rf"\b{re.escape(word)}\b", said) for word in words if len(word) > 3)
         return [last] if named else members
 
     def _speaks(self, a: Attribution) -> bool:
@@ -255,8 +256,8 @@ class _DocumentReader:
         """Who speaks on without a cue: the speaker before, or a person whom a sentence since then is about."""
         since = max(span[1] for span in (previous.attribution.content, previous.attribution.cue, (0, 0)) if span)
         until = a.content[0] if a.continuation and a.content else 0
-        opened = [m for at, m in self.cast.subjects if since <= at < until]
-        return [opened[-1]] if opened else previous.speakers
+        opened = self.cast.opened(since, until)
+        return [opened] if opened is not None else previous.speakers
 
     def _nest(self) -> None:
         """Mark each attribution whose cue stands in another's content."""

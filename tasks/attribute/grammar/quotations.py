@@ -5,7 +5,7 @@ from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.noun_phrases import is_noun_phrase
 from tasks.attribute.stance import read_stance
-from tasks.attribute.subjects import source_before
+from tasks.attribute.subjects import main_subject, source_before
 
 
 def read_quotations(d: Draft) -> None:
@@ -117,6 +117,8 @@ def _cue_then_quote(d: Draft, q: int) -> bool:
                 return False
             reading = read_stance(s, cue, s.entries[cue], d.lex)
             source = source_before(s, cue, d.lex)
+            if source is None and tags[reading.first - 1 if reading else cue - 1] == "j":
+                source = main_subject(s, cue, d.lex)  # "Rina berdiri dan berkata: …"
             if reading is None:
                 return False
             d.add(
