@@ -23,6 +23,8 @@ from pydantic import BaseModel, ConfigDict
 from schemas.tables import SpeechAct, Stance
 from seeds import body_names, language_seed, region_names
 
+_SHORTEST_CLIPPED = 5
+
 
 class _Seed(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -230,6 +232,8 @@ class Lexicon:
     existential: frozenset[str]
     things: frozenset[str]
     bare_cues: frozenset[str]
+    alternative: frozenset[str]
+    clipped: dict[str, str]  # a cue whose last letter was lost -> the cue
     particles: frozenset[str]
     degree_heads: frozenset[str]
     degree_tails: frozenset[str]
@@ -372,6 +376,15 @@ def lexicon(language: str) -> Lexicon:
         existential=frozenset(cues.existential),
         things=frozenset(words.things),
         bare_cues=frozenset(form for entry in cues.cues for form in entry.bare),
+        alternative=frozenset(words.alternative),
+        clipped={
+            form[:-1]: form
+            for form in cue_classes
+            if len(form) > _SHORTEST_CLIPPED
+            and not simplemma.is_known(form[:-1], lang=language)
+            and form[:-1] not in classes
+            and form[:-1] not in cue_classes
+        },
         particles=frozenset(words.name_particles),
         degree_heads=frozenset(words.degree_heads),
         degree_tails=frozenset(words.degree_tails),

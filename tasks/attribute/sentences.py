@@ -119,6 +119,9 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
         return False
     if token.form == "." and i:
         previous = tokens[i - 1]
+        if previous.form in lex.clipped and previous.end == token.start:
+            previous.form, token.form = lex.clipped[previous.form], ","  # a letter lost with a comma: "ungkapny. Senin"
+            return False
         if previous.form in lex.abbreviations:
             return False
         if previous.end - previous.start == 1 and text[previous.start].isupper():

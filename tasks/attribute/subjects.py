@@ -29,6 +29,10 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     found = _subject_before(s, cue, lex)
     if found is None or s.tags[found[0]] == "y":
         return None  # "apa yang terjadi di Bandung juga menjelaskan …"
+    region = found[1] + 1
+    last = next((k for k in range(region, cue) if s.tags[k] not in "NG"), cue)
+    if "y" in s.tags[slice(*found)] and s.tags[found[1]] == "," and s.tags[last] == "i" and region < last:
+        return found[0], last + 1  # "pria yang tinggal di Bekasi, Jawa Barat itu"
     return bare_name(s, *found, lex)
 
 
@@ -56,7 +60,7 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             end = opening
             continue
         if tag == "y":
-            return _before_relative(s, end - 1, lex)
+            return before_relative(s, end - 1, lex)
         comma = tag == ","
         stop = end - 1 if comma else end
         closed = tags[stop : stop + 1] == ","  # also where an aside after it was passed over
@@ -69,8 +73,9 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         if chunk and not tags[chunk:stop].replace("(N)", "").strip("H"):
             end = chunk - 1  # a degree: "Tri Edhi Susilo, MSc mengatakan"
             continue
-        if closed and chunk > 1 and tags[chunk - 1] == "," and _is_region(s, chunk, stop, lex):
-            end = chunk  # "warga Kecamatan X, Kota Y, Jawa Barat, mengaku …"
+        pointed = tags[stop - 1] == "i"
+        if (closed or pointed) and chunk > 1 and tags[chunk - 1] == "," and _is_region(s, chunk, stop - pointed, lex):
+            end = chunk  # "warga Kecamatan X, Kota Y, Jawa Barat, mengaku …", "pria asal Bekasi, Jawa Barat itu"
             continue
         if closed and chunk > 1 and tags[chunk - 1] == "," and not tags[chunk:stop].strip("NTH"):
             beside = _chunk_start(tags, chunk - 1)
@@ -151,6 +156,10 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
     if beside is not None:
         end = beside  # "X didampingi Y mengatakan"
         stop = noun_phrase_end(s, start, end, lex)
+    name = len(tags[:end].rstrip("NH"))
+    done = s.tokens[name - 1].form.startswith(lex.words.passive_prefix) if name > start else False
+    if tags[stop : stop + 1] == "x" and tags[name - 1] == "v" and done and stop < name < end:
+        return name, end  # a heading runs into "Investigasi segera dilakukan Rina"
     if stop > start and (stop == end or tags[stop] in "pxw#(yt"):
         if stop < end and tags[stop] == "y" and not holds_name(tags[start:stop]):
             stop = _before_adjuncts(s, end, lex)  # "pejabat yang meninjau laporan itu" is the source's wording
@@ -183,7 +192,7 @@ def _bears(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
     )
 
 
-def _before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
+def before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
     """The phrase that "yang" relates to."""
     end = relative
     if end and s.tags[end - 1] == ",":

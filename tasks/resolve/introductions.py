@@ -124,7 +124,7 @@ class Introductions(Members):
         self.openings.sort(key=lambda opening: opening.at)
 
     def _opens(self, s: Sentence, start: int) -> bool:
-        """Whether a sentence is about what begins at `start`: its subject, or "Salah satunya adalah X", "Ada juga X"."""
+        """Whether a sentence is about what begins at `start`: its subject, or "Salah satunya adalah X", "Ada X"."""
         if start and s.tokens[start - 1].form in self.lex.words.copula and s.tags[start:].strip("NTH.") == "":
             return True
         k = start

@@ -34,6 +34,7 @@ def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str)
     return _DocumentReader(document, blocks, found, tagged, language).read()
 
 
+_POINTER = 3  # words of a phrase that points back
 _NEAR = 3  # sentences that a speaker may look back over
 
 
@@ -326,4 +327,7 @@ class _DocumentReader:
         end = len(s.tokens)
         while end > 1 and s.tags[end - 1] in ".,~":
             end -= 1
-        one.content = s.span(0, end)
+        here = self.tagged[a.sentence]
+        nouns = {t.form for t, tag in zip(here.tokens[:_POINTER], here.tags, strict=False) if tag in "nK"}
+        same = [k for k in range(1, end) if s.tokens[k].form in nouns and s.tags[k] in "nK"]
+        one.content = s.span(same[-1] if same else 0, end)  # "… rencana membuka pulau itu. Rencana itu diungkapkan X"
