@@ -41,10 +41,13 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     end = cue
     while end and tags[end - 1] in _AUX:
         end -= 1
+    if tags[end - 3 : end] == "NN." and s.tokens[end - 2].end - s.tokens[end - 2].start == 1:
+        end -= 1  # "Beran A. berkata"
     if end and tags[end - 1] in "jgpu":
         return None
     if described := described_before(s, end, lex):
         return described
+    located = False  # whether a region stands left of the cue
     pronoun = s.tokens[end - 1].form if end > 1 and tags[end - 2] in "NG" else ""
     if pronoun in lex.pronouns and not pronoun.endswith(lex.words.possessive_suffix):
         return end - 1, end  # a lost comma: "Karena itu DPR[,] dia menegaskan …"
@@ -74,8 +77,15 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             end = chunk - 1  # a degree: "Tri Edhi Susilo, MSc mengatakan"
             continue
         pointed = tags[stop - 1] == "i"
-        if (closed or pointed) and chunk > 1 and tags[chunk - 1] == "," and _is_region(s, chunk, stop - pointed, lex):
-            end = chunk  # "warga Kecamatan X, Kota Y, Jawa Barat, mengaku …", "pria asal Bekasi, Jawa Barat itu"
+        located = located or _is_region(s, chunk, stop - pointed, lex)
+        if (
+            located
+            and (closed or pointed)
+            and chunk > 1
+            and tags[chunk - 1] == ","
+            and not tags[chunk:stop].strip("NGi")
+        ):
+            end = chunk  # "warga Jalan X, Kota Y, Jawa Barat, mengaku …", "pria asal Bekasi, Jawa Barat itu"
             continue
         if closed and chunk > 1 and tags[chunk - 1] == "," and not tags[chunk:stop].strip("NTH"):
             beside = _chunk_start(tags, chunk - 1)
@@ -162,6 +172,9 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
         return name, end  # a heading runs into "Investigasi segera dilakukan Rina"
     if stop > start and (stop == end or tags[stop] in "pxw#(yt"):
         if stop < end and tags[stop] == "y" and not holds_name(tags[start:stop]):
+            join = tags.rfind("j", stop, end)
+            if join > 0 and "A" in tags[stop:join] and can_speak(tags[join + 1 : end]):
+                return join + 1, end  # "Kelompok yang berbatasan dengan X mengklaim P dan Rina [mengatakan]"
             stop = _before_adjuncts(s, end, lex)  # "pejabat yang meninjau laporan itu" is the source's wording
         if can_speak(tags[start:stop]):
             return start, stop
@@ -201,6 +214,9 @@ def before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
         return None
     chunk = _chunk_start(s.tags, end)
     found = _noun_phrase_ending(s, chunk, end, lex)
+    agent = s.tags.rfind("o", found[0], end) if found else -1
+    if agent > 0 and s.tags[agent + 1] == "a":
+        return agent + 1, end  # "korban kekerasan oleh seorang pria yang mengaku …"
     if found and s.tags[found[0]] == "n" and "i" not in s.tags[end - 1]:
         said = next((k for k in range(found[0] + 1, end) if s.tags[k] in "KD" and s.tags[k - 1] == "p"), None)
         if said is not None:

@@ -177,7 +177,10 @@ class Cast(Introductions):
                     if m.kind in ("person", "unnamed") and m.may_be_of(country) and not self._is_kin(m, party.head)
                 ]
                 named = [m for at, m in reversed(self.named) if at < party.start and m.may_be_of(country) and m.role]
-                found = next(iter(spoke), None) or next(iter(named), None)
+                about = [
+                    o.member for o in reversed(self.openings) if o.at < party.start and o.member.may_be_of(country)
+                ]
+                found = next((group[0] for group in (spoke, named, about) if group), None)
             return found
         if party.head in self.lex.sources.organisations:
             found = self._last(

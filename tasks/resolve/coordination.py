@@ -29,6 +29,8 @@ class PhraseReader(PartyReader):
             if tags[i] != "j" or s.tokens[i].form in self.lex.words.alternative:
                 continue
             left = start if not cuts else cuts[-1] + 1
+            if "yv" in tags[left:i] and not set(tags[i:end]) & set("NGH"):
+                continue  # "pejabat yang menemui warga dan petugas"
             if (
                 self._stands_alone(s, left, i)
                 and self._stands_alone(s, i + 1, end)
