@@ -115,6 +115,9 @@ def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
         return False
     if s.tags[at] == "u" and s.tags[start] == "G" and s.tags[at + 1 : at + 2] == "N":
         return True  # "Organisasi Internasional untuk Migrasi"
+    offices = lex.sources.state_offices | lex.sources.place_offices | lex.sources.title_families.keys()
+    if s.tokens[at].form in lex.words.place and at == start + 1 and s.tokens[start].form in offices:
+        return False  # "kata Mensos di Padang"
     rest = s.tags[at + 1 :]
     stop = next((k for k, tag in enumerate(rest) if tag not in "NTHGSnai"), len(rest))
     if stop and rest[stop : stop + 1] == "," and rest[stop + 1 : stop + 2] == "N":

@@ -127,6 +127,9 @@ class Introductions(Members):
         """Whether a sentence is about what begins at `start`: its subject, or "Salah satunya adalah X", "Ada X"."""
         if start and s.tokens[start - 1].form in self.lex.words.copula and s.tags[start:].strip("NTH.") == "":
             return True
+        passive = start > 2 and s.tokens[start - 1].form.startswith(self.lex.words.passive_prefix)
+        if s.tags[:2] == "Ki" and passive and s.tags[start - 1] in "vP":
+            return True  # "Hal ini juga disinggung Rina."
         k = start
         while k and s.tags[k - 1] == "x":
             k -= 1
@@ -143,12 +146,14 @@ class Introductions(Members):
         verb = next((k for k in range(end, n) if tags[k] in "vAP"), n)
         form = s.tokens[verb].form if verb < n else ""
         words = self.lex.words
-        last = start > 0 and s.tokens[start - 1].form in words.copula
+        before = s.tokens[start - 1].form if start else ""
+        pointed = tags[:2] == "Ki" and tags[start - 1] in "vPo" and not tags[end:].strip(".")
+        last = before in words.copula or pointed  # "Hal ini juga disinggung Rina."
         told = last or party.role is not None or tags[end : end + 2] in ("(#", ",T", ",S", ",a")
         described = form in words.copula or (
             tags[verb : verb + 1] in ("v", "P") and form.startswith(words.passive_prefix)
         )
-        reacts = tags[verb : verb + 1] == "A" or form in words.reacting
+        reacts = pointed or tags[verb : verb + 1] == "A" or form in words.reacting
         new = told and member.first == party.start and not described
         self.openings.append(Opening(party.start, member, new, reacts, described))
 
