@@ -1,7 +1,7 @@
 """Who stands after a bare or passive cue (token ranges; see `subjects`)."""
 
 from tasks.attribute.lexicon import Lexicon
-from tasks.attribute.noun_phrases import NAMED, Range
+from tasks.attribute.noun_phrases import NAMED, Range, bare_name
 from tasks.attribute.sentences import Sentence
 
 
@@ -20,7 +20,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
     while i < n:
         tag = tags[i]
         if tag in "NTHGEDSOnKai#" or tag == '"':
-            if (tag == "#" and i == start) or (i > start and s.tokens[i].form in lex.existential):
+            if (tag == "#" and i == start) or s.tokens[i].form in lex.existential:
                 break
             if tag == "n" and tags[start:i] == "O":
                 break  # "kata dia marwah …"
@@ -78,7 +78,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             return start, described + 1  # "kata pria berusia 20 tahun itu"
     if i == start or (not set(tags[start:i]) & NAMED and not set(tags[start:i]) <= set("naiKD")):
         return None
-    return start, i
+    return bare_name(s, start, i, lex)
 
 
 def _name_is_whole(tags: str, start: int, i: int) -> bool:
@@ -96,12 +96,17 @@ def _list_in_name(tags: str, start: int, comma: int) -> bool:
     names = len(rest) - len(rest.lstrip("N"))
     if tags[comma + 1 : comma + 2] == "j":
         return tags[start] in "TG" and tags[comma + 2 : comma + 3] == "N" and "," in tags[start:comma]
-    return tags[start] in "TG" and 0 < names < 4 and rest[names : names + 3] in (",jN",)
+    if tags[start] not in "TG" or not 0 < names < 4:
+        return False
+    last = (
+        rest[names + 2 :].lstrip("N") if rest[names : names + 2] == "jN" else ""
+    )  # behind "…, Statistik dan Persandian"
+    return rest[names : names + 3] == ",jN" or last[:2] in (",N", ",H")
 
 
 def _noun_if(tags: str, start: int, i: int) -> str:
     """Inside the name of an office ("Komunikasi dan Informatika") any noun may follow "dan"."""
-    return "n" if "T" in tags[start:i] or "G" in tags[start:i] else ""
+    return "nDK" if "T" in tags[start:i] or "G" in tags[start:i] else ""
 
 
 def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
@@ -110,6 +115,9 @@ def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
         return False
     if s.tags[at] == "u" and s.tags[start] == "G" and s.tags[at + 1 : at + 2] == "N":
         return True  # "Organisasi Internasional untuk Migrasi"
+    offices = lex.sources.state_offices | lex.sources.place_offices | lex.sources.title_families.keys()
+    if s.tokens[at].form in lex.words.place and at == start + 1 and s.tokens[start].form in offices:
+        return False  # "kata Mensos di Padang"
     rest = s.tags[at + 1 :]
     stop = next((k for k, tag in enumerate(rest) if tag not in "NTHGSnai"), len(rest))
     if stop and rest[stop : stop + 1] == "," and rest[stop + 1 : stop + 2] == "N":

@@ -23,6 +23,8 @@ from pydantic import BaseModel, ConfigDict
 from schemas.tables import SpeechAct, Stance
 from seeds import body_names, language_seed, region_names
 
+_SHORTEST_CLIPPED = 5
+
 
 class _Seed(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -65,6 +67,7 @@ class Cues(_Seed):
     not_denied: list[str]
     going_on: list[str]
     relay: list[str]
+    relaying: list[str]
     as_words: list[str]
     points_to: dict[str, list[str]]
     refusing: list[str]
@@ -118,6 +121,9 @@ class Words(_Seed):
     calendar: list[str]
     possessive_suffix: str
     copula: list[str]
+    plain_verbs: list[str]
+    reacting: list[str]
+    passive_prefix: str
     ever: list[str]
     inside: list[str]
     least: list[str]
@@ -226,6 +232,8 @@ class Lexicon:
     existential: frozenset[str]
     things: frozenset[str]
     bare_cues: frozenset[str]
+    alternative: frozenset[str]
+    clipped: dict[str, str]  # a cue whose last letter was lost -> the cue
     particles: frozenset[str]
     degree_heads: frozenset[str]
     degree_tails: frozenset[str]
@@ -249,6 +257,7 @@ def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
     ordered: list[tuple[str, list[str]]] = [
         ("x", words.auxiliary),
         ("v", words.copula),
+        ("v", words.plain_verbs),
         ("J", words.subordination),
         ("p", words.preposition),
         ("p", words.addressee),
@@ -367,6 +376,15 @@ def lexicon(language: str) -> Lexicon:
         existential=frozenset(cues.existential),
         things=frozenset(words.things),
         bare_cues=frozenset(form for entry in cues.cues for form in entry.bare),
+        alternative=frozenset(words.alternative),
+        clipped={
+            form[:-1]: form
+            for form in cue_classes
+            if len(form) > _SHORTEST_CLIPPED
+            and not simplemma.is_known(form[:-1], lang=language)
+            and form[:-1] not in classes
+            and form[:-1] not in cue_classes
+        },
         particles=frozenset(words.name_particles),
         degree_heads=frozenset(words.degree_heads),
         degree_tails=frozenset(words.degree_tails),
@@ -375,7 +393,8 @@ def lexicon(language: str) -> Lexicon:
         name_words=frozenset(sources.name_words),
         nickname=re.compile(rf"\b(?:{'|'.join(sources.nicknamed)}),? ((?:[A-Z][\w.]* ?){{1,3}})"),
         nickname_of=re.compile(
-            rf"\b((?:[A-Z][\w.]* ?){{1,3}}), ?(?:{'|'.join(sources.address_of)}) ((?:[A-Z][\w.]* ?){{1,3}})"
+            rf"\b((?:[A-Z][\w.]* ?){{1,3}})(?:, ?| ?(?:[-–—]|‚Ä[ìî]) ?)(?:{'|'.join(sources.address_of)}) "
+            rf"((?:[A-Z][\w.]* ?){{1,3}})"
         ),
         verb=re.compile(rf"(?:{'|'.join(words.verb_prefixes)})\w{{3,}}"),
         abbreviations=frozenset(words.abbreviations),

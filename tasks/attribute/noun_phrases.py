@@ -1,7 +1,7 @@
 """Noun phrases as stretches of word classes, and whether they can speak."""
 
 from tasks.attribute.lexicon import Lexicon
-from tasks.attribute.sentences import Sentence
+from tasks.attribute.sentences import Sentence, only_a_name
 
 Range = tuple[int, int]
 
@@ -48,3 +48,22 @@ def noun_phrase_end(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
         else:
             break
     return i
+
+
+def bare_name(s: Sentence, start: int, end: int, lex: Lexicon) -> Range:
+    """A phrase without what follows a bare name in it: "Endy [rajin]", "Hermas [sumber masalah]", "Polri [di rapat]".
+
+    Only a small letter tells: "BPBD Kota Bandung" is a name.
+    """
+    tags = s.tags
+    k = start
+    while k < end and tags[k] in "NH":
+        k += 1
+    if k in (start, end) or tags[start] != "N" or not s.is_lower(k) or s.tokens[start].form in lex.classes:
+        return start, end
+    if start == 0 and k == 1 and not only_a_name(s.text, s.tokens[0]):
+        return start, end  # "Pegiat lingkungan": only its place gives it the capital
+    rest = tags[k:end]
+    prepositions = (*lex.words.as_role, *lex.words.place)
+    described = rest[0] in "STGD" or (rest[0] == "n" and not set(rest) & set("NTHGSEDyj("))
+    return (start, k) if described or (rest[0] == "p" and s.tokens[k].form in prepositions) else (start, end)

@@ -11,6 +11,7 @@ _OPENING = frozenset("“„«") | {"&ldquo;", "&amp;ldquo;", "&#8220;", "‚Ä�
 _CLOSING = frozenset("”»") | {"&rdquo;", "&amp;rdquo;", "&#8221;", "‚Äù", "â€\x9d", "â€"}
 _SINGLE = frozenset("‘’'")
 _PHRASE_WORDS = 4
+_STOPPED = re.compile(r"(?<=\w)\.\.(?= [A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
             continue
         if opened is not None and not single and _is_phrase(text, marks, i):
             nested = i + 1
+            continue
+        stopped = _STOPPED.search(text, opened[1], at) if mark in _OPENING or (blank_before and word_after) else None
+        if stopped is not None:  # the closing mark was lost between two stops: "nanti.. Lebih lanjut, X …"
+            quotes.append(Quote(opened[0], stopped.start() + 1, opened[1], stopped.start() + 1, False))
+            opened = (at, after, single)
             continue
         reopens = mark in _OPENING or (mark not in _CLOSING and blank_before and word_after and at > opened[1])
         if reopens:

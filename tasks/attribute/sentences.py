@@ -31,12 +31,17 @@ _PUNCTUATION = {
 
 @dataclass(slots=True)
 class Sentence:
-    """A tagged sentence: `tags[i]` is the class of `tokens[i]`."""
+    """A tagged sentence of `text`: `tags[i]` is the class of `tokens[i]`."""
 
     block: int
     tokens: list[Token]
     tags: str
     entries: dict[int, CueEntry]  # token -> cue entry
+    text: str
+
+    def is_lower(self, i: int) -> bool:
+        """Whether token `i` is in small letters."""
+        return self.text[self.tokens[i].start : self.tokens[i].end].islower()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Character span of tokens start..end (end excluded)."""
@@ -114,6 +119,9 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
         return False
     if token.form == "." and i:
         previous = tokens[i - 1]
+        if previous.form in lex.clipped and previous.end == token.start:
+            previous.form, token.form = lex.clipped[previous.form], ","  # a letter lost with a comma: "ungkapny. Senin"
+            return False
         if previous.form in lex.abbreviations:
             return False
         if previous.end - previous.start == 1 and text[previous.start].isupper():
@@ -168,7 +176,7 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
         elif first.isdigit():
             tag = "#"
             initial = False
-        elif first == "@" or (previous == "N" and form in ("&", "&amp;")):
+        elif first == "@" or (previous and previous in "NDGT" and form in ("&", "&amp;")):
             tag = "N"
         elif form in _MARKS or (form[0] == "&" and _ENTITY_MARK.match(form)):
             tag = '"'
@@ -183,7 +191,7 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             )  # "KOMPAS.com - Seorang …"
         tags.append(tag)
         previous = tag
-    return Sentence(block, tokens, "".join(tags), entries)
+    return Sentence(block, tokens, "".join(tags), entries, text)
 
 
 @lru_cache(maxsize=100_000)
@@ -245,11 +253,11 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
         # A name may begin with a word of the language: "Dana Moneter …", "Indra Widjaja menilai".
         if following is None or not _is_capital(text, tokens, i + 1):
             return "n"
-        return "N" if is_common(following.form, lex.language) or _only_a_name(text, tokens[i]) else "n"
+        return "N" if is_common(following.form, lex.language) or only_a_name(text, tokens[i]) else "n"
     return "N"
 
 
-def _only_a_name(text: str, token: Token) -> bool:
+def only_a_name(text: str, token: Token) -> bool:
     """Whether a word stands elsewhere in the text with a capital in mid-sentence, and never without one."""
     word = text[token.start : token.end]
     amid = (text[at - 2 : at] for at in whole_words(text, word))

@@ -4,11 +4,12 @@ These are finite-state readers in the manner of FASTUS (Hobbs et al. 1997): no p
 classes around the cue. They return token ranges (start, end), end excluded, or None.
 """
 
-from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.noun_phrases import (
     NAMED,
     NOUN,
     Range,
+    bare_name,
     can_speak,
     holds_name,
     is_noun_phrase,
@@ -25,14 +26,31 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
 
     None when nothing that can speak stands there (the cue then shares the subject of an earlier one).
     """
+    found = _subject_before(s, cue, lex)
+    if found is None or s.tags[found[0]] == "y":
+        return None  # "apa yang terjadi di Bandung juga menjelaskan …"
+    region = found[1] + 1
+    last = next((k for k in range(region, cue) if s.tags[k] not in "NG"), cue)
+    if "y" in s.tags[slice(*found)] and s.tags[found[1]] == "," and s.tags[last] == "i" and region < last:
+        return found[0], last + 1  # "pria yang tinggal di Bekasi, Jawa Barat itu"
+    return bare_name(s, *found, lex)
+
+
+def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     tags = s.tags
     end = cue
     while end and tags[end - 1] in _AUX:
         end -= 1
+    if tags[end - 3 : end] == "NN." and s.tokens[end - 2].end - s.tokens[end - 2].start == 1:
+        end -= 1  # "Beran A. berkata"
     if end and tags[end - 1] in "jgpu":
         return None
     if described := described_before(s, end, lex):
         return described
+    located = False  # whether a region stands left of the cue
+    pronoun = s.tokens[end - 1].form if end > 1 and tags[end - 2] in "NG" else ""
+    if pronoun in lex.pronouns and not pronoun.endswith(lex.words.possessive_suffix):
+        return end - 1, end  # a lost comma: "Karena itu DPR[,] dia menegaskan …"
     while end:
         end = _before_adjuncts(s, end, lex)
         if not end:
@@ -45,7 +63,7 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             end = opening
             continue
         if tag == "y":
-            return _before_relative(s, end - 1, lex)
+            return before_relative(s, end - 1, lex)
         comma = tag == ","
         stop = end - 1 if comma else end
         closed = tags[stop : stop + 1] == ","  # also where an aside after it was passed over
@@ -58,8 +76,16 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         if chunk and not tags[chunk:stop].replace("(N)", "").strip("H"):
             end = chunk - 1  # a degree: "Tri Edhi Susilo, MSc mengatakan"
             continue
-        if closed and chunk > 1 and tags[chunk - 1] == "," and _is_region(s, chunk, stop, lex):
-            end = chunk  # "warga Kecamatan X, Kota Y, Jawa Barat, mengaku …"
+        pointed = tags[stop - 1] == "i"
+        located = located or _is_region(s, chunk, stop - pointed, lex)
+        if (
+            located
+            and (closed or pointed)
+            and chunk > 1
+            and tags[chunk - 1] == ","
+            and not tags[chunk:stop].strip("NGi")
+        ):
+            end = chunk  # "warga Jalan X, Kota Y, Jawa Barat, mengaku …", "pria asal Bekasi, Jawa Barat itu"
             continue
         if closed and chunk > 1 and tags[chunk - 1] == "," and not tags[chunk:stop].strip("NTH"):
             beside = _chunk_start(tags, chunk - 1)
@@ -81,8 +107,12 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         ):
             return _list_start(s, found[0], lex), found[1]  # "Jepang, Korea Selatan, dan Australia"
         if chunk > 1 and tags[chunk - 1] == ",":
+            if (body := _listing_body(s, chunk, found, lex)) is not None:
+                return body, found[1]
             before = _chunk_start(tags, chunk - 1)
-            if is_noun_phrase(s, before, chunk - 1) and _apposed(s, (before, chunk - 1), found, comma):
+            if is_noun_phrase(s, before, chunk - 1) and (
+                _apposed(s, (before, chunk - 1), found, comma) or _holder_opens(s, before, found, lex)
+            ):
                 return before, found[1]
         return found
     return None
@@ -107,6 +137,21 @@ def _list_start(s: Sentence, last: int, lex: Lexicon) -> int:
     return start
 
 
+def _listing_body(s: Sentence, chunk: int, found: Range, lex: Lexicon) -> int | None:
+    """Where a body or office begins whose name lists what it is for: "Lembaga Kajian Pangan, Obat dan Kosmetik X"."""
+    tags = s.tags
+    join = tags.find("j", *found)
+    if found[0] != chunk or join < 0 or tags[join + 1] != "N" or tags[chunk:join].strip("N"):
+        return None
+    while chunk > 1 and tags[chunk - 1] == ",":
+        if not (s.tokens[chunk].form in lex.office_words or is_common(s.tokens[chunk].form, lex.language)):
+            return None
+        chunk = _chunk_start(tags, chunk - 1)
+        if tags[chunk] in "GT" and not tags[chunk : chunk + 3].strip("GTNHD"):
+            return chunk
+    return None
+
+
 def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
     """The noun phrase that opens a stretch and rules the verb after it, adjuncts and relative clause between."""
     tags = s.tags
@@ -121,8 +166,15 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
     if beside is not None:
         end = beside  # "X didampingi Y mengatakan"
         stop = noun_phrase_end(s, start, end, lex)
+    name = len(tags[:end].rstrip("NH"))
+    done = s.tokens[name - 1].form.startswith(lex.words.passive_prefix) if name > start else False
+    if tags[stop : stop + 1] == "x" and tags[name - 1] == "v" and done and stop < name < end:
+        return name, end  # a heading runs into "Investigasi segera dilakukan Rina"
     if stop > start and (stop == end or tags[stop] in "pxw#(yt"):
         if stop < end and tags[stop] == "y" and not holds_name(tags[start:stop]):
+            join = tags.rfind("j", stop, end)
+            if join > 0 and "A" in tags[stop:join] and can_speak(tags[join + 1 : end]):
+                return join + 1, end  # "Kelompok yang berbatasan dengan X mengklaim P dan Rina [mengatakan]"
             stop = _before_adjuncts(s, end, lex)  # "pejabat yang meninjau laporan itu" is the source's wording
         if can_speak(tags[start:stop]):
             return start, stop
@@ -153,7 +205,7 @@ def _bears(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
     )
 
 
-def _before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
+def before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
     """The phrase that "yang" relates to."""
     end = relative
     if end and s.tags[end - 1] == ",":
@@ -162,6 +214,16 @@ def _before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
         return None
     chunk = _chunk_start(s.tags, end)
     found = _noun_phrase_ending(s, chunk, end, lex)
+    agent = s.tags.rfind("o", found[0], end) if found else -1
+    if agent > 0 and s.tags[agent + 1] == "a":
+        return agent + 1, end  # "korban kekerasan oleh seorang pria yang mengaku …"
+    if found and s.tags[found[0]] == "n" and "i" not in s.tags[end - 1]:
+        said = next((k for k in range(found[0] + 1, end) if s.tags[k] in "KD" and s.tags[k - 1] == "p"), None)
+        if said is not None:
+            return said, end  # "lebih rendah dari tuntutan jaksa yang meminta …"
+    if found and s.tags[found[0] - 1 : found[0]] == "t":
+        paper = next((k for k in range(found[0] - 2, chunk - 1, -1) if s.tags[k] in "KD"), None)
+        return found if paper is None else (paper, end)  # "UU Nomor 31 tentang Hak Cipta yang menyatakan …"
     if found and s.tags[found[0]] in "nKD" and s.tags[end - 1] == "N":
         # "permintaan maaf dari X yang mengaku …" relates to X
         origin = next((k for k in range(end - 1, found[0], -1) if s.tags[k] != "N"), found[0])
@@ -253,6 +315,22 @@ def _apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
     return bool(set(two) & set("TGSE")) and two[0] in "TGSEnaN" and (one.strip("NH") == "" or "H" in one or "T" in one)
 
 
+def _holder_opens(s: Sentence, start: int, office: Range, lex: Lexicon) -> bool:
+    """Whether a sentence opens with a name that an office without a closing comma says more of.
+
+    "Arman Salim, Pemilik Bengkel Sinar mengatakan …"; a place or a heading is no name.
+    """
+    words = [token.form for token in s.tokens[start : office[0] - 1]]
+    return (
+        start == 0
+        and 1 < len(words) < 5
+        and not s.tags[: office[0] - 1].strip("N")
+        and s.tags[office[0]] == "T"
+        and " ".join(words) not in lex.regions
+        and not any(is_common(word, lex.language) for word in words)
+    )
+
+
 def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
     """The noun phrase that ends at `end` and reaches as far left as `chunk`."""
     tags = s.tags
@@ -295,14 +373,16 @@ def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Rang
         if tags[i] == "p" and s.tokens[i].form in lex.adjunct:
             end = i
             break
-    if start and tags[start - 1] == "p":
+    if start and tags[start - 1] in "pt":
         # A phrase under a preposition is no subject; a name may stand right after it: "Dalam pidatonya Jokowi …"
         named = end
         while named > start + 1 and tags[named - 1] in "NTHO":
             named -= 1
-        if named == start + 1 and tags[start] in "n" and named < end:
+        if named < end and (
+            tags[start:named] == "n" or (tags[start - 1] == "t" and not tags[start:named].strip("nDKG"))
+        ):
             return named, end
-        return None
+        return None if tags[start - 1] == "p" else (start, end)
     if start >= end or not can_speak(tags[start:end]):
         return None
     return start, end
@@ -311,7 +391,7 @@ def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Rang
 def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
     """The first noun phrase of the sentence that can speak, for a cue that shares the subject of its clause."""
     tags = s.tags
-    i = 0
+    i = 3 if tags[:3] == "ni," else 0  # "Kala itu, …"
     while i < before:
         if tags[i] in "Jxpki":
             comma = tags.find(",", i, before)
@@ -331,7 +411,7 @@ def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
                 break
             i = closing
         i += 1
-    if i > start and set(tags[start:i]) & NAMED:
+    if i > start and (set(tags[start:i]) & NAMED or tags[start] == "a"):
         name = len(tags[i + 1 : before]) - len(tags[i + 1 : before].lstrip("N"))
         holder = (i + 1, i + 1 + name)
         if (

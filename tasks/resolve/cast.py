@@ -33,6 +33,7 @@ class Cast(Introductions):
     def __init__(self, text: str, tagged: list[Sentence], lex: Lexicon, places: Places):
         super().__init__(text, tagged, lex, places)
         self.speakers: list[Member] = []
+        self._quoted: list[Member] = []
 
     def resolve(self, party: Party, clause_start: int | None = None) -> Resolved:
         """Who a party is, given all that stands before it in the text.
@@ -176,7 +177,10 @@ class Cast(Introductions):
                     if m.kind in ("person", "unnamed") and m.may_be_of(country) and not self._is_kin(m, party.head)
                 ]
                 named = [m for at, m in reversed(self.named) if at < party.start and m.may_be_of(country) and m.role]
-                found = next(iter(spoke), None) or next(iter(named), None)
+                about = [
+                    o.member for o in reversed(self.openings) if o.at < party.start and o.member.may_be_of(country)
+                ]
+                found = next((group[0] for group in (spoke, named, about) if group), None)
             return found
         if party.head in self.lex.sources.organisations:
             found = self._last(
@@ -224,7 +228,7 @@ class Cast(Introductions):
             if found is not None:
                 return Resolved(found, "pronoun", 0.7)
         named = [(at, m) for at, m in self.named if at < party.start]
-        member = self.speaker(party.start, ("person", "unnamed"))
+        member = self.speaker(party.start, ("person", "unnamed"), subject=clause_start is not None)
         own_side = party.head.removesuffix(self.lex.words.possessive_suffix) in self.lex.sources.party_nouns
         since = (
             named[-1][0] > max(member.spoke, clause_start) if named and member and clause_start is not None else False
@@ -236,19 +240,22 @@ class Cast(Introductions):
         return Resolved(self.body(Party("unnamed", party.name, party.start, party.end, party.head)), "pronoun", 0.3)
 
     def speaker(
-        self, before: int, kinds: tuple[str, ...] = ("person", "unnamed", "organisation", "group")
+        self,
+        before: int,
+        kinds: tuple[str, ...] = ("person", "unnamed", "organisation", "group"),
+        *,
+        subject: bool = False,
     ) -> Member | None:
         """The last one who spoke and can go on speaking, or a person whom a later sentence opens with.
 
-        A person who spoke lately comes before a body.
+        A person who spoke lately comes before a body. `subject` tells that a subject is meant ("Ia mengatakan …").
         """
         recent = [m for m in self.speakers[-4:] if m.kind in kinds]
         if any(m.kind == "person" for m in recent):
-            recent = [m for m in recent if not self._is_crowd(m)]
-        opened = [(at, m) for at, m in self.subjects if at < before]
+            recent = [m for m in recent if not self._is_crowd(m) and not self._in_passing(m)]
         last = max((m.spoke for m in self.speakers[-4:]), default=-1)
-        if opened and opened[-1][0] > last:
-            return opened[-1][1]
+        if (opened := self.opened(last + 1, before, subject=subject)) is not None:
+            return opened
         persons = [m for m in recent[-3:] if m.kind == "person"]
         if persons and recent[-1].kind != "unnamed":
             return persons[-1]
@@ -256,8 +263,33 @@ class Cast(Introductions):
             return recent[-1]
         return self.speakers[-1] if self.speakers else None
 
+    def opened(self, since: int, until: int, *, subject: bool = False) -> Member | None:
+        """Whom the last sentence that is about a person is about, if he may speak on instead of the speaker so far.
+
+        One who has not spoken yet must be new in the text or do what speakers do, but for a `subject`.
+        """
+        opening = next((o for o in reversed(self.openings) if o.at < until), None)
+        if opening is None or opening.at < since:
+            return None
+        latest = self.speakers[-1] if self.speakers else None
+        if subject or latest is None or latest.kind != "person" or latest is opening.member:
+            return opening.member
+        spoke = opening.member.spoke >= 0 and not opening.described
+        return opening.member if spoke or opening.new or opening.reacts else None
+
     def _is_crowd(self, member: Member) -> bool:
         return member.kind == "unnamed" and member.name.lower().split()[0] in self.lex.sources.crowds
+
+    def _in_passing(self, member: Member) -> bool:
+        """Whether somebody nameless ("dokter jaga", not "seorang dokter") has spoken once, and not in marks."""
+        first, *others = member.name.split()
+        return (
+            member.kind == "unnamed"
+            and first.lower() not in self.lex.words.article
+            and all(word.islower() for word in others)
+            and self.speakers.count(member) == 1
+            and member not in self._quoted
+        )
 
     def plural(self, count: int) -> list[Member]:
         """The last `count` distinct actors who spoke, for "keduanya"."""
@@ -269,8 +301,10 @@ class Cast(Introductions):
                 break
         return list(reversed(found))
 
-    def heard(self, members: list[Member], at: int) -> None:
-        """Record who spoke at a place of the text."""
+    def heard(self, members: list[Member], at: int, quoted: bool) -> None:
+        """Record who spoke at a place of the text, and whether in quotation marks."""
         for member in members:
             member.spoke = at
             self.speakers.append(member)
+            if quoted:
+                self._quoted.append(member)

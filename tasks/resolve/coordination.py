@@ -29,6 +29,8 @@ class PhraseReader(PartyReader):
             if tags[i] != "j" or s.tokens[i].form in self.lex.words.alternative:
                 continue
             left = start if not cuts else cuts[-1] + 1
+            if "yv" in tags[left:i] and not set(tags[i:end]) & set("NGH"):
+                continue  # "pejabat yang menemui warga dan petugas"
             if (
                 self._stands_alone(s, left, i)
                 and self._stands_alone(s, i + 1, end)
@@ -74,7 +76,8 @@ class PhraseReader(PartyReader):
 
         Offices of two countries have two holders.
         """
-        if s.tags[start] != "T" or s.tags[at + 1] not in "TNG" or "a" in s.tags[start:at]:
+        fields = s.tags[at + 1] in "DKn"  # "pakar politik dan kajian strategis, Budi"
+        if s.tags[start] != "T" or not (fields or s.tags[at + 1] in "TNG") or "a" in s.tags[start:at]:
             return False
         if s.tags[end - 1] == "i" and s.tags[at + 1] != "T" and not self.person_name(s, list(range(start, at))):
             return True  # "Ketua Tim Kementerian dan Lembaga itu"
@@ -92,6 +95,8 @@ class PhraseReader(PartyReader):
         after = s.tokens[at + 1]
         if after.start in self.in_place or after.form in self.known_persons or after.form in self.lex.known_media:
             return False
+        if "," in s.tags[start:at] and self.is_office_word(s.tokens[s.tags.rfind(",", start, at) + 1].form):
+            return True  # "Lembaga Kajian Pangan, Obat dan Kosmetik"
         process = after.form.endswith(tuple(self.lex.sources.process_suffixes))  # "Investasi dan Hilirisasi"
         if process or self.is_office_word(after.form) or "G" in s.tags[at + 2 : at + 5]:
             return True

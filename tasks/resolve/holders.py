@@ -43,7 +43,12 @@ class HolderReader(DocumentWords):
 
     def _is_ordinary(self, form: str) -> bool:
         """Whether a word is one of the language, or a noun for a process, which no one is called by."""
-        return is_common(form, self.lex.language) or form.endswith(tuple(self.lex.sources.process_suffixes))
+        stem = form.removesuffix(self.lex.words.possessive_suffix)  # "Alasannya"
+        return (
+            is_common(form, self.lex.language)
+            or (stem != form and is_common(stem, self.lex.language))
+            or form.endswith(tuple(self.lex.sources.process_suffixes))
+        )
 
     def _stands_elsewhere(self, s: Sentence, start: int, end: int) -> bool:
         """Whether the last word of a pair stands elsewhere in the document without the first."""

@@ -1,6 +1,7 @@
 """Who a text introduces: persons with an office, a rank or two words, and those called by one name."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence
@@ -23,14 +24,29 @@ def _is_headline(text: str, s: Sentence) -> bool:
     return capitals > 5
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A sentence that is about somebody: where it names him, and whether he may be quoted next.
+
+    `new` tells that it says who he is, `reacts` that he does what speakers do ("menanggapi usulan itu"), `described`
+    that it only says something of him ("Ganjar dinilai …").
+    """
+
+    at: int
+    member: Member
+    new: bool
+    reacts: bool
+    described: bool
+
+
 class Introductions(Members):
     """The actors of one document and where it names its persons."""
 
     def __init__(self, text: str, tagged: list[Sentence], lex: Lexicon, places: Places):
         super().__init__(text, lex, places)
         self.named: list[tuple[int, Member]] = []  # persons by place of mention
-        self.subjects: list[tuple[int, Member]] = []  # persons that a sentence opens with, by place
-        self._lone: list[tuple[Party, bool]] = []
+        self.openings: list[Opening] = []  # in the order of the text
+        self._lone: list[tuple[Party, Sentence, int, int]] = []
         self._introduce(tagged)
 
     def _introduce(self, tagged: Iterable[Sentence]) -> None:
@@ -96,23 +112,53 @@ class Introductions(Members):
 
     def _introduce_lone(self) -> None:
         """Single names without an office that act or speak, where no fuller name of the text holds them."""
-        for party, opens in self._lone:
+        for party, s, start, end in self._lone:
             name = party.name.casefold()
             if self.alias_of(party.name) is not None:
                 continue
             if any(name in m.words() for m in self.members if m.kind == "person" and len(m.words()) > 1):
                 continue
+            if name in self.lex.regions and name in self.reader.bodies | self.reader.located:
+                continue  # "Kota Tasikmalaya … Tasikmalaya merupakan wilayah strategis"
             member = self.by_name(party.name, "person") or self.person(party)
             self.named.append((party.start, member))
-            if opens:
-                self.subjects.append((party.start, member))
+            self._note_opening(s, start, end, party, member)
         self.named.sort(key=lambda named: named[0])
-        self.subjects.sort(key=lambda named: named[0])
+        self.openings.sort(key=lambda opening: opening.at)
 
     def _opens(self, s: Sentence, start: int) -> bool:
-        """Whether the sentence is about what begins at `start`."""
+        """Whether a sentence is about what begins at `start`: its subject, or "Salah satunya adalah X", "Ada X"."""
+        if start and s.tokens[start - 1].form in self.lex.words.copula and s.tags[start:].strip("NTH.") == "":
+            return True
+        passive = start > 2 and s.tokens[start - 1].form.startswith(self.lex.words.passive_prefix)
+        if s.tags[:2] == "Ki" and passive and s.tags[start - 1] in "vP":
+            return True  # "Hal ini juga disinggung Rina."
+        k = start
+        while k and s.tags[k - 1] == "x":
+            k -= 1
+        if k and s.tokens[k - 1].form in self.lex.existential and not s.tags[: k - 1].strip("xJ,"):
+            return True
         subject = main_subject(s, len(s.tokens), self.lex) if start < 9 else None
         return subject is not None and subject[0] == start
+
+    def _note_opening(self, s: Sentence, start: int, end: int, party: Party, member: Member) -> None:
+        """Keep that a sentence is about the person whom its tokens start..end name, if it is."""
+        if not self._opens(s, start):
+            return
+        tags, n = s.tags, len(s.tags)
+        verb = next((k for k in range(end, n) if tags[k] in "vAP"), n)
+        form = s.tokens[verb].form if verb < n else ""
+        words = self.lex.words
+        before = s.tokens[start - 1].form if start else ""
+        pointed = tags[:2] == "Ki" and tags[start - 1] in "vPo" and not tags[end:].strip(".")
+        last = before in words.copula or pointed  # "Hal ini juga disinggung Rina."
+        told = last or party.role is not None or tags[end : end + 2] in ("(#", ",T", ",S", ",a")
+        described = form in words.copula or (
+            tags[verb : verb + 1] in ("v", "P") and form.startswith(words.passive_prefix)
+        )
+        reacts = pointed or tags[verb : verb + 1] == "A" or form in words.reacting
+        new = told and member.first == party.start and not described
+        self.openings.append(Opening(party.start, member, new, reacts, described))
 
     def _counterpart(self, s: Sentence, at: int, party: Party) -> None:
         """ "mitranya dari Filipina, Gilberto Navarro" holds the office of the person named before."""
@@ -241,13 +287,11 @@ class Introductions(Members):
                 member = self.person(party)
                 self.named.append((party.start, member))
                 self.reader.known_persons.update(member.words())
-                if self._opens(s, start):
-                    self.subjects.append((party.start, member))
+                self._note_opening(s, start, end, party, member)
             elif party.kind == "person" and (known := self.by_name(party.name, "person")) is not None:
                 self.named.append((party.start, known))
-                if self._opens(s, start):
-                    self.subjects.append((party.start, known))
+                self._note_opening(s, start, end, party, known)
             elif party.kind == "person" and party.name.casefold() in self.reader.known_alone:
-                self._lone.append((party, self._opens(s, start)))
+                self._lone.append((party, s, start, end))
             elif party.kind == "organisation" and party.aliases and (len(party.aliases) > 1):
                 self.body(party)

@@ -45,7 +45,7 @@ class NameReader(HolderReader):
                 runs.append(self._without_body(s, run))
         if not runs:
             return None
-        if runs[0][1] - runs[0][0] > 1 and self.opens_with_name(s, plain[0], plain[-1] + 1):
+        if self.opens_with_name(s, plain[0], plain[-1] + 1):
             return runs[0]
         holder = self._before_place(s, plain, runs, beside)
         if holder is not None:
@@ -56,12 +56,22 @@ class NameReader(HolderReader):
                 runs = runs[:k]  # "Rina Wati alias Rini"
                 break
         named = [run for run in runs if run[0] and s.tokens[run[0] - 1].form in lex.sources.naming]
-        run = named[0] if named else self._without_common(s, runs[-1])
+        run = named[0] if named else self._without_common(s, self._after_heading(s, runs[-1]))
         if run[0] < run[1] and run[0] > plain[0] and tags[run[0] - 1] == "p":
             run = runs[0]  # "pakar dari Universitas X": what stands under a preposition is no holder
         if run[0] == run[1] or (run[0] > plain[0] and tags[run[0] - 1] == "p"):
             return None
         return run if self._is_person(s, plain, run, beside) else None
+
+    def _after_heading(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
+        """The end of a run too long for a name whose words the document knows: a heading runs into "Rina menilai"."""
+        start, end = run
+        known = self.known_persons | self.known_alone
+        if end - start > _LONGEST_NAME and s.tokens[end - 1].form in known:
+            start = end - 1
+            while s.tokens[start - 1].form in known:
+                start -= 1
+        return start, end
 
     def _is_initial(self, s: Sentence, plain: list[int], k: int) -> bool:
         """Whether a one-letter form of address stands inside a name: "Mardani H Maming"."""
@@ -72,7 +82,12 @@ class NameReader(HolderReader):
     def opens_with_name(self, s: Sentence, start: int, end: int) -> bool:
         """Whether a phrase is a bare name with what its bearer is: "Fumihiko Imamura, pakar gempa dan …"."""
         comma = s.tags.find(",", start, end)
-        if comma <= start + 1 or s.tags[start:comma].strip("NH") or ",j" in s.tags[comma:end]:
+        single = comma == start + 1  # "Reza, Ketua Perkumpulan Sinar"
+        if comma <= start or s.tags[start:comma].strip("NH") or ",j" in s.tags[comma:end]:
+            return False
+        if single and (
+            s.tags[comma + 1] != "T" or not self._may_be_name(s, start) or self._is_ordinary(s.tokens[start].form)
+        ):
             return False
         beside = s.tags[comma + 1 : end].lstrip("a")
         return beside[:1] in ("T", "S") or (s.tags[comma + 1] == "a" and beside[:1] == "n")
@@ -98,6 +113,8 @@ class NameReader(HolderReader):
         before = tags[run[0] - 1] if run[0] else ""
         single = run[1] - run[0] == 1
         commas = any(tags[i] == "," for i in plain)
+        if run[0] and s.tokens[run[0] - 1].form in self.lex.sources.naming:
+            return True
         if run[1] - run[0] > _LONGEST_NAME:
             return False  # a headline or heading that scraping ran into the text
         if wording.split()[-1].lower().strip(".") in self.lex.sources.organisation_suffixes:

@@ -87,6 +87,7 @@ class PartyReader(NameReader):
             or self._side_of(p, end)
             or self._pronoun(p)
             or self._state_or_medium(p)
+            or self._apposed_body(p)
             or self._person(p)
             or self._nameless(p)
         )
@@ -129,6 +130,20 @@ class PartyReader(NameReader):
         name, within = self._expanded(p.name), country_in(self.places, p.name)
         return Party("organisation", name, p.begin, p.stop, p.head, country=within, aliases=[p.name, *p.aliases])
 
+    def _apposed_body(self, p: Phrase) -> Party | None:
+        """A body after what it is: "Organisasi sayap Partai Bahari, Barisan Muda Bahari (BMB)"."""
+        tags = p.s.tags
+        opening = max(tags.rfind("(", p.plain[0], p.plain[-1] + 1), p.bracket)
+        comma = tags.rfind(",", p.plain[0], opening) if opening > 0 else -1
+        if comma < 0 or p.first != "G":
+            return None
+        short = self.words(p.s, opening + 1, max(opening + 1, tags.find(")", opening)))
+        body = self.words(p.s, comma + 1, opening)
+        if not self._stands_for(short, body) or body.lower() in self.lex.regions:
+            return None
+        within = country_in(self.places, p.name)
+        return Party("organisation", body, p.begin, p.stop, p.head, country=within, aliases=[short])
+
     def _side_of(self, p: Phrase, end: int) -> Party | None:
         """The body that is a party: "pihak TNI"."""
         if p.head not in self.lex.sources.party_nouns or len(p.plain) == 1 or p.s.tags[p.plain[1]] not in "GN":
@@ -166,7 +181,7 @@ class PartyReader(NameReader):
         s, tags, plain = p.s, p.s.tags, p.plain
         relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
         name = self.person_name(s, plain[:relative]) if relative else None
-        if name is not None and p.definite and p.first in "TS" and "H" not in {tags[i] for i in plain}:
+        if name is not None and p.definite and p.first in "TSn" and "H" not in {tags[i] for i in plain}:
             words = {s.tokens[i].form for i in range(*name)}
             name = name if words & (self.known_persons | self.known_alone) else None
         if name is None:
@@ -232,7 +247,8 @@ class PartyReader(NameReader):
                 if tag == "D" and party.kind == "person" and len(inner) == 1:
                     named = party.name.casefold() in self.known_persons | self.known_alone
                     party.kind = party.kind if named else "organisation"  # "data Sigma"
-                if party.kind in ("organisation", "media", "person", "state"):
+                speaks = tag == "K" and party.kind == "description"  # "tuntutan jaksa"
+                if speaks or party.kind in ("organisation", "media", "person", "state"):
                     party.start, party.end = begin, stop
                     return party
             relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))

@@ -1,6 +1,7 @@
 """The resolve stage: attributions to the statements, claim records, quantities, actors and mentions of a document."""
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str)
     return _DocumentReader(document, blocks, found, tagged, language).read()
 
 
+_POINTER = 3  # words of a phrase that points back
 _NEAR = 3  # sentences that a speaker may look back over
 
 
@@ -184,7 +186,7 @@ class _DocumentReader:
         elif a.source is not None:
             # Who is named before "…, kata dia" belongs to what he says.
             subject = a.cue is None or a.source[0] < a.cue[0]
-            relay = a.rule == "relay.alone"
+            relay = a.rule == "relay.alone" or a.lemma in self.lex.cue_words.relaying
             members, weight = self._resolve(a.sentence, a.source, subject=subject, relay=relay)
         elif (a.continuation and previous is not None) or (
             previous is not None
@@ -204,6 +206,7 @@ class _DocumentReader:
                 weight = 0.6
             members = [member] if member is not None else [self._unnamed()]
             weight *= 0.9
+        members = self._not_of_himself(a, members)
         if a.through is not None:
             represented, (spoke, through_weight) = members, self._resolve(a.sentence, a.through)
             persons = [m for m in spoke if m.kind == "person"]
@@ -222,13 +225,26 @@ class _DocumentReader:
         aside = a.lemma in self.lex.cue_words.according_initial or a.parent is not None
         aside = aside or (a.rule == "passive.agent" and a.act != "statement")
         if a.speaker != "unnamed" and not aside and not a.rule.startswith("relay"):
-            self.cast.heard(members, a.content[0] if a.content else (a.cue or (0, 0))[0])
+            self.cast.heard(members, a.content[0] if a.content else (a.cue or (0, 0))[0], a.mode == "direct")
         # A quotation that goes on from nobody is a list, a title or a question.
         nobody = a.continuation and all(m.name == self.lex.sources.unnamed for m in members)
         nobody = nobody or not self._speaks(a)
         spoken = Spoken(a, members, via, weight, None if nobody else a.content)
         self._earlier.append(spoken)
         return spoken
+
+    def _not_of_himself(self, a: Attribution, members: list[Member]) -> list[Member]:
+        """The last speaker instead of somebody whom "dia" may mean but the words said name: "… Rina," kata dia."""
+        last = self.cast.speakers[-1] if self.cast.speakers else None
+        meant = members[0] if len(members) == 1 else None
+        if last is None or meant is None or a.content is None or last is meant or {last.kind, meant.kind} != {"person"}:
+            return members
+        if a.source is not None and any(party.kind != "pronoun" for party in self._parties(a.sentence, a.source)):
+            return members
+        said = self.text[slice(*a.content)].casefold()
+        words = {*meant.words(), *(word for alias in meant.aliases for word in alias.casefold().split())}
+        named = any(re.search(rf"\b{re.escape(word)}\b", said) for word in words if len(word) > 3)
+        return [last] if named else members
 
     def _speaks(self, a: Attribution) -> bool:
         """Whether the source of indirect speech is one that can speak, not a thing or a stray word."""
@@ -241,8 +257,8 @@ class _DocumentReader:
         """Who speaks on without a cue: the speaker before, or a person whom a sentence since then is about."""
         since = max(span[1] for span in (previous.attribution.content, previous.attribution.cue, (0, 0)) if span)
         until = a.content[0] if a.continuation and a.content else 0
-        opened = [m for at, m in self.cast.subjects if since <= at < until]
-        return [opened[-1]] if opened else previous.speakers
+        opened = self.cast.opened(since, until)
+        return [opened] if opened is not None else previous.speakers
 
     def _nest(self) -> None:
         """Mark each attribution whose cue stands in another's content."""
@@ -311,4 +327,7 @@ class _DocumentReader:
         end = len(s.tokens)
         while end > 1 and s.tags[end - 1] in ".,~":
             end -= 1
-        one.content = s.span(0, end)
+        here = self.tagged[a.sentence]
+        nouns = {t.form for t, tag in zip(here.tokens[:_POINTER], here.tags, strict=False) if tag in "nK"}
+        same = [k for k in range(1, end) if s.tokens[k].form in nouns and s.tags[k] in "nK"]
+        one.content = s.span(same[-1] if same else 0, end)  # "… rencana membuka pulau itu. Rencana itu diungkapkan X"

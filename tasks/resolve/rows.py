@@ -236,8 +236,12 @@ class RowWriter:
             before = words[i - 1] if i else ""
             if word in _negations(self.language):
                 after = words[i + 1] if i + 1 < len(words) else ""
-                if before in self.lex.words.least or before in self.lex.words.relative:
-                    continue  # "paling tidak", "yang tidak …"
+                if (
+                    before in self.lex.words.least
+                    or before in self.lex.words.relative
+                    or before in self.lex.alternative
+                ):
+                    continue  # "paling tidak", "yang tidak …", "apakah P atau tidak"
                 return after not in self.lex.cue_words.not_negating
             subordinate = i > start + 1 and self.lex.classes.get(word) in ("f", "J")
             if word in self.lex.existential or subordinate:

@@ -33,8 +33,8 @@ def read_asides(d: Draft, classes: str) -> None:
             continue
         if tag == "M" and i and tags[i - 1] not in ",J" and s.tokens[i].form in d.lex.cue_words.according_initial:
             continue
-        if entry and entry.homograph:
-            continue  # a noun too: "reaksi Nagita"
+        if (entry and entry.homograph) or (tag == "Z" and i and tags[i - 1] == "?"):
+            continue  # a noun too: "reaksi Nagita"; a question that is put: "apakah menurutnya P"
         possessed = tag in "YZ"
         source = None if possessed else source_after(s, i, d.lex)
         if not possessed and (source is None or (tag == "M" and not set(tags[slice(*source)]) & set("NTHGSEODK"))):
@@ -45,6 +45,9 @@ def read_asides(d: Draft, classes: str) -> None:
         if source and tag == "M":
             source, end = _up_to_comma(d, source)
         rest = d.after_source(end)
+        related = tags.find(",", rest) if source and tag == "M" and tags[rest : rest + 1] == "y" else -1
+        if related > 0 and tags[rest + 1] == "v" and not set(tags[rest + 2 : related]) & set("vmA!"):
+            rest = related + 1  # "Menurut Rina, yang meneliti hal itu, P"
         before = clause_before(s, i)
         if before and (d.is_connective(before) or tags[i - 1] == ":"):
             before = None

@@ -3,9 +3,9 @@
 from tasks.attribute.agents import source_after
 from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.draft import Draft
-from tasks.attribute.noun_phrases import is_noun_phrase
+from tasks.attribute.noun_phrases import NAMED, is_noun_phrase
 from tasks.attribute.stance import read_stance
-from tasks.attribute.subjects import source_before
+from tasks.attribute.subjects import before_relative, main_subject, source_before
 
 
 def read_quotations(d: Draft) -> None:
@@ -56,6 +56,11 @@ def _quote_then_cue(d: Draft, q: int) -> bool:
         return True
     if tags[k] == "K" or (tags[k] == "D" and tags[k - 1] == "e"):
         source = source_after(s, k, d.lex)
+        if source and not set(tags[slice(*source)]) & NAMED:
+            source = (k, source[1])  # "keterangan tertulis"
+        end = source[1] if source else k + 1
+        if tags[end : end + 1] in tuple("xm!vAP"):
+            return False  # 'Usai tayangnya "Musim Semi", pendapat publik berubah'
         d.add("quote.document", (k, k + 1), source or (k, k + 1), None, span=d.quotation(q), mode="direct")
         d.used.update(range(q, source[1] if source else k + 1))
         return True
@@ -117,6 +122,11 @@ def _cue_then_quote(d: Draft, q: int) -> bool:
                 return False
             reading = read_stance(s, cue, s.entries[cue], d.lex)
             source = source_before(s, cue, d.lex)
+            if source is None and tags[reading.first - 1 if reading else cue - 1] == "j":
+                source = main_subject(s, cue, d.lex)  # "Rina berdiri dan berkata: …"
+            related = tags.rfind("y", 0, cue)
+            if source is None and related > 0 and tags[cue - 1] == "p" and "," not in tags[related:cue]:
+                source = before_relative(s, related, d.lex)  # "Rina, yang menjawab dengan mengatakan: …"
             if reading is None:
                 return False
             d.add(

@@ -14,6 +14,7 @@ def active_cues(d: Draft) -> list[Cue]:
     s, tags, lex = d.s, d.s.tags, d.lex
     cues: list[Cue] = []
     skip: set[int] = set()
+    inner = 0  # the last cue that belongs to what another says
     for i, tag in enumerate(tags):
         if tag != "A" or i in d.used or i in skip:
             continue
@@ -32,6 +33,8 @@ def active_cues(d: Draft) -> list[Cue]:
         relative = reading.first > 0 and tags[reading.first - 1] == "y"
         if relative and tags[reading.first - 2 : reading.first - 1] == "?":
             continue  # "siapa yang melaporkan …"
+        if _asked(d, reading.first):
+            continue  # "Ditanya apakah dia percaya …"
         source = source_before(s, reading.first, lex)
         shared = False
         some = _some(d, reading.first - 2) if relative and reading.first > 1 else None
@@ -41,6 +44,8 @@ def active_cues(d: Draft) -> list[Cue]:
             cues.append(Cue(i, entry, reading, None, False, True, unnamed=True))
             continue
         if source is None:
+            if inner and tags[reading.first - 1] == "j" and "," not in tags[inner : reading.first]:
+                continue  # "X mengatakan warga merasa risih dan khawatir"
             if reading.first and tags[reading.first - 1] not in "jg,JQ-p" and tags[reading.first - 1] not in "x":
                 continue
             earlier = next((c for c in reversed(cues) if c.source), None)
@@ -49,6 +54,7 @@ def active_cues(d: Draft) -> list[Cue]:
             if source is None and not (d.found or reading.first == 0 or tags[reading.first - 1] in "g"):
                 continue
         elif s.tokens[source[0]].form in lex.first_person or _own_words(d, source, entry, cues):
+            inner = i
             continue
         elif relative and source[0] and _some(d, source[0] - 1) and tags[source[0] - 2] == "!":
             continue  # "tidak ada saksi yang menyebut …"
@@ -129,6 +135,13 @@ def _conditional(d: Draft, at: int) -> bool:
     return condition >= 0 and not set(tags[condition + 1 : at]) & set(",bAPvQ;:")
 
 
+def _asked(d: Draft, at: int) -> bool:
+    """Whether a verb group stands inside a question that is reported: "Ditanya apakah dia …"."""
+    tags = d.s.tags
+    question = tags.rfind("?", 0, at)
+    return question > 0 and "k" in tags[:question] and not set(tags[tags.rfind("k", 0, question) : at]) & set(",Q:;")
+
+
 def _own_words(d: Draft, source: Range, entry: CueEntry, cues: list[Cue]) -> bool:
     """Whether a cue only belongs to what another says: "X mengatakan pihaknya berharap …", "… Moskow berharap …"."""
     if not cues:
@@ -161,121 +174,129 @@ def _refuses_next(d: Draft, i: int) -> bool:
 
 
 def read_verbs(d: Draft, cues: list[Cue]) -> None:
-    """Record what each active cue rules, up to the clause of the next."""
+    """Record what each active cue rules, up to the clause of the next that says something."""
+    before = len(d.found)
+    later: list[Cue] = []
+    for cue in reversed(cues):
+        known = len(d.found)
+        _read_verb(d, cue, later)
+        if len(d.found) > known:
+            later.insert(0, cue)
+    d.found[before:] = sorted(d.found[before:], key=lambda a: a.cue or (0, 0))
+
+
+def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     s, tags, lex = d.s, d.s.tags, d.lex
-    for number, cue in enumerate(cues):
-        content, introduced = content_after(s, cue.reading.last, lex)
-        content = _bounded(d, content, cue, cues[number + 1 :])
-        if cue.reading.stance == "retracted" and not introduced and (content is None or tags[content[0]] not in "KD"):
-            continue  # troops are withdrawn too
-        if cue.reading.stance in ("denied", "declined", "silent", "retracted", "confirmed"):
-            read_stanced(d, cue, content, introduced)
-            continue
-        entry = cue.entry
-        if content is None or (tags[content[0]] == "j" and not introduced):
-            continue
-        following = s.tokens[content[0]].form
-        if following in lex.cue_words.contrary:
-            turned = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
-            d.add(
-                "denial.back",
-                (turned.first, turned.last + 1),
-                cue.source,
-                content,
-                entry=entry,
-                reading=turned,
-                points_back="thing",
-            )
-            continue
-        one_word = entry.of_self and tags[slice(*content)].strip(".") in ("n", "v", "A")
-        if d.is_too_short(content, introduced) and not one_word:
-            continue
-        noun = next((k for k in range(*content) if tags[k] not in "a#"), content[0])
-        if not introduced and (following in entry.unless or s.tokens[noun].form in entry.unless):
-            continue
-        first = tags[content[0]]
-        if (
-            entry.only_with == "report_noun"
-            and first == "K"
-            and lex.families.get(following) not in ("demand", "hope", "promise")
-        ):
-            read_stanced(d, cue, content, introduced)
-            continue
-        quoted = "Q" in tags[content[0] : content[1]] or '"' in tags[content[0] : content[1]]
-        comma = tags[cue.reading.last + 1 : cue.reading.last + 2] == ","
-        if entry.needs == "quote" and first != "Q" and not comma:
-            continue
-        paused = comma and d.is_finite(content)  # "Rina melihat, data itu akan …"
-        if entry.needs == "that" and not introduced and not paused and first not in "QO":
-            continue
-        if entry.needs == "purpose" and not (
-            set(tags[content[0] : content[1]]) & set("u") and set(tags[content[0] : content[0] + 4]) & set("NTGSOEua")
-        ):
-            continue
-        if tags[content[0]] in "iO" and content[1] - content[0] > 1 and tags[content[0] + 1] in "Jp":
-            continue  # "mengungkapkan itu setelah …" only points back
-        thing = first == "K" and lex.families.get(following) == "thing"
-        if thing and cue.reading.stance == "asserted" and _is_alike(d, content):
-            group = (cue.reading.first, cue.reading.last + 1)
-            d.add("indirect.noun", group, cue.source, None, entry=entry, reading=cue.reading, points_back="alike")
-            continue
-        if thing and tags[content[0] + 1 : content[0] + 2] == "i" and tags[content[0] + 2 : content[0] + 3] in "pJ.,":
-            if cue.reading.stance == "asserted" and entry.act == "statement":
-                d.add(
-                    "indirect.noun",
-                    (cue.reading.first, cue.reading.last + 1),
-                    cue.source,
-                    None,
-                    entry=entry,
-                    reading=cue.reading,
-                    points_back="thing",
-                )  # "menyampaikan hal itu dalam …"
-            continue
-        if entry.needs == "as" and not any(
-            s.tokens[k].form in lex.words.as_role and tags[k + 1 : k + 2] not in ("T", "H", "") for k in range(*content)
-        ):
-            continue  # "menunjuk Rina sebagai direktur" appoints
-        finite = introduced or d.is_finite(content)
-        role = entry.act == "assessment" and any(s.tokens[k].form in lex.words.as_role for k in range(*content))
-        if entry.needs == "clause" and not finite and not quoted and not role:
-            continue
-        if first in "t" and not introduced:
-            if not d.is_finite(content):
-                continue
-            content = (content[0] + 1, content[1])  # "menjelaskan tentang P"
-        if cue.reading.stance == "asserted" and _calls_untrue(d, cue, content):
-            continue
-        if not finite and not quoted and not set(tags[slice(*cue.source)] if cue.source else "O") & set("NTHGSEDOK"):
-            continue
-        if cue.unnamed and not finite:
-            continue
-        if entry.family == "report" and not (introduced or quoted) and _names_only(d, content, finite):
-            continue  # "melaporkan Rina ke polisi"
-        if not (finite or quoted) and any(
-            s.tokens[k].form in lex.words.growing for k in range(cue.reading.first, cue.at)
-        ):
-            continue  # "semakin menegaskan perannya"
-        if entry.doing and not finite and lex.abstract.fullmatch(following):
-            continue  # "memastikan kelolosan"
-        bare = cue.source is not None and not tags[slice(*cue.source)].strip("n")
-        if bare and not (introduced or quoted) and (cue.relative or not finite):
-            continue  # "vaksin yang menargetkan virus"
-        rule = "indirect.that" if introduced else "indirect" if finite else "indirect.noun"
-        if cue.relative:
-            rule = "indirect.relative"
-        elif cue.shared:
-            rule = "indirect.shared"
+    content, introduced = content_after(s, cue.reading.last, lex)
+    content = _bounded(d, content, cue, later)
+    if cue.reading.stance == "retracted" and not introduced and (content is None or tags[content[0]] not in "KD"):
+        return  # troops are withdrawn too
+    if cue.reading.stance in ("denied", "declined", "silent", "retracted", "confirmed"):
+        read_stanced(d, cue, content, introduced)
+        return
+    entry = cue.entry
+    if content is None or (tags[content[0]] == "j" and not introduced):
+        return
+    following = s.tokens[content[0]].form
+    if following in lex.cue_words.contrary:
+        turned = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
         d.add(
-            rule,
-            (cue.reading.first, cue.reading.last + 1),
+            "denial.back",
+            (turned.first, turned.last + 1),
             cue.source,
             content,
             entry=entry,
-            reading=cue.reading,
-            mode="mixed" if quoted else "indirect",
-            weight=1.0 if finite else 0.9,
-            speaker="unnamed" if cue.unnamed else None,
+            reading=turned,
+            points_back="thing",
         )
+        return
+    one_word = entry.of_self and tags[slice(*content)].strip(".") in ("n", "v", "A")
+    if d.is_too_short(content, introduced) and not one_word:
+        return
+    noun = next((k for k in range(*content) if tags[k] not in "a#"), content[0])
+    if not introduced and (following in entry.unless or s.tokens[noun].form in entry.unless):
+        return
+    first = tags[content[0]]
+    if (
+        entry.only_with == "report_noun"
+        and first == "K"
+        and lex.families.get(following) not in ("demand", "hope", "promise")
+    ):
+        read_stanced(d, cue, content, introduced)
+        return
+    quoted = "Q" in tags[content[0] : content[1]] or '"' in tags[content[0] : content[1]]
+    comma = tags[cue.reading.last + 1 : cue.reading.last + 2] == ","
+    if entry.needs == "quote" and first != "Q" and not comma:
+        return
+    paused = comma and d.is_finite(content)  # "Rina melihat, data itu akan …"
+    if entry.needs == "that" and not introduced and not paused and first not in "QO":
+        return
+    if entry.needs == "purpose" and not (
+        set(tags[content[0] : content[1]]) & set("u") and set(tags[content[0] : content[0] + 4]) & set("NTGSOEua")
+    ):
+        return
+    if tags[content[0]] in "iO" and content[1] - content[0] > 1 and tags[content[0] + 1] in "Jp":
+        return  # "mengungkapkan itu setelah …" only points back
+    thing = first == "K" and lex.families.get(following) == "thing"
+    if thing and cue.reading.stance == "asserted" and _is_alike(d, content):
+        group = (cue.reading.first, cue.reading.last + 1)
+        d.add("indirect.noun", group, cue.source, None, entry=entry, reading=cue.reading, points_back="alike")
+        return
+    if thing and tags[content[0] + 1 : content[0] + 2] == "i" and tags[content[0] + 2 : content[0] + 3] in "pJ.,":
+        if cue.reading.stance == "asserted" and entry.act == "statement":
+            d.add(
+                "indirect.noun",
+                (cue.reading.first, cue.reading.last + 1),
+                cue.source,
+                None,
+                entry=entry,
+                reading=cue.reading,
+                points_back="thing",
+            )  # "menyampaikan hal itu dalam …"
+        return
+    if entry.needs == "as" and not any(
+        s.tokens[k].form in lex.words.as_role and tags[k + 1 : k + 2] not in ("T", "H", "") for k in range(*content)
+    ):
+        return  # "menunjuk Rina sebagai direktur" appoints
+    finite = introduced or d.is_finite(content)
+    role = entry.act == "assessment" and any(s.tokens[k].form in lex.words.as_role for k in range(*content))
+    if entry.needs == "clause" and not finite and not quoted and not role:
+        return
+    if first in "t" and not introduced:
+        if not d.is_finite(content):
+            return
+        content = (content[0] + 1, content[1])  # "menjelaskan tentang P"
+    if cue.reading.stance == "asserted" and _calls_untrue(d, cue, content):
+        return
+    if not finite and not quoted and not set(tags[slice(*cue.source)] if cue.source else "O") & set("NTHGSEDOK"):
+        return
+    if not finite and (cue.unnamed or (cue.shared and not quoted and tags[cue.reading.first - 1] == "p")):
+        return  # "dengan menambahkan kilatan petir"
+    if entry.family == "report" and not (introduced or quoted) and _names_only(d, content, finite):
+        return  # "melaporkan Rina ke polisi"
+    if not (finite or quoted) and any(s.tokens[k].form in lex.words.growing for k in range(cue.reading.first, cue.at)):
+        return  # "semakin menegaskan perannya"
+    if entry.doing and not finite and lex.abstract.fullmatch(following):
+        return  # "memastikan kelolosan"
+    bare = cue.source is not None and not tags[slice(*cue.source)].strip("n")
+    if bare and not (introduced or quoted) and (cue.relative or not finite):
+        return  # "vaksin yang menargetkan virus"
+    rule = "indirect.that" if introduced else "indirect" if finite else "indirect.noun"
+    if cue.relative:
+        rule = "indirect.relative"
+    elif cue.shared:
+        rule = "indirect.shared"
+    d.add(
+        rule,
+        (cue.reading.first, cue.reading.last + 1),
+        cue.source,
+        content,
+        entry=entry,
+        reading=cue.reading,
+        mode="mixed" if quoted else "indirect",
+        weight=1.0 if finite else 0.9,
+        speaker="unnamed" if cue.unnamed else None,
+    )
 
 
 def _calls_untrue(d: Draft, cue: Cue, content: Range) -> bool:
@@ -320,7 +341,7 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
             end = k
             break
     for other in later:
-        if other.shared:
+        if other.shared and (other.source is None or other.source[0] < start):
             k = other.reading.first
             if k <= start + 1 and k > cue.at and tags[start] == "j":
                 return None  # "membantah dan menegaskan P"
