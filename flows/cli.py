@@ -91,7 +91,18 @@ def katanya(
 def run(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or globs.")],
     warehouse: Warehouse = Path("warehouse"),
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read documents.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help="How many processes (threads, Dask workers) read documents.")] = 1,
+    on: Annotated[
+        Literal["threads", "processes", "dask"], typer.Option(envvar="KATANYA_ON", help="What reads documents.")
+    ] = "processes",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            envvar="KATANYA_SCHEDULER",
+            help="Dask scheduler, such as tcp://10.0.0.1:8786; without one, a cluster is started here.",
+        ),
+    ] = None,
     direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: no server, no run history.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an input was rejected.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Also read documents that are in the warehouse.")] = False,
@@ -113,12 +124,15 @@ def run(
 
       katanya run news.csv --column text=isi --direct
     """
+    from flows.executors import Place
     from flows.job import Job
     from flows.run import run_and_report
 
     waits = None if wait < 0 else wait
     job = Job(tuple(inputs), warehouse, language, _columns(column), again, judgements, waits)
-    accepted = run_and_report(job, workers, direct)
+    if scheduler and on != "dask":
+        raise UsageError("--scheduler goes with --on dask")
+    accepted = run_and_report(job, Place(on, workers, scheduler), direct)
     raise typer.Exit(1 if strict and not accepted else 0)
 
 

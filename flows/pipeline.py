@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections import Counter
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 
@@ -12,7 +13,8 @@ from flows.job import Job
 from flows.linking import link_run
 from flows.publishing import Start, publish_run
 from flows.report import Summary, report
-from flows.shards import Run, Shard, Tally, attribute_shard, read_shard, shards_of
+from flows.resume import ATTRIBUTED, CLEANED, FOLDER, shards_kept
+from flows.shards import Part, Run, Shard, Tally, attribute_shard, blame, read_shard, shards_of
 from flows.staging import stage
 from flows.steps import Steps
 from schemas.ids import content_id
@@ -32,12 +34,18 @@ def track(job: Job, steps: Steps) -> Summary:
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     clock = time.monotonic()
-    with writing(job.warehouse, job.wait_seconds, on_wait=say) as writer, disk_faults(job.warehouse):
+    with ExitStack() as stack:
+        writer = stack.enter_context(writing(job.warehouse, job.wait_seconds, on_wait=say))
+        stack.enter_context(disk_faults(job.warehouse))
         run, start = begin(job, writer)
+        stack.enter_context(shards_kept(run.staging, job.inputs, (run.language, sorted(run.columns.items()))))
         shards, refused = steps.one("find inputs", partial(find_inputs, run, job.inputs))
-        read = steps.each("read and clean", partial(read_shard, run), shards)
+        read = steps.each("read and clean", partial(read_shard, run), shards, partial(blame, run, CLEANED))
         numbers, repeated = steps.one("deduplicate", partial(mark_across, run, len(shards)))
-        attributed = steps.each("attribute and resolve", partial(attribute_shard, run), range(numbers))
+        parts = [Part(number) for number in range(numbers)]
+        attributed = steps.each(
+            "attribute and resolve", partial(attribute_shard, run), parts, partial(blame, run, ATTRIBUTED)
+        )
         linked = steps.one("link", partial(link_run, run, writer.warehouse))
         # Published documents that are read again are staged after the new ones, and do not count as new.
         done = total([refused, *read, repeated, *attributed[: len(shards)], linked.tally])
@@ -49,7 +57,8 @@ def begin(job: Job, writer: Writer) -> tuple[Run, Start]:
     """A run under an id of its own."""
     now = datetime.now(UTC).replace(tzinfo=None)
     run_id = content_id("run", now.isoformat(), os.getpid())
-    staging = writer.staging / run_id  # no worker that a killed run left behind writes to the next one's rows
+    # A folder of its own: no worker that a killed run left behind writes to the next one's rows.
+    staging = writer.staging.with_name(FOLDER) / run_id
     settings = (job.language, seeds_fingerprint(), job.columns, job.again, job.judgements_file)
     run = Run(run_id, job.warehouse, staging, *settings)
     parameters = {"inputs": job.inputs, "language": job.language, "columns": job.columns, "again": job.again}

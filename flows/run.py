@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import UsageError, require_language
+from flows.executors import Place, require_dask, workers_at
 from flows.job import Job
 from flows.judged import judgements_file
 from flows.offline import quiet_exit
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from flows.report import Summary
 
 
-def run_and_report(job: Job, workers: int, direct: bool) -> bool:
+def run_and_report(job: Job, place: Place, direct: bool) -> bool:
     """Run the main job and print what it did; whether every input was accepted.
 
     Raises:
@@ -27,10 +28,12 @@ def run_and_report(job: Job, workers: int, direct: bool) -> bool:
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     require_language(job.language)
+    if place.on == "dask":
+        require_dask()
     # Prefect stops its temporary server at exit; a plain SIGTERM would leave it behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        summary = run_directly(job, workers) if direct else run_with_prefect(job, workers)
+        summary = run_directly(job, place) if direct else run_with_prefect(job, place)
     except InputError as error:
         raise UsageError(str(error)) from None
     except BrokenExecutor:
@@ -41,23 +44,23 @@ def run_and_report(job: Job, workers: int, direct: bool) -> bool:
     return not summary.done["rejected"]
 
 
-def run_directly(job: Job, workers: int) -> "Summary":
+def run_directly(job: Job, place: Place) -> "Summary":
     """The main job without Prefect."""
     from flows.pipeline import track
     from flows.progress import progress
-    from flows.steps import DirectSteps, worker_pool
+    from flows.steps import DirectSteps
 
-    with worker_pool(workers) as pool, progress() as watch:
-        return track(job, DirectSteps(pool, workers, watch))
+    with workers_at(place) as workers, progress() as watch:
+        return track(job, DirectSteps(workers, place.in_flight, watch))
 
 
-def run_with_prefect(job: Job, workers: int) -> "Summary":
+def run_with_prefect(job: Job, place: Place) -> "Summary":
     """The main job as a Prefect flow run: at `PREFECT_API_URL`, else on a temporary server."""
     with prefect_run():
         from flows.track_claims import track_claims
 
         settings = (job.language, dict(job.columns), job.again, job.judgements, job.wait_seconds)
-        return track_claims(list(job.inputs), job.warehouse, workers, *settings)
+        return track_claims(list(job.inputs), job.warehouse, place.workers, *settings, place.on, place.scheduler)
 
 
 def relink_and_report(warehouse: Path, judgements: Path | None, direct: bool, wait_seconds: float | None) -> None:
