@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from multiprocessing import get_context, parent_process
@@ -12,6 +12,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from flows.errors import UsageError
+from flows.offline import set_prefect_defaults
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -69,6 +70,7 @@ def workers_at(place: Place) -> Iterator[Workers | None]:
         UsageError: Dask is not installed, or no scheduler answers.
     """
     if place.on == "dask":
+        set_prefect_defaults()
         with dask_client(place) as client:
             yield DaskWorkers(client)
     elif place.workers <= 1:
@@ -176,20 +178,25 @@ class OnDask:
 
 @contextmanager
 def dask_client(place: Place) -> "Iterator[Client]":
-    """A client of the scheduler, or of a cluster of its own for as long as the block.
+    """A client of the scheduler, or of a cluster on this machine that lasts as long as the block.
+
+    The client is that of prefect-dask's task runner. Its workers are given plain functions, not task runs: those would
+    each need to reach the Prefect server, and a worker that knows of none starts one of its own.
 
     Raises:
         UsageError: Dask is not installed, or no scheduler answers.
     """
     require_dask()
-    from distributed import Client
+    from prefect_dask import DaskTaskRunner
 
-    settings: dict[str, Any] = {"n_workers": place.workers, "threads_per_worker": 1, "dashboard_address": None}
-    try:
-        client = Client(place.scheduler) if place.scheduler else Client(**settings)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"no Dask scheduler answers at {place.scheduler}: {error}") from None
-    with client:
+    local = {"n_workers": place.workers, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": "ERROR"}
+    runner = DaskTaskRunner(address=place.scheduler) if place.scheduler else DaskTaskRunner(cluster_kwargs=local)
+    with ExitStack() as stack:
+        stack.enter_context(runner)
+        try:
+            client = runner.client
+        except OSError as error:
+            raise UsageError(f"no Dask scheduler answers at {place.scheduler}: {error}") from None
         yield client
 
 
