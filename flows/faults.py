@@ -27,9 +27,10 @@ def may_pass(error: object) -> bool:
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Stops what takes longer, a regular expression without end among it.
+    """Stops what computes for longer, such as a regular expression without end.
 
-    In another thread than the main one nothing can be stopped, and the block takes its time.
+    Time that the process does not get, on a machine that is busy or asleep, does not count. In another thread than the
+    main one nothing can be stopped, and the block takes its time.
 
     Raises:
         TimeoutError: it took longer.
@@ -39,15 +40,15 @@ def at_most(seconds: float) -> Iterator[None]:
         return
 
     def stop(*_: object) -> None:
-        raise TimeoutError(f"not done after {seconds:g} s")
+        raise TimeoutError(f"not done after computing for {seconds:g} s")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 @contextmanager

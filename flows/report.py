@@ -11,17 +11,17 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, get_args
 
+import pyarrow.compute as pc
 from rich.table import Table
 from rich.text import Text
 
 from flows.browse import claim_card, numbers, sides, terminal, top_claims
 from flows.ledger import Answer, open_ledger
+from flows.publishing import Done
 from flows.shards import Run, Tally
-from flows.staging import all_staged
 from schemas.tables import Stance
 from tasks.publish import open_warehouse
 
-SHOWN_REJECTS = 5
 SHOWN_CLAIMS = 3
 SHOWN_CHANGES = 3  # of a kind
 LISTED = 100  # claims, and changes of a kind, in the Prefect artifacts
@@ -94,12 +94,14 @@ order by list_position(?, c.change), m.n_origins desc, m.claim_id, c.after
 """
 
 
-def report(run: Run, done: Tally, clock: float) -> Summary:
+def report(run: Run, done: Done, clock: float) -> Summary:
     """The summary of a run that has published; `clock` is the monotonic time it began."""
-    rejects = [row for name in ("rejects", "unread") for row in all_staged(run.staging, name).to_pylist()]
     standing, contested, changes = stand(run.warehouse, run.run_id)
+    disputed = open_warehouse(run.warehouse).table("claims", ["claim_id"], pc.field("status") == "contested")
+    spoken = Counter(claims=len(done.claims), contested=len(done.claims & {*disputed.column("claim_id").to_pylist()}))
     seconds = time.monotonic() - clock
-    return Summary(run.run_id, run.warehouse, seconds, done, standing, rejects[:SHOWN_REJECTS], contested, changes)
+    counts = done.counts + spoken
+    return Summary(run.run_id, run.warehouse, seconds, counts, standing, list(done.rejects), contested, changes)
 
 
 def stand(warehouse: Path, run_id: str) -> tuple[Tally, Answer, Answer]:

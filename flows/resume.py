@@ -1,9 +1,9 @@
 """What runs that died had done, so that the next run does not do it again.
 
-A run keeps its staged rows in `.shards/<run id>/` beside the warehouse's staging, and deletes them at its end. A run
-that is killed leaves them, with an index of each shard that was done: a key of all that a document's rows follow from,
-and the document's id. The next run reads and compares everything anew that depends on other documents or on what is
-published, and takes from there the rows of the documents with the same key.
+A run keeps its staged rows in `.shards/<run id>/<portion>/` beside the warehouse's staging, and deletes them when they
+are published. A run that is killed leaves them, with an index of each shard that was done: a key of all that a
+document's rows follow from, and the document's id. The next run reads and compares everything anew that depends on
+other documents or on what is published, and takes from there the rows of the documents with the same key.
 """
 
 import json
@@ -19,7 +19,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.staging import one_of, stage_table, staged, staged_files
+from flows.staging import one_of, stage_table, staged
 from seeds import SEEDS, seeds_fingerprint
 
 FOLDER = ".shards"
@@ -89,7 +89,7 @@ def finish_shard(staging: Path, step: str, shard: int, keys: Mapping[str, str]) 
 
 def take(staging: Path, step: str, keys: Iterable[str], tables: Collection[str]) -> Taken:
     """What earlier runs had done of these keys: the rows of `tables`, each with a `doc_id`."""
-    index = staging / _EARLIER / f"{step}.parquet"
+    index = staging.parent / _EARLIER / f"{step}.parquet"
     if not index.exists():
         return Taken()
     doc_ids: dict[str, str] = {}
@@ -114,7 +114,7 @@ def _collect_earlier(folder: Path, settings: str) -> None:
     same = [dead for dead in _dead(folder) if _job(dead).get("settings") == settings]
     for step in (CLEANED, ATTRIBUTED):
         parts = []
-        for file in (file for dead in same for file in staged_files(dead, step)):
+        for file in (file for dead in same for file in sorted(dead.glob(f"*/{step}/*.parquet"))):
             with suppress(OSError, pa.ArrowInvalid):
                 rows = pq.read_table(file, schema=INDEX)
                 where = {"folder": str(file.parents[1]), "shard": int(file.stem)}

@@ -48,6 +48,10 @@ class Run:
     judgements: Path = Path()
     """What people have said of claims and actors."""
 
+    def portion(self, number: int) -> "Run":
+        """The same run with a folder of its own for a portion of the inputs."""
+        return replace(self, staging=self.staging / f"{number:06d}")
+
 
 @dataclass(frozen=True, slots=True)
 class Shard:
@@ -57,6 +61,11 @@ class Shard:
     units: tuple[Unit, ...]
     skip: tuple[str, ...] = ()
     """Keys of units and inputs that killed the process that read them."""
+
+    @property
+    def documents(self) -> int:
+        """About how many documents there are in it."""
+        return sum(unit.documents for unit in self.units)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,6 @@ from flows.steps import DirectSteps
 
 State = dict[str, list[str]]
 needs_dask = pytest.mark.skipif(importlib.util.find_spec("prefect_dask") is None, reason="prefect-dask is missing")
-    importlib.util.find_spec("prefect_dask") is None, reason="prefect-dask is not installed"
-)
 
 
 @pytest.fixture(autouse=True)
