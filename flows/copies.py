@@ -7,7 +7,8 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from flows.keys import published_corpus
-from flows.shards import DOCUMENTS_A_SHARD, Run, Tally, same_document
+from flows.rejects import same_document
+from flows.shards import DOCUMENTS_A_SHARD, Run, Tally
 from flows.staging import all_staged, one_of, stage, stage_as, stage_table, staged, staged_files
 from schemas.arrow import BY_NAME, to_arrow
 from schemas.stages import RowDict

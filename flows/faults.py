@@ -86,7 +86,7 @@ def divided(
     except Exception as error:
         if len(items) == 1:
             refuse(items[0], error)
-            return []
+            return [work(items[:0])]
     middle = len(items) // 2
     return [*divided(work, items[:middle], refuse), *divided(work, items[middle:], refuse)]
 

@@ -16,7 +16,7 @@ from flows.linking import link_run
 from flows.publishing import Done, Start, publish_run, staged_rejects
 from flows.report import Summary, report
 from flows.resume import ATTRIBUTED, CLEANED, FOLDER, shards_kept
-from flows.shards import Part, Run, Shard, Tally, attribute_shard, blame, read_shard, shards_of
+from flows.shards import DOCUMENTS_A_SHARD, Part, Run, Shard, Tally, attribute_shard, blame, read_shard, shards_of
 from flows.staging import stage
 from flows.steps import Steps
 from schemas.ids import content_id
@@ -82,7 +82,7 @@ def track_portion(
         total([counts, *read, repeated, *attributed[: len(shards)]]), linked.claims, staged_rejects(run)
     )
     rows = steps.one(f"publish{share}", partial(publish_run, run, writer, linked, start, done))
-    shutil.rmtree(run.staging)
+    shutil.rmtree(run.staging, ignore_errors=True)
     return replace(done, rows=rows)
 
 
@@ -113,7 +113,7 @@ def begin(job: Job, writer: Writer) -> tuple[Run, Start]:
 
 def find_inputs(run: Run, inputs: tuple[str, ...]) -> tuple[list[Shard], list[RowDict]]:
     """Shards of all inputs, and the rejects of what is no input."""
-    units, rejects = discover(inputs, run.run_id)
+    units, rejects = discover(inputs, run.run_id, DOCUMENTS_A_SHARD)
     return shards_of(units), rejects
 
 

@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.faults import DOCUMENT_SECONDS, at_most, died_at, divided, noting
+from flows.rejects import CRASHED, failure, reason_of, reject_row, same_document
 from flows.resume import ATTRIBUTED, CLEANED, finish_shard, key_of, take
 from flows.staging import one_of, stage, stage_table, staged
 from schemas.arrow import BY_NAME, to_arrow
-from schemas.ids import content_id
 from schemas.stages import Input, RowDict
 from tasks.clean import clean
 from tasks.deduplicate import block_keys, mark_repeats
@@ -30,7 +30,6 @@ Note = Callable[[str], object]
 
 DOCUMENTS_A_SHARD = 250
 BYTES_A_SHARD = 16_000_000
-CRASHED = "the process that read it died"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +201,16 @@ def _attribute_shard(run: Run, part: Part, note: Note) -> Tally:
     keys = {doc_id: key_of(row | {"first_run_id": None}, blocks.get(doc_id)) for doc_id, row in documents.items()}
     taken = take(run.staging, ATTRIBUTED, keys.values(), READING_TABLES)
     readings: list[tuple[str, Reading]] = []
+
+    def give_up(doc_id: str, row: RowDict) -> None:
+        rejects.append(row)
+        del keys[doc_id]
+
     for doc_id, document in documents.items():
         if keys[doc_id] in taken.doc_ids:
             continue
         if doc_id in part.skip:
-            rejects.append(reject_row(run.run_id, document, "attribute", "crashed", CRASHED))
+            give_up(doc_id, reject_row(run.run_id, document, "attribute", "crashed", CRASHED))
             continue
         note(doc_id)
         try:
@@ -214,18 +218,16 @@ def _attribute_shard(run: Run, part: Part, note: Note) -> Tally:
                 reading = read_statements(document, blocks.get(doc_id, []), document["language"])
             readings.append((doc_id, reading))
         except Exception as error:  # the document is kept, the fault is on record
-            rejects.append(failure(run.run_id, document, "attribute", error))
+            give_up(doc_id, failure(run.run_id, document, "attribute", error))
 
     def refuse(reading: tuple[str, Reading], error: Exception) -> None:
-        rejects.append(failure(run.run_id, documents[reading[0]], "attribute", error))
+        give_up(reading[0], failure(run.run_id, documents[reading[0]], "attribute", error))
 
     tables = taken.added_to(together(divided(reading_tables, readings, refuse)), keys)
     for name, table in tables.items():
         stage_table(run.staging, name, part.number, table)
     stage_table(run.staging, "unread", part.number, to_arrow(BY_NAME["rejects"], rejects))
-    given_up = {(row["source_path"], row["source_row"]) for row in rejects}
-    done = {doc_id: row for doc_id, row in documents.items() if (row["source_path"], row["source_row"]) not in given_up}
-    finish_shard(run.staging, ATTRIBUTED, part.number, {doc_id: keys[doc_id] for doc_id in done})
+    finish_shard(run.staging, ATTRIBUTED, part.number, keys)
     counts = {name: tables[name].num_rows for name in ("statements", "claim_records")}
     return Counter(rejected=len(rejects), **counts) + Counter(tables["claim_records"].column("stance").to_pylist())
 
@@ -288,39 +290,8 @@ def published_before(read: Input, published: Mapping[str, list[RowDict]]) -> Row
     return None
 
 
-def same_document(run_id: str, read: Input | RowDict, kept: Input | RowDict) -> RowDict:
-    """The reject of an input whose document another input has given already."""
-    first = _place(kept)
-    where = (
-        first["source_path"] if first["source_row"] is None else f"{first['source_path']}, row {first['source_row']}"
-    )
-    return reject_row(run_id, read, "read", "same_document", f"the same document as {where}")
-
-
-def failure(run_id: str, source: Input | RowDict, stage_name: str, error: Exception) -> RowDict:
-    """The reject of a document that broke a stage."""
-    return reject_row(run_id, source, stage_name, reason_of(error), f"{type(error).__name__}: {error}")
-
-
-def reason_of(error: Exception) -> str:
-    """Why an input was given up, as a fixed word."""
-    return "timed_out" if isinstance(error, TimeoutError) else "failed"
-
-
-def reject_row(run_id: str, source: Input | RowDict, stage_name: str, reason: str, error: str) -> RowDict:
-    """A `rejects` row for a document that was read and then given up."""
-    place = _place(source)
-    reject_id = content_id("rej", *place.values(), reason)
-    return {"reject_id": reject_id, "run_id": run_id, **place, "stage": stage_name, "reason": reason, "error": error}
-
-
 def _first_brought_in(documents: pa.Table, first_runs: Mapping[str, str]) -> pa.Table:
     """Documents with the run that first brought each one in."""
     at = documents.schema.get_field_index("first_run_id")
     runs = [first_runs[doc_id] for doc_id in documents.column("doc_id").to_pylist()]
     return documents.set_column(at, documents.schema.field(at), pa.array(runs, pa.string()))
-
-
-def _place(source: Input | RowDict) -> RowDict:
-    names = ("source_path", "source_row", "source_sha256")
-    return {name: getattr(source, name) if isinstance(source, Input) else source[name] for name in names}

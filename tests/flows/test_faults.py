@@ -71,6 +71,19 @@ def test_rows_that_fit_no_table_are_a_reject(step, stage, articles, tmp_path, mo
     assert rejects(tmp_path / "w") == [(HARBOUR, stage, "failed")]
 
 
+def test_rows_of_which_none_fits_are_all_rejects(articles, tmp_path, monkeypatch) -> None:
+    whole = shards.cleaned_tables
+
+    def fragile(found: Any) -> Any:
+        if found:
+            raise ValueError("no such column")
+        return whole(found)
+
+    monkeypatch.setattr(shards, "cleaned_tables", fragile)
+    assert run(tmp_path / "w", articles).done["rejected"] == 3
+    assert {reason for _, _, reason in rejects(tmp_path / "w")} == {"failed"}
+
+
 def test_what_was_read_of_a_container_before_it_broke_is_kept(tmp_path, monkeypatch) -> None:
     news = tmp_path / "news.jsonl"
     news.write_text('{"text": "Menteri mengatakan harga beras turun."}\n' * 3, encoding="utf-8")
