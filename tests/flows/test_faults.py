@@ -5,6 +5,7 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -173,3 +174,37 @@ def test_a_document_that_kills_its_process_is_a_reject(step, articles, tmp_path,
     run(tmp_path / "w", articles, workers=2)
     assert (tmp_path / "w" / "deaths").stat().st_size == deaths, "what killed its process once is not tried again"
     assert rejects(tmp_path / "w") == [(HARBOUR, step, "crashed")]
+
+
+def dies_at_three(piece: int) -> int:
+    if piece == 3:
+        os._exit(11)
+    return piece
+
+
+def without(piece: int) -> int | None:
+    return -piece if piece > 0 else None
+
+
+@pytest.mark.slow
+def test_a_process_that_dies_does_not_take_the_other_shards_with_it() -> None:
+    with workers_at(Place(workers=2)) as at_work:
+        steps = DirectSteps(at_work, 4, lambda *progress: None)
+        assert steps.each("deadly", dies_at_three, [1, 2, 3, 4, 5], without) == [1, 2, -3, 4, 5]
+        with pytest.raises(BrokenExecutor):
+            steps.each("deadly", dies_at_three, [3, 4])
+
+
+@pytest.mark.slow
+def test_nor_does_it_under_prefect(prefect_server: None) -> None:
+    from prefect import flow
+
+    from flows.track_claims import PrefectSteps
+
+    @flow
+    def once() -> list[int]:
+        with workers_at(Place(workers=2)) as at_work:
+            steps = PrefectSteps(at_work, 4, lambda *progress: None)
+            return steps.each("deadly", dies_at_three, [1, 2, 3, 4, 5], without)
+
+    assert once() == [1, 2, -3, 4, 5]
