@@ -28,7 +28,7 @@ from tasks.read import discover
 NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
 
-DOCUMENTS_A_PORTION = 10_000
+DOCUMENTS_A_PORTION = 4_000
 
 
 def track(job: Job, steps: Steps) -> Summary:
