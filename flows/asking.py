@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -15,6 +14,7 @@ from flows.passages import sentence_of
 from schemas.stages import RowDict
 from tasks.link.judgements import Word
 from tasks.link.queue import Kind, Question, Sitting
+from tasks.places import Place
 
 Answer = tuple[Word, tuple[RowDict, ...]]
 """What is said, and of which rows."""
@@ -41,7 +41,7 @@ _WORDS: Mapping[tuple[Kind, str], Word] = {
 }
 
 
-def ask_all(console: Console, warehouse: Path, queue: Sequence[Question], limit: int) -> Iterator[Answer]:
+def ask_all(console: Console, warehouse: Place, queue: Sequence[Question], limit: int) -> Iterator[Answer]:
     """Ask up to `limit` questions and give each answer as it comes, until the person quits or the input ends.
 
     What an answer settles is not asked any more. Each question is shown from what is published by then: a sitting may

@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
 from typing import IO, Any, cast
 
 from rich.console import Console, Group
@@ -19,6 +18,7 @@ from flows.errors import UsageError
 from flows.ids import current
 from flows.ledger import Answer, Ledger, open_ledger
 from flows.passages import sentence_of
+from tasks.places import Place
 
 STANCE_COLOUR = {
     "asserted": "green",
@@ -164,7 +164,7 @@ def record_card(record: Mapping[str, Any]) -> Group:
     return Group(head, Padding(sentence_of(record["text"], record), (0, 0, 1, 12)))
 
 
-def show_claims(warehouse: Path, contested: bool, topic: str | None, actor: str | None, limit: int) -> None:
+def show_claims(warehouse: Place, contested: bool, topic: str | None, actor: str | None, limit: int) -> None:
     """Print the claims that fit."""
     rows = top_claims(open_ledger(warehouse), contested, topic, actor, limit)
     console = terminal()
@@ -175,7 +175,7 @@ def show_claims(warehouse: Path, contested: bool, topic: str | None, actor: str 
         console.print("no claim fits")
 
 
-def show_claim(warehouse: Path, claim_id: str) -> None:
+def show_claim(warehouse: Place, claim_id: str) -> None:
     """Print one claim and all its records in time order, each with its sentence."""
     ledger = open_ledger(warehouse)
     now = current(ledger, "claim", claim_id)
@@ -206,7 +206,7 @@ def _cell(value: object) -> str:
     return str(_plain(value))
 
 
-def query(warehouse: Path, sql: str, form: str) -> None:
+def query(warehouse: Place, sql: str, form: str) -> None:
     """Print the answer to an SQL query as a `table`, `csv` or `json`.
 
     Raises:

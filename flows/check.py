@@ -1,12 +1,12 @@
 """`katanya check`: whether the warehouse keeps its promises."""
 
 import sys
-from pathlib import Path
 
 from flows.ledger import open_published
+from tasks.places import Place
 
 
-def check_warehouse(warehouse: Path) -> bool:
+def check_warehouse(warehouse: Place) -> bool:
     """Print each problem on a line of stderr, or that there is none.
 
     Raises:

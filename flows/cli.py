@@ -23,7 +23,14 @@ app = typer.Typer(
 )
 
 Warehouse = Annotated[
-    Path, typer.Option("--warehouse", "-w", envvar="KATANYA_WAREHOUSE", help="Folder that the tables live in.")
+    str,
+    typer.Option(
+        "--warehouse",
+        "-w",
+        envvar="KATANYA_WAREHOUSE",
+        metavar="FOLDER|ADDRESS",
+        help="Folder that the tables live in, or its address in an object store (s3://bucket/folder).",
+    ),
 ]
 Language = Annotated[str, typer.Option(help="Language pack that reads the documents.")]
 Columns = Annotated[
@@ -48,6 +55,24 @@ JudgementsFile = Annotated[
         metavar="FILE",
         envvar="KATANYA_JUDGEMENTS",
         help="Where people's judgements are kept: by default judgements.jsonl in the warehouse.",
+    ),
+]
+
+WatchListFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        envvar="KATANYA_WATCHLIST",
+        help="Claims, actors and topics to be told of: by default watchlist.yaml in the warehouse.",
+    ),
+]
+Notify = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ADDRESS",
+        envvar="KATANYA_NOTIFY",
+        help="Who is told when somebody denies or takes back what is watched: a webhook (https://…), or any address of "
+        "Apprise. May be given several times.",
     ),
 ]
 
@@ -89,8 +114,15 @@ def katanya(
 
 @app.command()
 def run(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or globs.")],
-    warehouse: Warehouse = Path("warehouse"),
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Files, folders, globs, addresses (s3://…, https://…); - is stdin."),
+    ],
+    warehouse: Warehouse = "warehouse",
+    format: Annotated[
+        Literal["txt", "md", "html", "jsonl", "csv"] | None,
+        typer.Option(help="What standard input (-) holds; by default told from its first bytes."),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="How many processes (threads, Dask workers) read documents.")] = 1,
     on: Annotated[
         Literal["threads", "processes", "dask"], typer.Option(envvar="KATANYA_ON", help="What reads documents.")
@@ -107,11 +139,19 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an input was rejected.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Also read documents that are in the warehouse.")] = False,
     judgements: JudgementsFile = None,
+    watchlist: WatchListFile = None,
+    notify: Notify = None,
     wait: Wait = 0,
+    settle: Annotated[
+        float,
+        typer.Option(
+            metavar="SECONDS", min=0, max=600, help="Leave files that still change in so long for the next run."
+        ),
+    ] = 0,
     language: Language = "id",
     column: Columns = None,
 ) -> None:
-    """Read inputs (.txt .md .html .jsonl .csv) and publish who said what.
+    """Read inputs (.txt .md .html .jsonl .csv, compressed or in .zip .tar .warc) and publish who said what.
 
     Running again over the same inputs adds nothing. Without PREFECT_API_URL, Prefect starts a temporary server.
     While another run writes to the warehouse, a run is refused, or waits for --wait SECONDS.
@@ -123,22 +163,78 @@ def run(
       katanya run 'inbox/*.html' --workers 4
 
       katanya run news.csv --column text=isi --direct
+
+      katanya run s3://bucket/news/2024/ --warehouse s3://bucket/ledger
+
+      zcat dump.jsonl.gz | katanya run - --format jsonl
     """
-    from flows.executors import Place
+    from flows.executors import Crew
     from flows.job import Job
+    from flows.notify import use_addresses
     from flows.run import run_and_report
 
+    use_addresses(notify or [])
     waits = None if wait < 0 else wait
-    job = Job(tuple(inputs), warehouse, language, _columns(column), again, judgements, waits)
+    if format and "-" not in inputs:
+        raise UsageError("--format says what standard input holds: give - as an INPUT")
+    inputs = [f"{format}:-" if format and given == "-" else given for given in inputs]
+    settings = (language, _columns(column), again, judgements, waits)
+    job = Job(tuple(inputs), warehouse, *settings, settle_seconds=settle, watchlist=watchlist)
     if scheduler and on != "dask":
         raise UsageError("--scheduler goes with --on dask")
-    accepted = run_and_report(job, Place(on, workers, scheduler), direct)
+    accepted = run_and_report(job, Crew(on, workers, scheduler), direct)
     raise typer.Exit(1 if strict and not accepted else 0)
 
 
 @app.command()
+def serve(
+    inbox: Annotated[
+        list[Path] | None, typer.Argument(metavar="INBOX...", help="Folders that news files are dropped into.")
+    ] = None,
+    warehouse: Warehouse = "warehouse",
+    cron: Annotated[str, typer.Option(help="When the inbox is read, whether or not files were seen to arrive.")] = (
+        "0 * * * *"
+    ),
+    timezone: Annotated[str, typer.Option(metavar="ZONE", help="Time zone of --cron.")] = "Asia/Jakarta",
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read documents.")] = 1,
+    settle: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", min=0, max=600, help="A file is whole when it does not change for so long."),
+    ] = 5,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where the server is, or is started.")] = 4200,
+    name: Annotated[str, typer.Option(help="What the deployments are called.")] = "inbox",
+    automations_only: Annotated[
+        bool,
+        typer.Option("--automations-only", help="Only see to it that the server marks dead runs as crashed."),
+    ] = False,
+    language: Language = "id",
+    column: Columns = None,
+) -> None:
+    """Read what is dropped into INBOX within seconds, and by the clock, until it is stopped; with Prefect's UI.
+
+    Uses the Prefect server at PREFECT_API_URL, or one that it starts and whose history it keeps. One run at a time.
+
+    Examples:
+
+      katanya serve inbox/
+
+      katanya serve inbox/ --cron "*/15 6-22 * * *" --timezone Asia/Makassar --workers 2
+    """
+    from flows.serve import Served, install_automations
+    from flows.serve import serve as serve_inboxes
+
+    if bool(inbox) == automations_only:
+        raise UsageError("give INBOX, or --automations-only")
+    if automations_only:
+        install_automations(port)
+        return
+    settings = (workers, language, _columns(column), settle)
+    serve_inboxes(Served(tuple(inbox or ()), warehouse, cron, timezone, name, *settings), port)
+
+
+@app.command()
 def relink(
-    warehouse: Warehouse = Path("warehouse"),
+    warehouse: Warehouse = "warehouse",
     judgements: JudgementsFile = None,
     direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: no server, no run history.")] = False,
     wait: Wait = 0,
@@ -166,7 +262,7 @@ def claims(
     topic: Annotated[str | None, typer.Option(help="Only claims about this word.")] = None,
     actor: Annotated[str | None, typer.Option(help="Only claims that this actor or country takes a stance on.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="How many.")] = 20,
-    warehouse: Warehouse = Path("warehouse"),
+    warehouse: Warehouse = "warehouse",
 ) -> None:
     """List claims, the most disputed first.
 
@@ -186,7 +282,7 @@ def claims(
 @app.command()
 def claim(
     claim_id: Annotated[str, typer.Argument(metavar="ID", help="Id of a claim, or its beginning; old ids still work.")],
-    warehouse: Warehouse = Path("warehouse"),
+    warehouse: Warehouse = "warehouse",
 ) -> None:
     """Show one claim: every record of it in time order, with its sentence.
 
@@ -202,7 +298,7 @@ def claim(
 @app.command()
 def show(
     name: Annotated[str, typer.Argument(metavar="FILE|DOC_ID", help="A file, or the id of a document.")],
-    warehouse: Warehouse = Path("warehouse"),
+    warehouse: Warehouse = "warehouse",
     language: Language = "id",
     column: Columns = None,
 ) -> None:
@@ -233,7 +329,7 @@ def sql(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="DuckDB SQL, or a .sql file; each table is a view.")],
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    warehouse: Warehouse = Path("warehouse"),
+    warehouse: Warehouse = "warehouse",
 ) -> None:
     """Ask the warehouse in SQL.
 
@@ -255,7 +351,7 @@ def sql(
 
 
 @app.command()
-def check(warehouse: Warehouse = Path("warehouse")) -> None:
+def check(warehouse: Warehouse = "warehouse") -> None:
     """Check the warehouse: unique keys, foreign keys that resolve, spans that match their text.
 
     Exits with 1 when something is wrong.
@@ -298,7 +394,7 @@ def review(
         Path | None,
         typer.Option(metavar="FILE", help="Add the judged pairs of claims (or --kind actors) to FILE, for training."),
     ] = None,
-    warehouse: Warehouse = Path("warehouse"),
+    warehouse: Warehouse = "warehouse",
     judgements: JudgementsFile = None,
 ) -> None:
     """Correct it: say what is one claim, who is one actor, which record is wrong. The most doubtful comes first.
@@ -321,6 +417,7 @@ def review(
     from flows.review import Desk, judge, reviewer, show_queue, write_pairs
     from flows.review import review as ask
     from tasks.link.judgements import Word
+    from tasks.mirror import keeping_judgements
 
     judged: dict[Word, Sequence[str] | None] = {
         "same_claim": same,
@@ -334,18 +431,19 @@ def review(
     if bool(said) + (listed or json) + (pairs is not None) > 1:
         raise UsageError("what is judged, --list or --json, and --pairs: choose one")
     path = judgements_file(warehouse, judgements)
-    if pairs:
-        write_pairs(path, pairs, kind)
-    elif listed or json:
-        show_queue(warehouse, path, kind, topic, limit, json)
-    elif said:
-        judge(warehouse, Desk(path, by or reviewer(), note), said)
-    else:
-        ask(warehouse, Desk(path, by or reviewer(), note), kind, topic, limit)
+    with keeping_judgements(warehouse):
+        if pairs:
+            write_pairs(path, pairs, kind)
+        elif listed or json:
+            show_queue(warehouse, path, kind, topic, limit, json)
+        elif said:
+            judge(warehouse, Desk(path, by or reviewer(), note), said)
+        else:
+            ask(warehouse, Desk(path, by or reviewer(), note), kind, topic, limit)
 
 
 @app.command()
-def upgrade(warehouse: Warehouse = Path("warehouse")) -> None:
+def upgrade(warehouse: Warehouse = "warehouse") -> None:
     """Bring a warehouse that an older katanya made up to date. Readers see the old tables until the new are all there.
 
     Example:
@@ -358,7 +456,7 @@ def upgrade(warehouse: Warehouse = Path("warehouse")) -> None:
 
 
 @app.command()
-def repair(warehouse: Warehouse = Path("warehouse")) -> None:
+def repair(warehouse: Warehouse = "warehouse") -> None:
     """Repair a warehouse with missing or damaged files: save what can be saved, take out what lost its rows.
 
     The documents that were taken out are read again by the next run over their inputs. Exits with 1 when something is
@@ -386,7 +484,7 @@ def evaluate(
     ] = None,
     articles: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Folder that holds the articles.")] = None,
     warehouse: Annotated[
-        Path | None, typer.Option("--warehouse", "-w", help="Score what is published there; read nothing.")
+        str | None, typer.Option("--warehouse", "-w", help="Score what is published there; read nothing.")
     ] = None,
     show: Annotated[int, typer.Option(metavar="N", min=0, help="Examples of each kind of mistake.")] = 3,
     all: Annotated[bool, typer.Option("--all", help="All mistakes.")] = False,

@@ -32,6 +32,7 @@ from tasks.evaluate import (
     read_gold,
     score,
 )
+from tasks.places import Place
 
 LEVELS = ("detect", "record", "nonassert")
 ACCURACIES = ("actor", "stance", "quantity", "date", "published")
@@ -75,7 +76,7 @@ def _beside(gold: Path, documents: Iterable[GoldDocument], folder: Path | None) 
     return articles
 
 
-def _published(warehouse: Path, names: set[str]) -> Iterator[DocumentReading]:
+def _published(warehouse: Place, names: set[str]) -> Iterator[DocumentReading]:
     ledger = open_ledger(warehouse)
     for row in ledger.rows("select doc_id, source_path from documents where source_row is null order by doc_id"):
         if _name(row["source_path"]) in names:
@@ -97,7 +98,7 @@ def _compared(gold: GoldDocument, readings: Sequence[DocumentReading]) -> Compar
 
 
 def _compare(
-    gold: Path, inputs: list[str], folder: Path | None, warehouse: Path | None, language: str
+    gold: Path, inputs: list[str], folder: Path | None, warehouse: Place | None, language: str
 ) -> list[Comparison]:
     documents = _gold_of(gold)
     by_name: dict[str, list[DocumentReading]] = {document.name: [] for document in documents}
@@ -246,7 +247,7 @@ def evaluate(
     inputs: list[str],
     *,
     folder: Path | None,
-    warehouse: Path | None,
+    warehouse: Place | None,
     language: str,
     shown: Shown,
     floors: Iterable[str],

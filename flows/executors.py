@@ -34,7 +34,7 @@ class Waiting(Protocol[Result_co]):
         ...
 
 
-class Workers(Protocol):
+class Hands(Protocol):
     """Carries out shards elsewhere than in the caller's thread."""
 
     def submit(self, work: Callable[[Piece], Result], piece: Piece, /) -> Waiting[Result]:
@@ -43,7 +43,7 @@ class Workers(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Crew:
     """Where the shards of a run are carried out, and how many at once.
 
     `scheduler` is the address of a Dask scheduler, such as `tcp://10.0.0.1:8786`; without one, `dask` starts a cluster
@@ -63,23 +63,23 @@ class Place:
 
 
 @contextmanager
-def workers_at(place: Place) -> Iterator[Workers | None]:
-    """Workers for shards; None when one is asked for on this machine: then shards run where they are called.
+def workers_at(crew: Crew) -> Iterator[Hands | None]:
+    """Hands for shards; None when one is asked for on this machine: then shards run where they are called.
 
     Raises:
         UsageError: Dask is not installed, or no scheduler answers.
     """
-    if place.on == "dask":
+    if crew.on == "dask":
         set_prefect_defaults()
-        with dask_client(place) as client:
+        with dask_client(crew) as client:
             yield DaskWorkers(client)
-    elif place.workers <= 1:
+    elif crew.workers <= 1:
         yield None
-    elif place.on == "threads":
-        with ThreadPoolExecutor(place.workers) as threads:
+    elif crew.on == "threads":
+        with ThreadPoolExecutor(crew.workers) as threads:
             yield threads
     else:
-        with Processes(place.workers) as processes:
+        with Processes(crew.workers) as processes:
             yield processes
 
 
@@ -177,7 +177,7 @@ class OnDask:
 
 
 @contextmanager
-def dask_client(place: Place) -> "Iterator[Client]":
+def dask_client(crew: Crew) -> "Iterator[Client]":
     """A client of the scheduler, or of a cluster on this machine that lasts as long as the block.
 
     The client is that of prefect-dask's task runner. Its workers are given plain functions, not task runs: those would
@@ -189,14 +189,14 @@ def dask_client(place: Place) -> "Iterator[Client]":
     require_dask()
     from prefect_dask import DaskTaskRunner
 
-    local = {"n_workers": place.workers, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": "ERROR"}
-    runner = DaskTaskRunner(address=place.scheduler) if place.scheduler else DaskTaskRunner(cluster_kwargs=local)
+    local = {"n_workers": crew.workers, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": "ERROR"}
+    runner = DaskTaskRunner(address=crew.scheduler) if crew.scheduler else DaskTaskRunner(cluster_kwargs=local)
     with ExitStack() as stack:
         stack.enter_context(runner)
         try:
             client = runner.client
         except OSError as error:
-            raise UsageError(f"no Dask scheduler answers at {place.scheduler}: {error}") from None
+            raise UsageError(f"no Dask scheduler answers at {crew.scheduler}: {error}") from None
         yield client
 
 

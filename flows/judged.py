@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import UsageError
+from tasks.places import Place, mirror_folder
 
 if TYPE_CHECKING:
     from tasks.link.judgements import Judgements
@@ -12,9 +13,9 @@ FILE = "judgements.jsonl"
 """The file's name in a warehouse, where no other place is given."""
 
 
-def judgements_file(warehouse: Path, chosen: Path | None) -> Path:
-    """The file of judgements: the one chosen, else that of the warehouse."""
-    return chosen or warehouse / FILE
+def judgements_file(warehouse: Place, chosen: Path | None) -> Path:
+    """The file of judgements: the one chosen, else that of the warehouse, or of its mirror."""
+    return chosen or mirror_folder(warehouse) / FILE
 
 
 def read_judgements(path: Path) -> "Judgements":

@@ -1,10 +1,10 @@
 """The published tables as a person asks for them: one DuckDB view a table, rows as mappings."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.errors import UsageError
+from tasks.places import Place
 
 if TYPE_CHECKING:
     import duckdb
@@ -33,7 +33,7 @@ class Ledger:
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def open_published(warehouse: Path) -> "Warehouse":
+def open_published(warehouse: Place) -> "Warehouse":
     """The generation that is current now.
 
     Raises:
@@ -48,7 +48,7 @@ def open_published(warehouse: Path) -> "Warehouse":
     return published
 
 
-def open_ledger(warehouse: Path) -> Ledger:
+def open_ledger(warehouse: Place) -> Ledger:
     """A ledger over the generation that is current now.
 
     Raises:

@@ -1,5 +1,6 @@
 """The link stage over staged and published rows, and what it makes of them to publish."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -27,7 +28,9 @@ def link_run(run: Run, published: Warehouse) -> LinkedTables:
         return LinkedTables()
     linked = link(new, published_tables(published), run.run_id, read_judgements(run.judgements))
     here = frozenset(record["claim_id"] for record in linked.claim_records)
-    return replace(to_publish(linked, published), claims=here)
+    contested = sum(claim["claim_id"] in here and claim["status"] == "contested" for claim in linked.claims)
+    tally = Counter(claims=len(here), contested=contested)
+    return replace(to_publish(linked, published), claims=here, tally=tally)
 
 
 def published_tables(published: Warehouse) -> Mapping[str, ds.Dataset] | None:

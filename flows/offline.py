@@ -12,7 +12,7 @@ def state_folder() -> Path:
 
 
 def set_prefect_defaults() -> None:
-    """Set what the user has not: a Prefect home of our own, a patient start, nothing sent out.
+    """Set what the user has not: a Prefect home of our own, a patient start, signs of life, nothing sent out.
 
     `PREFECT_API_URL`, or the profile of the user's own Prefect home, still names the server to report to.
 
@@ -24,6 +24,7 @@ def set_prefect_defaults() -> None:
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
     }
     if "PREFECT_HOME" not in os.environ:
         home = state_folder() / "prefect"

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 import time
 from collections import Counter
 from contextlib import ExitStack
@@ -13,6 +12,7 @@ from functools import partial
 from flows.copies import mark_across
 from flows.job import Job
 from flows.linking import link_run
+from flows.progress import say
 from flows.publishing import Done, Start, publish_run, staged_rejects
 from flows.report import Summary, report
 from flows.resume import ATTRIBUTED, CLEANED, FOLDER, shards_kept
@@ -22,8 +22,9 @@ from flows.steps import Steps
 from schemas.ids import content_id
 from schemas.stages import RowDict
 from seeds import seeds_fingerprint
+from tasks.mirror import changing
 from tasks.publish import Writer, disk_faults, writing
-from tasks.read import discover
+from tasks.read import input_files, planned, unsettled
 
 NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
@@ -39,13 +40,21 @@ def track(job: Job, steps: Steps) -> Summary:
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     clock = time.monotonic()
+    with changing(job.warehouse, job.wait_seconds, say) as folder:
+        summary = track_folder(replace(job, warehouse=folder), steps)
+    return replace(summary, warehouse=job.warehouse, seconds=time.monotonic() - clock)
+
+
+def track_folder(job: Job, steps: Steps) -> Summary:
+    """`track` for a warehouse that is a folder here."""
+    clock = time.monotonic()
     with ExitStack() as stack:
-        writer = stack.enter_context(writing(job.warehouse, job.wait_seconds, on_wait=say))
-        stack.enter_context(disk_faults(job.warehouse))
+        writer = stack.enter_context(writing(job.folder, job.wait_seconds, on_wait=say))
+        stack.enter_context(disk_faults(job.folder))
         run, start = begin(job, writer)
         stack.enter_context(shards_kept(run.staging, job.inputs, (run.language, sorted(run.columns.items()))))
-        shards, refused = steps.one("find inputs", partial(find_inputs, run, job.inputs))
-        done = Done()
+        shards, refused, left = steps.one("find inputs", partial(find_inputs, run, job))
+        done = Done(left)
         for number, portion in enumerate(portions := portions_of(shards), 1):
             share = f" ({number} of {len(portions)})" if len(portions) > 1 else ""
             done = track_portion(
@@ -77,10 +86,7 @@ def track_portion(
     )
     linked = steps.one(f"link{share}", partial(link_run, run, writer.warehouse))
     # Published documents that are read again are staged after the new ones, and do not count as new.
-    counts = Counter(inputs=len(refused), rejected=len(refused))
-    done = before.and_then(
-        total([counts, *read, repeated, *attributed[: len(shards)]]), linked.claims, staged_rejects(run)
-    )
+    done = before.and_then(total([*read, repeated, *attributed[: len(shards)]]), linked.claims, staged_rejects(run))
     rows = steps.one(f"publish{share}", partial(publish_run, run, writer, linked, start, done))
     shutil.rmtree(run.staging, ignore_errors=True)
     return replace(done, rows=rows)
@@ -106,20 +112,25 @@ def begin(job: Job, writer: Writer) -> tuple[Run, Start]:
     # A folder of its own: no worker that a killed run left behind writes to the next one's rows.
     staging = writer.staging.with_name(FOLDER) / run_id
     settings = (job.language, seeds_fingerprint(), job.columns, job.again, job.judgements_file)
-    run = Run(run_id, job.warehouse, staging, *settings)
+    run = Run(run_id, job.folder, staging, *settings)
     parameters = {"inputs": job.inputs, "language": job.language, "columns": job.columns, "again": job.again}
     return run, Start(now, parameters, job.flow_run_id)
 
 
-def find_inputs(run: Run, inputs: tuple[str, ...]) -> tuple[list[Shard], list[RowDict]]:
-    """Shards of all inputs, and the rejects of what is no input."""
-    units, rejects = discover(inputs, run.run_id, DOCUMENTS_A_SHARD)
-    return shards_of(units), rejects
-
-
-def say(line: str) -> None:
-    """Tell the person who waits, without touching what is piped."""
-    print(f"katanya: {line}", file=sys.stderr, flush=True)
+def find_inputs(run: Run, job: Job) -> tuple[list[Shard], list[RowDict], Tally]:
+    """Shards of all inputs but files still being written, which are counted; and the rejects of what is no input."""
+    files = input_files(job.inputs)
+    unfinished = unsettled(files, job.settle_seconds)
+    if unfinished:
+        say(f"still being written, left for the next run: {', '.join(sorted(unfinished)[:3])}")
+    units, rejects = planned(
+        {path: files[path] for path in files if path not in unfinished},
+        run.run_id,
+        DOCUMENTS_A_SHARD,
+        spool=run.staging / "inputs",
+        columns=run.columns,
+    )
+    return shards_of(units), rejects, Counter(inputs=len(rejects), rejected=len(rejects), unfinished=len(unfinished))
 
 
 def total(tallies: list[Tally]) -> Tally:

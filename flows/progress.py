@@ -7,6 +7,11 @@ from contextlib import contextmanager
 from flows.steps import Watch
 
 
+def say(line: str) -> None:
+    """Tell the person who waits, without touching what is piped."""
+    print(f"katanya: {line}", file=sys.stderr, flush=True)
+
+
 @contextmanager
 def progress(log: Callable[[str], object] = lambda line: None) -> Iterator[Watch]:
     """A watcher for `flows.steps`, at work until the block ends. `log` is told of each step that ends."""
@@ -40,3 +45,13 @@ def progress(log: Callable[[str], object] = lambda line: None) -> Iterator[Watch
                 ended(name, total)
 
         yield draw
+
+
+def both(one: Watch, other: Watch) -> Watch:
+    """A watcher that tells two."""
+
+    def watch(name: str, done: int, total: int) -> None:
+        one(name, done, total)
+        other(name, done, total)
+
+    return watch

@@ -24,16 +24,15 @@ Rows: TypeAlias = pa.Table | Sequence[Path]
 STAGED = ("documents", "blocks", "statements", "quantities")
 """Tables that are published as they were staged; `link` gives the others."""
 
-SHOWN_REJECTS = 5
-
 
 @dataclass(frozen=True, slots=True)
 class LinkedTables:
-    """What linking gives: rows to add or change, keys of rows to take out, and the claims that the run speaks of."""
+    """What linking gives: rows to add or change, keys of rows to take out, the claims spoken of, their count."""
 
     append: Mapping[str, pa.Table] = field(default_factory=dict)
     drop: Mapping[str, Sequence[str]] = field(default_factory=dict)
     claims: frozenset[str] = frozenset()
+    tally: Tally = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a run has done so far: counts for the report, claims it speaks of, its first rejects, rows it published."""
+    """What a run has done so far: counts for the report, claims it speaks of, its rejects, rows it published."""
 
     counts: Tally = field(default_factory=Counter)
     claims: frozenset[str] = frozenset()
@@ -56,8 +55,7 @@ class Done:
 
     def and_then(self, counts: Tally, claims: frozenset[str], rejects: Sequence[RowDict]) -> "Done":
         """With what another portion of the inputs brings, which is yet to be published."""
-        shown = (*self.rejects, *rejects)[:SHOWN_REJECTS]
-        return Done(self.counts + counts, self.claims | claims, shown, self.rows)
+        return Done(self.counts + counts, self.claims | claims, (*self.rejects, *rejects), self.rows)
 
 
 def publish_run(run: Run, writer: Writer, linked: LinkedTables, start: Start, done: Done) -> Counter[str]:

@@ -10,7 +10,7 @@ from prefect import flow, get_run_logger  # noqa: E402 (reads its settings when 
 from prefect.artifacts import create_markdown_artifact  # noqa: E402
 from prefect.runtime import flow_run  # noqa: E402
 
-from flows.judged import judgements_file  # noqa: E402
+from flows.parameters import Wait  # noqa: E402
 from flows.progress import progress  # noqa: E402
 from flows.relinking import RelinkSummary, lines, relink_all  # noqa: E402
 from flows.track_claims import PrefectSteps  # noqa: E402
@@ -23,12 +23,12 @@ def run_name() -> str:
 
 @flow(name="relink", flow_run_name=run_name)
 def relink(
-    warehouse: Path = Path("warehouse"), judgements: Path | None = None, wait_seconds: float | None = 0.0
+    warehouse: str | Path = Path("warehouse"), judgements: Path | None = None, wait_seconds: Wait = 0.0
 ) -> RelinkSummary:
     """Link all claims and actors of a warehouse afresh, with what people have judged, and say what that changed.
 
     Args:
-        warehouse: folder of the tables.
+        warehouse: folder of the tables, or its address in an object store.
         judgements: the file of judgements; by default `judgements.jsonl` in the warehouse.
         wait_seconds: how long to wait for a run over the warehouse; null waits without end.
 
@@ -38,8 +38,7 @@ def relink(
     """
     logger = get_run_logger()
     with progress(logger.info) as watch:
-        chosen = judgements_file(warehouse, judgements)
-        summary = relink_all(warehouse, chosen, PrefectSteps(None, 1, watch), wait_seconds, flow_run.get_id())
+        summary = relink_all(warehouse, judgements, PrefectSteps(None, 1, watch), wait_seconds, flow_run.get_id())
     report = lines(summary)
     for line in report:
         logger.info(line)

@@ -4,13 +4,13 @@ import os
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
 
-from flows.judged import read_judgements
+from flows.judged import judgements_file, read_judgements
 from flows.ledger import open_published
 from flows.linking import published_tables, to_publish
 from flows.publishing import Start, n_rows, run_row
@@ -19,6 +19,8 @@ from schemas.arrow import BY_NAME
 from schemas.ids import content_id
 from seeds import seeds_fingerprint
 from tasks.link import Linked, relink
+from tasks.mirror import changing
+from tasks.places import Place
 from tasks.publish import Warehouse, Writer, writing
 
 SHOWN = 10
@@ -41,7 +43,7 @@ class RelinkSummary:
     """What linking afresh changed."""
 
     run_id: str
-    warehouse: Path
+    warehouse: Place
     seconds: float
     standing: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
@@ -56,8 +58,8 @@ class RelinkSummary:
 
 
 def relink_all(
-    warehouse: Path,
-    judgements: Path,
+    warehouse: Place,
+    judgements: Path | None,
     steps: Steps,
     wait_seconds: float | None = 0.0,
     flow_run_id: str | None = None,
@@ -66,7 +68,7 @@ def relink_all(
 
     Args:
         warehouse: folder of the tables.
-        judgements: the file of judgements.
+        judgements: the file of judgements; by default that of the warehouse.
         steps: carries out the work.
         wait_seconds: how long to wait for a run over the warehouse; None waits without end.
         flow_run_id: the Prefect flow run, where one runs.
@@ -75,6 +77,14 @@ def relink_all(
         UsageError: nothing is published there, or the judgements cannot be read.
         WarehouseError: a run is writing, or the warehouse cannot be read or written.
     """
+    with changing(warehouse, wait_seconds) as folder:
+        summary = _relink_folder(folder, judgements_file(folder, judgements), steps, wait_seconds, flow_run_id)
+    return replace(summary, warehouse=warehouse)
+
+
+def _relink_folder(
+    warehouse: Path, judgements: Path, steps: Steps, wait_seconds: float | None, flow_run_id: str | None
+) -> RelinkSummary:
     clock, began = time.monotonic(), datetime.now(UTC).replace(tzinfo=None)
     open_published(warehouse)
     with writing(warehouse, wait_seconds) as writer:

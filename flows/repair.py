@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -13,6 +12,8 @@ from schemas.arrow import BY_NAME, to_arrow
 from tasks.link.claims import Bond
 from tasks.link.origins import Origins
 from tasks.link.rollup import by_claim, roll_up
+from tasks.mirror import changing
+from tasks.places import Place
 from tasks.publish import Repair, repair
 
 if TYPE_CHECKING:
@@ -29,14 +30,15 @@ where n <> n_records order by claim_id
 """
 
 
-def repair_warehouse(warehouse: Path) -> bool:
+def repair_warehouse(warehouse: Place) -> bool:
     """Repair, and print what was damaged, what became of it and what is to be read again; whether all is sound now.
 
     Raises:
         UsageError: nothing has been published there.
         WarehouseError: another run is writing, or the folder cannot be written or is no warehouse.
     """
-    done = repair(warehouse, recount)
+    with changing(warehouse, damaged_too=True) as folder:
+        done = repair(folder, recount)
     if done is None:
         open_published(warehouse)
     else:

@@ -4,27 +4,33 @@ were known, the claims most in dispute."""
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pyarrow.compute as pc
 from rich.table import Table
 from rich.text import Text
 
-from flows.browse import claim_card, numbers, sides, terminal, top_claims
+from flows.browse import claim_card, terminal, top_claims
 from flows.ledger import Answer, open_ledger
 from flows.publishing import Done
+from flows.quality import Measure, quality
 from flows.shards import Run, Tally
+from flows.turns import Turn, in_full, turned
+from flows.watchlist import Sighting, WatchList, sightings, unknown
 from schemas.tables import Stance
+from tasks.places import Place
 from tasks.publish import open_warehouse
 
+SHOWN_REJECTS = 5
 SHOWN_CLAIMS = 3
 SHOWN_CHANGES = 3  # of a kind
-LISTED = 100  # claims, and changes of a kind, in the Prefect artifacts
+LISTED = 100  # claims in the Prefect artifacts
+LISTED_CHANGES = 30  # of a kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,26 @@ class Summary:
     """What a run did, and how the warehouse stands after it."""
 
     run_id: str
-    warehouse: Path
+    warehouse: Place
     seconds: float
     done: Tally = field(default_factory=Counter)
     standing: Tally = field(default_factory=Counter)
     rejects: Answer = field(default_factory=list)
     contested: Answer = field(default_factory=list)
-    changes: Answer = field(default_factory=list)
+    turns: Sequence[Turn] = ()
+    """What the run changed, some of each kind."""
+    n_turns: Counter[str] = field(default_factory=Counter)
+    measures: Sequence[Measure] = ()
+    """The quality figures of what the run read."""
+    sightings: Sequence[Sighting] = ()
+    """What it changed of what is watched."""
+    notes: Sequence[str] = ()
+    """What is on the watch list and is not there, and who could not be told, in words."""
+
+    @property
+    def warnings(self) -> list[str]:
+        """What should make a person look: quality figures out of band, in words."""
+        return [str(measure) for measure in self.measures if measure.out_of_band]
 
     @property
     def nothing_new(self) -> bool:
@@ -49,6 +68,7 @@ class Summary:
 LINES = {
     "inputs": "inputs",
     "rejected": "rejected",
+    "unfinished": "still being written, left for the next run",
     "known": "already in the warehouse",
     "documents": "documents",
     "repeated_blocks": "repeated blocks removed",
@@ -60,15 +80,6 @@ LINES = {
 }
 """Count → how it is called in the report, in the order of the report."""
 
-CHANGES = {
-    "reversal": "changed stance",
-    "retraction": "taken back",
-    "new_denial": "new denial",
-    "new_confirmation": "new confirmation",
-    "new_value": "new figure",
-}
-"""Change → how it is called in the report, most important first."""
-
 _STANDING = """
 select 'documents' as name, count(*) as n from documents
 union all select 'repeated_blocks', count(*) from blocks where duplicate_scope = 'document'
@@ -79,40 +90,45 @@ union all select 'claims', count(*) from claims
 union all select 'contested', count(*) from claims where status = 'contested'
 """
 
-# A reversal tells what the denial, confirmation or retraction of the same actor would tell again. Of a kind, claims
-# with the most independent origins come first.
-_CHANGED = """
-select c.change, c.before, c.after, m.label, m.claim_id, count(*) over (partition by c.change) as of_kind
-from changes c join claims m using (claim_id)
-where c.run_id = ? and list_contains(?, c.change) and (c.change = 'reversal' or not exists (
-    select 1 from changes r
-    where r.run_id = c.run_id and r.claim_id = c.claim_id and r.change = 'reversal'
-      and starts_with(r.after, c.after || ': ')
-))
-qualify row_number() over (partition by c.change order by m.n_origins desc, m.claim_id, c.after) <= ?
-order by list_position(?, c.change), m.n_origins desc, m.claim_id, c.after
-"""
-
 
 def report(run: Run, done: Done, clock: float) -> Summary:
     """The summary of a run that has published; `clock` is the monotonic time it began."""
-    standing, contested, changes = stand(run.warehouse, run.run_id)
+    summary = stand(run.warehouse, run.run_id)
     disputed = open_warehouse(run.warehouse).table("claims", ["claim_id"], pc.field("status") == "contested")
     spoken = Counter(claims=len(done.claims), contested=len(done.claims & {*disputed.column("claim_id").to_pylist()}))
     seconds = time.monotonic() - clock
-    counts = done.counts + spoken
-    return Summary(run.run_id, run.warehouse, seconds, counts, standing, list(done.rejects), contested, changes)
+    return replace(summary, seconds=seconds, done=done.counts + spoken, rejects=list(done.rejects))
 
 
-def stand(warehouse: Path, run_id: str) -> tuple[Tally, Answer, Answer]:
-    """Counts over all published rows, the claims most in dispute, and what the run changed; nothing where nothing is
-    published."""
+def stand(warehouse: Path, run_id: str) -> Summary:
+    """How the warehouse stands, the claims most in dispute, what a run changed and what its documents look like.
+
+    Nothing where nothing is published.
+    """
+    summary = Summary(run_id, warehouse, 0.0)
     if not open_warehouse(warehouse).exists:
-        return Counter(), [], []
+        return summary
     ledger = open_ledger(warehouse)
     counts = Counter({row["name"]: row["n"] for row in ledger.rows(_STANDING)})
-    changes = ledger.rows(_CHANGED, run_id, list(CHANGES), LISTED, list(CHANGES))
-    return counts, top_claims(ledger, contested=True, limit=LISTED), changes
+    contested = top_claims(ledger, contested=True, limit=LISTED)
+    rows = turned(ledger, run_id)
+    some = [row for _, same in groupby(rows, key=itemgetter("change")) for row in list(same)[:LISTED_CHANGES]]
+    return replace(
+        summary,
+        standing=counts,
+        contested=contested,
+        turns=in_full(ledger, some),
+        n_turns=Counter(row["change"] for row in rows),
+        measures=quality(ledger, run_id),
+    )
+
+
+def look(summary: Summary, watched: WatchList) -> Summary:
+    """The summary, with what the run changed of what is watched."""
+    if watched == WatchList() or not summary.standing:
+        return summary
+    ledger = open_ledger(summary.warehouse)
+    return replace(summary, sightings=sightings(ledger, watched, summary.run_id), notes=unknown(ledger, watched))
 
 
 def count_rows(summary: Summary) -> list[tuple[str, str, str]]:
@@ -126,59 +142,21 @@ def count_rows(summary: Summary) -> list[tuple[str, str, str]]:
 
 def reject_lines(summary: Summary) -> list[str]:
     """The first rejected inputs and why, then how many more."""
-    lines = [f"rejected {reject['source_path']}: {reject['error'] or reject['reason']}" for reject in summary.rejects]
+    shown = summary.rejects[:SHOWN_REJECTS]
+    lines = [f"rejected {reject['source_path']}: {reject['error'] or reject['reason']}" for reject in shown]
     more = summary.done["rejected"] - len(lines)
     return lines + ([f"… and {more} more; see the table rejects"] if more > 0 else [])
 
 
-def contested_rows(contested: Answer) -> list[dict[str, Any]]:
-    """The most disputed claims as rows of a Prefect table artifact."""
-    return [
-        {**dict(sides(row)), "numbers": numbers(row), "outlets": row["n_outlets"], "claim": row["label"]}
-        for row in contested
-    ]
-
-
-def change_text(row: Mapping[str, Any]) -> str:
-    """A change in words: `Rinto: denied → confirmed`, `14 houses (before: 9 houses)`, the name of who denies."""
-    if row["change"] == "reversal":
-        name, _, stance = row["after"].rpartition(": ")
-        return f"{name}: {row['before'].rpartition(': ')[2]} → {stance}"
-    return f"{row['after']} (before: {row['before']})" if row["change"] == "new_value" else str(row["after"])
-
-
-def change_rows(changes: Answer) -> list[dict[str, Any]]:
-    """What the run changed as rows of a Prefect table artifact."""
-    return [
-        {
-            "change": CHANGES[row["change"]],
-            "what": change_text(row),
-            "claim": row["label"],
-            "claim_id": row["claim_id"],
-        }
-        for row in changes
-    ]
-
-
-def changes_table(changes: Answer) -> Table:
-    """What the run changed: the first few of each kind, then how many more."""
+def changes_table(turns: Sequence[Turn], of_kind: Counter[str]) -> Table:
+    """What the run changed about claims that were known: the first few of each kind, then how many more."""
     table = Table.grid(padding=(0, 2))
-    for kind, same in groupby(changes, key=itemgetter("change")):
-        rows = list(same)
-        for row in rows[:SHOWN_CHANGES]:
-            table.add_row(CHANGES[kind], Text(f"{change_text(row)} · {row['label']} · {row['claim_id']}"))
-        if (more := rows[0]["of_kind"] - SHOWN_CHANGES) > 0:
+    for change, same in groupby(turns, key=attrgetter("change")):
+        for turn in list(same)[:SHOWN_CHANGES]:
+            table.add_row(turn.kind, Text(f"{turn} · {turn.claim} · {turn.claim_id}"))
+        if (more := of_kind[change] - SHOWN_CHANGES) > 0:
             table.add_row("", f"… and {more:,} more; see the table changes")
     return table
-
-
-def markdown(summary: Summary) -> str:
-    """The report as Markdown, for the Prefect UI."""
-    rows = [f"| {what.strip()} | {run} | {whole} |" for what, run, whole in count_rows(summary)]
-    rejects = [f"- {line}" for line in reject_lines(summary)]
-    table = ["| | this run | warehouse |", "|---|---:|---:|", *rows]
-    head = f"# {summary.run_id}\n\n{summary.warehouse}, {summary.seconds:.1f} s\n"
-    return "\n".join([head, *table, "", *rejects])
 
 
 def print_summary(summary: Summary) -> None:
@@ -186,6 +164,8 @@ def print_summary(summary: Summary) -> None:
     console = terminal()
     for line in reject_lines(summary):
         print(f"katanya: {line}", file=sys.stderr)
+    for line in (*summary.warnings, *summary.notes):
+        print(f"katanya: warning: {line}", file=sys.stderr)
     table = Table(box=None, pad_edge=False)
     table.add_column("")
     table.add_column("this run", justify="right")
@@ -197,9 +177,16 @@ def print_summary(summary: Summary) -> None:
     if summary.nothing_new:
         console.print("\nNothing new: every document was in the warehouse already.")
         return
-    if summary.changes:
+    known = [turn for turn in summary.turns if turn.change != "denied_claim"]
+    if known:
         console.print("\n[bold]What this run changed[/]")
-        console.print(changes_table(summary.changes))
+        console.print(changes_table(known, summary.n_turns))
+    if summary.sightings:
+        console.print("\n[bold]Watched[/]")
+        for sighting in summary.sightings:
+            console.print(
+                Text(f"{sighting.turn.kind}  {sighting.turn} · {sighting.turn.claim} · {sighting.turn.claim_id}")
+            )
     if summary.contested:
         console.print("\n[bold]Most contested claims[/]")
     for number, claim in enumerate(summary.contested[:SHOWN_CLAIMS], 1):

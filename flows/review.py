@@ -32,6 +32,7 @@ from tasks.link.judgements import (
 from tasks.link.labelled import labelled_pairs, with_labelled
 from tasks.link.models import Model
 from tasks.link.queue import Kind, Question, actor_questions, attribution_questions, by_doubt, claim_questions
+from tasks.places import Place
 
 NOTHING = "nothing to review: no link or record is in doubt that has not been judged"
 
@@ -131,7 +132,7 @@ def questions(
     return by_doubt(found)
 
 
-def review(warehouse: Path, desk: Desk, kind: Kind | None, topic: str | None, limit: int) -> None:
+def review(warehouse: Place, desk: Desk, kind: Kind | None, topic: str | None, limit: int) -> None:
     """Ask one question after the other, and write each answer.
 
     Raises:
@@ -145,7 +146,7 @@ def review(warehouse: Path, desk: Desk, kind: Kind | None, topic: str | None, li
     desk.write(ask_all(terminal(), warehouse, queue, limit))
 
 
-def show_queue(warehouse: Path, path: Path, kind: Kind | None, topic: str | None, limit: int, as_json: bool) -> None:
+def show_queue(warehouse: Place, path: Path, kind: Kind | None, topic: str | None, limit: int, as_json: bool) -> None:
     """Print the first questions of the queue, and ask none.
 
     Raises:
@@ -168,7 +169,7 @@ def show_queue(warehouse: Path, path: Path, kind: Kind | None, topic: str | None
     terminal().print(table)
 
 
-def judge(warehouse: Path, desk: Desk, said: Mapping[Word, Sequence[str]]) -> None:
+def judge(warehouse: Place, desk: Desk, said: Mapping[Word, Sequence[str]]) -> None:
     """Write what was said on the command line, once every name in it is known.
 
     Args:

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from flows.errors import UsageError, require_language
-from flows.executors import Place, require_dask, workers_at
+from flows.executors import Crew, require_dask, workers_at
 from flows.job import Job
-from flows.judged import judgements_file
 from flows.offline import quiet_exit
+from tasks.places import Place
 from tasks.read import InputError
 
 if TYPE_CHECKING:
     from flows.report import Summary
 
 
-def run_and_report(job: Job, place: Place, direct: bool) -> bool:
+def run_and_report(job: Job, crew: Crew, direct: bool) -> bool:
     """Run the main job and print what it did; whether every input was accepted.
 
     Raises:
@@ -28,12 +28,12 @@ def run_and_report(job: Job, place: Place, direct: bool) -> bool:
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     require_language(job.language)
-    if place.on == "dask":
+    if crew.on == "dask":
         require_dask()
     # Prefect stops its temporary server at exit; a plain SIGTERM would leave it behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        summary = run_directly(job, place) if direct else run_with_prefect(job, place)
+        summary = run_directly(job, crew) if direct else run_with_prefect(job, crew)
     except InputError as error:
         raise UsageError(str(error)) from None
     except BrokenExecutor:
@@ -44,26 +44,35 @@ def run_and_report(job: Job, place: Place, direct: bool) -> bool:
     return not summary.done["rejected"]
 
 
-def run_directly(job: Job, place: Place) -> "Summary":
+def run_directly(job: Job, crew: Crew) -> "Summary":
     """The main job without Prefect."""
+    from flows.notify import addresses, tell
     from flows.pipeline import track
     from flows.progress import progress
+    from flows.report import look
     from flows.steps import DirectSteps
+    from flows.watchlist import read_watchlist
 
-    with workers_at(place) as workers, progress() as watch:
-        return track(job, DirectSteps(workers, place.in_flight, watch))
+    watch_list = read_watchlist(job.watchlist_file, must_exist=job.watchlist is not None)
+    with workers_at(crew) as workers, progress() as watch:
+        summary = look(track(job, DirectSteps(workers, crew.in_flight, watch)), watch_list)
+    return tell(summary, addresses())
 
 
-def run_with_prefect(job: Job, place: Place) -> "Summary":
+def run_with_prefect(job: Job, crew: Crew) -> "Summary":
     """The main job as a Prefect flow run: at `PREFECT_API_URL`, else on a temporary server."""
     with prefect_run():
+        from flows.parameters import Columns
         from flows.track_claims import track_claims
 
-        settings = (job.language, dict(job.columns), job.again, job.judgements, job.wait_seconds)
-        return track_claims(list(job.inputs), job.warehouse, place.workers, *settings, place.on, place.scheduler)
+        columns = Columns.model_validate(job.columns)
+        settings = (job.language, columns, job.again, job.judgements, job.wait_seconds, job.settle_seconds)
+        hands = (crew.on, crew.scheduler)
+        made = track_claims(list(job.inputs), job.warehouse, crew.workers, *settings, job.watchlist, *hands)
+        return cast("Summary", made)
 
 
-def relink_and_report(warehouse: Path, judgements: Path | None, direct: bool, wait_seconds: float | None) -> None:
+def relink_and_report(warehouse: Place, judgements: Path | None, direct: bool, wait_seconds: float | None) -> None:
     """Link everything afresh and print what that changed.
 
     Raises:
@@ -77,8 +86,7 @@ def relink_and_report(warehouse: Path, judgements: Path | None, direct: bool, wa
         from flows.steps import DirectSteps
 
         with progress() as watch:
-            chosen = judgements_file(warehouse, judgements)
-            summary = relink_all(warehouse, chosen, DirectSteps(None, 1, watch), wait_seconds)
+            summary = relink_all(warehouse, judgements, DirectSteps(None, 1, watch), wait_seconds)
     else:
         with prefect_run():
             from flows.relink import relink
@@ -98,10 +106,30 @@ def prefect_run() -> Iterator[None]:
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
     quiet_exit()
     try:
-        yield
+        with watched_over():
+            yield
     except RuntimeError as error:
         if "ephemeral" in str(error):
             raise UsageError("Prefect's temporary server did not start; `--direct` runs without it") from error
         if str(error).startswith("Failed to reach API"):
             raise UsageError(f"{str(error).strip()}: is the Prefect server up? `--direct` runs without it") from error
         raise
+
+
+@contextmanager
+def watched_over() -> Iterator[None]:
+    """Where a run gives signs of life to a server that is up, or has a temporary one that ends with it."""
+    from flows.offline import set_prefect_defaults
+
+    set_prefect_defaults()
+    from prefect import tags
+    from prefect.settings import PREFECT_API_URL
+
+    from flows.dead_runs import SIGN_OF_LIFE
+
+    if PREFECT_API_URL.value() is None:
+        from flows.temporary_server import start_server
+
+        start_server()
+    with tags(SIGN_OF_LIFE):
+        yield

@@ -15,6 +15,7 @@ from flows.ledger import Answer, Ledger, open_ledger
 from flows.passages import CONTENT, CUE, SOURCE, coloured
 from flows.reading import DocumentReading, published_reading, read_files
 from schemas.stages import RowDict
+from tasks.places import Place
 
 
 def published_documents(ledger: Ledger, name: str) -> Answer:
@@ -64,7 +65,7 @@ def _bounds(record: RowDict) -> dict[str, Any]:
     return {} if value is None else {"value_low": value, "value_high": value}
 
 
-def show(name: str, warehouse: Path, language: str, columns: dict[str, str]) -> None:
+def show(name: str, warehouse: Place, language: str, columns: dict[str, str]) -> None:
     """Print a document of the warehouse, or a file that is not in it yet, read here and now.
 
     Raises:

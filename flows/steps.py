@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from typing import Generic, Protocol, TypeVar
 
-from flows.executors import Blame, Waiting, Workers, alone
+from flows.executors import Blame, Hands, Waiting, alone
 from flows.faults import may_pass
 
 Piece = TypeVar("Piece")
@@ -54,7 +54,7 @@ def in_order(submit: Callable[[Piece], Waiting[Result]], pieces: Iterable[Piece]
 class DirectSteps:
     """Steps in this process, shards at the workers if there are any."""
 
-    def __init__(self, workers: Workers | None, in_flight: int, watch: Watch) -> None:
+    def __init__(self, workers: Hands | None, in_flight: int, watch: Watch) -> None:
         self._workers, self._in_flight, self._watch = workers, in_flight, watch
 
     def one(self, name: str, work: Callable[[], Result]) -> Result:
@@ -76,7 +76,7 @@ class Tried(Generic[Result]):
     """A shard at work, here or at the workers; a fault that may pass is tried again."""
 
     def __init__(
-        self, workers: Workers | None, work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]
+        self, workers: Hands | None, work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]
     ) -> None:
         self._start: Callable[[], Waiting[Result]] = lambda: started(workers, work, piece)
         self._alone: Callable[[], Result] = lambda: alone(work, piece, blame)
@@ -104,7 +104,7 @@ class Here(Generic[Result]):
         self.result = work
 
 
-def started(workers: Workers | None, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
+def started(workers: Hands | None, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
     """A shard at the workers, or to be done here."""
     return Here(lambda: work(piece)) if workers is None else workers.submit(work, piece)
 

@@ -6,23 +6,28 @@ from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from flows.offline import set_prefect_defaults
+from flows.offline import quiet_exit, set_prefect_defaults
 
 set_prefect_defaults()
 
 from prefect import flow, get_run_logger, task  # noqa: E402 (reads its settings when imported)
-from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.client.schemas.objects import State  # noqa: E402
-from prefect.runtime import flow_run  # noqa: E402
+from prefect.runtime import deployment, flow_run  # noqa: E402
+from prefect.states import Completed  # noqa: E402
 
-from flows.executors import Blame, On, Place, Workers, alone, workers_at  # noqa: E402
+from flows.artifacts import progress_artifacts, show  # noqa: E402
+from flows.executors import Blame, Crew, Hands, On, alone, workers_at  # noqa: E402
 from flows.faults import may_pass  # noqa: E402
 from flows.job import Job  # noqa: E402
+from flows.notify import addresses, emit, tell  # noqa: E402
+from flows.parameters import Columns, Inputs, Language, Seconds, Wait, Workers  # noqa: E402
 from flows.pipeline import track  # noqa: E402
-from flows.progress import progress  # noqa: E402
-from flows.report import Summary, change_rows, contested_rows, markdown, reject_lines  # noqa: E402
+from flows.progress import both, progress  # noqa: E402
+from flows.report import Summary, look, reject_lines  # noqa: E402
+from flows.stage_log import ToldSteps  # noqa: E402
 from flows.steps import RETRY_SECONDS, Watch, in_order, nobody, started, watched  # noqa: E402
+from flows.watchlist import read_watchlist  # noqa: E402
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -49,7 +54,7 @@ class PrefectSteps:
     Prefect's own process pool would start a temporary server in each child.
     """
 
-    def __init__(self, workers: Workers | None, in_flight: int, watch: Watch) -> None:
+    def __init__(self, workers: Hands | None, in_flight: int, watch: Watch) -> None:
         self._workers, self._in_flight, self._watch = workers, in_flight, watch
 
     def one(self, name: str, work: Callable[[], Result]) -> Result:
@@ -89,46 +94,56 @@ def run_name() -> str:
 
 @flow(name="track-claims", flow_run_name=run_name)
 def track_claims(
-    inputs: list[str],
-    warehouse: Path = Path("warehouse"),
-    workers: int = 1,
-    language: str = "id",
-    columns: dict[str, str] | None = None,
+    inputs: Inputs,
+    warehouse: str | Path = Path("warehouse"),
+    workers: Workers = 1,
+    language: Language = "id",
+    columns: Columns | None = None,
     again: bool = False,
     judgements: Path | None = None,
-    wait_seconds: float | None = 0.0,
+    wait_seconds: Wait = 0.0,
+    settle_seconds: Seconds = 0.0,
+    watchlist: Path | None = None,
     on: On = "processes",
     scheduler: str | None = None,
-) -> Summary:
+) -> Summary | State[Summary]:
     """Read news files and publish who said what.
 
     Args:
-        inputs: files, folders or globs.
-        warehouse: folder of the tables.
-        workers: threads, processes or Dask workers that read documents.
+        inputs: files, folders, globs, or addresses in an object store.
+        warehouse: folder of the tables, or its address in an object store.
+        workers: processes, threads or Dask workers that read documents.
         language: language pack.
-        columns: field → column of .csv and .jsonl files with unusual column names.
+        columns: columns of .csv and .jsonl files, where their names are unusual.
         again: also read documents that are in the warehouse.
         judgements: the file of judgements; by default `judgements.jsonl` in the warehouse.
         wait_seconds: how long to wait for another run over the warehouse; null waits without end.
-        on: where documents are read: threads, processes, or dask.
+        settle_seconds: leave files that still change in so many seconds for the next run.
+        watchlist: claims, actors and topics to be told of; by default `watchlist.yaml` in the warehouse.
+        on: what reads documents: processes, threads, or dask.
         scheduler: address of a Dask scheduler; without one, Dask workers are started on this machine.
 
     Raises:
+        UsageError: the watch list cannot be read.
         InputError: an input names nothing.
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     logger = get_run_logger()
-    settings = (language, columns or {}, again, judgements, wait_seconds)
-    job = Job(tuple(inputs), warehouse, *settings, flow_run.get_id())
-    place = Place(on, workers, scheduler)
-    with workers_at(place) as at_work, progress(logger.info) as watch:
-        summary = track(job, PrefectSteps(at_work, place.in_flight, watch))
-    for line in reject_lines(summary):
+    if deployment.get_id():
+        quiet_exit()
+    settings = (language, columns.chosen() if columns else {}, again, judgements, wait_seconds)
+    job = Job(tuple(inputs), warehouse, *settings, flow_run.get_id(), settle_seconds, watchlist)
+    watch_list = read_watchlist(job.watchlist_file, must_exist=watchlist is not None)
+    crew = Crew(on, workers, scheduler)
+    with workers_at(crew) as hands, progress() as bar, progress_artifacts() as artifact:
+        steps = PrefectSteps(hands, crew.in_flight, both(bar, artifact))
+        summary = look(track(job, ToldSteps(steps, logger.info)), watch_list)
+    emit(summary)
+    summary = tell(summary, addresses())
+    for line in (*reject_lines(summary), *summary.warnings, *summary.notes):
         logger.warning(line)
-    create_markdown_artifact(key="run-summary", markdown=markdown(summary), description="What the run did")
-    if summary.changes:
-        create_table_artifact(key="changes", table=change_rows(summary.changes), description="What the run changed")
-    if summary.contested:
-        create_table_artifact(key="contested-claims", table=contested_rows(summary.contested))
+    show(summary)
+    if summary.warnings:
+        # A success, so that schedules and automations go on, under a name that a person sees.
+        return Completed(name="Completed with warnings", message="; ".join(summary.warnings), data=summary)
     return summary

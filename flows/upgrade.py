@@ -1,17 +1,19 @@
 """`katanya upgrade`: a warehouse of an older katanya, brought up to date."""
 
-from pathlib import Path
+from tasks.places import Place
 
 
-def upgrade_warehouse(warehouse: Path) -> None:
+def upgrade_warehouse(warehouse: Place) -> None:
     """Upgrade a warehouse and print what that did.
 
     Raises:
         WarehouseError: nothing is published there, or by a newer katanya; a run is writing; a file cannot be read.
     """
+    from tasks.mirror import changing
     from tasks.publish import upgrade
 
-    done = upgrade(warehouse)
+    with changing(warehouse) as folder:
+        done = upgrade(folder)
     if done.before == done.after:
         print(f"{warehouse} has schema version {done.after} already: nothing to do.")
         return

@@ -52,7 +52,7 @@ class Document(Row):
     primary_key = ("doc_id",)
 
     doc_id: str = Field(description="Id from the input's bytes and its url or file name")
-    source_path: str = Field(description="File the document was read from, as given")
+    source_path: str = Field(description="File the document was read from, as given; `archive.zip!/name` for a file in an archive")
     source_row: int | None = Field(description="1-based row or member number inside a container file; null for a whole file")
     source_sha256: str = Field(description="SHA-256 of the bytes read: of the file, or of the row in a container")
     source_uri: str | None = Field(description="Address of the page, where the input states one")

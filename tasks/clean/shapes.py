@@ -88,7 +88,7 @@ def phrase_of(piece: Piece, phrases: Phrases) -> None:
         return
     match = phrases.line.fullmatch(line)
     rule = phrases.line_rules[match.lastgroup] if match and match.lastgroup else None
-    if rule is None or len(line) > rule.max:
+    if (rule is None or len(line) > rule.max) and phrases.anchor.search(line):
         fitting = (
             rule
             for rule, pattern in phrases.anchored

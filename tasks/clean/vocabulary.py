@@ -83,6 +83,7 @@ class Phrases:
     """Boilerplate rules, compiled. `line` (for lines in lower case) tells by `lastgroup` which rule fits."""
 
     line: re.Pattern[str]
+    anchor: re.Pattern[str]  # any word without which no anchored rule fits
     anchored: tuple[tuple[LineRule, re.Pattern[str]], ...]
     line_rules: dict[str, LineRule]
     sections: frozenset[str]
@@ -103,6 +104,7 @@ def phrases(language: str) -> Phrases:
     marks = "|".join(re.escape(mark) for mark in seed.title_marks)
     return Phrases(
         line=re.compile("|".join(f"(?P<{rule.id}>{rule.pattern})" for rule in rules if not rule.anchors)),
+        anchor=re.compile("|".join(re.escape(anchor) for rule in rules for anchor in rule.anchors) or "(?!)"),
         anchored=tuple((rule, re.compile(rule.pattern)) for rule in rules if rule.anchors),
         line_rules={rule.id: rule for rule in rules},
         sections=frozenset(rule.id for rule in seed.sections),

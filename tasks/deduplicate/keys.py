@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 from rensa import RMinHash
 
-from tasks.wording.texts import SHINGLE, Wording
+from tasks.wording.texts import SHINGLE, Wording, wording
 
 COPY_LENGTH = 60  # characters of a folded body block below which a copy shows nothing
 FURNITURE_LENGTH = 200  # characters of a folded block above which it is no page furniture
@@ -57,7 +57,7 @@ def block_keys(documents: pa.Table, blocks: pa.Table) -> pa.Table:
         if (row["removed_reason"] == RECURRING or (row["kind"] == "body" and not row["removed"]))
         and row["duplicate_scope"] != "document"
     ]
-    texts = [Wording(row["text"], of_document[row["doc_id"]]["language"]) for row in rows]
+    texts = [wording(row["text"], of_document[row["doc_id"]]["language"]) for row in rows]
     keys = [_text_key(text) for text in texts]
     story: dict[str, tuple[int, int]] = {}
     for row, text, key in zip(rows, texts, keys, strict=True):

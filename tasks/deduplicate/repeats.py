@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import combinations, pairwise
 
 from schemas.stages import RowDict
-from tasks.wording.texts import Wording, near_similarity
+from tasks.wording.texts import Wording, near_similarity, wording
 
 _RUN = 3  # different aligned blocks; shorter runs may be quotes that the reporter repeats
 _RUN_CHARACTERS = 80  # a run of a few letters (font-size buttons, a refrain) shows nothing
@@ -25,7 +25,7 @@ def mark_repeats(document: RowDict, blocks: list[RowDict]) -> tuple[RowDict, lis
     """
     ordered = sorted(blocks, key=lambda block: block["position"])
     kept = [at for at, block in enumerate(ordered) if not block["removed"]]
-    texts = [Wording(ordered[at]["text"], document["language"]) for at in kept]
+    texts = [wording(ordered[at]["text"], document["language"]) for at in kept]
     titles = [place for place, at in enumerate(kept) if ordered[at]["kind"] == "title"]
     same = _same_texts(texts, titles)
     repeats = _repeated_runs(texts, same)
@@ -57,10 +57,14 @@ def _same_texts(texts: list[Wording], titles: list[int]) -> dict[tuple[int, int]
     A near pair counts only at an offset where another block stands again word for word, or with a headline: so the
     cost follows the repeats, not the square of the blocks.
     """
-    places: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    alike: dict[str, list[int]] = defaultdict(list)
     for place, text in enumerate(texts):
         if text.folded:
-            places[text.folded, text.values].append(place)
+            alike[text.folded].append(place)
+    places: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    for folded, found in alike.items():
+        for place in found if len(found) > 1 else ():
+            places[folded, texts[place].values].append(place)
     pairs: dict[tuple[int, int], Repeat] = {}
     for equal in places.values():
         for earlier, later in combinations(equal[:_COMMON], 2):

@@ -13,7 +13,7 @@ from tasks.link.clusters import agglomerate
 from tasks.link.constraints import UNJUDGED, Constraints
 from tasks.link.disjoint import DisjointSets
 from tasks.link.models import scores
-from tasks.link.propositions import Proposition, proposition, veto
+from tasks.link.propositions import Proposition, outline, proposition, veto
 
 SAME_CLAIM = 0.8  # least probability that two wordings are one claim: see `tasks.link.benchmark`
 _SAME_CLAIM_TURNED = 0.85  # the same, for a claim and its negation, or for wordings far apart in time
@@ -101,8 +101,9 @@ def wordings(
         language = languages[first["doc_id"]]
         text = first["content_text"]
         negative, actor_id = first["polarity"] == "negative", first["actor_id"]
-        wording = proposition(text, language, negative, actor_id)
-        held = (first["origin_statement_id"] or first["statement_id"]) if wording.generic else wording.speaker
+        wording = outline(text, language, first["topics"])
+        speaker = actor_id if wording.points else None
+        held = (first["origin_statement_id"] or first["statement_id"]) if wording.generic else speaker
         held = next((row["claim_record_id"] for row in rows if judged.apart_from(row["claim_record_id"])), held)
         claim_id = None if afresh else first["claim_id"] or None
         said = (text, language, negative, actor_id, first["topics"], wording.folded, wording.generic)

@@ -1,8 +1,10 @@
 """A claim's wording as linking compares it, and what forbids two wordings to be one claim."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from tasks.resolve.date_words import month_numbers, weekday_numbers
 from tasks.resolve.number_words import read_number
@@ -60,6 +62,29 @@ def proposition(content_text: str, language: str, negative: bool, actor_id: str)
     return replace(plain, speaker=None if plain.speaker is None else actor_id, negative=negative)
 
 
+class Outline(NamedTuple):
+    """What tells whether two wordings are the same words for the same claim."""
+
+    folded: str
+    generic: bool  # too little is said to know it again in another text
+    points: bool  # it holds for its speaker only
+
+
+def outline(content_text: str, language: str, topics: Sequence[str]) -> Outline:
+    """The outline of a claim record's wording; `topics` are its own, which spare most of the reading.
+
+    Raises:
+        FileNotFoundError: the language has no linking vocabulary.
+    """
+    # Of that many content words, none is left out of the topics, and more make a wording that is known again.
+    generic = len(topics) <= _FEWEST and _plain(content_text, language).generic
+    return Outline(fold(content_text), generic, _points(_tokens(content_text), linking_words(language)))
+
+
+def _tokens(content_text: str) -> tuple[str, ...]:
+    return tuple(token.casefold() for token in _TOKEN.findall(content_text))
+
+
 @lru_cache(maxsize=10_000)
 def _plain(content_text: str, language: str) -> Proposition:
     words = linking_words(language)
@@ -68,7 +93,7 @@ def _plain(content_text: str, language: str) -> Proposition:
     for found in content.words:
         first.setdefault(found.word, found)
     numbers, dates = _values(content_text, language, words)
-    tokens = tuple(token.casefold() for token in _TOKEN.findall(content_text))
+    tokens = _tokens(content_text)
     return Proposition(
         text=content_text,
         language=language,

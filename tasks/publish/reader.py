@@ -121,12 +121,15 @@ class Warehouse:
 
 
 def open_warehouse(path: str | Path) -> Warehouse:
-    """The generation that is current now.
+    """The generation that is current now, of a folder or of an address in an object store.
 
     Raises:
-        WarehouseError: the folder holds something else than a warehouse, or one of another schema version.
+        WarehouseError: the folder holds something else than a warehouse, or one of another schema version; the store
+            cannot be used.
     """
-    root = Path(path)
+    from tasks.mirror import pulled  # late: it publishes what it pulls
+
+    root = pulled(path)
     with one_line("cannot read the warehouse", root):
         generation = current_generation(root)
         require_version(root, generation)

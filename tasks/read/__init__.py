@@ -1,4 +1,4 @@
-"""Reading: files, folders and globs to decoded documents. What cannot be read is a row of `rejects`, never a crash."""
+"""Reading: files, archives and addresses to decoded documents. What cannot be read is a row of `rejects`."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,9 +6,10 @@ from schemas.stages import Input, RowDict
 from tasks.read.pages import read_file
 from tasks.read.rejects import reject
 from tasks.read.rows import read_csv, read_jsonl
-from tasks.read.units import InputError, Unit, discover
+from tasks.read.settling import unsettled
+from tasks.read.units import InputError, Unit, discover, input_files, planned
 
-__all__ = ["InputError", "Unit", "discover", "read_unit"]
+__all__ = ["InputError", "Unit", "discover", "input_files", "planned", "read_unit", "unsettled"]
 
 
 def read_unit(unit: Unit, run_id: str, columns: Mapping[str, str] | None = None) -> Iterator[Input | RowDict]:

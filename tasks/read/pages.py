@@ -2,11 +2,14 @@
 
 import hashlib
 import re
+from dataclasses import replace
+from io import BufferedReader
 
 from schemas.stages import Input, RowDict
 from tasks.read.decode import NotText, decode, well_formed
 from tasks.read.records import MAX_BYTES
 from tasks.read.rejects import reject, shown
+from tasks.read.spool import CHUNK
 from tasks.read.units import Unit
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
@@ -22,24 +25,47 @@ def read_file(unit: Unit, run_id: str) -> Input | RowDict:
     """
     path = shown(unit.path)
     limit = _MAX_HTML_BYTES if unit.format == "html" else MAX_BYTES
-    with open(unit.path, "rb") as file:
-        raw = file.read(limit + 1)
+    with open(unit.opened, "rb") as file:
+        file.seek(unit.start)
+        length = limit + 1 if unit.end is None else min(limit + 1, unit.end - unit.start)
+        raw = file.read(length)
         if len(raw) > limit:
-            file.seek(0)
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            sha256 = _digest(file, unit)
             return reject(run_id, path, "too_large", f"longer than {limit // 1_000_000} MB", sha256=sha256)
     sha256 = hashlib.sha256(raw).hexdigest()
+    row, uri = (unit.page.number, unit.page.uri) if unit.page else (None, None)
     try:
-        declared = _CHARSET.search(raw[:4096]) if unit.format == "html" else None
-        text, encoding = decode(raw, declared[1].decode("ascii") if declared else None)
+        text, encoding = decode(raw, _declared(raw, unit))
     except NotText as problem:
-        return reject(run_id, path, problem.reason, str(problem), sha256=sha256)
+        return reject(run_id, path, problem.reason, str(problem), row, sha256)
     if not text.strip():
-        return reject(run_id, path, "empty", "the file holds no text", sha256=sha256)
+        return reject(run_id, path, "empty", "the file holds no text", row, sha256)
     if unit.format != "html":
-        return Input(path, None, sha256, None, unit.format, encoding, text)
+        return Input(path, row, sha256, uri, unit.format, encoding, text)
     article = _article(text, path, sha256, encoding)
-    return article or reject(run_id, path, "no_text", "no article was found in the page", sha256=sha256)
+    if article is None:
+        return reject(run_id, path, "no_text", "no article was found in the page", row, sha256)
+    return replace(article, source_row=row, source_uri=uri) if unit.page else article
+
+
+def _digest(file: BufferedReader, unit: Unit) -> str:
+    """SHA-256 of all bytes of a unit, however many."""
+    file.seek(unit.start)
+    if unit.end is None:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+    digest, left = hashlib.sha256(), unit.end - unit.start
+    while chunk := file.read(min(left, CHUNK)):
+        digest.update(chunk)
+        left -= len(chunk)
+    return digest.hexdigest()
+
+
+def _declared(raw: bytes, unit: Unit) -> str | None:
+    """The encoding that the server, or else the page itself, names."""
+    if unit.page and unit.page.encoding:
+        return unit.page.encoding
+    named = _CHARSET.search(raw[:4096]) if unit.format == "html" else None
+    return named[1].decode("ascii") if named else None
 
 
 def _article(html: str, path: str, sha256: str, encoding: str) -> Input | None:

@@ -16,6 +16,9 @@ REASONS = (
     "too_large",
     "unsupported_format",
     "unreadable",
+    "broken_archive",
+    "encrypted",
+    "nested_archive",
 )
 """Every reason that the stage `read` gives."""
 

@@ -17,7 +17,7 @@ _TOO_LARGE = f"longer than {MAX_BYTES // 1_000_000} MB"
 def read_jsonl(unit: Unit, run_id: str, columns: Mapping[str, str] | None) -> Iterator[Input | RowDict]:
     """One input or `rejects` row for each line that is not blank."""
     path = shown(unit.path)
-    file, recoded = open_lines(unit.path)
+    file, recoded = open_lines(unit.opened)
     with file:
         for record in lines(file, unit.start, unit.end, unit.first_row):
             if record.too_large:
@@ -53,7 +53,7 @@ def _json_row(
 def read_csv(unit: Unit, run_id: str, columns: Mapping[str, str] | None) -> Iterator[Input | RowDict]:
     """One input or `rejects` row for each record; a file without a text column is one reject."""
     path = shown(unit.path)
-    file, recoded = open_lines(unit.path)
+    file, recoded = open_lines(unit.opened)
     with file:
         header, delimiter = csv_header(file)
         names = [_plain(cell).strip().strip('"') for cell in header.cells]

@@ -1,27 +1,28 @@
-"""What there is to read: files, folders and globs as small units of work that can be read in parallel."""
+"""What there is to read, as small units of work that can be read in parallel."""
 
-import glob
+import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.stages import RowDict
+from tasks.read.archives import Fault, Page, Piece, Unpacker, head_of
+from tasks.read.formats import KNOWN, kind_of
+from tasks.read.found import Found, InputError, brought, find
 from tasks.read.records import csv_ranges, line_ranges, open_lines
-from tasks.read.rejects import reject, shown
+from tasks.read.rejects import reject
+from tasks.read.spool import Budget, Spool
 
-FORMATS = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".csv": "csv"}
-
-
-class InputError(ValueError):
-    """An input that names nothing; the message is one line for a person."""
+__all__ = ["InputError", "Unit", "discover", "input_files", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A piece of work: a whole file, or the byte range of a container whose first record has number `first_row`.
+    """A piece of work: a whole document, or the byte range of a container whose first record has number `first_row`.
 
-    `path` can be opened; `documents` estimates how many documents the unit holds, `size` is in bytes.
+    `path` is the input's name in the tables. Its bytes lie there, or in `file` where they were fetched or unpacked.
+    `documents` estimates how many documents the unit holds, `size` is in bytes.
     """
 
     path: str
@@ -31,83 +32,94 @@ class Unit:
     first_row: int = 1
     documents: int = 1
     size: int = 0
+    file: str | None = None
+    page: Page | None = None
+
+    @property
+    def opened(self) -> str:
+        """The local file that holds the bytes."""
+        return self.file or self.path
 
 
 def discover(
-    inputs: Iterable[str | os.PathLike[str]], run_id: str, shard_size: int = 500
+    inputs: Iterable[str | os.PathLike[str]],
+    run_id: str,
+    shard_size: int = 500,
+    spool: Path | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> tuple[list[Unit], list[RowDict]]:
     """Units of about `shard_size` documents at most, in a fixed order, and `rejects` rows of what is no input.
 
-    An input is a file, a folder (walked, sorted, hidden files skipped) or a glob. A file met twice counts once.
+    An input is a file, a folder (walked, sorted, hidden and temporary files skipped), a glob, an address that fsspec
+    knows (a file,
+    a folder or a glob in a store) or `-`. A file met twice counts once.
+
+    Args:
+        spool: folder for what is fetched or unpacked, there until the units are read; by default a temporary one,
+            removed at exit.
+        columns: field → column of rows with unusual column names, to tell a .csv by.
 
     Raises:
-        InputError: an input does not exist, or a glob matches nothing.
+        InputError: an input does not exist, a glob matches nothing, or a store cannot be used.
+        OSError: the spool's disk is full.
     """
+    return planned(input_files(inputs), run_id, shard_size, spool, columns)
+
+
+def input_files(inputs: Iterable[str | os.PathLike[str]]) -> dict[str, Found]:
+    """The files that inputs name, by the name that people see, in a fixed order; nothing is fetched yet.
+
+    Raises:
+        InputError: an input does not exist, a glob matches nothing, or a store cannot be used.
+    """
+    return find(inputs)
+
+
+def planned(
+    files: Mapping[str, Found],
+    run_id: str,
+    shard_size: int = 500,
+    spool: Path | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> tuple[list[Unit], list[RowDict]]:
+    """Units of files, and `rejects` rows of those that are no input; what is not here is fetched (see `discover`)."""
     units: list[Unit] = []
     rejects: list[RowDict] = []
-    seen: set[str] = set()
-    for given in inputs:
-        for path, error in _files(os.fspath(given)):
-            if path in seen:
-                continue
-            seen.add(path)
-            if error:
-                rejects.append(reject(run_id, path, "unreadable", error))
-            elif (suffix := Path(path).suffix.lower()) not in FORMATS:
-                error = f"{suffix or 'a name without suffix'} is not read; known are {' '.join(FORMATS)}"
-                rejects.append(reject(run_id, path, "unsupported_format", error))
-            else:
-                try:
-                    units.extend(_planned(path, FORMATS[suffix], shard_size))
-                except OSError as problem:
-                    rejects.append(reject(run_id, path, "unreadable", problem.strerror or str(problem)))
+    unpacked = Spool(spool)
+    for found in brought(files.values(), unpacked):
+        try:
+            for piece in _pieces(found, unpacked, columns):
+                if isinstance(piece, Fault):
+                    rejects.append(reject(run_id, piece.name, piece.reason, piece.error))
+                else:
+                    units.extend(_planned(piece, shard_size))
+        except OSError as problem:
+            if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            rejects.append(reject(run_id, found.name, "unreadable", problem.strerror or str(problem)))
     return units, rejects
 
 
-# The folder that tells a warehouse from a folder of news (see `tasks.publish.layout`)
-_GENERATIONS = ".generations"
+def _pieces(found: Found, spool: Spool, columns: Mapping[str, str] | None) -> Iterable[Piece | Fault]:
+    if found.error:
+        return [Fault(found.name, "unreadable", found.error)]
+    file = Path(found.file or found.name)
+    kind = kind_of(head_of(file), columns) if found.may_guess and not found.kind else found.kind
+    if kind is None:
+        suffix = file.suffix.lower() or "a name without suffix"
+        return [Fault(found.name, "unsupported_format", f"{suffix} is not read; known are {KNOWN}")]
+    return Unpacker(spool, Budget(os.stat(file).st_size), columns).pieces(file, found.name, kind)
 
 
-def _files(given: str) -> Iterator[tuple[str, str | None]]:
-    """Files that an input names, each with an error sentence where it cannot be one."""
-    if os.path.isdir(given):
-        yield from _walked(given)
-    elif os.path.exists(given):
-        yield given, None if os.path.isfile(given) else "not a regular file"
-    elif glob.has_magic(given):
-        matches = sorted(glob.glob(given, recursive=True))
-        if not matches:
-            raise InputError(f"no file matches {shown(given)}")
-        for match in matches:
-            yield from _files(match)
-    else:
-        raise InputError(f"no such file or folder: {shown(given)}")
-
-
-def _walked(folder: str) -> Iterator[tuple[str, str | None]]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
-    except OSError as problem:
-        yield folder, problem.strerror or str(problem)
-        return
-    if any(entry.name == _GENERATIONS for entry in entries):
-        return  # a warehouse inside the inputs is what came out, not what goes in
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walked(entry.path)
-        elif entry.is_dir():
-            yield entry.path, "a link to a folder is not followed"
-        else:
-            yield entry.path, None if entry.is_file() else "not a regular file"
-
-
-def _planned(path: str, format: str, shard_size: int) -> list[Unit]:
-    size = os.stat(path).st_size
-    if format not in ("jsonl", "csv") or size == 0:
-        return [Unit(path, format, size=size)]
-    file, _ = open_lines(path)
-    with file:
-        ranges = line_ranges(file, shard_size) if format == "jsonl" else csv_ranges(file, shard_size)
-    return [Unit(path, format, start, end, row, rows, end - start) for start, end, row, rows in ranges]
+def _planned(piece: Piece, shard_size: int) -> list[Unit]:
+    lies = str(piece.file)
+    file = None if lies == piece.name else lies
+    size = os.stat(lies).st_size if piece.end is None else piece.end - piece.start
+    if piece.format not in ("jsonl", "csv") or size == 0:
+        return [Unit(piece.name, piece.format, piece.start, piece.end, size=size, file=file, page=piece.page)]
+    rows, _ = open_lines(lies)
+    with rows:
+        ranges = line_ranges(rows, shard_size) if piece.format == "jsonl" else csv_ranges(rows, shard_size)
+    return [
+        Unit(piece.name, piece.format, start, end, row, n_rows, end - start, file) for start, end, row, n_rows in ranges
+    ]

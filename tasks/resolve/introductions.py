@@ -82,11 +82,14 @@ class Introductions(Members):
 
         "Noel, sapaan Immanuel Gerungan" is the other way round.
         """
-        for match in self.lex.nickname_of.finditer(self.text):
+        sources = self.lex.sources
+        inverted = any(word in self.text for word in sources.address_of)
+        for match in self.lex.nickname_of.finditer(self.text) if inverted else ():
             full = self.by_name(match[2].strip(), "person")
             if full is not None:
                 full.aliases.append(match[1].strip())
-        for match in self.lex.nickname.finditer(self.text):
+        called = any(word in self.text for word in sources.nicknamed)
+        for match in self.lex.nickname.finditer(self.text) if called else ():
             before = [m for at, m in self.named if at < match.start() and match.start() - at < 150]
             if before:
                 before[-1].aliases.append(match[1].strip())

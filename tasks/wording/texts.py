@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tasks.wording.vocabulary import linking_words
 
@@ -14,7 +14,8 @@ NEAR = 0.8  # least Jaccard similarity of a near copy
 _KEPT = "".join(
     c for c in map(chr, range(0x10000)) if unicodedata.category(c)[0] == "M" or unicodedata.category(c) == "Sc"
 )
-_DROPPED = re.compile(rf"(?!(?<=\d)[.,:/](?=\d)|[-−](?=\d))[^\w%?{re.escape(_KEPT)}]|_")
+# What is dropped, but for separators and signs of numbers. One class first, so that a search passes over letters fast.
+_DROPPED = re.compile(rf"[^\w%?{re.escape(_KEPT)}](?:(?<![.,:/\-−])|(?<=[.,:/])(?!(?<=\d.)(?=\d))|(?<=[-−])(?!\d))")
 _NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -25,7 +26,8 @@ def fold(text: str) -> str:
     Punctuation goes, but for what bears on meaning: digits keep their separators, and currency and percent
     signs, signs of numbers and question marks stay.
     """
-    return " ".join(_DROPPED.sub(" ", unicodedata.normalize("NFKC", text).casefold()).split())
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
+    return " ".join(_DROPPED.sub(" ", folded).split())
 
 
 def shingles(folded: str) -> frozenset[str]:
@@ -59,8 +61,7 @@ class Wording:
     @cached_property
     def values(self) -> tuple[str, ...]:
         """Numbers (digits and words), dates and negations, as a sorted multiset: copies must agree in it."""
-        words = linking_words(self.language)
-        weighed = words.number_words | words.date_words | words.negation_words
+        weighed = linking_words(self.language).weighed
         lowered = unicodedata.normalize("NFKC", self.text).casefold()
         return tuple(sorted(_NUMBER.findall(lowered) + [word for word in _WORD.findall(lowered) if word in weighed]))
 
@@ -70,6 +71,12 @@ class Wording:
         stopwords = linking_words(self.language).stopwords
         found = _WORD.findall(unicodedata.normalize("NFKC", self.text))
         return tuple(w.casefold() for w in found if w[0].isupper() and w.casefold() not in stopwords)
+
+
+@lru_cache(maxsize=4_096)
+def wording(text: str, language: str) -> Wording:
+    """A text ready to compare; remembered, since a block is compared in its document, then with others."""
+    return Wording(text, language)
 
 
 def near_similarity(left: Wording, right: Wording) -> float | None:

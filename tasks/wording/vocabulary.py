@@ -74,6 +74,11 @@ class LinkingWords(BaseModel):
         return {word: slot for slot, words in self.slots.items() for word in words}
 
     @cached_property
+    def weighed(self) -> frozenset[str]:
+        """Words that copies of a text must agree in."""
+        return self.number_words | self.date_words | self.negation_words
+
+    @cached_property
     def dull(self) -> frozenset[str]:
         """Words without a topic of their own."""
         return self.stopwords | self.negators | self.number_words | self.date_words

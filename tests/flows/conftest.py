@@ -252,7 +252,7 @@ def katanya(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     """The command, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "160")
-    for name in ("KATANYA_WAREHOUSE", "KATANYA_JUDGEMENTS"):
+    for name in ("KATANYA_WAREHOUSE", "KATANYA_JUDGEMENTS", "KATANYA_WATCHLIST", "KATANYA_NOTIFY"):
         monkeypatch.delenv(name, raising=False)
     before = signal.getsignal(signal.SIGTERM)
 

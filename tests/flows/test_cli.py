@@ -77,12 +77,13 @@ def test_run_tells_what_it_changed_about_known_claims(katanya, articles: Path, n
     assert "What this run changed" not in katanya("run", articles, "--direct").stdout
     second = katanya("run", next_week, "--direct")
     told = second.stdout.split("What this run changed")[1].split("Most contested claims")[0]
-    changes = [line.split(" · ")[0].split("  ") for line in told.splitlines() if " · " in line]
-    assert [(words[0], words[-1]) for words in changes] == [
-        ("changed stance", "PT Tirta Semaka: denied → confirmed"),
-        ("changed stance", "Rinto Hadiwijaya: asserted → retracted"),
-        ("new denial", "Kementerian Pekerjaan Umum"),
+    changes = [
+        "changed stance PT Tirta Semaka: denied (12 September 2024) → confirmed (17 September 2024) · dinding",
+        "changed stance Rinto Hadiwijaya: asserted (13 September 2024) → retracted (17 September 2024) · dinding",
+        "new denial Kementerian Pekerjaan Umum (17 September 2024) · dinding",
     ]
+    told = " ".join(told.split())
+    assert [told.index(change) for change in changes] == sorted(told.index(change) for change in changes)
     assert "What this run changed" not in katanya("run", next_week, "--direct").stdout
 
 

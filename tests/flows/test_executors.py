@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows import shards
-from flows.executors import Place, workers_at
+from flows.executors import Crew, workers_at
 from flows.job import Job
 from flows.pipeline import track
 from flows.steps import DirectSteps
@@ -28,10 +28,10 @@ def test_threads_processes_and_dask_give_the_same_rows(
 ) -> None:
     inputs = tuple(str(file) for batch in batches for file in batch)
     found = {}
-    for place in (Place(), Place("threads", 2), Place("processes", 2), Place("dask", 2)):
-        warehouse = tmp_path / f"{place.on}{place.workers}"
-        with workers_at(place) as workers:
-            summary = track(Job(inputs, warehouse), DirectSteps(workers, place.in_flight, lambda *progress: None))
+    for crew in (Crew(), Crew("threads", 2), Crew("processes", 2), Crew("dask", 2)):
+        warehouse = tmp_path / f"{crew.on}{crew.workers}"
+        with workers_at(crew) as workers:
+            summary = track(Job(inputs, warehouse), DirectSteps(workers, crew.in_flight, lambda *progress: None))
         assert not summary.done["rejected"]
         found[warehouse.name] = state(warehouse)
     assert found.pop("processes1") == found["threads2"] == found["processes2"] == found["dask2"]

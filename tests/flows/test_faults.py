@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from flows import faults, shards
-from flows.executors import Place, workers_at
+from flows.executors import Crew, workers_at
 from flows.job import Job
 from flows.pipeline import track
 from flows.report import Summary
@@ -22,9 +22,9 @@ from tasks.publish import open_warehouse
 
 
 def run(warehouse: Path, articles: Path, workers: int = 1, again: bool = False) -> Summary:
-    place = Place(workers=workers)
-    with workers_at(place) as at_work:
-        steps = DirectSteps(at_work, place.in_flight, lambda *progress: None)
+    crew = Crew(workers=workers)
+    with workers_at(crew) as at_work:
+        steps = DirectSteps(at_work, crew.in_flight, lambda *progress: None)
         return track(Job((str(articles),), warehouse, again=again), steps)
 
 
@@ -188,7 +188,7 @@ def without(piece: int) -> int | None:
 
 @pytest.mark.slow
 def test_a_process_that_dies_does_not_take_the_other_shards_with_it() -> None:
-    with workers_at(Place(workers=2)) as at_work:
+    with workers_at(Crew(workers=2)) as at_work:
         steps = DirectSteps(at_work, 4, lambda *progress: None)
         assert steps.each("deadly", dies_at_three, [1, 2, 3, 4, 5], without) == [1, 2, -3, 4, 5]
         with pytest.raises(BrokenExecutor):
@@ -203,7 +203,7 @@ def test_nor_does_it_under_prefect(prefect_server: None) -> None:
 
     @flow
     def once() -> list[int]:
-        with workers_at(Place(workers=2)) as at_work:
+        with workers_at(Crew(workers=2)) as at_work:
             steps = PrefectSteps(at_work, 4, lambda *progress: None)
             return steps.each("deadly", dies_at_three, [1, 2, 3, 4, 5], without)
 

@@ -1,6 +1,7 @@
 """The whole job: the same rows however it is run, cut or ordered; and nothing left running."""
 
 import random
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from flows import shards
-from flows.executors import Place, workers_at
+from flows.executors import Crew, workers_at
 from flows.job import Job
 from flows.pipeline import track
 from flows.steps import DirectSteps
@@ -29,7 +30,7 @@ def rows(warehouse: Path, table: str, without: frozenset[str] = frozenset()) -> 
 
 
 def run(warehouse: Path, *inputs: Path, workers: int = 1, **job: Any) -> None:
-    with workers_at(Place(workers=workers)) as pool:
+    with workers_at(Crew(workers=workers)) as pool:
         steps = DirectSteps(pool, workers, lambda *progress: None)
         track(Job(tuple(map(str, inputs)), warehouse, **job), steps)
 
@@ -132,15 +133,13 @@ def test_prefect_gives_the_rows_of_a_direct_run(articles: Path, tmp_path: Path, 
         names = {task_run.name for task_run in client.read_task_runs(flow_run_filter=flow_run)}
         keys = {artifact.key for artifact in client.read_artifacts(flow_run_filter=flow_run)}
     assert {"read and clean, shard 1 of 1", "attribute and resolve, shard 1 of 1", "link", "publish"} <= names
-    assert keys == {"run-summary", "contested-claims"}
+    assert keys == {"run-summary", "quality", "changes", "contested-claims"}
 
 
 @pytest.mark.slow
 def test_what_a_run_changed_is_an_artifact(
     articles: Path, next_week: Path, tmp_path: Path, prefect_server: None
 ) -> None:
-    import json
-
     from prefect.client.orchestration import get_client
     from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
@@ -150,14 +149,15 @@ def test_what_a_run_changed_is_an_artifact(
     track_claims([str(next_week)], tmp_path / "warehouse")
     with get_client(sync_client=True) as client:
         key = ArtifactFilter(key=ArtifactFilterKey(any_=["changes"]))
-        (artifact,) = client.read_artifacts(artifact_filter=key)
-    rows = json.loads(artifact.data)
-    assert [row["what"] for row in rows] == [
-        "PT Tirta Semaka: denied → confirmed",
-        "Rinto Hadiwijaya: asserted → retracted",
-        "Kementerian Pekerjaan Umum",
-    ]
-    assert {row["change"] for row in rows} == {"changed stance", "new denial"}
+        artifact = max(client.read_artifacts(artifact_filter=key), key=lambda artifact: artifact.created)
+    for told in (
+        "## Changed stance",
+        "PT Tirta Semaka: denied (12 September 2024) → confirmed",
+        "by Kementerian Pekerjaan",
+    ):
+        assert told in artifact.data
+    assert "> Wali Kota Rinto Hadiwijaya meralat pernyataannya" in artifact.data
+    assert re.search(rf"`katanya claim clm_\w+ --warehouse {tmp_path}/warehouse`", artifact.data)
 
 
 @pytest.mark.slow

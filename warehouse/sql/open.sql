@@ -21,3 +21,4 @@ CREATE OR REPLACE VIEW runs AS SELECT * FROM read_parquet('warehouse/runs/**/*.p
 .read warehouse/sql/views/07_dropped_statements.sql
 .read warehouse/sql/views/08_offices.sql
 .read warehouse/sql/views/09_stories.sql
+.read warehouse/sql/views/10_run_quality.sql
