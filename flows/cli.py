@@ -123,7 +123,18 @@ def run(
         Literal["txt", "md", "html", "jsonl", "csv"] | None,
         typer.Option(help="What standard input (-) holds; by default told from its first bytes."),
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read documents.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help="How many processes (threads, Dask workers) read documents.")] = 1,
+    on: Annotated[
+        Literal["threads", "processes", "dask"], typer.Option(envvar="KATANYA_ON", help="What reads documents.")
+    ] = "processes",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            envvar="KATANYA_SCHEDULER",
+            help="Dask scheduler, such as tcp://10.0.0.1:8786; without one, a cluster is started here.",
+        ),
+    ] = None,
     direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: no server, no run history.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an input was rejected.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Also read documents that are in the warehouse.")] = False,
@@ -157,6 +168,7 @@ def run(
 
       zcat dump.jsonl.gz | katanya run - --format jsonl
     """
+    from flows.executors import Crew
     from flows.job import Job
     from flows.notify import use_addresses
     from flows.run import run_and_report
@@ -168,7 +180,9 @@ def run(
     inputs = [f"{format}:-" if format and given == "-" else given for given in inputs]
     settings = (language, _columns(column), again, judgements, waits)
     job = Job(tuple(inputs), warehouse, *settings, settle_seconds=settle, watchlist=watchlist)
-    accepted = run_and_report(job, workers, direct)
+    if scheduler and on != "dask":
+        raise UsageError("--scheduler goes with --on dask")
+    accepted = run_and_report(job, Crew(on, workers, scheduler), direct)
     raise typer.Exit(1 if strict and not accepted else 0)
 
 

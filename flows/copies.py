@@ -7,8 +7,9 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from flows.keys import published_corpus
-from flows.shards import DOCUMENTS_A_SHARD, Run, Tally, same_document
-from flows.staging import all_staged, one_of, stage, stage_table, staged, staged_files
+from flows.rejects import same_document
+from flows.shards import DOCUMENTS_A_SHARD, Run, Tally
+from flows.staging import all_staged, one_of, stage, stage_as, stage_table, staged, staged_files
 from schemas.arrow import BY_NAME, to_arrow
 from schemas.stages import RowDict
 from tasks.deduplicate import Corpus, Marks, block_keys, mark_blocks, mark_copies, mark_documents
@@ -24,11 +25,15 @@ def mark_across(run: Run, shards: int) -> tuple[int, Tally]:
     tally = _keep_first(run, shards)
     replaced = _staged_ids(run)
     if not replaced:
+        for number in range(shards):
+            _mark(run, number, Marks())
         return shards, tally
     warehouse = open_warehouse(run.warehouse)
     shards = _stage_published(run, warehouse, _dependants(warehouse, replaced), shards, marked=False)
     replaced = _staged_ids(run)
-    new = Corpus(*(ds.dataset(staged_files(run.staging, name)) for name in ("documents", "blocks", "keys")))
+    new = Corpus(
+        *(ds.dataset(staged_files(run.staging, name)) for name in ("cleaned_documents", "cleaned_blocks", "keys"))
+    )
     marks = mark_copies(new, published_corpus(warehouse, without=replaced))
     touched = _touched(warehouse, marks, replaced)
     for number in range(shards):
@@ -40,7 +45,7 @@ def mark_across(run: Run, shards: int) -> tuple[int, Tally]:
 
 
 def _staged_ids(run: Run) -> set[str]:
-    return set(all_staged(run.staging, "documents", ["doc_id"]).column("doc_id").to_pylist())
+    return set(all_staged(run.staging, "cleaned_documents", ["doc_id"]).column("doc_id").to_pylist())
 
 
 def _keep_first(run: Run, shards: int) -> Tally:
@@ -48,12 +53,12 @@ def _keep_first(run: Run, shards: int) -> Tally:
     tally: Tally = Counter()
     kept: dict[str, RowDict] = {}
     for number in range(shards):
-        documents = staged(run.staging, "documents", number).drop_columns(["text"]).to_pylist()
+        documents = staged(run.staging, "cleaned_documents", number).drop_columns(["text"]).to_pylist()
         again = [row for row in documents if row["doc_id"] in kept]
         kept |= {row["doc_id"]: row for row in documents if row["doc_id"] not in kept}
         if again:
             others = ~one_of("doc_id", [row["doc_id"] for row in again])
-            for name in ("documents", "blocks", "keys"):
+            for name in ("cleaned_documents", "cleaned_blocks", "keys"):
                 stage_table(run.staging, name, number, staged(run.staging, name, number).filter(others))
             rejects = to_arrow(
                 BY_NAME["rejects"], [same_document(run.run_id, row, kept[row["doc_id"]]) for row in again]
@@ -91,8 +96,8 @@ def _stage_published(run: Run, warehouse: Warehouse, doc_ids: Collection[str], f
         documents, blocks = warehouse.table("documents", where=wanted), warehouse.table("blocks", where=wanted)
         if not marked:
             documents, blocks = _bare(documents, blocks)
-        stage_table(run.staging, "documents", number, documents)
-        stage_table(run.staging, "blocks", number, blocks)
+        stage_table(run.staging, "cleaned_documents", number, documents)
+        stage_table(run.staging, "cleaned_blocks", number, blocks)
         stage_table(run.staging, "keys", number, block_keys(documents, blocks))
         stage(run.staging, "rejects", number, [])
     return numbers.stop
@@ -108,6 +113,13 @@ def _bare(documents: pa.Table, blocks: pa.Table) -> tuple[pa.Table, pa.Table]:
 
 
 def _mark(run: Run, number: int, marks: Marks) -> None:
-    documents, blocks = staged(run.staging, "documents", number), staged(run.staging, "blocks", number)
-    stage_table(run.staging, "documents", number, mark_documents(documents, marks))
-    stage_table(run.staging, "blocks", number, mark_blocks(blocks, marks))
+    """Stage `documents` and `blocks` of a shard: as they were cleaned, with the marks set."""
+    for name, key, of_table, mark in (
+        ("documents", "doc_id", marks.documents, mark_documents),
+        ("blocks", "block_id", marks.blocks, mark_blocks),
+    ):
+        cleaned = staged(run.staging, f"cleaned_{name}", number)
+        if of_table.keys().isdisjoint(cleaned.column(key).to_pylist()):
+            stage_as(run.staging, f"cleaned_{name}", name, number)
+        else:
+            stage_table(run.staging, name, number, mark(cleaned, marks))

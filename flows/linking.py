@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.dataset as ds
@@ -26,9 +27,10 @@ def link_run(run: Run, published: Warehouse) -> LinkedTables:
     if not new["documents"].num_rows:
         return LinkedTables()
     linked = link(new, published_tables(published), run.run_id, read_judgements(run.judgements))
-    here = {record["claim_id"] for record in linked.claim_records}
+    here = frozenset(record["claim_id"] for record in linked.claim_records)
     contested = sum(claim["claim_id"] in here and claim["status"] == "contested" for claim in linked.claims)
-    return to_publish(linked, published, Counter(claims=len(here), contested=contested))
+    tally = Counter(claims=len(here), contested=contested)
+    return replace(to_publish(linked, published), claims=here, tally=tally)
 
 
 def published_tables(published: Warehouse) -> Mapping[str, ds.Dataset] | None:
@@ -36,7 +38,7 @@ def published_tables(published: Warehouse) -> Mapping[str, ds.Dataset] | None:
     return {name: _dataset(published, name) for name in LINKED} if published.exists else None
 
 
-def to_publish(linked: Linked, published: Warehouse, tally: "Counter[str] | None" = None) -> LinkedTables:
+def to_publish(linked: Linked, published: Warehouse) -> LinkedTables:
     """The tables of a linking, those rows of published documents included that have moved."""
     append = {
         name: pa.concat_tables([to_arrow(BY_NAME[name], getattr(linked, name)), _moved(linked, published, name)])
@@ -44,7 +46,7 @@ def to_publish(linked: Linked, published: Warehouse, tally: "Counter[str] | None
     }
     added = {name: to_arrow(BY_NAME[name], getattr(linked, name)) for name in ("actors", "claims", "changes")}
     added["id_changes"] = to_arrow(BY_NAME["id_changes"], linked.id_changes)
-    return LinkedTables(append | added, linked.gone, tally or Counter())
+    return LinkedTables(append | added, linked.gone)
 
 
 def _moved(linked: Linked, published: Warehouse, name: str) -> pa.Table:

@@ -1,8 +1,10 @@
 """The order of the stages, in one place: `track` is what the Prefect flow and `katanya run --direct` both run."""
 
 import os
+import shutil
 import time
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -11,12 +13,14 @@ from flows.copies import mark_across
 from flows.job import Job
 from flows.linking import link_run
 from flows.progress import say
-from flows.publishing import Start, publish_run
+from flows.publishing import Done, Start, publish_run, staged_rejects
 from flows.report import Summary, report
-from flows.shards import Run, Shard, Tally, attribute_shard, read_shard, shards_of
+from flows.resume import ATTRIBUTED, CLEANED, FOLDER, shards_kept
+from flows.shards import DOCUMENTS_A_SHARD, Part, Run, Shard, Tally, attribute_shard, blame, read_shard, shards_of
 from flows.staging import stage
 from flows.steps import Steps
 from schemas.ids import content_id
+from schemas.stages import RowDict
 from seeds import seeds_fingerprint
 from tasks.mirror import changing
 from tasks.publish import Writer, disk_faults, writing
@@ -24,6 +28,8 @@ from tasks.read import input_files, planned, unsettled
 
 NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
+
+DOCUMENTS_A_PORTION = 4_000
 
 
 def track(job: Job, steps: Steps) -> Summary:
@@ -42,32 +48,77 @@ def track(job: Job, steps: Steps) -> Summary:
 def track_folder(job: Job, steps: Steps) -> Summary:
     """`track` for a warehouse that is a folder here."""
     clock = time.monotonic()
-    with writing(job.folder, job.wait_seconds, on_wait=say) as writer, disk_faults(job.folder):
+    with ExitStack() as stack:
+        writer = stack.enter_context(writing(job.folder, job.wait_seconds, on_wait=say))
+        stack.enter_context(disk_faults(job.folder))
         run, start = begin(job, writer)
-        shards, refused = steps.one("find inputs", partial(find_inputs, run, job))
-        read = steps.each("read and clean", partial(read_shard, run), shards)
-        numbers, repeated = steps.one("deduplicate", partial(mark_across, run, len(shards)))
-        attributed = steps.each("attribute and resolve", partial(attribute_shard, run), range(numbers))
-        linked = steps.one("link", partial(link_run, run, writer.warehouse))
-        # Published documents that are read again are staged after the new ones, and do not count as new.
-        done = total([refused, *read, repeated, *attributed[: len(shards)], linked.tally])
-        steps.one("publish", partial(publish_run, run, writer, linked, start, done["inputs"]))
+        stack.enter_context(shards_kept(run.staging, job.inputs, (run.language, sorted(run.columns.items()))))
+        shards, refused, left = steps.one("find inputs", partial(find_inputs, run, job))
+        done = Done(left)
+        for number, portion in enumerate(portions := portions_of(shards), 1):
+            share = f" ({number} of {len(portions)})" if len(portions) > 1 else ""
+            done = track_portion(
+                run.portion(number), writer, start, portion, refused if number == 1 else [], done, steps, share
+            )
         return steps.one("report", partial(report, run, done, clock))
+
+
+def track_portion(
+    run: Run,
+    writer: Writer,
+    start: Start,
+    shards: list[Shard],
+    refused: list[RowDict],
+    before: Done,
+    steps: Steps,
+    share: str,
+) -> Done:
+    """The stages of one portion of the inputs, to its publication; what the run has done with it.
+
+    Linking and publishing hold what is new in memory: so a portion is what bounds it, and not the input.
+    """
+    stage(run.staging, "rejects", NO_SHARD, refused)
+    read = steps.each(f"read and clean{share}", partial(read_shard, run), shards, partial(blame, run, CLEANED))
+    numbers, repeated = steps.one(f"deduplicate{share}", partial(mark_across, run, len(shards)))
+    parts = [Part(number) for number in range(numbers)]
+    attributed = steps.each(
+        f"attribute and resolve{share}", partial(attribute_shard, run), parts, partial(blame, run, ATTRIBUTED)
+    )
+    linked = steps.one(f"link{share}", partial(link_run, run, writer.warehouse))
+    # Published documents that are read again are staged after the new ones, and do not count as new.
+    done = before.and_then(total([*read, repeated, *attributed[: len(shards)]]), linked.claims, staged_rejects(run))
+    rows = steps.one(f"publish{share}", partial(publish_run, run, writer, linked, start, done))
+    shutil.rmtree(run.staging, ignore_errors=True)
+    return replace(done, rows=rows)
+
+
+def portions_of(shards: list[Shard]) -> list[list[Shard]]:
+    """Shards in portions of about `DOCUMENTS_A_PORTION`; one without shards where there are none."""
+    portions: list[list[Shard]] = [[]]
+    documents = 0
+    for shard in shards:
+        if portions[-1] and documents + shard.documents > DOCUMENTS_A_PORTION:
+            portions.append([])
+            documents = 0
+        portions[-1].append(replace(shard, number=len(portions[-1])))
+        documents += shard.documents
+    return portions
 
 
 def begin(job: Job, writer: Writer) -> tuple[Run, Start]:
     """A run under an id of its own."""
     now = datetime.now(UTC).replace(tzinfo=None)
     run_id = content_id("run", now.isoformat(), os.getpid())
-    staging = writer.staging / run_id  # no worker that a killed run left behind writes to the next one's rows
+    # A folder of its own: no worker that a killed run left behind writes to the next one's rows.
+    staging = writer.staging.with_name(FOLDER) / run_id
     settings = (job.language, seeds_fingerprint(), job.columns, job.again, job.judgements_file)
     run = Run(run_id, job.folder, staging, *settings)
     parameters = {"inputs": job.inputs, "language": job.language, "columns": job.columns, "again": job.again}
     return run, Start(now, parameters, job.flow_run_id)
 
 
-def find_inputs(run: Run, job: Job) -> tuple[list[Shard], Tally]:
-    """Shards of all inputs but files still being written; what is no input is staged as `rejects`, and counted."""
+def find_inputs(run: Run, job: Job) -> tuple[list[Shard], list[RowDict], Tally]:
+    """Shards of all inputs but files still being written, which are counted; and the rejects of what is no input."""
     files = input_files(job.inputs)
     unfinished = unsettled(files, job.settle_seconds)
     if unfinished:
@@ -75,11 +126,11 @@ def find_inputs(run: Run, job: Job) -> tuple[list[Shard], Tally]:
     units, rejects = planned(
         {path: files[path] for path in files if path not in unfinished},
         run.run_id,
+        DOCUMENTS_A_SHARD,
         spool=run.staging / "inputs",
         columns=run.columns,
     )
-    stage(run.staging, "rejects", NO_SHARD, rejects)
-    return shards_of(units), Counter(inputs=len(rejects), rejected=len(rejects), unfinished=len(unfinished))
+    return shards_of(units), rejects, Counter(inputs=len(rejects), rejected=len(rejects), unfinished=len(unfinished))
 
 
 def total(tallies: list[Tally]) -> Tally:

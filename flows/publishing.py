@@ -16,6 +16,7 @@ from flows.keys import keep_keys
 from flows.shards import Run, Tally
 from flows.staging import all_staged, staged_files
 from schemas.arrow import BY_NAME, to_arrow
+from schemas.stages import RowDict
 from tasks.publish import Warehouse, Writer
 
 Rows: TypeAlias = pa.Table | Sequence[Path]
@@ -26,10 +27,11 @@ STAGED = ("documents", "blocks", "statements", "quantities")
 
 @dataclass(frozen=True, slots=True)
 class LinkedTables:
-    """What linking gives: rows to add or change, keys of rows to take out, and how many claims the run speaks of."""
+    """What linking gives: rows to add or change, keys of rows to take out, the claims spoken of, their count."""
 
     append: Mapping[str, pa.Table] = field(default_factory=dict)
     drop: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    claims: frozenset[str] = frozenset()
     tally: Tally = field(default_factory=Counter)
 
 
@@ -42,18 +44,37 @@ class Start:
     flow_run_id: str | None
 
 
-def publish_run(run: Run, writer: Writer, linked: LinkedTables, start: Start, inputs: int) -> None:
-    """Publish the tables of a run; a run that brings nothing new publishes nothing."""
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a run has done so far: counts for the report, claims it speaks of, its rejects, rows it published."""
+
+    counts: Tally = field(default_factory=Counter)
+    claims: frozenset[str] = frozenset()
+    rejects: Sequence[RowDict] = ()
+    rows: Counter[str] = field(default_factory=Counter)
+
+    def and_then(self, counts: Tally, claims: frozenset[str], rejects: Sequence[RowDict]) -> "Done":
+        """With what another portion of the inputs brings, which is yet to be published."""
+        return Done(self.counts + counts, self.claims | claims, (*self.rejects, *rejects), self.rows)
+
+
+def publish_run(run: Run, writer: Writer, linked: LinkedTables, start: Start, done: Done) -> Counter[str]:
+    """Publish the tables of a portion of a run, with the run's row as it stands after it; the rows published so far.
+
+    A run that brings nothing new publishes nothing.
+    """
     before = writer.warehouse
     rejects = new_rejects(run, before)
-    if not (n_rows(staged_files(run.staging, "documents")) or rejects.num_rows):
-        return
+    if not (n_rows(staged_files(run.staging, "documents")) or rejects.num_rows or done.rows):
+        return done.rows
     append: dict[str, Rows] = {name: staged_files(run.staging, name) for name in STAGED}
     append |= {"rejects": rejects, **linked.append}
-    counts = {name: n_rows(rows) for name, rows in append.items()}
-    row = run_row(run.run_id, "track", start, run.rules_version, inputs, counts)
-    writer.publish(run.run_id, append | {"runs": row}, drop=linked.drop)
+    counts = done.rows.copy()
+    counts.update({name: n_rows(rows) for name, rows in append.items()})
+    row = run_row(run.run_id, "track", start, run.rules_version, done.counts["inputs"], counts)
+    writer.publish(f"{run.run_id}.{run.staging.name}", append | {"runs": row}, drop=linked.drop)
     keep_keys(before, writer.warehouse, staged_files(run.staging, "keys"))
+    return counts
 
 
 def run_row(
@@ -78,10 +99,13 @@ def run_row(
 def new_rejects(run: Run, warehouse: Warehouse) -> pa.Table:
     """The rejects that no run before has met, each once."""
     met = set(warehouse.table("rejects", ["reject_id"]).column("reject_id").to_pylist())
-    rows = {
-        row["reject_id"]: row for name in ("rejects", "unread") for row in all_staged(run.staging, name).to_pylist()
-    }
+    rows = {row["reject_id"]: row for row in staged_rejects(run)}
     return to_arrow(BY_NAME["rejects"], [row for reject_id, row in rows.items() if reject_id not in met])
+
+
+def staged_rejects(run: Run) -> list[RowDict]:
+    """The rejects of all steps, in the order of the shards."""
+    return [row for name in ("rejects", "unread") for row in all_staged(run.staging, name).to_pylist()]
 
 
 def n_rows(rows: Rows) -> int:

@@ -11,14 +11,15 @@ from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import get_args
 
+import pyarrow.compute as pc
 from rich.table import Table
 from rich.text import Text
 
 from flows.browse import claim_card, terminal, top_claims
 from flows.ledger import Answer, open_ledger
+from flows.publishing import Done
 from flows.quality import Measure, quality
 from flows.shards import Run, Tally
-from flows.staging import all_staged
 from flows.turns import Turn, in_full, turned
 from flows.watchlist import Sighting, WatchList, sightings, unknown
 from schemas.tables import Stance
@@ -90,11 +91,13 @@ union all select 'contested', count(*) from claims where status = 'contested'
 """
 
 
-def report(run: Run, done: Tally, clock: float) -> Summary:
+def report(run: Run, done: Done, clock: float) -> Summary:
     """The summary of a run that has published; `clock` is the monotonic time it began."""
-    rejects = [row for name in ("rejects", "unread") for row in all_staged(run.staging, name).to_pylist()]
     summary = stand(run.warehouse, run.run_id)
-    return replace(summary, seconds=time.monotonic() - clock, done=done, rejects=rejects)
+    disputed = open_warehouse(run.warehouse).table("claims", ["claim_id"], pc.field("status") == "contested")
+    spoken = Counter(claims=len(done.claims), contested=len(done.claims & {*disputed.column("claim_id").to_pylist()}))
+    seconds = time.monotonic() - clock
+    return replace(summary, seconds=seconds, done=done.counts + spoken, rejects=list(done.rejects))
 
 
 def stand(warehouse: Path, run_id: str) -> Summary:

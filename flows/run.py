@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from flows.errors import UsageError, require_language
+from flows.executors import Crew, require_dask, workers_at
 from flows.job import Job
 from flows.offline import quiet_exit
 from tasks.places import Place
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from flows.report import Summary
 
 
-def run_and_report(job: Job, workers: int, direct: bool) -> bool:
+def run_and_report(job: Job, crew: Crew, direct: bool) -> bool:
     """Run the main job and print what it did; whether every input was accepted.
 
     Raises:
@@ -27,10 +28,12 @@ def run_and_report(job: Job, workers: int, direct: bool) -> bool:
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     require_language(job.language)
+    if crew.on == "dask":
+        require_dask()
     # Prefect stops its temporary server at exit; a plain SIGTERM would leave it behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        summary = run_directly(job, workers) if direct else run_with_prefect(job, workers)
+        summary = run_directly(job, crew) if direct else run_with_prefect(job, crew)
     except InputError as error:
         raise UsageError(str(error)) from None
     except BrokenExecutor:
@@ -41,22 +44,22 @@ def run_and_report(job: Job, workers: int, direct: bool) -> bool:
     return not summary.done["rejected"]
 
 
-def run_directly(job: Job, workers: int) -> "Summary":
+def run_directly(job: Job, crew: Crew) -> "Summary":
     """The main job without Prefect."""
     from flows.notify import addresses, tell
     from flows.pipeline import track
     from flows.progress import progress
     from flows.report import look
-    from flows.steps import DirectSteps, worker_pool
+    from flows.steps import DirectSteps
     from flows.watchlist import read_watchlist
 
     watch_list = read_watchlist(job.watchlist_file, must_exist=job.watchlist is not None)
-    with worker_pool(workers) as pool, progress() as watch:
-        summary = look(track(job, DirectSteps(pool, workers, watch)), watch_list)
+    with workers_at(crew) as workers, progress() as watch:
+        summary = look(track(job, DirectSteps(workers, crew.in_flight, watch)), watch_list)
     return tell(summary, addresses())
 
 
-def run_with_prefect(job: Job, workers: int) -> "Summary":
+def run_with_prefect(job: Job, crew: Crew) -> "Summary":
     """The main job as a Prefect flow run: at `PREFECT_API_URL`, else on a temporary server."""
     with prefect_run():
         from flows.parameters import Columns
@@ -64,7 +67,9 @@ def run_with_prefect(job: Job, workers: int) -> "Summary":
 
         columns = Columns.model_validate(job.columns)
         settings = (job.language, columns, job.again, job.judgements, job.wait_seconds, job.settle_seconds)
-        return cast("Summary", track_claims(list(job.inputs), job.warehouse, workers, *settings, job.watchlist))
+        hands = (crew.on, crew.scheduler)
+        made = track_claims(list(job.inputs), job.warehouse, crew.workers, *settings, job.watchlist, *hands)
+        return cast("Summary", made)
 
 
 def relink_and_report(warehouse: Place, judgements: Path | None, direct: bool, wait_seconds: float | None) -> None:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
+from flows.executors import Blame
 from flows.publishing import LinkedTables
-from flows.steps import Steps
+from flows.steps import Steps, nobody
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -35,9 +36,11 @@ class ToldSteps:
         self._tell(line(name, [result]))
         return result
 
-    def each(self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece]) -> list[Result]:
+    def each(
+        self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece], blame: Blame[Piece] = nobody
+    ) -> list[Result]:
         """Do the same to every piece."""
-        results = self._steps.each(name, work, pieces)
+        results = self._steps.each(name, work, pieces, blame)
         self._tell(line(name, results))
         return results
 

@@ -1,4 +1,5 @@
-"""Rows between steps, on disk: `<staging>/<table>/<shard>.parquet`, typed by the row models."""
+"""Rows between steps, on disk: `<staging>/<table>/<shard>.parquet`, typed by the row models; each file whole or not
+there."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,9 +11,11 @@ import pyarrow.parquet as pq
 from schemas.arrow import BY_NAME, arrow_schema, to_arrow
 from schemas.stages import RowDict
 from schemas.tables import Reject
+from tasks.publish.layout import link_or_copy
 
-MODELS = BY_NAME | {"unread": Reject}
-"""What is staged, by name: the tables, and the rejects of the step that reads statements."""
+MODELS = BY_NAME | {"cleaned_documents": BY_NAME["documents"], "cleaned_blocks": BY_NAME["blocks"], "unread": Reject}
+"""What is staged, by name: the tables; documents and blocks as they are before copies across documents are marked; and
+the rejects of the step that reads statements."""
 
 
 def stage(staging: Path, name: str, shard: int, rows: Iterable[RowDict]) -> None:
@@ -24,7 +27,17 @@ def stage_table(staging: Path, name: str, shard: int, table: pa.Table) -> None:
     """Write a shard's rows that are in columns already."""
     path = _file(staging, name, shard)
     path.parent.mkdir(parents=True, exist_ok=True)
-    pq.write_table(table, path, compression="zstd", compression_level=1)
+    partial = path.with_suffix(".partial")
+    pq.write_table(table, partial, compression="zstd", compression_level=1)
+    partial.replace(path)
+
+
+def stage_as(staging: Path, name: str, other: str, shard: int) -> None:
+    """Stage a shard's rows under another name as well."""
+    path = _file(staging, other, shard)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    link_or_copy(_file(staging, name, shard), path)
 
 
 def staged(staging: Path, name: str, shard: int) -> pa.Table:

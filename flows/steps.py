@@ -1,29 +1,26 @@
-"""How the steps of a run are carried out: one by one, or shards in several processes; in the order of the shards."""
+"""How the steps of a run are carried out: one by one, or many shards at once; in the order of the shards."""
 
-import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
-from threading import Thread
-from typing import Protocol, TypeVar
+from concurrent.futures import BrokenExecutor
+from typing import Generic, Protocol, TypeVar
+
+from flows.executors import Blame, Hands, Waiting, alone
+from flows.faults import may_pass
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
-Result_co = TypeVar("Result_co", covariant=True)
 
 Watch = Callable[[str, int, int], None]
 """Told of progress: the step, pieces done, pieces in all."""
 
+RETRY_SECONDS = (1.0, 5.0)
+"""How long to wait before a fault that may pass is tried again, for the first time and the second."""
 
-class Waiting(Protocol[Result_co]):
-    """A result on its way: of a thread, a process or a Prefect task run."""
 
-    def result(self) -> Result_co:
-        """Wait for it."""
-        ...
+def nobody(piece: object) -> None:
+    """No document is known to be at fault."""
 
 
 class Steps(Protocol):
@@ -33,8 +30,13 @@ class Steps(Protocol):
         """Do one piece of work."""
         ...
 
-    def each(self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece]) -> list[Result]:
-        """Do the same to every piece; results in the order of the pieces. `work` must be picklable."""
+    def each(
+        self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece], blame: Blame[Piece] = nobody
+    ) -> list[Result]:
+        """Do the same to every piece; results in the order of the pieces. `work` must be picklable.
+
+        `blame` gives a piece without the document that its process died of.
+        """
         ...
 
 
@@ -49,42 +51,11 @@ def in_order(submit: Callable[[Piece], Waiting[Result]], pieces: Iterable[Piece]
         yield waiting.popleft().result()
 
 
-@contextmanager
-def worker_pool(workers: int) -> Iterator[Executor | None]:
-    """Processes for shards, or None when one worker is asked for: then shards run where they are called.
-
-    Fresh interpreters, not forks: the caller may have threads (Prefect, DuckDB), and a child must not start
-    a Prefect server of its own, as Prefect's process pool does when none is running. They end with this process.
-    """
-    if workers <= 1:
-        yield None
-        return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
-    try:
-        yield pool
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown()
-
-
-def _end_with_parent() -> None:
-    """Ends this worker when the run it works for is killed: it would wait for work for ever."""
-    parent = parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            wait([parent.sentinel])
-            os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
-
-
 class DirectSteps:
-    """Steps in this process, shards in the pool if there is one."""
+    """Steps in this process, shards at the workers if there are any."""
 
-    def __init__(self, pool: Executor | None, workers: int, watch: Watch) -> None:
-        self._pool, self._workers, self._watch = pool, workers, watch
+    def __init__(self, workers: Hands | None, in_flight: int, watch: Watch) -> None:
+        self._workers, self._in_flight, self._watch = workers, in_flight, watch
 
     def one(self, name: str, work: Callable[[], Result]) -> Result:
         """Do one piece of work here."""
@@ -93,14 +64,49 @@ class DirectSteps:
         self._watch(name, 1, 1)
         return result
 
-    def each(self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece]) -> list[Result]:
-        """Do the same to every piece, here or in the pool."""
-        pool = self._pool
-        if pool is None:
-            results: Iterable[Result] = map(work, pieces)
-        else:
-            results = in_order(lambda piece: pool.submit(work, piece), pieces, in_flight=2 * self._workers)
+    def each(
+        self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece], blame: Blame[Piece] = nobody
+    ) -> list[Result]:
+        """Do the same to every piece, here or at the workers."""
+        results = in_order(lambda piece: Tried(self._workers, work, piece, blame), pieces, self._in_flight)
         return watched(name, results, len(pieces), self._watch)
+
+
+class Tried(Generic[Result]):
+    """A shard at work, here or at the workers; a fault that may pass is tried again."""
+
+    def __init__(
+        self, workers: Hands | None, work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]
+    ) -> None:
+        self._start: Callable[[], Waiting[Result]] = lambda: started(workers, work, piece)
+        self._alone: Callable[[], Result] = lambda: alone(work, piece, blame)
+        self._waiting = self._start()
+
+    def result(self) -> Result:
+        """Wait for it."""
+        for seconds in (*RETRY_SECONDS, None):
+            try:
+                return self._waiting.result()
+            except BrokenExecutor:
+                break
+            except OSError as error:
+                if seconds is None or not may_pass(error):
+                    raise
+                time.sleep(seconds)
+                self._waiting = self._start()
+        return self._alone()
+
+
+class Here(Generic[Result]):
+    """A shard that is carried out when its result is asked for."""
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self.result = work
+
+
+def started(workers: Hands | None, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
+    """A shard at the workers, or to be done here."""
+    return Here(lambda: work(piece)) if workers is None else workers.submit(work, piece)
 
 
 def watched(name: str, results: Iterable[Result], total: int, watch: Watch) -> list[Result]:

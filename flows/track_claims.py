@@ -2,7 +2,7 @@
 runs it: a task run for each step and each shard, retries for faults that pass, and the report as artifacts."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,8 @@ from prefect.runtime import deployment, flow_run  # noqa: E402
 from prefect.states import Completed  # noqa: E402
 
 from flows.artifacts import progress_artifacts, show  # noqa: E402
+from flows.executors import Blame, Crew, Hands, On, alone, workers_at  # noqa: E402
+from flows.faults import may_pass  # noqa: E402
 from flows.job import Job  # noqa: E402
 from flows.notify import addresses, emit, tell  # noqa: E402
 from flows.parameters import Columns, Inputs, Language, Seconds, Wait, Workers  # noqa: E402
@@ -24,31 +26,36 @@ from flows.pipeline import track  # noqa: E402
 from flows.progress import both, progress  # noqa: E402
 from flows.report import Summary, look, reject_lines  # noqa: E402
 from flows.stage_log import ToldSteps  # noqa: E402
-from flows.steps import Watch, in_order, watched, worker_pool  # noqa: E402
+from flows.steps import RETRY_SECONDS, Watch, in_order, nobody, started, watched  # noqa: E402
 from flows.watchlist import read_watchlist  # noqa: E402
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
 
-def may_pass(_task: object, _task_run: object, state: State[Any]) -> bool:
-    """Whether a fault may be gone the next time: a disk or network error, not a fault in the input or the code."""
-    return isinstance(state.result(raise_on_failure=False), OSError)
+def may_be_gone(_task: object, _task_run: object, state: State[Any]) -> bool:
+    """Whether a task run is worth another try."""
+    return may_pass(state.result(raise_on_failure=False))
 
 
 # The arguments are pieces of this process, worth nothing to a cache. What saves work is that a document
 # that is in the warehouse is not read again.
-step = task(retries=2, retry_delay_seconds=[1, 5], retry_condition_fn=may_pass, cache_policy=NO_CACHE)
+step = task(
+    retries=len(RETRY_SECONDS),
+    retry_delay_seconds=list(RETRY_SECONDS),
+    retry_condition_fn=may_be_gone,
+    cache_policy=NO_CACHE,
+)
 
 
 class PrefectSteps:
-    """Steps as task runs. Threads wait for them; the work of a shard is done in the pool of processes, if there is one.
+    """Steps as task runs. Threads wait for them; the work of a shard is done at the workers, if there are any.
 
     Prefect's own process pool would start a temporary server in each child.
     """
 
-    def __init__(self, pool: Executor | None, workers: int, watch: Watch) -> None:
-        self._pool, self._workers, self._watch = pool, workers, watch
+    def __init__(self, workers: Hands | None, in_flight: int, watch: Watch) -> None:
+        self._workers, self._in_flight, self._watch = workers, in_flight, watch
 
     def one(self, name: str, work: Callable[[], Result]) -> Result:
         """Do one piece of work as a task run."""
@@ -61,16 +68,21 @@ class PrefectSteps:
         self._watch(name, 1, 1)
         return result
 
-    def each(self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece]) -> list[Result]:
+    def each(
+        self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece], blame: Blame[Piece] = nobody
+    ) -> list[Result]:
         """Do the same to every piece, a task run each: `read and clean, shard 3 of 12`."""
 
         def shard(number: int) -> Result:
             piece = pieces[number - 1]
-            return work(piece) if self._pool is None else self._pool.submit(work, piece).result()
+            try:
+                return started(self._workers, work, piece).result()
+            except BrokenExecutor:
+                return alone(work, piece, blame)
 
         run_name = f"{name}, shard {{number}} of {len(pieces)}"
         mapped = step(shard).with_options(name=name, task_run_name=run_name)
-        results = in_order(mapped.submit, range(1, len(pieces) + 1), self._workers + 1)
+        results = in_order(mapped.submit, range(1, len(pieces) + 1), self._in_flight)
         return watched(name, results, len(pieces), self._watch)
 
 
@@ -92,13 +104,15 @@ def track_claims(
     wait_seconds: Wait = 0.0,
     settle_seconds: Seconds = 0.0,
     watchlist: Path | None = None,
+    on: On = "processes",
+    scheduler: str | None = None,
 ) -> Summary | State[Summary]:
     """Read news files and publish who said what.
 
     Args:
         inputs: files, folders, globs, or addresses in an object store.
         warehouse: folder of the tables, or its address in an object store.
-        workers: processes that read documents.
+        workers: processes, threads or Dask workers that read documents.
         language: language pack.
         columns: columns of .csv and .jsonl files, where their names are unusual.
         again: also read documents that are in the warehouse.
@@ -106,6 +120,8 @@ def track_claims(
         wait_seconds: how long to wait for another run over the warehouse; null waits without end.
         settle_seconds: leave files that still change in so many seconds for the next run.
         watchlist: claims, actors and topics to be told of; by default `watchlist.yaml` in the warehouse.
+        on: what reads documents: processes, threads, or dask.
+        scheduler: address of a Dask scheduler; without one, Dask workers are started on this machine.
 
     Raises:
         UsageError: the watch list cannot be read.
@@ -118,8 +134,9 @@ def track_claims(
     settings = (language, columns.chosen() if columns else {}, again, judgements, wait_seconds)
     job = Job(tuple(inputs), warehouse, *settings, flow_run.get_id(), settle_seconds, watchlist)
     watch_list = read_watchlist(job.watchlist_file, must_exist=watchlist is not None)
-    with worker_pool(workers) as pool, progress() as bar, progress_artifacts() as artifact:
-        steps = PrefectSteps(pool, workers, both(bar, artifact))
+    crew = Crew(on, workers, scheduler)
+    with workers_at(crew) as hands, progress() as bar, progress_artifacts() as artifact:
+        steps = PrefectSteps(hands, crew.in_flight, both(bar, artifact))
         summary = look(track(job, ToldSteps(steps, logger.info)), watch_list)
     emit(summary)
     summary = tell(summary, addresses())

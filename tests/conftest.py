@@ -24,12 +24,13 @@ def warehouse_v1(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse of the sample articles, made once for all tests that only read it."""
+    from flows.executors import Crew
     from flows.job import Job
     from flows.run import run_directly
     from seeds import SEEDS
 
     warehouse = tmp_path_factory.mktemp("samples") / "warehouse"
-    run_directly(Job((str(SEEDS / "articles"),), warehouse), 1)
+    run_directly(Job((str(SEEDS / "articles"),), warehouse), Crew())
     return warehouse
 
 

@@ -5,6 +5,7 @@
     W/current                  -> .generations/000007      (one rename swaps all tables)
     W/.generations/000007/<table>/*.parquet
     W/.staging/                what a writer is building; cleared by the next one
+    W/.shards/                 what a run has done of its inputs, for the next one when it is killed (`flows.resume`)
     W/.lock                    held by the writer
     W/.damaged/                what a repair took out of the tables
 

@@ -15,7 +15,7 @@ from tasks.publish import open_warehouse
 
 KILLS = int(os.environ.get("KATANYA_TEST_KILLS", "46"))
 OF_PROCESSES = 4
-CHANGES = 130
+CHANGES = 140
 """A run changes fewer names than this on the disk: renames, links, folders."""
 
 

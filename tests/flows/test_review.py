@@ -39,6 +39,7 @@ Menurut seorang warga, suaranya keras sekali.
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse with one claim in three wordings, one person under two names, and a doubtful record."""
+    from flows.executors import Crew
     from flows.job import Job
     from flows.run import run_directly
 
@@ -46,7 +47,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "articles").mkdir()
     for name, text in ARTICLES.items():
         (folder / "articles" / name).write_text(text, encoding="utf-8")
-    run_directly(Job((str(folder / "articles"),), folder / "warehouse"), 1)
+    run_directly(Job((str(folder / "articles"),), folder / "warehouse"), Crew())
     return folder / "warehouse"
 
 

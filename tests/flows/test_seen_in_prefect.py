@@ -19,6 +19,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from flows.executors import Crew
 from flows.job import Job
 from flows.run import run_directly
 
@@ -185,7 +186,7 @@ def test_a_run_out_of_band_completes_with_warnings(prefect: Prefect, tmp_path: P
         return folder
 
     for number in range(6):
-        run_directly(Job((str(articles(number, dated=True)),), warehouse), 1)
+        run_directly(Job((str(articles(number, dated=True)),), warehouse), Crew())
     code = "import flows.quality as q; q.BATCH = 3; from flows.cli import main; main()"
     command = [sys.executable, "-c", code, "run", str(articles(6, dated=False)), "--warehouse", str(warehouse)]
     made = subprocess.run(command, cwd=prefect.folder, env=prefect.environment, text=True, capture_output=True)
@@ -202,7 +203,7 @@ def test_turns_of_what_is_watched_are_events_and_one_message(
     address, heard = told
     (prefect.folder / "watched").mkdir()
     (prefect.folder / "watched" / "watchlist.yaml").write_text("actors: [PT Tirta Semaka]\n", encoding="utf-8")
-    run_directly(Job((str(articles),), prefect.folder / "watched"), 1)
+    run_directly(Job((str(articles),), prefect.folder / "watched"), Crew())
     code, errors = prefect.run("run", next_week, "--warehouse", "watched", KATANYA_NOTIFY=address)
     assert code == 0, errors
     assert "PT Tirta Semaka: denied (12 September 2024) → confirmed (17 September 2024)" in heard[-1]["message"]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.steps import DirectSteps, in_order, worker_pool
+from flows.executors import Crew, workers_at
+from flows.steps import DirectSteps, in_order
 
 
 @given(st.lists(st.integers()), st.integers(1, 5))
@@ -38,12 +39,12 @@ def test_results_come_in_order_with_few_at_work(pieces: list[int], in_flight: in
 @pytest.mark.parametrize("workers", [1, 2])
 def test_each_gives_the_same_whatever_the_workers(workers: int) -> None:
     seen: list[tuple[str, int, int]] = []
-    with worker_pool(workers) as pool:
+    with workers_at(Crew(workers=workers)) as pool:
         steps = DirectSteps(pool, workers, lambda *progress: seen.append(progress))
         assert steps.each("double", partial(operator.mul, 2), [1, 2, 3]) == [2, 4, 6]
     assert seen == [("double", done, 3) for done in range(4)]
 
 
 def test_a_fault_in_a_worker_reaches_the_caller() -> None:
-    with pytest.raises(ZeroDivisionError), worker_pool(2) as pool:
+    with pytest.raises(ZeroDivisionError), workers_at(Crew(workers=2)) as pool:
         DirectSteps(pool, 2, lambda *progress: None).each("divide", partial(operator.truediv, 1), [1, 0, 2])

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from flows import shards
+from flows.executors import Crew, workers_at
 from flows.job import Job
 from flows.pipeline import track
-from flows.steps import DirectSteps, worker_pool
+from flows.steps import DirectSteps
 from schemas.tables import TABLES
 from tasks.publish import open_warehouse
 
@@ -29,7 +30,7 @@ def rows(warehouse: Path, table: str, without: frozenset[str] = frozenset()) -> 
 
 
 def run(warehouse: Path, *inputs: Path, workers: int = 1, **job: Any) -> None:
-    with worker_pool(workers) as pool:
+    with workers_at(Crew(workers=workers)) as pool:
         steps = DirectSteps(pool, workers, lambda *progress: None)
         track(Job(tuple(map(str, inputs)), warehouse, **job), steps)
 

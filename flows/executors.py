@@ -1,0 +1,210 @@
+"""Where shards are carried out: in this process, in threads, in processes, or on a Dask cluster."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
+
+from flows.errors import UsageError
+from flows.offline import set_prefect_defaults
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+Result_co = TypeVar("Result_co", covariant=True)
+
+On = Literal["threads", "processes", "dask"]
+Blame = Callable[[Piece], Piece | None]
+"""The same shard without the document that its process died of; None where none is known."""
+
+
+class Waiting(Protocol[Result_co]):
+    """A result on its way: of a thread, a process, a Dask worker or a Prefect task run."""
+
+    def result(self) -> Result_co:
+        """Wait for it."""
+        ...
+
+
+class Hands(Protocol):
+    """Carries out shards elsewhere than in the caller's thread."""
+
+    def submit(self, work: Callable[[Piece], Result], piece: Piece, /) -> Waiting[Result]:
+        """Start one; its result raises `BrokenExecutor` when the process died that it was in."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Where the shards of a run are carried out, and how many at once.
+
+    `scheduler` is the address of a Dask scheduler, such as `tcp://10.0.0.1:8786`; without one, `dask` starts a cluster
+    of `workers` processes on this machine.
+    """
+
+    on: On = "processes"
+    workers: int = 1
+    scheduler: str | None = None
+
+    @property
+    def in_flight(self) -> int:
+        """Shards under way at once: so many that no worker waits for the next one."""
+        if self.on == "dask" and self.scheduler:
+            return _CLUSTER_IN_FLIGHT
+        return 2 * self.workers if self.workers > 1 else 1
+
+
+@contextmanager
+def workers_at(crew: Crew) -> Iterator[Hands | None]:
+    """Hands for shards; None when one is asked for on this machine: then shards run where they are called.
+
+    Raises:
+        UsageError: Dask is not installed, or no scheduler answers.
+    """
+    if crew.on == "dask":
+        set_prefect_defaults()
+        with dask_client(crew) as client:
+            yield DaskWorkers(client)
+    elif crew.workers <= 1:
+        yield None
+    elif crew.on == "threads":
+        with ThreadPoolExecutor(crew.workers) as threads:
+            yield threads
+    else:
+        with Processes(crew.workers) as processes:
+            yield processes
+
+
+class Processes:
+    """Worker processes. When one dies, all are made anew.
+
+    Fresh interpreters, not forks: the caller may have threads (Prefect, DuckDB), and a child must not start
+    a Prefect server of its own, as Prefect's process pool does when none is running. They end with this process.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._workers, self._lock, self._pool = workers, Lock(), _pool(workers)
+
+    def submit(self, work: Callable[[Piece], Result], piece: Piece) -> Future[Result]:
+        """Start a shard in one of them."""
+        with self._lock:
+            try:
+                return self._pool.submit(work, piece)
+            except BrokenExecutor:
+                self._pool = _pool(self._workers)
+                return self._pool.submit(work, piece)
+
+    def __enter__(self) -> "Processes":
+        return self
+
+    def __exit__(self, fault: type[BaseException] | None, *_: object) -> None:
+        self._pool.shutdown(wait=fault is None, cancel_futures=True)
+
+
+_alone = Lock()
+_CLUSTER_IN_FLIGHT = 256
+
+
+def alone(work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]) -> Result:
+    """A shard whose process died, done in a process that works on nothing else; one at a time.
+
+    Documents that it dies of are left out, as `blame` says.
+
+    Raises:
+        BrokenExecutor: it dies, and no document is known to be at fault.
+    """
+    with _alone:
+        while True:
+            with _pool(1) as pool:
+                try:
+                    return pool.submit(work, piece).result()
+                except BrokenExecutor:
+                    rest = blame(piece)
+                    if rest is None or rest == piece:
+                        raise
+                    piece = rest
+
+
+def _pool(workers: int) -> Executor:
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Ends this worker when the run it works for is killed: it would wait for work for ever."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
+class DaskWorkers:
+    """The workers of a Dask cluster."""
+
+    def __init__(self, client: "Client") -> None:
+        self._client = client
+
+    def submit(self, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
+        """Start a shard on one of them."""
+        return OnDask(self._client.submit(work, piece, pure=False))
+
+
+class OnDask:
+    """The result of a Dask worker: one that died is a `BrokenExecutor`, as with processes."""
+
+    def __init__(self, future: Any) -> None:
+        self._future = future
+
+    def result(self) -> Any:
+        """Wait for it."""
+        from distributed import KilledWorker
+
+        try:
+            return self._future.result()
+        except KilledWorker as error:
+            raise BrokenExecutor(str(error)) from error
+
+
+@contextmanager
+def dask_client(crew: Crew) -> "Iterator[Client]":
+    """A client of the scheduler, or of a cluster on this machine that lasts as long as the block.
+
+    The client is that of prefect-dask's task runner. Its workers are given plain functions, not task runs: those would
+    each need to reach the Prefect server, and a worker that knows of none starts one of its own.
+
+    Raises:
+        UsageError: Dask is not installed, or no scheduler answers.
+    """
+    require_dask()
+    from prefect_dask import DaskTaskRunner
+
+    local = {"n_workers": crew.workers, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": "ERROR"}
+    runner = DaskTaskRunner(address=crew.scheduler) if crew.scheduler else DaskTaskRunner(cluster_kwargs=local)
+    with ExitStack() as stack:
+        stack.enter_context(runner)
+        try:
+            client = runner.client
+        except OSError as error:
+            raise UsageError(f"no Dask scheduler answers at {crew.scheduler}: {error}") from None
+        yield client
+
+
+def require_dask() -> None:
+    """Check that Dask is installed.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if find_spec("prefect_dask") is None:
+        raise UsageError("Dask is not installed: `pip install 'katanya[dask]'`")

@@ -1,0 +1,64 @@
+"""The same rows from threads, processes and Dask, with Prefect and without."""
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flows import shards
+from flows.executors import Crew, workers_at
+from flows.job import Job
+from flows.pipeline import track
+from flows.steps import DirectSteps
+
+State = dict[str, list[str]]
+needs_dask = pytest.mark.skipif(importlib.util.find_spec("prefect_dask") is None, reason="prefect-dask is missing")
+
+
+@pytest.fixture(autouse=True)
+def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "DOCUMENTS_A_SHARD", 10)
+
+
+@pytest.mark.slow
+@needs_dask
+def test_threads_processes_and_dask_give_the_same_rows(
+    batches: list[list[Path]], state: Callable[[Path], State], tmp_path: Path
+) -> None:
+    inputs = tuple(str(file) for batch in batches for file in batch)
+    found = {}
+    for crew in (Crew(), Crew("threads", 2), Crew("processes", 2), Crew("dask", 2)):
+        warehouse = tmp_path / f"{crew.on}{crew.workers}"
+        with workers_at(crew) as workers:
+            summary = track(Job(inputs, warehouse), DirectSteps(workers, crew.in_flight, lambda *progress: None))
+        assert not summary.done["rejected"]
+        found[warehouse.name] = state(warehouse)
+    assert found.pop("processes1") == found["threads2"] == found["processes2"] == found["dask2"]
+
+
+@pytest.mark.slow
+@needs_dask
+def test_the_flow_gives_the_same_rows_on_dask_and_in_threads(
+    batches: list[list[Path]], state: Callable[[Path], State], tmp_path: Path, prefect_server: None
+) -> None:
+    from distributed import LocalCluster
+
+    from flows.track_claims import track_claims
+
+    inputs = [str(file) for batch in batches for file in batch]
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
+        track_claims(inputs, tmp_path / "dask", on="dask", scheduler=cluster.scheduler_address)
+    track_claims(inputs, tmp_path / "threads", workers=2, on="threads")
+    assert state(tmp_path / "dask") == state(tmp_path / "threads")
+
+
+def test_a_scheduler_without_dask_is_one_line(katanya, articles: Path) -> None:
+    refused = katanya("run", articles, "--scheduler", "tcp://127.0.0.1:1")
+    assert refused.returncode == 2 and refused.stderr == "katanya: --scheduler goes with --on dask\n"
+
+
+def test_dask_that_is_not_installed_is_one_line(katanya, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.executors.find_spec", lambda name: None)
+    refused = katanya("run", articles, "--on", "dask", "--direct")
+    assert refused.returncode == 2 and refused.stderr.count("\n") == 1 and "katanya[dask]" in refused.stderr
