@@ -13,7 +13,7 @@ from flows.staging import all_staged, one_of, stage, stage_as, stage_table, stag
 from schemas.arrow import BY_NAME, to_arrow
 from schemas.stages import RowDict
 from tasks.deduplicate import Corpus, Marks, block_keys, mark_blocks, mark_copies, mark_documents
-from tasks.publish import Warehouse, open_warehouse
+from tasks.publish import Warehouse
 
 
 def mark_across(run: Run, shards: int) -> tuple[int, Tally]:
@@ -28,7 +28,7 @@ def mark_across(run: Run, shards: int) -> tuple[int, Tally]:
         for number in range(shards):
             _mark(run, number, Marks())
         return shards, tally
-    warehouse = open_warehouse(run.warehouse)
+    warehouse = run.published
     shards = _stage_published(run, warehouse, _dependants(warehouse, replaced), shards, marked=False)
     replaced = _staged_ids(run)
     new = Corpus(

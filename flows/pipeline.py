@@ -1,7 +1,6 @@
 """The order of the stages, in one place: `track` is what the Prefect flow and `katanya run --direct` both run."""
 
 import os
-import shutil
 import time
 from collections import Counter
 from contextlib import ExitStack
@@ -57,9 +56,9 @@ def track_folder(job: Job, steps: Steps) -> Summary:
         done = Done(left)
         for number, portion in enumerate(portions := portions_of(shards), 1):
             share = f" ({number} of {len(portions)})" if len(portions) > 1 else ""
-            done = track_portion(
-                run.portion(number), writer, start, portion, refused if number == 1 else [], done, steps, share
-            )
+            part = run.portion(number, writer.warehouse.generation)
+            done = track_portion(part, writer, start, portion, refused if number == 1 else [], done, steps, share)
+        writer.show()
         return steps.one("report", partial(report, run, done, clock))
 
 
@@ -75,7 +74,8 @@ def track_portion(
 ) -> Done:
     """The stages of one portion of the inputs, to its publication; what the run has done with it.
 
-    Linking and publishing hold what is new in memory: so a portion is what bounds it, and not the input.
+    Linking and publishing hold what is new in memory: so a portion is what bounds it, and not the input. Readers see
+    it once all portions are published.
     """
     stage(run.staging, "rejects", NO_SHARD, refused)
     read = steps.each(f"read and clean{share}", partial(read_shard, run), shards, partial(blame, run, CLEANED))
@@ -84,11 +84,10 @@ def track_portion(
     attributed = steps.each(
         f"attribute and resolve{share}", partial(attribute_shard, run), parts, partial(blame, run, ATTRIBUTED)
     )
-    linked = steps.one(f"link{share}", partial(link_run, run, writer.warehouse))
+    linked = steps.one(f"link{share}", partial(link_run, run, run.published))
     # Published documents that are read again are staged after the new ones, and do not count as new.
     done = before.and_then(total([*read, repeated, *attributed[: len(shards)]]), linked.claims, staged_rejects(run))
     rows = steps.one(f"publish{share}", partial(publish_run, run, writer, linked, start, done))
-    shutil.rmtree(run.staging, ignore_errors=True)
     return replace(done, rows=rows)
 
 

@@ -59,7 +59,7 @@ class Done:
 
 
 def publish_run(run: Run, writer: Writer, linked: LinkedTables, start: Start, done: Done) -> Counter[str]:
-    """Publish the tables of a portion of a run, with the run's row as it stands after it; the rows published so far.
+    """Publish the tables of a portion of a run, not yet shown, with the run's row as it stands; the rows so far.
 
     A run that brings nothing new publishes nothing.
     """
@@ -72,7 +72,7 @@ def publish_run(run: Run, writer: Writer, linked: LinkedTables, start: Start, do
     counts = done.rows.copy()
     counts.update({name: n_rows(rows) for name, rows in append.items()})
     row = run_row(run.run_id, "track", start, run.rules_version, done.counts["inputs"], counts)
-    writer.publish(f"{run.run_id}.{run.staging.name}", append | {"runs": row}, drop=linked.drop)
+    writer.publish(f"{run.run_id}.{run.staging.name}", append | {"runs": row}, drop=linked.drop, shown=False)
     keep_keys(before, writer.warehouse, staged_files(run.staging, "keys"))
     return counts
 

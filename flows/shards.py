@@ -20,7 +20,7 @@ from schemas.arrow import BY_NAME, to_arrow
 from schemas.stages import Input, RowDict
 from tasks.clean import clean
 from tasks.deduplicate import block_keys, mark_repeats
-from tasks.publish import open_warehouse
+from tasks.publish import Warehouse, open_generation
 from tasks.read import Unit, read_unit
 from tasks.read.rejects import reject
 from tasks.resolve import Reading, read_statements
@@ -47,9 +47,17 @@ class Run:
     judgements: Path = Path()
     """What people have said of claims and actors."""
 
-    def portion(self, number: int) -> "Run":
-        """The same run with a folder of its own for a portion of the inputs."""
-        return replace(self, staging=self.staging / f"{number:06d}")
+    generation: int | None = None
+    """The warehouse's generation that it builds on, shown to readers or not."""
+
+    def portion(self, number: int, generation: int | None) -> "Run":
+        """The same run with a folder of its own for a portion of the inputs, building on those before."""
+        return replace(self, staging=self.staging / f"{number:06d}", generation=generation)
+
+    @property
+    def published(self) -> Warehouse:
+        """What it builds on."""
+        return open_generation(self.warehouse, self.generation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +271,7 @@ def published_versions(run: Run, digests: Collection[str]) -> dict[str, list[Row
     columns = ["source_sha256", "source_path", "source_row", "source_uri", "rules_version", "first_run_id"]
     wanted = one_of("source_sha256", digests)
     versions: dict[str, list[RowDict]] = {}
-    for row in open_warehouse(run.warehouse).table("documents", columns, wanted).to_pylist():
+    for row in run.published.table("documents", columns, wanted).to_pylist():
         versions.setdefault(row["source_sha256"], []).append(row)
     return versions
 
@@ -272,7 +280,7 @@ def crashed_before(run: Run) -> set[str]:
     """Rejects of published runs of the same rules and code that killed their process: they would again."""
     if run.again:
         return set()
-    warehouse = open_warehouse(run.warehouse)
+    warehouse = run.published
     rejects = warehouse.table("rejects", ["reject_id", "run_id"], pc.field("reason") == "crashed").to_pylist()
     if not rejects:
         return set()

@@ -25,12 +25,13 @@ from tasks.publish.layout import (
     GENERATIONS,
     GRACE_SECONDS,
     KEPT_GENERATIONS,
+    add_generation,
     current_number,
     generation_folder,
     generations,
     link_or_copy,
-    make_current,
     prune,
+    show_newest,
     sync,
 )
 from tasks.publish.parquet import is_whole
@@ -139,7 +140,8 @@ class Mirror:
                 return lost
             (build / DATAPACKAGE).write_bytes(listed)
             sync(build / DATAPACKAGE)
-            make_current(self.root, build)
+            add_generation(self.root, build)
+            show_newest(self.root)
             prune(self.root, GRACE_SECONDS)
         return lost
 

@@ -2,7 +2,7 @@
 
 from tasks.publish.check import check
 from tasks.publish.errors import WarehouseError, disk_faults
-from tasks.publish.reader import SQL, Warehouse, open_warehouse
+from tasks.publish.reader import SQL, Warehouse, open_generation, open_warehouse
 from tasks.publish.repair import Repair, repair
 from tasks.publish.upgrade import Upgrade, upgrade
 from tasks.publish.writer import Writer, publish, writing
@@ -16,6 +16,7 @@ __all__ = [
     "Writer",
     "check",
     "disk_faults",
+    "open_generation",
     "open_warehouse",
     "publish",
     "repair",

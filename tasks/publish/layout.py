@@ -4,6 +4,7 @@
     W/datapackage.json         -> current/datapackage.json
     W/current                  -> .generations/000007      (one rename swaps all tables)
     W/.generations/000007/<table>/*.parquet
+    W/.generations/000008/.unshown   a portion of a run that is not at its end
     W/.staging/                what a writer is building; cleared by the next one
     W/.shards/                 what a run has done of its inputs, for the next one when it is killed (`flows.resume`)
     W/.lock                    held by the writer
@@ -30,6 +31,7 @@ STAGING = ".staging"
 LOCK = ".lock"
 DATAPACKAGE = "datapackage.json"
 DAMAGED = ".damaged"
+UNSHOWN = ".unshown"
 
 KEPT_GENERATIONS = 3
 GRACE_SECONDS = 600.0
@@ -47,7 +49,7 @@ def generations(root: Path) -> list[int]:
 
 def current_number(root: Path) -> int | None:
     """The number that `current` names, whether that generation is there or not; None before the first run has
-    published. Where the link was lost, the newest generation.
+    published. Where the link was lost, the newest generation that was shown.
 
     Raises:
         WarehouseError: `current` is no link to a generation.
@@ -56,11 +58,16 @@ def current_number(root: Path) -> int | None:
     if not link.is_symlink():
         if link.exists():
             raise WarehouseError(f"{link} is no link: {root} is not a katanya warehouse")
-        return max(generations(root), default=None)
+        return max((number for number in generations(root) if not _unshown(root, number).exists()), default=None)
     target = Path(os.readlink(link))
     if not target.name.isdigit():
         raise WarehouseError(f"{link} points to {target}, which is no generation of a warehouse")
     return int(target.name)
+
+
+def newest_generation(root: Path) -> int | None:
+    """Number of the newest generation on disk: for the writer, who may not have shown it to readers yet."""
+    return max(generations(root), default=None)
 
 
 def current_generation(root: Path) -> int | None:
@@ -146,25 +153,36 @@ def restore_links(root: Path) -> None:
     if number is None:
         return
     _link_tables(root)
-    if not (root / CURRENT).is_symlink():
+    if not (root / CURRENT).is_symlink() or _unshown(root, number).exists():
         _show(root, number)
 
 
-def make_current(root: Path, built: Path) -> int:
-    """Gives a finished, synced folder the next generation number and shows it to readers, in one rename.
-
-    Raises:
-        WarehouseError: a table's place is taken by something else, or the file system has no symbolic links.
-    """
-    number = (current_number(root) or 0) + 1
-    _link_tables(root)
+def add_generation(root: Path, built: Path) -> int:
+    """Gives a finished, synced folder the next generation number; it takes the place of one that was never shown."""
+    current = current_number(root) or 0
+    number = max(newest_generation(root) or 0, current) + 1
+    (built / UNSHOWN).touch()
     for folder in (*sorted(p for p in built.iterdir() if p.is_dir()), built):
         sync(folder)
     (root / GENERATIONS).mkdir(exist_ok=True)
     built.rename(generation_folder(root, number))
     sync(root / GENERATIONS)
-    _show(root, number)
+    for unshown in generations(root):
+        if current < unshown < number:
+            shutil.rmtree(generation_folder(root, unshown), ignore_errors=True)
     return number
+
+
+def show_newest(root: Path) -> None:
+    """Shows the newest generation to readers, in one rename.
+
+    Raises:
+        WarehouseError: a table's place is taken by something else, or the file system has no symbolic links.
+    """
+    newest = newest_generation(root)
+    if newest is not None and not (newest == current_number(root) and (root / CURRENT).is_symlink()):
+        _link_tables(root)
+        _show(root, newest)
 
 
 def prune(root: Path, grace_seconds: float) -> None:
@@ -179,12 +197,18 @@ def prune(root: Path, grace_seconds: float) -> None:
             shutil.rmtree(generation_folder(root, number), ignore_errors=True)
 
 
+def _unshown(root: Path, number: int) -> Path:
+    """The mark of a generation that no reader has been shown."""
+    return generation_folder(root, number) / UNSHOWN
+
+
 def _show(root: Path, number: int) -> None:
     swap = root / f".{CURRENT}"
     swap.unlink(missing_ok=True)
     swap.symlink_to(generation_folder(root, number).relative_to(root))
     swap.replace(root / CURRENT)
     sync(root)
+    _unshown(root, number).unlink(missing_ok=True)
 
 
 def _link_tables(root: Path) -> None:

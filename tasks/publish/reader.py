@@ -131,6 +131,15 @@ def open_warehouse(path: str | Path) -> Warehouse:
 
     root = pulled(path)
     with one_line("cannot read the warehouse", root):
-        generation = current_generation(root)
+        return open_generation(root, current_generation(root))
+
+
+def open_generation(root: Path, generation: int | None) -> Warehouse:
+    """A generation of a folder, the current one or another.
+
+    Raises:
+        WarehouseError: it is of another schema version.
+    """
+    with one_line("cannot read the warehouse", root):
         require_version(root, generation)
         return Warehouse(root, generation, table_files(root, generation))

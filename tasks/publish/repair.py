@@ -35,10 +35,11 @@ from tasks.publish.layout import (
     link_or_copy,
     missing_links,
     restore_links,
+    show_newest,
     table_files,
 )
 from tasks.publish.parquet import EMPTY, is_whole, scan
-from tasks.publish.writer import alone, descriptor, show
+from tasks.publish.writer import alone, complete, descriptor
 from tasks.sql import connect
 
 Recount: TypeAlias = Callable[[duckdb.DuckDBPyConnection], Mapping[str, pa.Table]]
@@ -218,7 +219,8 @@ def repair(path: str | Path, recount: Recount = lambda connection: {}) -> Repair
         aside += [path for name, path in current.files["documents"].items() if name not in tables["documents"].files]
         aside = [_set_aside(root, path) for path in aside]
         if found or descriptor(tables) != _published_descriptor(root, number):
-            show(root, build, tables)
+            complete(root, build, tables)
+            show_newest(root)
         else:
             restore_links(root)
         return Repair(

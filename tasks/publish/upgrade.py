@@ -73,6 +73,7 @@ def _upgrade(writer: Writer, generation: int) -> Upgrade:
                 rewritten.append(name)
             tables[name].fill_empty()
     writer.commit(build, tables)
+    writer.show()
     return Upgrade(before, SCHEMA_VERSION, tuple(rewritten))
 
 

@@ -21,20 +21,22 @@ from tasks.publish.layout import (
     DATAPACKAGE,
     GRACE_SECONDS,
     STAGING,
+    add_generation,
     clear_leftovers,
     current_generation,
     current_number,
     generation_folder,
     link_or_copy,
-    make_current,
+    newest_generation,
     prune,
     restore_links,
+    show_newest,
     sync,
     table_files,
 )
 from tasks.publish.lock import write_lock
 from tasks.publish.parquet import Rows, check_columns, scan, source_query
-from tasks.publish.reader import Warehouse, open_warehouse
+from tasks.publish.reader import Warehouse, open_generation
 from tasks.publish.version import require_version
 from tasks.sql import connect
 
@@ -54,8 +56,8 @@ class Writer:
 
     @property
     def warehouse(self) -> Warehouse:
-        """What is published now."""
-        return open_warehouse(self.root)
+        """What this writer has published, shown to readers or not."""
+        return open_generation(self.root, newest_generation(self.root))
 
     def publish(
         self,
@@ -64,8 +66,9 @@ class Writer:
         replace: Mapping[str, Rows] | None = None,
         drop_doc_ids: Collection[str] = (),
         drop: Mapping[str, Collection[str]] = MappingProxyType({}),
+        shown: bool = True,
     ) -> int:
-        """Publishes a batch and gives the generation that holds it (the current one, when nothing changes).
+        """Publishes a batch and gives the generation that holds it (the newest one, when nothing changes).
 
         Args:
             batch_id: names the batch's files; publishing the same batch again replaces them.
@@ -74,6 +77,7 @@ class Writer:
             replace: rows of tables that are written whole.
             drop_doc_ids: documents whose rows are taken out of every table that has a `doc_id`.
             drop: by table, primary keys (of one column) of rows that are taken out.
+            shown: to readers, at once; else with `show`, or the next batch that is shown.
 
         Raises:
             WarehouseError: rows do not fit their table, or the disk does not take them; what was current stays.
@@ -84,7 +88,10 @@ class Writer:
         with one_line("cannot publish to the warehouse", self.root):
             try:
                 tables = self._plan(build, batch_id, append, replace, drop_doc_ids, drop)
-                return self.commit(build, tables)
+                number = self.commit(build, tables)
+                if shown:
+                    self.show()
+                return number
             finally:
                 shutil.rmtree(build, ignore_errors=True)
 
@@ -97,7 +104,7 @@ class Writer:
         drop_doc_ids: Collection[str],
         drop: Mapping[str, Collection[str]],
     ) -> dict[str, TableFiles]:
-        published = table_files(self.root, current_generation(self.root))
+        published = table_files(self.root, newest_generation(self.root))
         with connect(spill=self.staging / "spill") as connection:
             tables = {}
             for name, model in BY_NAME.items():
@@ -121,28 +128,36 @@ class Writer:
         return tables
 
     def commit(self, build: Path, tables: Mapping[str, TableFiles]) -> int:
-        """Makes built tables the current generation, and gives its number (the old one, when nothing changes)."""
-        current = current_generation(self.root)
-        if current is not None:
-            published = generation_folder(self.root, current) / DATAPACKAGE
+        """Makes built tables the newest generation, and gives its number (the old one, when nothing changes).
+
+        New files stand in `build` already; the others are linked to it.
+        """
+        newest = newest_generation(self.root)
+        if newest is not None:
+            published = generation_folder(self.root, newest) / DATAPACKAGE
             if published.is_file() and published.read_text(encoding="utf-8") == descriptor(tables):
-                return current
-        number = show(self.root, build, tables)
-        prune(self.root, self.grace_seconds)
-        return number
+                return newest
+        return complete(self.root, build, tables)
+
+    def show(self) -> None:
+        """Shows readers all that has been published, in one rename.
+
+        Raises:
+            WarehouseError: the disk does not take it; what was current stays.
+        """
+        with one_line("cannot publish to the warehouse", self.root):
+            show_newest(self.root)
+            prune(self.root, self.grace_seconds)
 
 
-def show(root: Path, build: Path, tables: Mapping[str, TableFiles]) -> int:
-    """Makes the files of all tables the generation that readers see, in one rename; gives its number.
-
-    New files stand in `build` already; the others are linked to it.
-    """
+def complete(root: Path, build: Path, tables: Mapping[str, TableFiles]) -> int:
+    """Makes the files of all tables the newest generation; gives its number."""
     for files in tables.values():
         for path in files.to_link():
             link_or_copy(path, files.folder / path.name)
     (build / DATAPACKAGE).write_text(descriptor(tables), encoding="utf-8")
     sync(build / DATAPACKAGE)
-    return make_current(root, build)
+    return add_generation(root, build)
 
 
 def descriptor(tables: Mapping[str, TableFiles]) -> str:

@@ -141,6 +141,29 @@ def test_portions_give_the_rows_of_one(inputs, worked, tmp_path, monkeypatch) ->
     assert summary.done["claims"] == open_warehouse(tmp_path / "several").table("claims").num_rows
 
 
+def test_readers_see_a_run_when_all_its_portions_are_published(inputs, worked, tmp_path, monkeypatch) -> None:
+    run(tmp_path / "w", *inputs[:2])
+    before = open_warehouse(tmp_path / "w").generation
+    monkeypatch.setattr(pipeline, "DOCUMENTS_A_PORTION", 1)
+    publish, seen = pipeline.publish_run, []
+
+    def looked_at(*arguments):
+        if len(seen) == 1:
+            raise KeyboardInterrupt
+        rows = publish(*arguments)
+        seen.append(open_warehouse(tmp_path / "w").generation)
+        return rows
+
+    monkeypatch.setattr(pipeline, "publish_run", looked_at)
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "w", *inputs)
+    assert seen == [before]
+    assert open_warehouse(tmp_path / "w").table("documents").num_rows == 2
+    monkeypatch.setattr(pipeline, "publish_run", publish)
+    assert run(tmp_path / "w", *inputs).done["documents"] == len(inputs) - 2
+    assert open_warehouse(tmp_path / "w").table("documents").num_rows == len(inputs)
+
+
 @pytest.mark.slow
 def test_kills_at_any_moment_leave_what_was_done(commands, batches, state, tmp_path) -> None:
     inputs = [file for batch in batches for file in batch]
