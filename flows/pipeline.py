@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
+from flows.collector import rare_collections
 from flows.copies import mark_across
 from flows.job import Job
 from flows.linking import link_run
@@ -50,6 +51,7 @@ def track_folder(job: Job, steps: Steps) -> Summary:
     with ExitStack() as stack:
         writer = stack.enter_context(writing(job.folder, job.wait_seconds, on_wait=say))
         stack.enter_context(disk_faults(job.folder))
+        stack.enter_context(rare_collections())
         run, start = begin(job, writer)
         stack.enter_context(shards_kept(run.staging, job.inputs, (run.language, sorted(run.columns.items()))))
         shards, refused, left = steps.one("find inputs", partial(find_inputs, run, job))

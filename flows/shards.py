@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.collector import rare_collections
 from flows.faults import DOCUMENT_SECONDS, at_most, died_at, divided, noting
 from flows.rejects import CRASHED, failure, reason_of, reject_row, same_document
 from flows.resume import ATTRIBUTED, CLEANED, finish_shard, key_of, take
@@ -108,7 +109,7 @@ def shards_of(units: Iterable[Unit]) -> list[Shard]:
 
 def read_shard(run: Run, shard: Shard) -> Tally:
     """Read, clean and mark repeats inside each document; stage `CLEANED_TABLES` and `rejects`."""
-    with noting(run.staging, CLEANED, shard.number) as note:
+    with noting(run.staging, CLEANED, shard.number) as note, rare_collections():
         return _read_shard(run, shard, note)
 
 
@@ -196,7 +197,7 @@ def cleaned_tables(pages: Sequence[tuple[RowDict, list[RowDict]]]) -> dict[str, 
 
 def attribute_shard(run: Run, part: Part) -> Tally:
     """Attribute and resolve the documents of a staged shard; stage the tables of `Reading`, and `unread` (rejects)."""
-    with noting(run.staging, ATTRIBUTED, part.number) as note:
+    with noting(run.staging, ATTRIBUTED, part.number) as note, rare_collections():
         return _attribute_shard(run, part, note)
 
 
