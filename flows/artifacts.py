@@ -189,6 +189,11 @@ def plain(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>|#~$])", r"\\\1", " ".join(text.split()))
 
 
+def progress_key(step: str) -> str:
+    """The key of a step's progress, which the portions of a run share: `read and clean (2 of 3)`."""
+    return "progress-" + step.partition(" (")[0].replace(" ", "-")
+
+
 @contextmanager
 def progress_artifacts() -> Iterator[Watch]:
     """A watcher that shows at the Prefect server how far each step of several shards is."""
@@ -199,9 +204,7 @@ def progress_artifacts() -> Iterator[Watch]:
             return
         percent, description = 100.0 * done / total, f"{name}: {done} of {total} shards"
         if name not in shown:
-            artifact = create_progress_artifact(
-                percent, key=f"progress-{name.replace(' ', '-')}", description=description
-            )
+            artifact = create_progress_artifact(percent, key=progress_key(name), description=description)
             shown[name] = (cast(UUID, artifact), time.monotonic())
             return
         artifact, at = shown[name]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from flows.artifacts import page, plain, quality_rows, rejects_markdown
+from flows.artifacts import page, plain, progress_key, quality_rows, rejects_markdown
 from flows.publishing import LinkedTables
 from flows.quality import FIGURES, Measure
 from flows.stage_log import line
@@ -38,3 +38,7 @@ def test_a_stage_is_one_line_of_counts() -> None:
     assert line("read and clean", shards) == "read and clean: 1,302 inputs, 1 rejected, 1,301 documents"
     assert line("link", [LinkedTables(tally=Counter(claims=3))]) == "link: 3 claims"
     assert line("publish", [None]) == "publish: done"
+
+
+def test_the_portions_of_a_run_share_the_progress_of_a_step() -> None:
+    assert progress_key("read and clean") == progress_key("read and clean (2 of 3)") == "progress-read-and-clean"
