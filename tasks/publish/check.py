@@ -101,7 +101,7 @@ def dangling(model: type[Row]) -> Iterator[tuple[str, str]]:
         table, id_column = _table_and_column(target)
         yield (
             f"new ids lead to no {kind}",
-            f"SELECT {key}, new_id AS value FROM id_changes WHERE kind = '{kind}' "
+            f"SELECT {key}, new_id AS value FROM id_changes WHERE kind = '{kind}' AND new_id <> '' "
             f"AND new_id NOT IN (SELECT {id_column} FROM {table}) "
             f"AND new_id NOT IN (SELECT old_id FROM id_changes WHERE kind = '{kind}')",
         )

@@ -115,6 +115,7 @@ def test_a_replaced_id_whose_successor_is_lost(tmp_path, week):
     week.add("id_changes", **change, old_id="clm_old", new_id="clm_mid")
     week.add("id_changes", **change, old_id="clm_mid", new_id="clm_b")
     week.add("id_changes", **change, old_id="clm_x", new_id="clm_lost")
+    week.add("id_changes", **change, old_id="clm_gone", new_id="")
     assert problems(tmp_path, week) == ["id_changes: 1 new ids lead to no claim, first clm_lost"]
 
 
