@@ -6,19 +6,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from tasks.resolve.date_words import month_numbers, weekday_numbers
-from tasks.resolve.number_words import read_number
-from tasks.resolve.quantity_words import lexicon
+from tasks.link.values import numbers_and_dates
+from tasks.wording.senses import Roles, read
 from tasks.wording.stems import Voice, stem
 from tasks.wording.synonyms import synonyms
 from tasks.wording.texts import fold
 from tasks.wording.topics import ContentWord, content_words
 from tasks.wording.vocabulary import LinkingWords, linking_words
 
-_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2}")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_LONGEST_NUMBER = 12  # words
+_OBJECT = 2  # words from a verb to its object
+_NOUN = re.compile(r"(?:ke|pe)\w+an|\w{3,}an")
 _FEWEST = 4  # content words, numbers and dates below which a content is generic
 
 
@@ -31,25 +29,16 @@ class Proposition:
     folded: str
     tokens: tuple[str, ...]  # all words, folded, in order
     words: tuple[str, ...]  # content words, in order, repeats left out
-    first: dict[str, ContentWord]  # each content word where it first stands
+    first: dict[str, ContentWord]  # each content word where it first stands, a verb where it is none of its nouns
     names: frozenset[str]
     voices: dict[str, Voice]  # voice of each verb's root
+    turned: Roles | None  # the verb that another tells from the other side, and whose part is which
     numbers: tuple[float | str, ...]  # sorted multiset
     dates: frozenset[tuple[str, str]]  # (kind, value): a weekday, month, day, year, clock, relative date, part of a day
-    negations: tuple[str, ...]  # the content word that each negation negates
+    negated: frozenset[str]  # content words that the positive form of the claim negates
+    generic: bool  # too little is said to know it again in another text
     speaker: str | None  # actor id where the wording holds for its speaker only
     negative: bool  # the record's polarity
-
-    @property
-    def generic(self) -> bool:
-        """Too little is said to know it again in another text."""
-        said = len(self.words) + len(self.numbers) + len(self.dates)
-        return said < _FEWEST or not (self.names or said > _FEWEST)
-
-    @property
-    def negated(self) -> frozenset[str]:
-        """Content words that the positive form of the claim negates."""
-        return frozenset(self.negations[self.negative :])
 
 
 def proposition(content_text: str, language: str, negative: bool, actor_id: str) -> Proposition:
@@ -58,8 +47,8 @@ def proposition(content_text: str, language: str, negative: bool, actor_id: str)
     Raises:
         FileNotFoundError: the language has no linking vocabulary.
     """
-    plain = _plain(content_text, language)
-    return replace(plain, speaker=None if plain.speaker is None else actor_id, negative=negative)
+    plain = _plain(content_text, language, negative)
+    return plain if plain.speaker is None else replace(plain, speaker=actor_id)
 
 
 class Outline(NamedTuple):
@@ -77,7 +66,7 @@ def outline(content_text: str, language: str, topics: Sequence[str]) -> Outline:
         FileNotFoundError: the language has no linking vocabulary.
     """
     # Of that many content words, none is left out of the topics, and more make a wording that is known again.
-    generic = len(topics) <= _FEWEST and _plain(content_text, language).generic
+    generic = len(topics) <= _FEWEST and _plain(content_text, language, False).generic
     return Outline(fold(content_text), generic, _points(_tokens(content_text), linking_words(language)))
 
 
@@ -86,14 +75,22 @@ def _tokens(content_text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=10_000)
-def _plain(content_text: str, language: str) -> Proposition:
-    words = linking_words(language)
+def _plain(content_text: str, language: str, negative: bool) -> Proposition:
     content = content_words(content_text, language)
+    reading = read(content, language)
     first: dict[str, ContentWord] = {}
-    for found in content.words:
-        first.setdefault(found.word, found)
-    numbers, dates = _values(content_text, language, words)
-    tokens = _tokens(content_text)
+    for found in reading.words:
+        known = first.get(found.word)
+        if known and found.voice and not known.voice:
+            del first[found.word]  # a verb tells more than its noun: "tabrakan terjadi karena A menabrak B"
+            known = None
+        if known is None:
+            first[found.word] = found
+    spelt = _TOKEN.findall(content_text)
+    tokens = tuple([token.casefold() for token in spelt])
+    numbers, dates = numbers_and_dates(content_text, spelt, tokens, language)
+    names = frozenset([word.word for word in reading.words if word.is_name])
+    said = len({word.word for word in content.words}) + len(numbers) + len(dates)
     return Proposition(
         text=content_text,
         language=language,
@@ -101,65 +98,38 @@ def _plain(content_text: str, language: str) -> Proposition:
         tokens=tokens,
         words=tuple(first),
         first=first,
-        names=frozenset(word.word for word in content.words if word.is_name),
-        voices={word.word: word.voice for word in content.words if word.voice},
+        names=names,
+        voices={word.word: word.voice for word in reading.words if word.voice},
+        turned=reading.turned,
         numbers=numbers,
         dates=dates,
-        negations=tuple(content.negations),
-        speaker="" if _points(tokens, words) else None,
-        negative=False,
+        negated=reading.negated(int(negative)),
+        generic=said < _FEWEST or not (names or said > _FEWEST),
+        speaker="" if _points(tokens, linking_words(language)) else None,
+        negative=negative,
     )
 
 
 def _points(tokens: tuple[str, ...], words: LinkingWords) -> bool:
     """Whether a word points to what another text would not mean by it; "pekan ini" is a date."""
-    pairs = zip(("", *tokens), tokens, strict=False)
-    return any(token in words.deictic_words and before not in words.periods for before, token in pairs)
+    if words.deictic_words.isdisjoint(tokens):
+        return False
+    pairs = enumerate(zip(("", *tokens), tokens, strict=False))
+    return any(
+        token in words.deictic_words and before not in words.periods and not _settled(tokens, at, words)
+        for at, (before, token) in pairs
+    )
 
 
-def _values(
-    text: str, language: str, words: LinkingWords
-) -> tuple[tuple[float | str, ...], frozenset[tuple[str, str]]]:
-    """Numbers as a sorted multiset, and dates by kind."""
-    dates = {("figures", found) for found in _DATE.findall(text)}
-    spelt = _TOKEN.findall(_DATE.sub(" ", text))
-    tokens = [token.casefold() for token in spelt]
-    months, weekdays = month_numbers(language), weekday_numbers(language)
-    relative = {word: kind for kind, group in words.relative_dates.items() for word in group}
-    parts = {word: kind for kind, group in words.day_parts.items() for word in group}
-    pack = lexicon(language).words
-    numbers: list[float | str] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        before = tokens[at - 1] if at else ""
-        after = tokens[at + 1] if at + 1 < len(tokens) else ""
-        step = 1
-        if token in words.date_words and token in months:
-            dates.add(("month", str(months[token])))
-        elif token in words.date_words and token in weekdays and after not in relative:
-            dates.add(("weekday", str(weekdays[token])))
-        elif token in words.periods and after in relative:
-            dates.add(("relative", f"{words.periods[token]} {relative[after]}"))
-        elif token in words.periods and after in words.ordinals:
-            dates.add((words.periods[token], str(words.ordinals[after])))
-            step = 2
-        elif token in words.date_words and token not in words.periods:
-            dates.add(("relative", token))
-        elif token in parts:
-            dates.add(("part", parts[token]))
-        elif token[0].isdigit() and (after in months or before in words.date_openers or before in months):
-            kind = "year" if _YEAR.fullmatch(token) else words.date_openers.get(before, "day")
-            dates.add((kind, token))
-        elif token[0].isdigit() or token in words.number_words:
-            number = read_number(spelt[at : at + _LONGEST_NUMBER], pack.numbers, money=before in pack.currencies.before)
-            if number is not None and number.words:
-                numbers.append(number.value if number.value is not None else f"{number.low}-{number.high}")
-                step = number.words
-            else:
-                numbers.append(token)
-        at += step
-    return tuple(sorted(numbers, key=str)), frozenset(dates)
+def _settled(tokens: tuple[str, ...], at: int, words: LinkingWords) -> bool:
+    """Whether a word that points does so to what the wording names before it: "bus A menabrak … bus itu"."""
+    if tokens[at] in words.demonstratives:
+        return tokens[at - 1] in tokens[: max(0, at - 1)]
+    named = tokens[: max(0, at - 2)]
+    return tokens[at] in words.plural_owners and any(
+        token in words.plural_markers or (token[0].isdigit() and token != "1") or token in words.number_words
+        for token in named
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,24 +148,55 @@ def difference(left: Proposition, right: Proposition) -> Difference:
     theirs = [word for word in right.words if word not in left.first and word not in light]
     for mine, its, other in ((ours, theirs, right), (theirs, ours, left)):
         for word in [word for word in mine if _is_short_form(left.first.get(word) or right.first[word])]:
-            spelt_out = _spelt_out(word, other)
+            spelt_out = _spelt_out(left.first.get(word) or right.first[word], other)
             if spelt_out:
                 mine.remove(word)
                 its[:] = [found for found in its if other.first[found].spelt.casefold() not in spelt_out]
+    for mine, its, one, other in ((ours, theirs, left, right), (theirs, ours, right, left)):
+        for word in [word for word in mine if one.first[word].is_name]:
+            root = stem(word, one.language)[0]  # "RUU Perampasan Aset", "rancangan perampasan aset"
+            if root != word and root in other.first and not other.first[root].is_name:
+                mine.remove(word)
+                if root in its:
+                    its.remove(root)
     return Difference(tuple(ours), tuple(theirs))
 
 
 def _is_short_form(word: ContentWord) -> bool:
+    return word.is_name and (_is_initials(word) or 5 <= len(word.spelt) <= 9)
+
+
+def _is_initials(word: ContentWord) -> bool:
     return word.spelt.isupper() and 2 <= len(word.spelt) <= 6
 
 
-def _spelt_out(short: str, wording: Proposition) -> tuple[str, ...]:
-    """The words in a row whose first letters spell a short form."""
-    tokens = wording.tokens
-    for begin in range(len(tokens) - len(short) + 1):
-        run = tokens[begin : begin + len(short)]
-        if all(token[0] == letter for token, letter in zip(run, short, strict=True)):
-            return run
+def _spelt_out(short: ContentWord, wording: Proposition) -> tuple[str, ...]:
+    """The words in a row whose first letters, or first syllables, spell a short form: "UKT", "Komdis"."""
+    tokens, word = wording.tokens, short.spelt.casefold()
+    if _is_initials(short):
+        for begin in range(len(tokens) - len(word) + 1):
+            run = tokens[begin : begin + len(word)]
+            if all(token[0] == letter for token, letter in zip(run, word, strict=True)):
+                return run
+    for begin, token in enumerate(tokens):
+        if token[0] == word[0] and word not in token:
+            run = _syllables(word, tokens[begin:])
+            if len(run) > 1:
+                return run
+    return ()
+
+
+def _syllables(word: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that a short form takes two letters or more of, each of its beginning; none where they do not do."""
+    if not word:
+        return ()
+    for letters in range(min(len(word), 4), 1, -1) if tokens else ():
+        if len(tokens[0]) > letters and tokens[0].startswith(word[:letters]):
+            if letters == len(word):
+                return tokens[:1]
+            rest = _syllables(word[letters:], tokens[1:])
+            if rest:
+                return (tokens[0], *rest)
     return ()
 
 
@@ -254,9 +255,33 @@ def _names_replaced(left: Proposition, right: Proposition, unshared: Difference)
 
 
 def _does_otherwise(left: Proposition, right: Proposition, unshared: tuple[str, ...]) -> bool:
-    """Whether one has a verb of weight that the other lacks, and they have no verb in common."""
-    common = any(word.is_verb or right.first[root].is_verb for root, word in left.first.items() if root in right.first)
-    return not common and any(left.first[word].is_verb for word in unshared)
+    """Whether one has a verb of weight that the other lacks, and they have no verb in common.
+
+    Of a verb that both have as a noun, another may tell what is done: "mengusulkan kenaikan", "membatalkan kenaikan".
+    """
+    added = [word for word in unshared if left.first[word].is_verb]
+    if not added:
+        return False
+    light = linking_words(left.language).light_words
+    common = [
+        root
+        for root, word in left.first.items()
+        if root in right.first
+        and root not in light
+        and (_is_predicate(word) or _is_predicate(right.first[root]))
+        and (word.voice or not any(_governs(left, verb, root) for verb in added))
+    ]
+    return not common
+
+
+def _governs(wording: Proposition, verb: str, noun: str) -> bool:
+    """Whether a noun stands right after a verb in the active voice, or right before one in the passive."""
+    voice, distance = wording.first[verb].voice, wording.words.index(noun) - wording.words.index(verb)
+    return (voice == "active" and 0 < distance <= _OBJECT) or (voice == "passive" and -_OBJECT <= distance < 0)
+
+
+def _is_predicate(word: ContentWord) -> bool:
+    return word.is_verb and (word.voice is not None or not _NOUN.fullmatch(word.spelt.casefold()))
 
 
 Part = tuple[str, str]
@@ -266,13 +291,18 @@ _GIVER = {"source": "agent"}
 """What comes from somebody, somebody does: "penyerahan uang dari A kepada B"."""
 
 
+_TAKING_PART = {"agent", "patient", "goal"}
+_CLAUSE = "clause"  # what opens a clause tells nothing of who stands first in it
+_NEAR = 3  # words that a name or noun phrase before its verb takes
+
+
 def _roles_differ(left: Proposition, right: Proposition) -> bool:
     """Whether the two say different things of who did it, and to whom.
 
     Two shared words that changed parts with each other, or a name that changed from doing to suffering what a shared
     verb says.
     """
-    verbs = {root for root, word in left.first.items() if root in right.first and word.is_verb}
+    verbs = _shared_verbs(left, right)
     shared = [word for word in left.words if word in right.first and word not in verbs]
     parts = [(word, _part(left, word, verbs), _part(right, word, verbs)) for word in shared]
     moved = [(word, before, after) for word, before, after in parts if before and after and before != after]
@@ -282,10 +312,57 @@ def _roles_differ(left: Proposition, right: Proposition) -> bool:
         return True
     if any((after, before) in given for before, after in given if before != after):
         return True
+    told_by = {turned[0] for turned in (left.turned, right.turned) if turned}
+    if left.turned != right.turned and any(verb in left.first and verb in right.first for verb in told_by):
+        # "A menerima dari B", "B memberi kepada A": somebody must be seen to have the same part in both.
+        told = [{_GIVER.get(one[1], one[1]) for one in (before, after)} for _, before, after in parts if before and after]
+        return not any(len(of) == 1 and of <= _TAKING_PART for of in told) or any(
+            len(of) == 2 and of <= _TAKING_PART for of in told
+        )
     turned = [
-        word for word, before, after in moved if before[0] == after[0] and {"agent", "patient"} == {before[1], after[1]}
+        (word, before, after)
+        for word, before, after in moved
+        if (before[0] == after[0] or "" in (before[0], after[0])) and {"agent", "patient"} == {before[1], after[1]}
     ]
-    return any(left.first[word].is_name for word in turned)
+    if any(left.first[word].is_name and before[0] == after[0] for word, before, after in turned):
+        return True
+    return any(
+        _has_another_agent(*((left, right) if before[1] == "patient" else (right, left)), word, verbs)
+        for word, before, after in turned
+    )
+
+
+def _shared_verbs(left: Proposition, right: Proposition) -> set[str]:
+    """The verbs that both have, if only as a noun, but for nouns that add little."""
+    light = linking_words(left.language).light_words
+    both = ((root, word, right.first[root]) for root, word in left.first.items() if root in right.first)
+    return {
+        root
+        for root, one, other in both
+        if (one.is_verb or other.is_verb) and (one.voice or other.voice or root not in light)
+    }
+
+
+def _has_another_agent(patient: Proposition, agent: Proposition, word: str, verbs: set[str]) -> bool:
+    """Whether somebody whom one wording does not name does in the other what it says that a word does."""
+    if agent.first[word].slot != "agent" and not any(_beside(agent, word, verb, "active", 1) for verb in verbs):
+        return False
+    others = [one for one in patient.words if one not in agent.first]
+    return any(
+        patient.first[one].slot == "agent"
+        or _beside(patient, one, verb, "active", _NEAR)
+        or _beside(patient, verb, one, "passive", 1)
+        for verb in verbs
+        for one in others
+    )
+
+
+def _beside(wording: Proposition, one: str, other: str, voice: Voice, reach: int) -> bool:
+    """Whether one word stands a few words before another, and the verb of the two is in a voice."""
+    if wording.first[other if voice == "active" else one].voice != voice:
+        return False
+    at, place = wording.words.index(one), wording.words.index(other)
+    return 0 < place - at <= reach and not any(wording.first[word].is_verb for word in wording.words[at + 1 : place])
 
 
 def _part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
@@ -293,14 +370,23 @@ def _part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
 
     None where another verb stands between.
     """
+    part = _own_part(wording, word, verbs)
+    if part is None or wording.turned is None or part[0] not in ("", wording.turned[0]):
+        return part
+    return part[0], wording.turned[1].get(part[1], part[1])
+
+
+def _own_part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
     found = wording.first[word]
-    if found.slot:
+    if found.slot and found.slot != _CLAUSE:
         return "", found.slot
     if not verbs:
-        return "", "agent"
+        return "", "head"
     places = {content_word: place for place, content_word in enumerate(wording.words)}
     at = places[word]
-    root = min(verbs, key=lambda verb: (abs(places[verb] - at), places[verb]))
+    # A verb that a conjunction opens a clause with has nobody before it: "dicoret X karena memakai Y".
+    governing = [verb for verb in verbs if places[verb] < at or not wording.first[verb].slot] or verbs
+    root = min(governing, key=lambda verb: (abs(places[verb] - at), places[verb]))
     low, high = sorted((at, places[root]))
     if any(wording.first[between].is_verb for between in wording.words[low + 1 : high]):
         return None

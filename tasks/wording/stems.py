@@ -29,7 +29,7 @@ def stem(word: str, language: str) -> tuple[str, Voice | None]:
         return stem(without, language)
     if prefix is None or simplemma.is_known(word, lang=language):
         return word, None
-    root = prefix.restore + word.removeprefix(prefix.strip)
+    root = prefix.restore + word.removeprefix(prefix.strip).lstrip("-")
     for suffix in affixes.suffixes:
         inner = root.removesuffix(suffix)
         if inner != root and len(inner) >= affixes.shortest_root:

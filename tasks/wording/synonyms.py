@@ -13,12 +13,36 @@ from tasks.wording.stems import bare, stem
 _SHORT = 3  # letters of a name in capitals that is looked up as it stands
 
 
+class Sense(BaseModel):
+    """Verbs that count as the first of them beside one of some words."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    beside: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+class Converse(BaseModel):
+    """Verbs, in any form or in the forms given, that tell from the other side `of` what, and whose parts are which."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    verbs: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    of: str
+    parts: dict[str, str]
+
+
 class Synonyms(BaseModel):
     """`synonyms.yaml`: groups parted by commas, the word that the others count as first."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     verbs: tuple[str, ...]
+    states: str = ""
+    forms: tuple[str, ...] = ()
+    senses: tuple[Sense, ...] = ()
+    converses: tuple[Converse, ...] = ()
     words: tuple[str, ...]
     names: tuple[str, ...]
     seats: dict[str, tuple[str, ...]]
@@ -119,12 +143,12 @@ def synonyms(language: str) -> SynonymTable:
     table = SynonymTable(language, phrases)
     opposites = set()
     for pair in seed.opposites:
-        one, other = (_counts_as(part.strip(), table) for part in pair.split(","))
+        one, other = (concept_of(part.strip(), table) for part in pair.split(","))
         opposites |= {(one, other), (other, one)}
     return SynonymTable(language, phrases, frozenset(opposites))
 
 
-def _counts_as(wording: str, table: SynonymTable) -> str:
+def concept_of(wording: str, table: SynonymTable) -> str:
     """The concept of a wording, its root where it stands in no group."""
     found = table.find(wording.split(), 0, False)
     return found.concept if found else stem(wording.casefold(), table.language)[0]
@@ -134,19 +158,26 @@ def _phrases(seed: Synonyms, language: str) -> Iterator[Phrase]:
     """The phrases of the seed; of two readings of one wording the first counts."""
     blocks: tuple[tuple[Literal["name", "word", "verb"], tuple[str, ...]], ...]
     blocks = (("name", seed.names), ("word", seed.words), ("verb", seed.verbs))
+    for group in seed.forms:
+        verb, *forms = (variant.strip() for variant in group.split(","))
+        concept = _concept(verb, "verb", language)
+        for form in forms:
+            yield Phrase(tuple(form.split()), concept, "verb", False)
     for block, groups in blocks:
         for group in groups:
             variants = [variant.strip() for variant in group.split(",")]
             concept = _concept(variants[0], block, language)
-            named = any(char.isupper() for char in variants[0])
+            named = block != "verb" and any(char.isupper() for char in variants[0])
             for variant in variants:
                 capital = any(char.isupper() for char in variant)
-                kind = "name" if capital else "word" if block == "name" else block
+                kind = "verb" if block == "verb" else "name" if capital else "word"
                 exact = capital and variant.isupper() and len(variant) <= _SHORT
                 words = variant.split() if exact else variant.casefold().split()
-                by_root = kind == "verb" and _takes_affixes(words[0], language)
+                by_root = kind == "verb" and not exact and _takes_affixes(words[0], language)
                 tokens = tuple(stem(word, language)[0] if by_root else word for word in words)
                 yield Phrase(tokens, concept, kind, named, exact, by_root)
+    for word in seed.states.split():
+        yield Phrase((word,), word, "verb", False)
     for state, seats in seed.seats.items():
         for seat in seats:
             yield Phrase(tuple(seat.casefold().split()), _concept(state, "name", language), "seat", True)

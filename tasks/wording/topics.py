@@ -59,15 +59,16 @@ def content_words(content_text: str, language: str) -> Content:
     known = [_known(token, language) for token in spelt]
     found: list[ContentWord] = []
     negated: list[int] = []  # how many content words stand before each negation
+    reach: list[int] = []  # content words in which each finds its verb
     at, noun_ends = 0, -1  # the token after the last noun
     while at < len(spelt):
         token, word = spelt[at], known[at]
         opens = begins and not at
-        before = known[at - 1] if at else _NOTHING
+        is_place = at > 0 and known[at - 1].is_place
         is_modifier = noun_ends == at  # right after another noun: "tentara Korut"
-        slot = before.slot or (found[-1].slot if is_modifier else None)
-        phrase = table.find(spelt, at, before.is_place) if word.begins else None
-        if phrase and phrase.kind == "verb" and token[0].isupper() and not opens and len(phrase.tokens) == 1:
+        slot = _slot(known, at) or (found[-1].slot if is_modifier else None)
+        phrase = table.find(spelt, at, is_place) if word.begins else None
+        if phrase and phrase.kind == "verb" and _like_a_name(token) and not opens and len(phrase.tokens) == 1:
             phrase = None  # a name: "Bumi Lestari"
         if phrase and (len(phrase.tokens) > 1 or word.folded not in dull):
             at += len(phrase.tokens)
@@ -81,6 +82,7 @@ def content_words(content_text: str, language: str) -> Content:
         if word.is_negator:
             if at == len(spelt) or not known[at].is_not_negated:
                 negated.append(len(found))
+                reach.append(_reach(word, known[at] if at < len(spelt) else None))
             continue
         if word.root is None:
             continue
@@ -91,7 +93,7 @@ def content_words(content_text: str, language: str) -> Content:
             found.append(ContentWord(root, is_name, slot, voice, voice is not None, token))
             noun_ends = -1 if voice else at
     ends = [*negated[1:], len(found)]
-    under = (found[begin : min(begin + _REACH, end)] for begin, end in zip(negated, ends, strict=False))
+    under = (found[at : min(at + far, end)] for at, far, end in zip(negated, reach, ends, strict=False))
     return Content(found, [_negated(words) for words in under if words])
 
 
@@ -105,11 +107,24 @@ class _Known(NamedTuple):
     is_place: bool  # a preposition of place
     is_negator: bool
     is_not_negated: bool
+    is_noun_negator: bool
+    is_existential: bool
+    is_determiner: bool
     may_be_name: bool
     begins: bool  # a phrase of the synonyms
 
 
-_NOTHING = _Known("", None, None, None, False, False, False, False, False)
+def _slot(known: list[_Known], at: int) -> str | None:
+    """The slot of what a preposition opens before a word; numbers and articles may stand between them."""
+    while at and known[at - 1].is_determiner:
+        at -= 1
+    return known[at - 1].slot if at else None
+
+
+def _reach(negator: _Known, after: _Known | None) -> int:
+    if negator.is_noun_negator:
+        return 1
+    return 2 * _REACH if after and after.is_existential else _REACH
 
 
 @lru_cache(maxsize=65536)
@@ -125,9 +140,16 @@ def _known(token: str, language: str) -> _Known:
         folded in words.place_prepositions,
         folded in words.negators,
         folded in words.not_negated,
+        folded in words.noun_negators,
+        folded in words.existentials,
+        folded in words.determiners or folded in words.number_words,
         token[0].isupper() and folded not in words.titles,
         synonyms(language).begins(token),
     )
+
+
+def _like_a_name(token: str) -> bool:
+    return token[0].isupper() and not token.isupper()
 
 
 def _negated(following: Sequence[ContentWord]) -> str:

@@ -39,6 +39,15 @@ class Affixes(BaseModel):
     shortest_root: int
 
 
+class NoNumbers(BaseModel):
+    """Number words that count nothing after, or before, some words."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    before: dict[str, Words]
+    after: dict[str, Words]
+
+
 class LinkingWords(BaseModel):
     """Vocabulary for topics, vetoes and spellings of one language."""
 
@@ -48,17 +57,28 @@ class LinkingWords(BaseModel):
     negation_words: Words
     negators: Words
     not_negated: Words
+    noun_negators: Words
+    existentials: Words
+    determiners: Words
     number_words: Words
     date_words: Words
     place_prepositions: frozenset[str]
     slots: dict[str, Words]
     light_words: Words
     undoing_roots: Words
+    negating: dict[str, str]
     deictic_words: Words
+    plural_owners: Words
+    demonstratives: Words
+    plural_markers: Words
     aspects: dict[Literal["future", "done"], Words]
     date_openers: dict[str, Literal["year", "day", "clock"]]
     periods: dict[str, str]
     ordinals: dict[str, int]
+    spans: dict[str, dict[int, str]]
+    no_numbers: NoNumbers
+    more_numbers: dict[str, float]
+    unit_sizes: dict[str, dict[str, int]]
     relative_dates: dict[str, Words]
     day_parts: dict[str, Words]
     titles: Words
