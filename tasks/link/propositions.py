@@ -315,7 +315,9 @@ def _roles_differ(left: Proposition, right: Proposition) -> bool:
     told_by = {turned[0] for turned in (left.turned, right.turned) if turned}
     if left.turned != right.turned and any(verb in left.first and verb in right.first for verb in told_by):
         # "A menerima dari B", "B memberi kepada A": somebody must be seen to have the same part in both.
-        told = [{_GIVER.get(one[1], one[1]) for one in (before, after)} for _, before, after in parts if before and after]
+        told = [
+            {_GIVER.get(one[1], one[1]) for one in (before, after)} for _, before, after in parts if before and after
+        ]
         return not any(len(of) == 1 and of <= _TAKING_PART for of in told) or any(
             len(of) == 2 and of <= _TAKING_PART for of in told
         )

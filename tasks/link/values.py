@@ -57,9 +57,7 @@ def _calendar(language: str) -> _Calendar:
     )
 
 
-def numbers_and_dates(
-    text: str, spelt: Sequence[str], tokens: Sequence[str], language: str
-) -> tuple[Numbers, Dates]:
+def numbers_and_dates(text: str, spelt: Sequence[str], tokens: Sequence[str], language: str) -> tuple[Numbers, Dates]:
     """Numbers as a sorted multiset, and dates by kind, of a text and its words, as spelt and folded."""
     calendar = _calendar(language)
     words, dates = calendar.words, set[tuple[str, str]]()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from seeds import language_seed
-from tasks.wording.stems import stem
 from tasks.wording.synonyms import Synonyms, concept_of, synonyms
 from tasks.wording.topics import Content, ContentWord
 from tasks.wording.vocabulary import linking_words

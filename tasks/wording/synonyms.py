@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from seeds import language_seed
 from tasks.wording.stems import bare, stem
 
+Kind = Literal["verb", "word", "name", "seat"]
+
 _SHORT = 3  # letters of a name in capitals that is looked up as it stands
 
 
@@ -55,7 +57,7 @@ class Phrase:
 
     tokens: tuple[str, ...]
     concept: str
-    kind: Literal["verb", "word", "name", "seat"]
+    kind: Kind
     is_name: bool
     exact: bool = False  # short names in capitals: "AS" is a country, "As" opens a sentence
     by_root: bool = False  # any form of the root: "menangkap" is "ditangkap"; but "bermalam" is no "malam"
@@ -170,7 +172,7 @@ def _phrases(seed: Synonyms, language: str) -> Iterator[Phrase]:
             named = block != "verb" and any(char.isupper() for char in variants[0])
             for variant in variants:
                 capital = any(char.isupper() for char in variant)
-                kind = "verb" if block == "verb" else "name" if capital else "word"
+                kind: Kind = "verb" if block == "verb" else "name" if capital else "word"
                 exact = capital and variant.isupper() and len(variant) <= _SHORT
                 words = variant.split() if exact else variant.casefold().split()
                 by_root = kind == "verb" and not exact and _takes_affixes(words[0], language)

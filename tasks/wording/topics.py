@@ -63,6 +63,9 @@ def content_words(content_text: str, language: str) -> Content:
     at, noun_ends = 0, -1  # the token after the last noun
     while at < len(spelt):
         token, word = spelt[at], known[at]
+        if word.root is None and not word.begins and not word.is_negator:
+            at += 1
+            continue
         opens = begins and not at
         is_place = at > 0 and known[at - 1].is_place
         is_modifier = noun_ends == at  # right after another noun: "tentara Korut"
