@@ -287,8 +287,8 @@ def _is_predicate(word: ContentWord) -> bool:
 Part = tuple[str, str]
 """What a word does: the verb that says so (empty for a phrase of a preposition), and its part or the slot."""
 
-_GIVER = {"source": "agent"}
-"""What comes from somebody, somebody does: "penyerahan uang dari A kepada B"."""
+_GIVER = {"source": "agent", "target": "patient"}
+"""What comes from somebody, somebody does: "penyerahan uang dari A kepada B"; what is done to somebody: "atas B"."""
 
 
 _TAKING_PART = {"agent", "patient", "goal"}
@@ -395,9 +395,13 @@ def _own_part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
     verb, before = wording.first[root], at < places[root]
     if verb.voice:
         return root, "agent" if before == (verb.voice == "active") else "patient"
-    # A bare verb has a subject, who may suffer what it says; of a noun the place does not tell who does it.
+    # A bare verb has a subject, who may suffer what it says; of a noun the place alone does not tell who does it:
+    # "penembakan A oleh B", "gugatan A terhadap B".
     bare_verb = stem(verb.spelt.casefold(), wording.language)[0] == verb.spelt.casefold()
-    return root, ("subject" if before else "object") if bare_verb else "head"
+    if bare_verb:
+        return root, "subject" if before else "object"
+    slots = {other.slot for other in wording.first.values()}
+    return root, "patient" if "agent" in slots else "agent" if "target" in slots else "head"
 
 
 def _opposed(unshared: Difference, language: str) -> bool:
