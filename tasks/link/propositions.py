@@ -174,6 +174,8 @@ def _spelt_out(short: ContentWord, wording: Proposition) -> tuple[str, ...]:
     """The words in a row whose first letters, or first syllables, spell a short form: "UKT", "Komdis"."""
     tokens, word = wording.tokens, short.spelt.casefold()
     if _is_initials(short):
+        small = linking_words(wording.language).stopwords  # "pajak bumi dan bangunan"
+        tokens = tuple(token for token in tokens if token not in small)
         for begin in range(len(tokens) - len(word) + 1):
             run = tokens[begin : begin + len(word)]
             if all(token[0] == letter for token, letter in zip(run, word, strict=True)):
@@ -303,7 +305,8 @@ def _roles_differ(left: Proposition, right: Proposition) -> bool:
     verb says.
     """
     verbs = _shared_verbs(left, right)
-    shared = [word for word in left.words if word in right.first and word not in verbs]
+    hours = linking_words(left.language).hours
+    shared = [word for word in left.words if word in right.first and word not in verbs and word not in hours]
     parts = [(word, _part(left, word, verbs), _part(right, word, verbs)) for word in shared]
     moved = [(word, before, after) for word, before, after in parts if before and after and before != after]
     swapped = {(before, after) for _, before, after in moved}
@@ -390,9 +393,13 @@ def _own_part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
     governing = [verb for verb in verbs if places[verb] < at or not wording.first[verb].slot] or verbs
     root = min(governing, key=lambda verb: (abs(places[verb] - at), places[verb]))
     low, high = sorted((at, places[root]))
-    if any(wording.first[between].is_verb for between in wording.words[low + 1 : high]):
+    light = linking_words(wording.language).light_words
+    between = (wording.first[word] for word in wording.words[low + 1 : high])
+    if any(other.is_verb and (other.voice or other.word not in light) for other in between):
         return None
     verb, before = wording.first[root], at < places[root]
+    if verb.voice == "passive" and not before and high - low > _NEAR:
+        return None
     if verb.voice:
         return root, "agent" if before == (verb.voice == "active") else "patient"
     # A bare verb has a subject, who may suffer what it says; of a noun the place alone does not tell who does it:

@@ -11,6 +11,7 @@ from tasks.wording.vocabulary import linking_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MOST_TOPICS = 12
+_CLAUSE = 8  # words in which "yang" opens what is said of what there is not
 _REACH = 3  # content words in which a negation finds its verb
 
 
@@ -61,8 +62,13 @@ def content_words(content_text: str, language: str) -> Content:
     negated: list[int] = []  # how many content words stand before each negation
     reach: list[int] = []  # content words in which each finds its verb
     at, noun_ends = 0, -1  # the token after the last noun
+    waits = False  # a negation for the clause that it negates
     while at < len(spelt):
         token, word = spelt[at], known[at]
+        if waits and word.is_relative:  # "tidak ada X yang V" negates V
+            negated.append(len(found))
+            reach.append(_REACH)
+            waits = False
         if word.root is None and not word.begins and not word.is_negator:
             at += 1
             continue
@@ -84,8 +90,11 @@ def content_words(content_text: str, language: str) -> Content:
         at += 1
         if word.is_negator:
             if at == len(spelt) or not known[at].is_not_negated:
-                negated.append(len(found))
-                reach.append(_reach(word, known[at] if at < len(spelt) else None))
+                existential = at < len(spelt) and known[at].is_existential
+                waits = existential and any(other.is_relative for other in known[at : at + _CLAUSE])
+                if not waits:
+                    negated.append(len(found))
+                    reach.append(1 if existential or word.is_noun_negator else _REACH)
             continue
         if word.root is None:
             continue
@@ -97,7 +106,8 @@ def content_words(content_text: str, language: str) -> Content:
             noun_ends = -1 if voice else at
     ends = [*negated[1:], len(found)]
     under = (found[at : min(at + far, end)] for at, far, end in zip(negated, reach, ends, strict=False))
-    return Content(found, [_negated(words) for words in under if words])
+    light = linking_words(language).light_words
+    return Content(found, [_negated(words, light) for words in under if words])
 
 
 class _Known(NamedTuple):
@@ -113,6 +123,7 @@ class _Known(NamedTuple):
     is_noun_negator: bool
     is_existential: bool
     is_determiner: bool
+    is_relative: bool
     may_be_name: bool
     begins: bool  # a phrase of the synonyms
 
@@ -122,12 +133,6 @@ def _slot(known: list[_Known], at: int) -> str | None:
     while at and known[at - 1].is_determiner:
         at -= 1
     return known[at - 1].slot if at else None
-
-
-def _reach(negator: _Known, after: _Known | None) -> int:
-    if negator.is_noun_negator:
-        return 1
-    return 2 * _REACH if after and after.is_existential else _REACH
 
 
 @lru_cache(maxsize=65536)
@@ -146,6 +151,7 @@ def _known(token: str, language: str) -> _Known:
         folded in words.noun_negators,
         folded in words.existentials,
         folded in words.determiners or folded in words.number_words,
+        folded in words.relatives,
         token[0].isupper() and folded not in words.titles,
         synonyms(language).begins(token),
     )
@@ -155,9 +161,10 @@ def _like_a_name(token: str) -> bool:
     return token[0].isupper() and not token.isupper()
 
 
-def _negated(following: Sequence[ContentWord]) -> str:
-    """What a negation negates: the next verb near it, else the next content word."""
-    return next((word.word for word in following if word.is_verb), following[0].word)
+def _negated(following: Sequence[ContentWord], light: frozenset[str]) -> str:
+    """What a negation negates: the next verb of weight near it, else the next content word of weight."""
+    weighed = [word for word in following if word.word not in light] or following
+    return next((word.word for word in weighed if word.is_verb), weighed[0].word)
 
 
 def _once(word: str) -> str:

@@ -59,6 +59,7 @@ class LinkingWords(BaseModel):
     not_negated: Words
     noun_negators: Words
     existentials: Words
+    relatives: Words
     determiners: Words
     number_words: Words
     date_words: Words
@@ -92,6 +93,11 @@ class LinkingWords(BaseModel):
     def slot_of(self) -> dict[str, str]:
         """Preposition to the slot that it opens."""
         return {word: slot for slot, words in self.slots.items() for word in words}
+
+    @cached_property
+    def hours(self) -> frozenset[str]:
+        """Words for parts of a day."""
+        return frozenset(word for words in self.day_parts.values() for word in words)
 
     @cached_property
     def weighed(self) -> frozenset[str]:
