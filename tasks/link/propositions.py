@@ -224,7 +224,7 @@ def veto(left: Proposition, right: Proposition, language: str, values: bool = Tr
     unshared = difference(left, right)
     if _names_replaced(left, right, unshared):
         return "name"
-    if _opposed(unshared, language):
+    if _opposed(unshared, language) or _planned(left, right, unshared):
         return "opposite"
     if _does_otherwise(left, right, unshared.ours) or _does_otherwise(right, left, unshared.theirs):
         return "predicate"
@@ -417,3 +417,11 @@ def _opposed(unshared: Difference, language: str) -> bool:
     if not undoing.isdisjoint((*unshared.ours, *unshared.theirs)):
         return True
     return any((one, other) in opposites for one in unshared.ours for other in unshared.theirs)
+
+
+def _planned(left: Proposition, right: Proposition, unshared: Difference) -> bool:
+    """Whether one wording says that something is planned, and the other that it is so, not that it will be."""
+    planning = linking_words(left.language).planning_roots
+    return (not planning.isdisjoint(unshared.ours) and _aspect(right) != "future") or (
+        not planning.isdisjoint(unshared.theirs) and _aspect(left) != "future"
+    )

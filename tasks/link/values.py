@@ -102,6 +102,8 @@ def numbers_and_dates(text: str, spelt: Sequence[str], tokens: Sequence[str], la
             continue
         elif token in words.more_numbers:
             numbers.append(words.more_numbers[token])
+        elif token in words.ordinals and token not in calendar.numbers.ones:
+            numbers.append(float(words.ordinals[token]))
         elif digit or token in words.number_words:
             money = before in calendar.currencies
             number = read_number(list(spelt[here : here + _LONGEST_NUMBER]), calendar.numbers, money=money)
@@ -117,5 +119,7 @@ def numbers_and_dates(text: str, spelt: Sequence[str], tokens: Sequence[str], la
             elif number.value is None:
                 numbers.append(f"{number.low}-{number.high}")
             else:
-                numbers.append(round(number.value * calendar.sizes.get(unit, 1), 6))
+                # "Satu pekan" may be worded "sepekan", which has no number.
+                size = 1 if number.value == 1 else calendar.sizes.get(unit, 1)
+                numbers.append(round(number.value * size, 6))
     return tuple(sorted(numbers, key=str)), frozenset(dates)

@@ -67,6 +67,7 @@ class LinkingWords(BaseModel):
     slots: dict[str, Words]
     light_words: Words
     undoing_roots: Words
+    planning_roots: Words
     negating: dict[str, str]
     deictic_words: Words
     plural_owners: Words
