@@ -13,7 +13,8 @@ from tasks.link.clusters import agglomerate
 from tasks.link.constraints import UNJUDGED, Constraints
 from tasks.link.disjoint import DisjointSets
 from tasks.link.models import scores
-from tasks.link.propositions import Proposition, outline, proposition, veto
+from tasks.link.propositions import Proposition, outline, proposition
+from tasks.link.vetoes import veto
 
 SAME_CLAIM = 0.81  # least probability that two wordings are one claim: see `tasks.link.benchmark`
 _SAME_CLAIM_TURNED = 0.86  # the same, for a claim and its negation, or for wordings far apart in time

@@ -28,7 +28,8 @@ from tasks.link.disjoint import DisjointSets
 from tasks.link.judgements import IdPairs, Judgements, Word
 from tasks.link.models import scores
 from tasks.link.names import compatible_names, person_tokens
-from tasks.link.propositions import Proposition, proposition, veto
+from tasks.link.propositions import Proposition, proposition
+from tasks.link.vetoes import veto
 from tasks.wording.texts import fold
 
 Kind = Literal["claims", "actors", "attributions"]

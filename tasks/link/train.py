@@ -13,7 +13,8 @@ from typing import Any
 from tasks.link import models
 from tasks.link.actors import SAME_PERSON
 from tasks.link.names import compatible_names, person_tokens
-from tasks.link.propositions import Proposition, proposition, veto
+from tasks.link.propositions import Proposition, proposition
+from tasks.link.vetoes import veto
 from tasks.link.wordings import labelled_pairs, read_wordings
 
 LANGUAGE = "id"

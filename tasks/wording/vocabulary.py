@@ -28,7 +28,7 @@ class Prefix(BaseModel):
 
 
 class Affixes(BaseModel):
-    """What stands before and after roots."""
+    """What stands before and after roots; `nouns` is a pattern of nouns made of verbs."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -36,6 +36,7 @@ class Affixes(BaseModel):
     whole_words: Words
     prefixes: tuple[Prefix, ...]
     suffixes: tuple[str, ...]
+    nouns: str
     shortest_root: int
 
 

@@ -14,7 +14,8 @@ from tasks.link.candidates import candidate_pairs
 from tasks.link.clusters import agglomerate
 from tasks.link.ids import keep_ids
 from tasks.link.models import PAIRS
-from tasks.link.propositions import proposition, veto
+from tasks.link.propositions import proposition
+from tasks.link.vetoes import veto
 
 US, UA = ("Amerika Serikat", "state", "US"), ("Ukraina", "state", "UA")
 RU, KP = ("Rusia", "state", "RU"), ("Korea Utara", "state", "KP")

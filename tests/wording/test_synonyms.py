@@ -41,6 +41,10 @@ def test_opposites_are_no_synonyms(code, seed):
         ("bantuan dari Moskow", "bantuan dari Rusia"),
         ("kantor wali kota", "kantor wali kotanya"),
         ("harga-harga naik", "harga naik"),
+        ("hakim menghukum terdakwa", "terdakwa divonis hakim"),
+        ("banjir merenggut nyawa warga", "warga meregang nyawa akibat banjir"),
+        ("buruh di-PHK", "pemutusan hubungan kerja buruh"),
+        ("produksi meningkat", "produksi bertambah"),
     ],
 )
 def test_wordings_of_one_concept(one, other):
@@ -55,6 +59,11 @@ def test_wordings_of_one_concept(one, other):
         ("hujan pada malam hari", "hujan saat menginap"),  # "bermalam" is no night
         ("korban dipulangkan", "korban tewas"),  # nor is who "berpulang" sent home
         ("menangkap", "membebaskan"),
+        ("kuasa hukum", "kuasa vonis"),  # "menghukum" sentences, "hukum" is the law
+        ("penghentian produksi", "pemecatan produksi"),
+        ("stok beras habis", "stok beras dibunuh"),
+        ("roket jatuh", "kenaikan jatuh"),
+        ("saksi menolak", "penonton menolak"),
     ],
 )
 def test_wordings_of_two(one, other):
@@ -69,6 +78,10 @@ def test_wordings_of_two(one, other):
         ("pabrik itu bukan milik pemerintah", ["milik"]),
         ("tidak hanya mengirim tentara", []),
         ("tidak mengirim tentara dan belum membayar", ["kirim", "bayar"]),
+        ("tidak ada data pelanggan toko kami yang dicuri", ["curi"]),
+        ("tidak ada penutupan pasar", ["tutup"]),
+        ("laga tanpa penonton digelar", ["tonton"]),
+        ("tidak mengalami kerugian", ["rugi"]),
     ],
 )
 def test_what_a_negation_negates(text, negated):

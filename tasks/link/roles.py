@@ -1,0 +1,129 @@
+"""Who does what to whom in two wordings of the same words."""
+
+from tasks.link.propositions import Proposition
+from tasks.wording.stems import Voice, stem
+from tasks.wording.vocabulary import linking_words
+
+Part = tuple[str, str]
+"""What a word does: the verb that says so (empty for a phrase of a preposition), and its part or the slot."""
+
+_GIVER = {"source": "agent", "target": "patient"}
+"""What comes from somebody, somebody does: "penyerahan uang dari A kepada B"; what is done to somebody: "atas B"."""
+
+
+_TAKING_PART = {"agent", "patient", "goal"}
+_CLAUSE = "clause"  # what opens a clause tells nothing of who stands first in it
+_NEAR = 3  # words that a name or noun phrase before its verb takes
+
+
+def roles_differ(left: Proposition, right: Proposition) -> bool:
+    """Whether the two say different things of who did it, and to whom.
+
+    Two shared words that changed parts with each other, or a name that changed from doing to suffering what a shared
+    verb says.
+    """
+    verbs = _shared_verbs(left, right)
+    hours = linking_words(left.language).hours
+    shared = [word for word in left.words if word in right.first and word not in verbs and word not in hours]
+    parts = [(word, _part(left, word, verbs), _part(right, word, verbs)) for word in shared]
+    moved = [(word, before, after) for word, before, after in parts if before and after and before != after]
+    swapped = {(before, after) for _, before, after in moved}
+    given = {(_GIVER.get(before[1], before[1]), _GIVER.get(after[1], after[1])) for _, before, after in moved}
+    if any((after, before) in swapped for before, after in swapped):
+        return True
+    if any((after, before) in given for before, after in given if before != after):
+        return True
+    told_by = {turned[0] for turned in (left.turned, right.turned) if turned}
+    if left.turned != right.turned and any(verb in left.first and verb in right.first for verb in told_by):
+        # "A menerima dari B", "B memberi kepada A": somebody must be seen to have the same part in both.
+        told = [
+            {_GIVER.get(one[1], one[1]) for one in (before, after)} for _, before, after in parts if before and after
+        ]
+        return not any(len(of) == 1 and of <= _TAKING_PART for of in told) or any(
+            len(of) == 2 and of <= _TAKING_PART for of in told
+        )
+    turned = [
+        (word, before, after)
+        for word, before, after in moved
+        if (before[0] == after[0] or "" in (before[0], after[0])) and {"agent", "patient"} == {before[1], after[1]}
+    ]
+    if any(left.first[word].is_name and before[0] == after[0] for word, before, after in turned):
+        return True
+    return any(
+        _has_another_agent(*((left, right) if before[1] == "patient" else (right, left)), word, verbs)
+        for word, before, after in turned
+    )
+
+
+def _shared_verbs(left: Proposition, right: Proposition) -> set[str]:
+    """The verbs that both have, if only as a noun, but for nouns that add little."""
+    light = linking_words(left.language).light_words
+    both = ((root, word, right.first[root]) for root, word in left.first.items() if root in right.first)
+    return {
+        root
+        for root, one, other in both
+        if (one.is_verb or other.is_verb) and (one.voice or other.voice or root not in light)
+    }
+
+
+def _has_another_agent(patient: Proposition, agent: Proposition, word: str, verbs: set[str]) -> bool:
+    """Whether somebody whom one wording does not name does in the other what it says that a word does."""
+    if agent.first[word].slot != "agent" and not any(_beside(agent, word, verb, "active", 1) for verb in verbs):
+        return False
+    others = [one for one in patient.words if one not in agent.first]
+    return any(
+        patient.first[one].slot == "agent"
+        or _beside(patient, one, verb, "active", _NEAR)
+        or _beside(patient, verb, one, "passive", 1)
+        for verb in verbs
+        for one in others
+    )
+
+
+def _beside(wording: Proposition, one: str, other: str, voice: Voice, reach: int) -> bool:
+    """Whether one word stands a few words before another, and the verb of the two is in a voice."""
+    if wording.first[other if voice == "active" else one].voice != voice:
+        return False
+    at, place = wording.words.index(one), wording.words.index(other)
+    return 0 < place - at <= reach and not any(wording.first[word].is_verb for word in wording.words[at + 1 : place])
+
+
+def _part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
+    """What a word does, by its preposition, else by the nearest of the verbs; without a verb it is a head.
+
+    None where another verb stands between.
+    """
+    part = _own_part(wording, word, verbs)
+    if part is None or wording.turned is None or part[0] not in ("", wording.turned[0]):
+        return part
+    return part[0], wording.turned[1].get(part[1], part[1])
+
+
+def _own_part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
+    found = wording.first[word]
+    if found.slot and found.slot != _CLAUSE:
+        return "", found.slot
+    if not verbs:
+        return "", "head"
+    places = {content_word: place for place, content_word in enumerate(wording.words)}
+    at = places[word]
+    # A verb that a conjunction opens a clause with has nobody before it: "dicoret X karena memakai Y".
+    governing = [verb for verb in verbs if places[verb] < at or not wording.first[verb].slot] or verbs
+    root = min(governing, key=lambda verb: (abs(places[verb] - at), places[verb]))
+    low, high = sorted((at, places[root]))
+    light = linking_words(wording.language).light_words
+    between = (wording.first[word] for word in wording.words[low + 1 : high])
+    if any(other.is_verb and (other.voice or other.word not in light) for other in between):
+        return None
+    verb, before = wording.first[root], at < places[root]
+    if verb.voice == "passive" and not before and high - low > _NEAR:
+        return None
+    if verb.voice:
+        return root, "agent" if before == (verb.voice == "active") else "patient"
+    # A bare verb has a subject, who may suffer what it says; of a noun the place alone does not tell who does it:
+    # "penembakan A oleh B", "gugatan A terhadap B".
+    bare_verb = stem(verb.spelt.casefold(), wording.language)[0] == verb.spelt.casefold()
+    if bare_verb:
+        return root, "subject" if before else "object"
+    slots = {other.slot for other in wording.first.values()}
+    return root, "patient" if "agent" in slots else "agent" if "target" in slots else "head"

@@ -1,0 +1,112 @@
+"""What forbids two wordings to be one claim, however alike they are."""
+
+import re
+
+from tasks.link.propositions import Difference, Proposition, difference
+from tasks.link.roles import roles_differ
+from tasks.wording.synonyms import synonyms
+from tasks.wording.topics import ContentWord
+from tasks.wording.vocabulary import linking_words
+
+_OBJECT = 2  # words from a verb to its object
+
+
+def veto(left: Proposition, right: Proposition, language: str, values: bool = True) -> str | None:
+    """Why two wordings can not be one claim; None when nothing forbids it.
+
+    Reasons: `generic`, `speaker`, `number`, `date`, `aspect`, `negation`, `name`, `opposite`, `predicate`, `role`.
+    Similarity does not enforce them: a trained model merged different numbers until a veto outside it forbade that.
+    With `values` false, differing numbers and dates are no reason: then the two may answer one question.
+    """
+    if left.generic or right.generic:
+        return "generic"
+    if left.speaker != right.speaker:
+        return "speaker"
+    if values and _numbers_differ(left.numbers, right.numbers):
+        return "number"
+    if values and not (left.dates <= right.dates or right.dates <= left.dates):
+        return "date"
+    if {_aspect(left), _aspect(right)} == {"done", "future"}:
+        return "aspect"
+    if _negated_differently(left, right) or _negated_differently(right, left):
+        return "negation"
+    unshared = difference(left, right)
+    if _names_replaced(left, right, unshared):
+        return "name"
+    if _opposed(unshared, language) or _planned(left, right, unshared):
+        return "opposite"
+    if _does_otherwise(left, right, unshared.ours) or _does_otherwise(right, left, unshared.theirs):
+        return "predicate"
+    return "role" if roles_differ(left, right) else None
+
+
+def _numbers_differ(ours: tuple[float | str, ...], theirs: tuple[float | str, ...]) -> bool:
+    """Whether they differ in any number but one, which is often an article."""
+    return {number for number in ours if number != 1} != {number for number in theirs if number != 1}
+
+
+def _aspect(wording: Proposition) -> str | None:
+    """Whether it has been (`done`) or will be (`future`), where the words tell the one and not the other."""
+    told = [name for name, group in linking_words(wording.language).aspects.items() if group & set(wording.tokens)]
+    return told[0] if len(told) == 1 else None
+
+
+def _negated_differently(left: Proposition, right: Proposition) -> bool:
+    """Whether one wording negates what the other says, or negates what the other has nothing of."""
+    return any(
+        word not in right.negated and (word in right.first or len(left.negated) > len(right.negated))
+        for word in left.negated
+    )
+
+
+def _names_replaced(left: Proposition, right: Proposition, unshared: Difference) -> bool:
+    """Whether each has a name that the other lacks: "di Jawa Timur", "di Jawa Tengah"."""
+    ours = any(left.first[word].is_name for word in unshared.ours)
+    return ours and any(right.first[word].is_name for word in unshared.theirs)
+
+
+def _does_otherwise(left: Proposition, right: Proposition, unshared: tuple[str, ...]) -> bool:
+    """Whether one has a verb of weight that the other lacks, and they have no verb in common.
+
+    Of a verb that both have as a noun, another may tell what is done: "mengusulkan kenaikan", "membatalkan kenaikan".
+    """
+    added = [word for word in unshared if left.first[word].is_verb]
+    if not added:
+        return False
+    words = linking_words(left.language)
+    light, nouns = words.light_words, words.affixes.nouns
+    common = [
+        root
+        for root, word in left.first.items()
+        if root in right.first
+        and root not in light
+        and (_is_predicate(word, nouns) or _is_predicate(right.first[root], nouns))
+        and (word.voice or not any(_governs(left, verb, root) for verb in added))
+    ]
+    return not common
+
+
+def _governs(wording: Proposition, verb: str, noun: str) -> bool:
+    """Whether a noun stands right after a verb in the active voice, or right before one in the passive."""
+    voice, distance = wording.first[verb].voice, wording.words.index(noun) - wording.words.index(verb)
+    return (voice == "active" and 0 < distance <= _OBJECT) or (voice == "passive" and -_OBJECT <= distance < 0)
+
+
+def _is_predicate(word: ContentWord, nouns: str) -> bool:
+    return word.is_verb and (word.voice is not None or not re.fullmatch(nouns, word.spelt.casefold()))
+
+
+def _opposed(unshared: Difference, language: str) -> bool:
+    """Whether one wording has a root and the other its opposite, or one undoes what the other says."""
+    undoing, opposites = linking_words(language).undoing_roots, synonyms(language).opposites
+    if not undoing.isdisjoint((*unshared.ours, *unshared.theirs)):
+        return True
+    return any((one, other) in opposites for one in unshared.ours for other in unshared.theirs)
+
+
+def _planned(left: Proposition, right: Proposition, unshared: Difference) -> bool:
+    """Whether one wording says that something is planned, and the other that it is so, not that it will be."""
+    planning = linking_words(left.language).planning_roots
+    return (not planning.isdisjoint(unshared.ours) and _aspect(right) != "future") or (
+        not planning.isdisjoint(unshared.theirs) and _aspect(left) != "future"
+    )
