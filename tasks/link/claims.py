@@ -16,8 +16,8 @@ from tasks.link.models import scores
 from tasks.link.propositions import Proposition, outline, proposition
 from tasks.link.vetoes import veto
 
-SAME_CLAIM = 0.81  # least probability that two wordings are one claim: see `tasks.link.benchmark`
-_SAME_CLAIM_TURNED = 0.86  # the same, for a claim and its negation, or for wordings far apart in time
+SAME_CLAIM = 0.75  # least probability that two wordings are one claim: see `tasks.link.benchmark`
+_SAME_CLAIM_TURNED = 0.8  # the same, for a claim and its negation, or for wordings far apart in time
 _SAME_QUESTION = 0.5  # least probability that two wordings with other numbers answer one question
 _COMPARED = 40  # wordings of one claim that each other one is compared with
 _CHUNK = 4_000  # wordings that are grouped at a time, more only where candidates connect them
