@@ -144,7 +144,11 @@ def test_a_run_and_its_artifacts_in_a_browser(prefect: Prefect, page: Any, tmp_p
 
     page.goto(f"{prefect.ui}/runs/flow-run/{flow_run['id']}")
     shows("→ seen", "Completed", "track-claims")
-    shows(re.compile(r"attribute and resolve: \d+ statements, \d+ claim records"), "link: ", re.compile(r"publish: \d+ documents"))
+    shows(
+        re.compile(r"attribute and resolve: \d+ statements, \d+ claim records"),
+        "link: ",
+        re.compile(r"publish: \d+ documents"),
+    )
     page.screenshot(path=tmp_path / "flow-run.png")
     page.get_by_text("Task Runs", exact=True).last.click()
     shows("find inputs", "read and clean, shard 1 of 1", "attribute and resolve, shard 1 of 1", "publish")
