@@ -124,6 +124,8 @@ class Words(_Seed):
     plain_verbs: list[str]
     reacting: list[str]
     passive_prefix: str
+    birth: frozenset[str]
+    joint: frozenset[str]
     ever: list[str]
     inside: list[str]
     least: list[str]

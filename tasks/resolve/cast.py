@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.sentences import Sentence
-from tasks.resolve.introductions import Introductions
+from tasks.resolve.introductions import Introductions, Opening
 from tasks.resolve.members import Member
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
@@ -148,18 +148,23 @@ class Cast(Introductions):
     def _described(self, party: Party) -> Member | None:
         """The actor a description means: by office and country, by head word, or the last one of its kind."""
         wanted = self._office(party)
-        country = party.country
+        country = None if self._tells_origin(party) else party.country
         persons = self.lex.sources.persons
 
-        def fits_office(m: Member) -> bool:
+        def held(m: Member) -> bool:
             if m.kind != "person" or not m.role or m.head in self.lex.sources.relations:
                 return False
             if not all(self._is_of(m, word) for word in party.name.split() if word.isupper() and word.isalpha()):
                 return False  # "Sekjen PBB" is not the one of a party
-            offices = {self._family(w) for w in m.role.lower().split()}
-            if wanted not in offices and wanted not in m.role.lower():
-                return False
             return m.may_be_of(country)
+
+        def holds_it(m: Member) -> bool:
+            return held(m) and self._heads(m.role or "", wanted)
+
+        def holds_some(m: Member) -> bool:
+            other = m.head != wanted and m.head.endswith(f" {wanted}")  # "perdana menteri" is no "menteri"
+            offices = [self._family(word) for word in (m.role or "").lower().split()]
+            return held(m) and not other and f" {wanted} " in f" {' '.join(offices)} "
 
         abbreviated = [m for m in self.members if party.name.casefold() in m.office_aliases]
         if abbreviated:
@@ -169,18 +174,9 @@ class Cast(Introductions):
             return same_head[0]
         own = party.head.removesuffix(self.lex.words.possessive_suffix) in self.lex.title_words
         if own or party.head in persons:
-            found = self._last(fits_office, party.start)
+            found = self._last(holds_it, party.start) or self._last(holds_some, party.start)
             if found is None and party.definite:
-                spoke = [
-                    m
-                    for m in reversed(self.speakers)
-                    if m.kind in ("person", "unnamed") and m.may_be_of(country) and not self._is_kin(m, party.head)
-                ]
-                named = [m for at, m in reversed(self.named) if at < party.start and m.may_be_of(country) and m.role]
-                about = [
-                    o.member for o in reversed(self.openings) if o.at < party.start and o.member.may_be_of(country)
-                ]
-                found = next((group[0] for group in (spoke, named, about) if group), None)
+                found = self._spoken_of(party, country)
             return found
         if party.head in self.lex.sources.organisations:
             found = self._last(
@@ -205,11 +201,45 @@ class Cast(Introductions):
                 (
                     m
                     for m in reversed(self.speakers)
-                    if m.kind in ("unnamed", "person") and m.may_be_of(country) and not self._is_kin(m, party.head)
+                    if m.kind in ("unnamed", "person")
+                    and m.may_be_of(country)
+                    and not (self._is_kin(m, party.head) or self._is_crowd(m))
                 ),
                 None,
             )
         return None
+
+    def _tells_origin(self, party: Party) -> bool:
+        """Whether a description says where somebody is from, not whom he serves: "pelatih asal Italia itu"."""
+        return not self.lex.words.birth.isdisjoint(party.name.lower().split())
+
+    def _heads(self, role: str, wanted: str) -> bool:
+        """Whether an office is the one wanted, as its first words or after a conjunction ("Menteri X sekaligus Ketua Y")."""
+        words = [word for word in map(self._family, role.lower().split()) if word]
+        joins = (k + 1 for k, word in enumerate(words) if word in self.lex.words.joint)
+        return any(f"{' '.join(words[k:])} ".startswith(f"{wanted} ") for k in (0, *joins))
+
+    def _spoken_of(self, party: Party, country: str | None) -> Member | None:
+        """The one a description without a matching office means: who spoke last, or whom a later sentence is about."""
+        spoke = next(
+            (
+                m
+                for m in reversed(self.speakers)
+                if m.kind in ("person", "unnamed")
+                and m.may_be_of(country)
+                and not (self._is_kin(m, party.head) or self._is_crowd(m))
+            ),
+            None,
+        )
+        about = next(
+            (o for o in reversed(self.openings) if o.at < party.start and o.member.may_be_of(country)), None
+        )
+        if about is not None and (spoke is None or (about.at > spoke.spoke and self._may_speak_on(about, spoke))):
+            return about.member
+        if spoke is not None:
+            return spoke
+        named = (m for at, m in reversed(self.named) if at < party.start and m.may_be_of(country) and m.role)
+        return next(named, None)
 
     def _is_of(self, member: Member, body: str) -> bool:
         """Whether an office is held in a body of these capitals, or the holder is called so."""
@@ -276,6 +306,11 @@ class Cast(Introductions):
             return opening.member
         spoke = opening.member.spoke >= 0 and not opening.described
         return opening.member if spoke or opening.new or opening.reacts else None
+
+    def _may_speak_on(self, opening: Opening, speaker: Member) -> bool:
+        """Whether a description means whom a sentence is about instead of the speaker so far."""
+        spoke = opening.member.spoke >= 0 and not opening.described
+        return speaker.kind != "person" or opening.reacts or spoke
 
     def _is_crowd(self, member: Member) -> bool:
         return member.kind == "unnamed" and member.name.lower().split()[0] in self.lex.sources.crowds

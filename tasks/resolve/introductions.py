@@ -273,7 +273,8 @@ class Introductions(Members):
         definite = tags[end : end + 1] == "i" and tags[start] in "TS" and "H" not in tags[start:end]
         if definite and self.reader.known_alone.isdisjoint(t.form for t in s.tokens[start:end]):
             return  # "eks kapten Persela itu" names nobody
-        for first, last in self.reader.coordinated(s, start, end):
+        parts = self.reader.coordinated(s, start, end)
+        for first, last in parts:
             if last <= first:
                 continue
             party = self.reader.party(s, first, last)
@@ -287,10 +288,12 @@ class Introductions(Members):
                 member = self.person(party)
                 self.named.append((party.start, member))
                 self.reader.known_persons.update(member.words())
-                self._note_opening(s, start, end, party, member)
+                if first == parts[0][0]:
+                    self._note_opening(s, start, end, party, member)
             elif party.kind == "person" and (known := self.by_name(party.name, "person")) is not None:
                 self.named.append((party.start, known))
-                self._note_opening(s, start, end, party, known)
+                if first == parts[0][0]:
+                    self._note_opening(s, start, end, party, known)
             elif party.kind == "person" and party.name.casefold() in self.reader.known_alone:
                 self._lone.append((party, s, start, end))
             elif party.kind == "organisation" and party.aliases and (len(party.aliases) > 1):
