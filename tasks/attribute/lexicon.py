@@ -126,6 +126,7 @@ class Words(_Seed):
     passive_prefix: str
     birth: frozenset[str]
     joint: frozenset[str]
+    undergone: frozenset[str]
     ever: list[str]
     inside: list[str]
     least: list[str]

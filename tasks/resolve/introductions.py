@@ -130,6 +130,8 @@ class Introductions(Members):
         """Whether a sentence is about what begins at `start`: its subject, or "Salah satunya adalah X", "Ada X"."""
         if start and s.tokens[start - 1].form in self.lex.words.copula and s.tags[start:].strip("NTH.") == "":
             return True
+        if start and self._undergoes(s, start):
+            return True
         passive = start > 2 and s.tokens[start - 1].form.startswith(self.lex.words.passive_prefix)
         if s.tags[:2] == "Ki" and passive and s.tags[start - 1] in "vP":
             return True  # "Hal ini juga disinggung Rina."
@@ -141,6 +143,12 @@ class Introductions(Members):
         subject = main_subject(s, len(s.tokens), self.lex) if start < 9 else None
         return subject is not None and subject[0] == start
 
+    def _undergoes(self, s: Sentence, start: int) -> bool:
+        """Whether a sentence ends in somebody whom something happens to: "Kasus serupa dialami Anton, warga Ciwidey." """
+        names = len(s.tags[start:]) - len(s.tags[start:].lstrip("NTHSG"))
+        ends = s.tags[start + names : start + names + 1] in ("", ".", ",", "(")
+        return s.tokens[start - 1].form in self.lex.words.undergone and ends and "y" not in s.tags[:start]
+
     def _note_opening(self, s: Sentence, start: int, end: int, party: Party, member: Member) -> None:
         """Keep that a sentence is about the person whom its tokens start..end name, if it is."""
         if not self._opens(s, start):
@@ -151,7 +159,7 @@ class Introductions(Members):
         words = self.lex.words
         before = s.tokens[start - 1].form if start else ""
         pointed = tags[:2] == "Ki" and tags[start - 1] in "vPo" and not tags[end:].strip(".")
-        last = before in words.copula or pointed  # "Hal ini juga disinggung Rina."
+        last = before in words.copula or pointed or (start > 0 and self._undergoes(s, start))  # "Hal ini juga disinggung Rina."
         told = last or party.role is not None or tags[end : end + 2] in ("(#", ",T", ",S", ",a")
         described = form in words.copula or (
             tags[verb : verb + 1] in ("v", "P") and form.startswith(words.passive_prefix)
@@ -204,6 +212,7 @@ class Introductions(Members):
                 or (not i and after == "," and tags[2:3] in ("T", "S", "a", "n") and self._may_open(form))
                 or (i and after in ("A", "x", "v") and tags[i - 1] in ",JB")
                 or (not i and (after == "A" or tags[1:3] == "xA"))
+                or (before in self.lex.words.undergone and after == "," and tags[i + 2 : i + 3] in ("T", "S", "a"))
             ):
                 self.reader.known_alone.add(form)
 
