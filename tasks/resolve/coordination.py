@@ -60,6 +60,9 @@ class PhraseReader(PartyReader):
                 if not commas:
                     listed.append((first, last))
                     continue
+            if len(commas) == 1 and s.tags[first] == "T" and self._holds(s, first, commas[0], last):
+                listed.append((first, last))  # "Rina Wati dan Koordinator Bidang Hukum, Dewi Sari"
+                continue
             if commas and all(
                 self._stands_alone(s, a, b)
                 for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True)
@@ -71,19 +74,27 @@ class PhraseReader(PartyReader):
                 listed.append((first, last))
         return listed
 
+    def _holds(self, s: Sentence, start: int, comma: int, end: int) -> bool:
+        """Whether a bare name after a comma holds the office before it, which names nobody itself."""
+        return s.tags[comma + 1 : end].strip("NH") == "" and self.person_name(s, list(range(start, comma))) is None
+
     def _joint_office(self, s: Sentence, start: int, at: int, end: int) -> bool:
         """Whether "dan" joins two offices of the one person named after them ("Presiden dan Ekonom Utama X, Budi").
 
         Offices of two countries have two holders.
         """
         fields = s.tags[at + 1] in "DKn"  # "pakar politik dan kajian strategis, Budi"
-        if s.tags[start] != "T" or not (fields or s.tags[at + 1] in "TNG") or "a" in s.tags[start:at]:
+        if s.tags[start] != "T" or not (fields or s.tags[at + 1] in "TNGES") or "a" in s.tags[start:at]:
             return False
         if s.tags[end - 1] == "i" and s.tags[at + 1] != "T" and not self.person_name(s, list(range(start, at))):
             return True  # "Ketua Tim Kementerian dan Lembaga itu"
-        if self.person_name(s, list(range(start, at))) or not self.person_name(s, list(range(at + 1, end))):
+        holder = self.person_name(s, list(range(at + 1, end)))
+        if holder is None or self.person_name(s, list(range(start, at))):
             return False
-        if s.tags[at + 1] in "NG" and "T" not in s.tags[at + 1 : end]:
+        apart = s.tags[holder[0] - 1] in ",)H"
+        if holder[0] > at + 1 and (s.tags[at + 1] in "NDEKn" or (s.tags[at + 1] in "GS" and apart)):
+            return True  # "Duta Besar X untuk Yordania dan Irak, Rina Wati", "Kepala Dinas Tenaga Kerja dan ESDM Rina Wati"
+        if s.tags[at + 1] in "NGES" and "T" not in s.tags[at + 1 : end]:
             return False
         of = [country_in(self.places, self.words(s, *part)) for part in ((start, at), (at + 1, end))]
         return None in of or of[0] == of[1]
