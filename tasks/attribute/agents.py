@@ -63,7 +63,12 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             i += 1  # "Kepala Pusat Data, Informasi, dan Komunikasi …"
         elif tag == "," and i > start and _apposition_follows(tags, start, i, tags[cue] in "MR"):
             i += 1
-            while i < n and (tags[i] in "NHTGni#" or tags[i - 1 : i + 1] == "H." or tags[i : i + 3] in ("(H)", "(N)")):
+            while i < n and (
+                tags[i] in "NHTGni#"
+                or tags[i - 1 : i + 1] == "H."
+                or tags[i : i + 3] in ("(H)", "(N)")
+                or (tags[i - 1 : i + 2] == "N.N" and s.tokens[i - 1].end - s.tokens[i - 1].start == 1)
+            ):
                 i += 3 if tags[i] == "(" else 1
             if i < n and tags[i] == "(" and "#" not in tags[i : tags.find(")", i)]:
                 i = tags.find(")", i) + 1

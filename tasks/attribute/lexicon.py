@@ -197,6 +197,7 @@ class Sources(_Seed):
     pair_heads: frozenset[str]
     address_of: list[str]
     place_heads: frozenset[str]
+    address_heads: frozenset[str]
     kept_address: list[str]
     nicknamed: list[str]
     party_nouns: list[str]

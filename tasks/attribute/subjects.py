@@ -4,7 +4,21 @@ These are finite-state readers in the manner of FASTUS (Hobbs et al. 1997): no p
 classes around the cue. They return token ranges (start, end), end excluded, or None.
 """
 
-from tasks.attribute.lexicon import Lexicon, is_common
+from tasks.attribute.chunks import (
+    AUX,
+    apposed,
+    bears,
+    before_adjuncts,
+    chunk_start,
+    holder_opens,
+    is_aside,
+    is_region,
+    list_start,
+    listing_body,
+    locates,
+    opening_holder,
+)
+from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import (
     NAMED,
     NOUN,
@@ -16,9 +30,6 @@ from tasks.attribute.noun_phrases import (
     noun_phrase_end,
 )
 from tasks.attribute.sentences import Sentence
-
-_AUX = frozenset("x!m")
-_STOP = frozenset(",;:-JbgQ")
 
 
 def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
@@ -39,7 +50,7 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
 def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     tags = s.tags
     end = cue
-    while end and tags[end - 1] in _AUX:
+    while end and tags[end - 1] in AUX:
         end -= 1
     if tags[end - 3 : end] == "NN." and s.tokens[end - 2].end - s.tokens[end - 2].start == 1:
         end -= 1  # "Beran A. berkata"
@@ -52,7 +63,7 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     if pronoun in lex.pronouns and not pronoun.endswith(lex.words.possessive_suffix):
         return end - 1, end  # a lost comma: "Karena itu DPR[,] dia menegaskan …"
     while end:
-        end = _before_adjuncts(s, end, lex)
+        end = before_adjuncts(s, end, lex)
         if not end:
             return None
         tag = tags[end - 1]
@@ -67,7 +78,7 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         comma = tag == ","
         stop = end - 1 if comma else end
         closed = tags[stop : stop + 1] == ","  # also where an aside after it was passed over
-        chunk = _chunk_start(tags, stop)
+        chunk = chunk_start(tags, stop)
         if chunk == stop:
             if not comma:
                 return None
@@ -77,7 +88,7 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             end = chunk - 1  # a degree: "Tri Edhi Susilo, MSc mengatakan"
             continue
         pointed = tags[stop - 1] == "i"
-        located = located or _is_region(s, chunk, stop - pointed, lex)
+        located = located or is_region(s, chunk, stop - pointed, lex)
         if (
             located
             and (closed or pointed)
@@ -88,11 +99,11 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             end = chunk  # "warga Jalan X, Kota Y, Jawa Barat, mengaku …", "pria asal Bekasi, Jawa Barat itu"
             continue
         if closed and chunk > 1 and tags[chunk - 1] == "," and not tags[chunk:stop].strip("NTH"):
-            beside = _chunk_start(tags, chunk - 1)
+            beside = chunk_start(tags, chunk - 1)
             if any(s.tokens[k].form in lex.words.accompanied for k in range(beside, chunk - 1)):
                 end = chunk - 1  # "X didampingi istrinya, Y, mengatakan"
                 continue
-        if _is_aside(s, chunk, stop, lex):
+        if is_aside(s, chunk, stop, lex):
             if not comma and s.tokens[chunk].form in lex.words.with_subject and is_noun_phrase(s, chunk + 1, stop):
                 return chunk + 1, stop
             if chunk and tags[chunk - 1] == "," and set(tags[: chunk - 1]) & NAMED:
@@ -105,51 +116,26 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         if (found[0] > 1 and tags[found[0] - 2 : found[0]] == ",j") or (
             found[0] > chunk and tags[chunk] == "j" and chunk and tags[chunk - 1] == ","
         ):
-            return _list_start(s, found[0], lex), found[1]  # "Jepang, Korea Selatan, dan Australia"
+            return list_start(s, found[0], lex), found[1]  # "Jepang, Korea Selatan, dan Australia"
         if chunk > 1 and tags[chunk - 1] == ",":
-            if (body := _listing_body(s, chunk, found, lex)) is not None:
+            if (body := listing_body(s, chunk, found, lex)) is not None:
                 return body, found[1]
-            before = _chunk_start(tags, chunk - 1)
+            before = chunk_start(tags, chunk - 1)
+            if closed and locates(s, before, chunk - 1, found, lex):
+                end = chunk  # "warga yang berjualan di Pasar Baru, Sukamaju, mengaku …"
+                continue
             if is_noun_phrase(s, before, chunk - 1) and (
-                _apposed(s, (before, chunk - 1), found, comma) or _holder_opens(s, before, found, lex)
+                apposed(s, (before, chunk - 1), found, comma) or holder_opens(s, before, found, lex)
             ):
-                return before, found[1]
+                return opening_holder(s, before, found, closed, lex), found[1]
         return found
     return None
 
 
 def described_before(s: Sentence, end: int, lex: Lexicon) -> Range | None:
     """The stretch that ends at `end` and only describes somebody: "seorang pria berkumis"."""
-    start = _chunk_start(s.tags, end)
-    return (start, end) if _bears(s, start, end, lex) else None
-
-
-def _list_start(s: Sentence, last: int, lex: Lexicon) -> int:
-    """Start of a list of sources whose last member begins at `last`."""
-    tags = s.tags
-    start = last
-    comma = last - 2
-    while comma > 0 and tags[comma] == ",":
-        chunk = _chunk_start(tags, comma)
-        if tags[chunk:comma].strip("NTHGS()i") or not set(tags[chunk:comma]) & NAMED:
-            break
-        start, comma = chunk, chunk - 1
-    return start
-
-
-def _listing_body(s: Sentence, chunk: int, found: Range, lex: Lexicon) -> int | None:
-    """Where a body or office begins whose name lists what it is for: "Lembaga Kajian Pangan, Obat dan Kosmetik X"."""
-    tags = s.tags
-    join = tags.find("j", *found)
-    if found[0] != chunk or join < 0 or tags[join + 1] != "N" or tags[chunk:join].strip("N"):
-        return None
-    while chunk > 1 and tags[chunk - 1] == ",":
-        if not (s.tokens[chunk].form in lex.office_words or is_common(s.tokens[chunk].form, lex.language)):
-            return None
-        chunk = _chunk_start(tags, chunk - 1)
-        if tags[chunk] in "GT" and not tags[chunk : chunk + 3].strip("GTNHD"):
-            return chunk
-    return None
+    start = chunk_start(s.tags, end)
+    return (start, end) if bears(s, start, end, lex) else None
 
 
 def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
@@ -175,34 +161,16 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
             join = tags.rfind("j", stop, end)
             if join > 0 and "A" in tags[stop:join] and can_speak(tags[join + 1 : end]):
                 return join + 1, end  # "Kelompok yang berbatasan dengan X mengklaim P dan Rina [mengatakan]"
-            stop = _before_adjuncts(s, end, lex)  # "pejabat yang meninjau laporan itu" is the source's wording
+            stop = before_adjuncts(s, end, lex)  # "pejabat yang meninjau laporan itu" is the source's wording
         if can_speak(tags[start:stop]):
             return start, stop
         return None
-    if _bears(s, start, end, lex):
+    if bears(s, start, end, lex):
         return start, end
     found = _noun_phrase_ending(s, chunk, end, lex)
     if found and found[0] > chunk and tags[found[0] - 1] in "vQP":
         return None
     return found
-
-
-def _bears(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
-    """Whether a stretch describes somebody by what he has or is: "komika berkepala plontos itu"."""
-    article = s.tags[start] == "a"
-    start += article
-    tags = s.tags[start:end]
-    if tags in ("T#wi", "S#wi"):
-        return True  # "pria 40 tahun itu"
-    return (
-        1 < len(tags) < 9
-        and tags[0] in "TSNn"
-        and (tags[-1] == "i" or article or "#" in tags)
-        and tags[1] == "v"
-        and tags.count("v") == 1
-        and s.tokens[start + 1].form.startswith(lex.words.bearing_prefix)
-        and not set(tags) & set("ABPQymx!b")
-    )
 
 
 def before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
@@ -212,7 +180,7 @@ def before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
         end -= 1
     if not end:
         return None
-    chunk = _chunk_start(s.tags, end)
+    chunk = chunk_start(s.tags, end)
     found = _noun_phrase_ending(s, chunk, end, lex)
     agent = s.tags.rfind("o", found[0], end) if found else -1
     if agent > 0 and s.tags[agent + 1] == "a":
@@ -230,105 +198,6 @@ def before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
         if s.tokens[origin].form in lex.words.origin:
             return origin + 1, end
     return found
-
-
-def _chunk_start(tags: str, end: int) -> int:
-    """Start of the comma-free stretch that ends at `end`, brackets passed over."""
-    depth = 0
-    for i in range(end - 1, -1, -1):
-        tag = tags[i]
-        if tag == ")":
-            depth += 1
-        elif tag == "(":
-            depth = max(0, depth - 1)
-        elif not depth and tag in _STOP:
-            return i + 1
-    return 0
-
-
-def _before_adjuncts(s: Sentence, end: int, lex: Lexicon) -> int:
-    """`end` moved left over trailing dates, bracketed dates, adverbs and adjunct phrases."""
-    tags = s.tags
-    while end:
-        tag = tags[end - 1]
-        if tag in _AUX:
-            end -= 1
-        elif tag == ")":
-            opening = tags.rfind("(", 0, end - 1)
-            if opening < 0 or "#" not in tags[opening:end]:
-                return end
-            end = opening
-        elif (
-            tag in "w"
-            or (tag == "#" and end > 1 and tags[end - 2] in "w#")
-            or (tag == "p" and s.tokens[end - 1].form in lex.adjunct)
-        ):
-            end -= 1
-        elif tag in "i" and end > 1 and (tags[end - 2] in "wJ" or s.tokens[end - 2].form in lex.adjunct):
-            end -= 2
-        else:
-            return end
-    return end
-
-
-def _is_aside(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
-    """A stretch between commas that says when, where or by whom relayed, or relates: not the subject."""
-    if start >= end:
-        return True
-    tag = s.tags[start]
-    if s.tokens[start].form in lex.words.accompanied:
-        return True
-    if tag in "a#w" and "w" in s.tags[start:end] and not s.tags[start:end].strip("a#wxi"):
-        return True  # "dua bulan silam"
-    if tag in "pewyRMtgfBe)" or (tag == "#" and end - start < 3):
-        return True
-    if tag == "J":
-        return "v" in s.tags[start:end] or not set(s.tags[start:end]) & NAMED
-    return tag == "x" and not set(s.tags[start:end]) & NAMED
-
-
-def _is_region(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
-    """Whether a stretch between commas only names a region: "Jawa Barat", "Kota Solo"."""
-    if s.tags[start:end].lstrip("G").strip("N"):
-        return False
-    words = [token.form for token, tag in zip(s.tokens[start:end], s.tags[start:end], strict=True) if tag == "N"]
-    return " ".join(words) in lex.regions
-
-
-def _apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
-    """Whether two stretches name one actor: an office and its holder in either order, or a place after a body.
-
-    Without a comma behind, only a bare name is an apposition ("Menteri Pertahanan Israel, Israel Katz mengatakan").
-    """
-    one, two = s.tags[slice(*first)], s.tags[slice(*second)]
-    offices = set("TGSEa#")
-    if two.strip("NHj()") == "" and set(one) & offices:
-        return True
-    if not closed:
-        return (
-            one[0] in "STG#a"
-            and "p" in one
-            and two[0] == "N"
-            and ("n" in two or "G" in two)
-            and not set(two) & set("TSHO")
-        )
-    return bool(set(two) & set("TGSE")) and two[0] in "TGSEnaN" and (one.strip("NH") == "" or "H" in one or "T" in one)
-
-
-def _holder_opens(s: Sentence, start: int, office: Range, lex: Lexicon) -> bool:
-    """Whether a sentence opens with a name that an office without a closing comma says more of.
-
-    "Arman Salim, Pemilik Bengkel Sinar mengatakan …"; a place or a heading is no name.
-    """
-    words = [token.form for token in s.tokens[start : office[0] - 1]]
-    return (
-        start == 0
-        and 1 < len(words) < 5
-        and not s.tags[: office[0] - 1].strip("N")
-        and s.tags[office[0]] == "T"
-        and " ".join(words) not in lex.regions
-        and not any(is_common(word, lex.language) for word in words)
-    )
 
 
 def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
@@ -418,7 +287,7 @@ def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
             tags[i : i + 1] == ","
             and name
             and tags[holder[1] : holder[1] + 1] == ","
-            and _apposed(s, (start, i), holder, True)
+            and apposed(s, (start, i), holder, True)
         ):
             i = holder[1]  # "Direktur Lembaga X, Karen Pai, …"
         return start, i

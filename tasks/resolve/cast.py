@@ -214,7 +214,7 @@ class Cast(Introductions):
         return not self.lex.words.birth.isdisjoint(party.name.lower().split())
 
     def _heads(self, role: str, wanted: str) -> bool:
-        """Whether an office is the one wanted, as its first words or after a conjunction ("Menteri X sekaligus Ketua Y")."""
+        """Whether an office is the one wanted, by its first words or after "sekaligus" ("Menteri X sekaligus Ketua Y")."""
         words = [word for word in map(self._family, role.lower().split()) if word]
         joins = (k + 1 for k, word in enumerate(words) if word in self.lex.words.joint)
         return any(f"{' '.join(words[k:])} ".startswith(f"{wanted} ") for k in (0, *joins))
@@ -231,9 +231,7 @@ class Cast(Introductions):
             ),
             None,
         )
-        about = next(
-            (o for o in reversed(self.openings) if o.at < party.start and o.member.may_be_of(country)), None
-        )
+        about = next((o for o in reversed(self.openings) if o.at < party.start and o.member.may_be_of(country)), None)
         if about is not None and (spoke is None or (about.at > spoke.spoke and self._may_speak_on(about, spoke))):
             return about.member
         if spoke is not None:

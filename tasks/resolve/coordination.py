@@ -93,7 +93,7 @@ class PhraseReader(PartyReader):
             return False
         apart = s.tags[holder[0] - 1] in ",)H"
         if holder[0] > at + 1 and (s.tags[at + 1] in "NDEKn" or (s.tags[at + 1] in "GS" and apart)):
-            return True  # "Duta Besar X untuk Yordania dan Irak, Rina Wati", "Kepala Dinas Tenaga Kerja dan ESDM Rina Wati"
+            return True  # "Duta Besar X untuk Yordania dan Irak, Rina", "Kepala Dinas Kerja dan ESDM Rina Wati"
         if s.tags[at + 1] in "NGES" and "T" not in s.tags[at + 1 : end]:
             return False
         of = [country_in(self.places, self.words(s, *part)) for part in ((start, at), (at + 1, end))]

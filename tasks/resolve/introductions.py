@@ -144,7 +144,7 @@ class Introductions(Members):
         return subject is not None and subject[0] == start
 
     def _undergoes(self, s: Sentence, start: int) -> bool:
-        """Whether a sentence ends in somebody whom something happens to: "Kasus serupa dialami Anton, warga Ciwidey." """
+        """Whether a sentence ends in whom something happens to: "Kasus serupa dialami Anton, warga Ciwidey." """
         names = len(s.tags[start:]) - len(s.tags[start:].lstrip("NTHSG"))
         ends = s.tags[start + names : start + names + 1] in ("", ".", ",", "(")
         return s.tokens[start - 1].form in self.lex.words.undergone and ends and "y" not in s.tags[:start]
@@ -158,8 +158,11 @@ class Introductions(Members):
         form = s.tokens[verb].form if verb < n else ""
         words = self.lex.words
         before = s.tokens[start - 1].form if start else ""
+        # "Hal ini juga disinggung Rina."
         pointed = tags[:2] == "Ki" and tags[start - 1] in "vPo" and not tags[end:].strip(".")
-        last = before in words.copula or pointed or (start > 0 and self._undergoes(s, start))  # "Hal ini juga disinggung Rina."
+        last = (
+            before in words.copula or pointed or (start > 0 and self._undergoes(s, start))
+        )  # "Hal ini juga disinggung Rina."
         told = last or party.role is not None or tags[end : end + 2] in ("(#", ",T", ",S", ",a")
         described = form in words.copula or (
             tags[verb : verb + 1] in ("v", "P") and form.startswith(words.passive_prefix)
