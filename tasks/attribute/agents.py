@@ -47,6 +47,10 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             i += 1  # "situs resmi Dewan Pers"
         elif tag == "w" and i == start:
             break
+        elif (tag == "v" and set(tags[start:i]) & set("ST") and tags[i + 1 : i + 3] in (",N", ",H")) or (
+            tag == "w" and tags[i - 1] == "#" and tags[i + 1 : i + 2] == "i"
+        ):
+            i += 1  # "salah satu warga terdampak, Rina", "wanita 40 tahun itu"
         elif (
             (tag in "pu" and i > start and _title_goes_on(s, start, i, lex))
             or (
@@ -125,8 +129,11 @@ def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
         return False  # "kata Mensos di Padang"
     rest = s.tags[at + 1 :]
     stop = next((k for k, tag in enumerate(rest) if tag not in "NTHGSnai"), len(rest))
-    if stop and rest[stop : stop + 1] == "," and rest[stop + 1 : stop + 2] == "N":
+    if stop and rest[stop : stop + 2] in (",N", ",H"):
         return True
+    place = rest[: len(rest) - len(rest.lstrip("NG#"))]
+    if place and s.tags[start] in "TS" and rest[len(place) : len(place) + 1] == "i":
+        return True  # "mantan pelatih Korea Selatan di Piala Dunia 2018 itu"
     # "pakar dari Universitas Indonesia Budi Santoso", "warga di Palu"
     return s.tags[start] in "TSa" and stop > 0 and "N" in rest[:stop] and "N" not in s.tags[start:at]
 
