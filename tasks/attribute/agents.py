@@ -131,7 +131,7 @@ def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
     stop = next((k for k, tag in enumerate(rest) if tag not in "NTHGSnai"), len(rest))
     if stop and rest[stop : stop + 2] in (",N", ",H"):
         return True
-    place = rest[: len(rest) - len(rest.lstrip("NG#"))]
+    place = rest[: len(rest) - len(rest.lstrip("NGS#"))]
     if place and s.tags[start] in "TS" and rest[len(place) : len(place) + 1] == "i":
         return True  # "mantan pelatih Korea Selatan di Piala Dunia 2018 itu"
     # "pakar dari Universitas Indonesia Budi Santoso", "warga di Palu"

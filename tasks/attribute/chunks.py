@@ -147,7 +147,7 @@ def holder_opens(s: Sentence, start: int, office: Range, lex: Lexicon) -> bool:
         start == 0
         and 1 < len(words) < 5
         and not s.tags[: office[0] - 1].strip("N")
-        and s.tags[office[0]] == "T"
+        and s.tags[office[0]] in "TSa"
         and " ".join(words) not in lex.regions
         and not any(is_common(word, lex.language) for word in words)
     )

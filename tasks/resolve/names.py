@@ -3,6 +3,8 @@
 A name is a run of capitalised words; what of the run is the name, `HolderReader` tells.
 """
 
+import re
+
 from tasks.attribute.lexicon import is_common
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.holders import HolderReader
@@ -86,7 +88,9 @@ class NameReader(HolderReader):
         if comma <= start or s.tags[start:comma].strip("NH") or ",j" in s.tags[comma:end]:
             return False
         if single and (
-            s.tags[comma + 1] != "T" or not self._may_be_name(s, start) or self._is_ordinary(s.tokens[start].form)
+            not re.match("T|a[TS]", s.tags[comma + 1 : end])
+            or not self._may_be_name(s, start)
+            or self._is_ordinary(s.tokens[start].form)
         ):
             return False
         beside = s.tags[comma + 1 : end].lstrip("a")

@@ -180,7 +180,7 @@ class PartyReader(NameReader):
         """A person's name with its office, or who a relative clause describes."""
         s, tags, plain = p.s, p.s.tags, p.plain
         relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
-        name = self.person_name(s, plain[:relative]) if relative else None
+        name = (self._behind(s, plain, relative) or self.person_name(s, plain[:relative])) if relative else None
         if name is not None and p.definite and p.first in "TSn" and "H" not in {tags[i] for i in plain}:
             words = {s.tokens[i].form for i in range(*name)}
             name = name if words & (self.known_persons | self.known_alone) else None
@@ -208,6 +208,15 @@ class PartyReader(NameReader):
             nicknames=nicknames,
             address=self._address(s, first),
         )
+
+    def _behind(self, s: Sentence, plain: list[int], relative: int) -> tuple[int, int] | None:
+        """The bare name behind the comma that closes a relative clause: "istri korban yang juga saksi, Rina Wati"."""
+        comma = max((k for k in range(relative, len(plain)) if s.tags[plain[k]] == ","), default=-1)
+        rest = plain[comma + 1 :]
+        if comma < 0 or not rest or s.tags[plain[0]] not in "TSa" or s.tags[rest[0] : rest[-1] + 1].strip("NH"):
+            return None
+        named = self._may_be_name(s, rest[0]) and self.words(s, rest[0], rest[-1] + 1).lower() not in self.lex.regions
+        return (rest[0], rest[-1] + 1) if named else None
 
     def _stands_for(self, short: str, name: str) -> bool:
         """Whether capitals are the initials of a name's capitalised words, offices among them: "MGBI"."""
