@@ -10,6 +10,8 @@ from tasks.attribute.noun_phrases import HEAD, Range
 # A stretch before ", kata X," with fewer words than this and no verb is only the subject of what follows.
 _SUBJECT = 7
 
+# What is said of the subject before ", kata X,": "(Jalan itu, kata X,) sangat ramai".
+_STATES = frozenset({"nn", "Nn", "xn"})
 _LISTED = re.compile(r"(?:,[NG]+)+,?j[NG]+,")
 
 
@@ -58,7 +60,7 @@ def read_asides(d: Draft, classes: str) -> None:
         verbless = before is not None and (length < _SUBJECT or predicate) and not d.is_finite(before)
         goes_on = predicate and verbless
         relative = i > 0 and tags[i - 1] == "y"
-        after = (rest, n) if rest < n and tags[rest:].strip('.~")') else None
+        after = (rest, n) if rest < n and tags[rest:].strip('.~")') and not d.is_date((rest, n)) else None
         if (
             after
             and not relative
@@ -85,6 +87,8 @@ def read_asides(d: Draft, classes: str) -> None:
                 content = (before[0], n)  # "Pasar itu, ujar X sudah siap"
             elif verbless and d.is_finite(after):
                 content = after  # "Harga beras, kata X, turun": the predicate is what is said
+            elif verbless and tags[before[0]] in HEAD and tags[rest:].rstrip(".") in _STATES:
+                content = (before[0], n)  # "Jalan itu, kata X, sangat ramai"
             rule = {"M": "according", "Z": "according.possessed", "Y": "clause.cue-possessed"}.get(
                 tag, "cue-source.clause"
             )
@@ -180,7 +184,7 @@ def _goes_on(d: Draft, rest: int, end: int, has_before: int) -> bool:
             if comma_at < 0 or len(tags) - comma_at < 6 or not comma or has_before > 5:
                 return False
         return comma and len(body) > 2
-    return len(body) > 2 or d.is_finite((rest, rest + len(body))) or (comma and body in ("nn", "Nn"))
+    return len(body) > 2 or d.is_finite((rest, rest + len(body))) or (comma and body in _STATES)
 
 
 def _relay_of_others(d: Draft, content: Range) -> bool:

@@ -153,9 +153,15 @@ class Draft:
         return possessed or (tags[before] == "i" and before > content[0])
 
     def is_too_short(self, content: Range, introduced: bool = False) -> bool:
-        """Whether a stretch is no proposition: a lone word or pronoun."""
+        """Whether a stretch is no proposition: a lone word, a pronoun or a date."""
         tags = self.s.tags[content[0] : content[1]].strip('.,"~')
-        return not tags or (len(tags) < 2 and not introduced and tags not in "Q") or not tags.strip("iwOx")
+        alone = len(tags) < 2 and not introduced and tags not in "Q"
+        return not tags or alone or not tags.strip("iwOx") or self.is_date(content)
+
+    def is_date(self, content: Range) -> bool:
+        """Whether a stretch only says when: "pada Sabtu (7/9) malam"."""
+        tags = self.s.tags[slice(*content)]
+        return "w" in tags and not tags.strip('pw#()i,."~')
 
     def is_connective(self, r: Range) -> bool:
         """Whether a stretch only joins sentences ("Namun", "Selain itu")."""

@@ -197,6 +197,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     entry = cue.entry
     if content is None or (tags[content[0]] == "j" and not introduced):
         return
+    if tags[content[0]] == "Q" and cue.source and _quoted(d, content[0], cue.source):
+        return
     following = s.tokens[content[0]].form
     if following in lex.cue_words.contrary:
         turned = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
@@ -299,6 +301,14 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     )
 
 
+def _quoted(d: Draft, at: int, source: Range) -> bool:
+    """Whether a quotation has a cue of its own without a source: 'Rina menjawab, "…," ucapnya' is one statement."""
+    said = next((a for a in d.found if a.content == d.quotation(at) and a.source is None and a.cue), None)
+    if said is not None:
+        said.source, said.speaker = d.s.span(*source), "stated"
+    return said is not None
+
+
 def _calls_untrue(d: Draft, cue: Cue, content: Range) -> bool:
     """ "X menyebut kabar P tidak benar": a denial of P."""
     s = d.s
@@ -358,6 +368,9 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
                 end = min(end, k - 1)
         elif other.source and other.source[0] > start:
             boundary = _boundary(d, other.source[0], start)
+            again = cue.source and d.s.tokens[cue.source[0]].form == d.s.tokens[other.source[0]].form
+            if boundary is None and again and tags[other.source[0] - 1] == "," and other.source[0] - 1 > start:
+                boundary = other.source[0] - 1  # "Rina meminta P, Rina menjamin Q"
             if boundary is not None:
                 end = min(end, boundary)
     for k in d.cuts:
