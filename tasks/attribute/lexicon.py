@@ -127,6 +127,7 @@ class Words(_Seed):
     birth: frozenset[str]
     joint: frozenset[str]
     undergone: frozenset[str]
+    money: frozenset[str]
     ever: list[str]
     inside: list[str]
     least: list[str]

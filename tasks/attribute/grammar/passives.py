@@ -7,6 +7,9 @@ from tasks.attribute.lexicon import CueEntry
 from tasks.attribute.noun_phrases import Range, noun_phrase_end
 from tasks.attribute.stance import Reading
 
+# What is hoped, asked or thought is rarely said to be so by the phrase right behind the passive
+_AGENTLESS = frozenset({"hope", "demand", "assessment"})
+
 
 def read_passives(d: Draft) -> None:
     """Read passive cues: with an agent, at the head of a sentence, or raised over their subject."""
@@ -40,6 +43,8 @@ def read_passives(d: Draft) -> None:
         marked = agent is not None and ("o" in tags[i : agent[0]] or said)
         if agent and (not _agent_like(d, agent, marked) or _is_complement(d, i, agent, entry)):
             agent = None
+        if agent and not marked and entry.act in _AGENTLESS and _fronted(d, first) and tags[agent[1]] in "xm!v":
+            agent, initial = None, True  # "Dengan cara itu, diharapkan BUMD dapat …"
         nameless = agent is not None and not set(tags[slice(*agent)]) & set("NHGEO")
         if agent and nameless and not marked:
             predicate = tags[agent[1] : agent[1] + 1] in tuple("vxm!AP")
@@ -57,7 +62,8 @@ def read_passives(d: Draft) -> None:
             continue
         if initial:
             content, introduced = content_after(s, agent[1] - 1 if agent else i, lex)
-            if content is None or not (introduced or tags[i + 1 : i + 2] == "," or agent):
+            fronted = first > 1 and not agent
+            if content is None or not (introduced or tags[i + 1 : i + 2] == "," or agent or fronted):
                 continue
             if that >= 0 and not introduced:
                 content = (that + 1, content[1])
@@ -93,6 +99,12 @@ def read_passives(d: Draft) -> None:
         if not entry.hearsay or i + 1 >= n:
             continue
         _raised(d, i, first, entry)
+
+
+def _fronted(d: Draft, first: int) -> bool:
+    """Whether only a clause or phrase that is no subject stands before a passive: "Dengan cara itu, diharapkan …"."""
+    tags = d.s.tags
+    return first > 1 and tags[first - 1] == "," and tags[0] in "pJu" and not set(tags[: first - 1]) & set("AP,Q")
 
 
 def _occasion(d: Draft, first: int) -> bool:
@@ -195,6 +207,8 @@ def _others_speak(d: Draft, start: int) -> bool:
 def _agent_like(d: Draft, agent: Range, marked: bool) -> bool:
     """Whether a phrase right after a passive can be who said it, not what it is said to be."""
     tags = d.s.tags[agent[0] : agent[1]]
+    if d.s.tokens[agent[0]].form.rstrip("0123456789.,") in d.lex.words.money:
+        return False  # "keluarga diminta Rp 100 juta"
     if tags[0] == "n":
         marked = marked or (d.s.tags[agent[1] : agent[1] + 1] == "v" and tags[1:].strip("N") == "")
         return marked and (tags.endswith("NN") or bool(set(tags) & set("TH")))
