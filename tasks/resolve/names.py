@@ -146,7 +146,7 @@ class NameReader(HolderReader):
             return False  # "Kepala Bapanas"
         if "-" in wording and s.tokens[plain[0]].form in self.lex.sources.pair_heads:
             return False  # "pasangan Rina-Dewi"
-        if before == "#" and s.tokens[plain[0]].form in self.lex.sources.people:
+        if before == "#" and s.tokens[next(i for i in plain if tags[i] not in "a#")].form in self.lex.sources.people:
             return False  # "warga RW 6 Jati Padang"
         if tags[plain[0]] == "a" and single and before in ("S", "T"):
             return False  # "seorang pejabat Hamas"
@@ -154,6 +154,9 @@ class NameReader(HolderReader):
             return False  # "teman Cupi" is not Cupi
         if single and tags[plain[0]] == "T" and self._names_place_only(s, plain, run):
             return False
+        met = self.known_persons | self.known_alone
+        if head in "TSn" and wording.casefold() in self.lex.regions and met.isdisjoint(wording.casefold().split()):
+            return False  # "Jaksa Kejari Deli Serdang", "masyarakat Cianjur"
         belongs = single and run[0] > plain[0] and s.tokens[run[0] - 1].form in self.lex.sources.members_of
         if belongs and wording.casefold() not in self.known_persons | self.known_alone:
             return False  # "warga Paseh"
@@ -198,4 +201,6 @@ class NameReader(HolderReader):
         if word in self.lex.regions:
             return True
         definite = plain[-1] + 1 < len(s.tags) and s.tags[plain[-1] + 1] == "i"
-        return definite or (bool(offices & set(self.lex.sources.place_offices)) and is_common(word, self.lex.language))
+        elsewhere = word in self.bodies and word not in self.known_alone  # "Kecamatan Sukamaju … Camat Sukamaju"
+        placed = elsewhere or is_common(word, self.lex.language)
+        return definite or (bool(offices & self.lex.sources.place_offices) and placed)

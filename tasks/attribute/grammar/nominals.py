@@ -36,6 +36,9 @@ def read_nominals(d: Draft) -> None:
             and s.tokens[i - 1].form in lex.cue_words.existential
             and lex.families.get(s.tokens[i].form) != "thing"
             and set(tags[i + 1 :]) & set("vAP")
+            and "!" not in tags[:i]  # "Belum ada kabar …"
+            and not (tags[0] in "Jf" and tags[1] != ",")  # "Saat ada laporan …"
+            and tags[i + 1] != "p"
         ):
             that = i  # "Beredar kabar P"
         relative = next(
