@@ -237,6 +237,9 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
         return "N"  # "Putra Siregar"
     if tag is not None:
         return tag
+    half, _, again = form.partition("-")
+    if half == again and is_common(half, lex.language):
+        return "S" if lex.classes.get(half) in ("S", "T", "G", "H") else "n"  # "Ibu-ibu", "Partai-partai"
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     common = is_common(form, lex.language)
     if lex.verb.fullmatch(form):

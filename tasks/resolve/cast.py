@@ -214,7 +214,7 @@ class Cast(Introductions):
         return not self.lex.words.birth.isdisjoint(party.name.lower().split())
 
     def _heads(self, role: str, wanted: str) -> bool:
-        """Whether an office is the one wanted, by its first words or after "sekaligus" ("Menteri X sekaligus Ketua Y")."""
+        """Whether an office is the one wanted, by its first words or after "sekaligus" ("X sekaligus Ketua Y")."""
         words = [word for word in map(self._family, role.lower().split()) if word]
         joins = (k + 1 for k, word in enumerate(words) if word in self.lex.words.joint)
         return any(f"{' '.join(words[k:])} ".startswith(f"{wanted} ") for k in (0, *joins))

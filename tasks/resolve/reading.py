@@ -157,8 +157,8 @@ class _DocumentReader:
         if any(one.attribution.sentence == sentence - 1 for one in self._earlier[-4:]):
             return []
         subject = main_subject(before, len(before.tokens), self.lex)
-        if subject is None:
-            return []
+        if subject is None or not before.tags[slice(*subject)].strip("H"):
+            return []  # "Pertama, …"
         found = self.cast.reader.parties(before, *subject)
         if again and [(p.head, p.country) for p in found] != [(party.head, party.country)]:
             return []

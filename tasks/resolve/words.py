@@ -66,7 +66,8 @@ class DocumentWords:
         if form in self.lex.name_words and (form in self.known_alone or (at and self._in_name(s, at))):
             return True
         initials = word.isupper() and s.tags[at + 1 : at + 2] != "N"
-        if form in self.lex.sources.platforms or (form in self.lex.sources.companies and not initials):
+        stem = form.removesuffix(self.lex.words.possessive_suffix).removesuffix("-")  # "Instagramnya"
+        if stem in self.lex.sources.platforms or (form in self.lex.sources.companies and not initials):
             return False  # "akun Instagram Rina Wati", "Vendor Sinar"; "HP" may be initials
         if (form in self.lex.office_words and (len(form) > 2 or word.isupper())) or self._is_place(s, at):
             return False
