@@ -128,6 +128,8 @@ class Words(_Seed):
     joint: frozenset[str]
     undergone: frozenset[str]
     money: frozenset[str]
+    naming: frozenset[str]
+    licences: frozenset[str]
     ever: list[str]
     inside: list[str]
     least: list[str]

@@ -278,6 +278,8 @@ class Cast(Introductions):
 
         A person who spoke lately comes before a body. `subject` tells that a subject is meant ("Ia mengatakan …").
         """
+        if self.speakers and self.speakers[-1].kind == "document" and self.speakers[-1] in self._quoted[-1:]:
+            return self.speakers[-1]  # "bunyi aturan itu … lanjutnya"
         recent = [m for m in self.speakers[-4:] if m.kind in kinds]
         if any(m.kind == "person" for m in recent):
             recent = [m for m in recent if not self._is_crowd(m) and not self._in_passing(m)]

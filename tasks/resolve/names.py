@@ -139,7 +139,7 @@ class NameReader(HolderReader):
             before == "n"
             and single
             and tags[plain[0]] in "Sa"
-            and s.tokens[run[0] - 1].form not in self.lex.sources.naming
+            and wording.casefold() not in self.known_persons | self.known_alone
         ):
             return False  # "pekerja di prefektur Iwate"
         if single and wording in self.abbreviations:

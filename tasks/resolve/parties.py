@@ -374,6 +374,7 @@ class PartyReader(NameReader):
         kept = self._without_rank(s, kept[:relative])
         if kept and s.tags[kept[0]] == "p":
             return None  # where or to whom something was said
-        kept = [i for i in kept if s.tags[i] not in ',"' and s.tokens[i].form not in self.lex.sources.platforms]
+        left_out = self.lex.sources.platforms | self.lex.words.naming
+        kept = [i for i in kept if s.tags[i] not in ',"' and s.tokens[i].form not in left_out]
         words = self.joined(s, kept).strip()
         return words or None

@@ -27,6 +27,8 @@ def active_cues(d: Draft) -> list[Cue]:
             continue
         if reading.first and tags[reading.first - 1] == "v" and not described_before(s, reading.first, lex):
             continue
+        if reading.first and s.tokens[reading.first - 1].form in lex.words.licences:
+            continue  # "mendukung kebebasan mengemukakan pendapat"
         skip.update(range(i + 1, reading.last + 1))
         if reading.first == 0 and not set(tags[:i]) & set("!m"):
             continue  # an imperative of the reporter: "Pastikan tidak ada …"
@@ -283,6 +285,9 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     bare = cue.source is not None and not tags[slice(*cue.source)].strip("n")
     if bare and not (introduced or quoted) and (cue.relative or not finite):
         return  # "vaksin yang menargetkan virus"
+    general = cue.source is not None and not set(tags[slice(*cue.source)]) & set("NTHSODi")
+    if cue.relative and general and not finite and not quoted and entry.act == "statement":
+        return  # "media cetak yang mengabarkan harga pangan"
     rule = "indirect.that" if introduced else "indirect" if finite else "indirect.noun"
     if cue.relative:
         rule = "indirect.relative"
