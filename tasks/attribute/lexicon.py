@@ -128,6 +128,7 @@ class Words(_Seed):
     joint: frozenset[str]
     undergone: frozenset[str]
     money: frozenset[str]
+    remaining: frozenset[str]
     naming: frozenset[str]
     licences: frozenset[str]
     ever: list[str]

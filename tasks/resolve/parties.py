@@ -335,7 +335,8 @@ class PartyReader(NameReader):
         """
         if party.kind != "unnamed" or any(word[:1].isupper() for word in party.name.split()[1:]):
             return True
-        forms = [form.removesuffix(self.lex.words.possessive_suffix) for form in party.name.lower().split()]
+        suffix = self.lex.words.possessive_suffix
+        forms = [form.partition("-")[0].removesuffix(suffix) for form in party.name.lower().split()]  # "Ibu-ibu"
         doers = [f for f in forms if f.startswith(self.lex.sources.doer_prefix) and not f.endswith(self._deeds)]
         return bool(doers) or any(self.lex.classes.get(form) not in (None, "x", "e", "J", "m") for form in forms)
 

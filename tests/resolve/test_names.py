@@ -19,6 +19,12 @@ SPEAKERS = [
     ("Agus Saputra, seorang aktivis dan Presiden Mahasiswa Politeknik Medan, mengatakan aksi ditunda.", "Agus Saputra"),
     ("Fumihiko Imamura, pakar di International Institute of Disaster, mengatakan ombak tinggi.", "Fumihiko Imamura"),
     ("Sekretaris Jenderal NATO Pieter van Dam mengatakan sidang selesai.", "Pieter van Dam"),
+    ('"Dermaga rampung," ujar SVP Corporate Secretary Pelita 1, M. Eriyansah, Jumat.', "M. Eriyansah"),
+    ("Kepala Dinas Tenaga Kerja dan ESDM Bali Ida Bagus Setiadi mengatakan izin dicabut.", "Ida Bagus Setiadi"),
+    ('"Ginjal harus dijaga," kata Kepala Petugas Medis di Yayasan Ginjal, Dr Josep Vassa.', "Josep Vassa"),
+    ("Jani Regina, seorang warga setempat yang datang sore itu mengatakan ombak tinggi.", "Jani Regina"),
+    ("Iko, seorang sopir travel yang biasa lewat situ, mengatakan jalan rusak.", "Iko"),
+    ("Aktris Sarah Kikano melalui Twitternya menyerukan agar bantuan dikirim.", "Sarah Kikano"),
 ]
 NOT_PERSONS = [
     ("Seorang pejabat Hamas mengatakan gencatan senjata gagal.", "unnamed"),
@@ -27,6 +33,10 @@ NOT_PERSONS = [
     ("Badan Meteorologi, Klimatologi, dan Geofisika mengatakan hujan akan turun.", "organisation"),
     ("Wahana Hijau Priangan, sebuah organisasi lingkungan, mengatakan izin harus dibuka.", "organisation"),
     ("Asosiasi Petani Sawit mengatakan harga turun.", "organisation"),
+    ("Puskesmas Kecamatan Muncar penuh. Kapolsek Muncar menjelaskan korban dirawat.", "unnamed"),
+    ("Jaksa Kejari Deli Serdang mengatakan berkas itu lengkap.", "unnamed"),
+    ("Masyarakat Cianjur menilai jalan itu berbahaya.", "unnamed"),
+    ("Partai-partai menilai sistem itu buruk.", "unnamed"),
 ]
 
 

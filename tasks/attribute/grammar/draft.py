@@ -134,6 +134,7 @@ class Draft:
         for k in range(*content):
             tag = tags[k]
             predicate = tag in "vm!AP" or self.s.tokens[k].form in self.lex.existential or self.is_closed(content, k)
+            predicate = predicate or (tag == "n" and k > content[0] + 1 and self._is_state(k, content))
             if inside and tag in "m!" and tags[k - 1] == "v":
                 inside = False  # "warga yang mengungsi akan pulang"
             if predicate and not inside:
@@ -143,6 +144,11 @@ class Draft:
             inside = predicate or (inside and tag == "x")
             relatives += tag == "y"
         return False
+
+    def _is_state(self, k: int, content: Range) -> bool:
+        """Whether a plain word that ends a main clause says how its subject is: "dana nasabah tetap | aman"."""
+        ends = k + 1 == content[1] and self.s.tokens[k - 1].form in self.lex.words.remaining
+        return ends and "u" not in self.s.tags[slice(*content)]
 
     def is_closed(self, content: Range, k: int) -> bool:
         """Whether a noun phrase ended before `k`, so that a plain word there is a predicate: "rumahnya | hanyut"."""
