@@ -173,13 +173,16 @@ class HolderReader(DocumentWords):
     def _without_body(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
         """A run without the body's name it begins with: "Bank [Mandiri] Rohan Hafas", where "Bank Mandiri" is known."""
         start, end = run
-        if not start or s.tags[start - 1] != "G":
+        first = start - 1
+        while first > 0 and s.tags[first] in "NS" and not s.is_lower(first):
+            first -= 1
+        if first < 0 or s.tags[first] != "G":
             return run
-        head = self.text[s.tokens[start - 1].start : s.tokens[start - 1].end]
-        if head.isupper() and s.tokens[start - 1].form not in self.lex.sources.companies:
+        head = self.text[s.tokens[first].start : s.tokens[first].end]
+        if head.isupper() and s.tokens[first].form not in self.lex.sources.companies:
             return run  # "PDIP" is a name by itself
         for cut in range(end - 1, start, -1):
-            body = re.escape(f"{head} {self.words(s, start, cut)}")
-            if re.search(body + r"\b(?!\s+[A-Z])", self.text):
+            body = re.escape(self.words(s, first, cut))
+            if re.search(body + r"\b(?!\.?\s+[A-Z])", self.text):
                 return cut, end
         return run

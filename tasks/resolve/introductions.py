@@ -74,7 +74,8 @@ class Introductions(Members):
                             or (j + 1 < n and tags[j + 1] == "N" and s.tokens[j].end - s.tokens[j - 1].start < 4)
                         )
                     )
-                    or (tags[j] in "pj" and j + 1 < n and tags[j + 1] == "N")
+                    or (tags[j] in "pj" and j + 1 < n and (tags[j + 1] == "N" or self._field_follows(s, i, j)))
+                    or (tags[j] == "," and tags[j + 1 : j + 2] == "j" and self._field_follows(s, i, j + 1))
                     or (tags[j] == "(" and tags[j + 1 : j + 3] in ("N)", "T)", "G)"))
                     or (tags[j] in ")" and tags[j - 2 : j] in ("(N", "(T", "(G"))
                     or (
@@ -92,6 +93,13 @@ class Introductions(Members):
                 i = max(j, i + 1)
         self._introduce_lone()
         self._introduce_nicknames()
+
+    def _field_follows(self, s: Sentence, start: int, at: int) -> bool:
+        """Whether "dan" joins fields of one office: "Menteri Energi dan Sumber Daya Mineral"."""
+        after = at + 1
+        if s.tags[start] not in "TG" or s.tags[at] != "j" or after >= len(s.tokens):
+            return False
+        return s.tokens[after].form in self.lex.office_words and not s.is_lower(after)
 
     def _introduce_nicknames(self) -> None:
         """ "Zulkifli Hasan yang akrab disapa Zulhas": another name of the person named last before it.

@@ -375,7 +375,8 @@ class PartyReader(NameReader):
         kept = self._without_rank(s, kept[:relative])
         if kept and s.tags[kept[0]] == "p":
             return None  # where or to whom something was said
-        left_out = self.lex.sources.platforms | self.lex.words.naming
-        kept = [i for i in kept if s.tags[i] not in ',"' and s.tokens[i].form not in left_out]
+        named = next((k for k, i in enumerate(kept) if s.tokens[i].form in self.lex.words.naming), -1)
+        kept = kept[named + 1 :] or kept[:named]  # "perwakilan warga, yaitu Ketua RT"
+        kept = [i for i in kept if s.tags[i] not in ',"' and s.tokens[i].form not in self.lex.sources.platforms]
         words = self.joined(s, kept).strip()
         return words or None

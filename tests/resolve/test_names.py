@@ -24,6 +24,11 @@ SPEAKERS = [
     ('"Ginjal harus dijaga," kata Kepala Petugas Medis di Yayasan Ginjal, Dr Josep Vassa.', "Josep Vassa"),
     ("Jani Regina, seorang warga setempat yang datang sore itu mengatakan ombak tinggi.", "Jani Regina"),
     ("Iko, seorang sopir travel yang biasa lewat situ, mengatakan jalan rusak.", "Iko"),
+    (
+        '"Laba naik," kata Direktur Utama Bank Mitra Nusantara Felicia Handayani. Saham Bank Mitra Nusantara naik.',
+        "Felicia Handayani",
+    ),
+    ("Direktur Jenderal Mineral dan Batubara Tri Winarko mengatakan tambang ditutup.", "Tri Winarko"),
     ("Aktris Sarah Kikano melalui Twitternya menyerukan agar bantuan dikirim.", "Sarah Kikano"),
 ]
 NOT_PERSONS = [

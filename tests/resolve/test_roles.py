@@ -30,6 +30,15 @@ ACTORS: list[tuple[str, list[Named]]] = [
         "Kepala Dinas Sosial (Kadinsos) Jawa Barat Leli Marlina menyebut bantuan cair.",
         [("Leli Marlina", "person", "Kepala Dinas Sosial Jawa Barat")],
     ),
+    # Several fields of one office
+    (
+        "Wakil Menteri Energi dan Sumber Daya Mineral (ESDM) Yulius Tanjungan menyebut lahan siap.",
+        [("Yulius Tanjungan", "person", "Wakil Menteri Energi dan Sumber Daya Mineral")],
+    ),
+    (
+        "Kepala Bidang Hukum dan Humas Dinas Kota, Aznaldi Putra, menyebut rem blong.",
+        [("Aznaldi Putra", "person", "Kepala Bidang Hukum dan Humas Dinas Kota")],
+    ),
     ("Bupati Garut menyebut pasar pindah.", [("Bupati Garut", "unnamed", "Bupati Garut")]),
     # Initials
     (
