@@ -106,6 +106,8 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         if is_aside(s, chunk, stop, lex):
             if not comma and s.tokens[chunk].form in lex.words.with_subject and is_noun_phrase(s, chunk + 1, stop):
                 return chunk + 1, stop
+            if tags[chunk] == "y" and not closed and _demands(s, chunk, stop):
+                return None  # "pasal 5, yang melarang siapa pun menyampaikan …"
             if chunk and tags[chunk - 1] == "," and set(tags[: chunk - 1]) & NAMED:
                 end = chunk - 1
                 continue
@@ -130,6 +132,11 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
                 return opening_holder(s, before, found, closed, lex), found[1]
         return found
     return None
+
+
+def _demands(s: Sentence, start: int, end: int) -> bool:
+    """Whether a cue for what is demanded of somebody stands in a stretch."""
+    return any(start <= k < end and entry.act == "demand" for k, entry in s.entries.items())
 
 
 def described_before(s: Sentence, end: int, lex: Lexicon) -> Range | None:

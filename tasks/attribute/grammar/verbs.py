@@ -55,6 +55,8 @@ def active_cues(d: Draft) -> list[Cue]:
             shared = True
             if source is None and not (d.found or reading.first == 0 or tags[reading.first - 1] in "g"):
                 continue
+            if source is not None and earlier is None and _cannot_speak(d, source):
+                continue
         elif s.tokens[source[0]].form in lex.first_person or _own_words(d, source, entry, cues):
             inner = i
             continue
