@@ -4,6 +4,8 @@ from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import NAMED, Range, bare_name
 from tasks.attribute.sentences import Sentence
 
+_DESCRIPTION = 16  # words that a description goes on for, at most
+
 
 def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) -> Range | None:
     """The noun phrase right of a bare or passive cue: name, office and name, or body, with its apposition.
@@ -87,7 +89,27 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             return start, described + 1  # "kata pria berusia 20 tahun itu"
     if i == start or (not set(tags[start:i]) & NAMED and not set(tags[start:i]) <= set("naiKD")):
         return None
+    if (pointed := _demonstrative_ahead(s, start, i, lex)) is not None:
+        return start, pointed + 1
     return bare_name(s, start, i, lex)
+
+
+def _demonstrative_ahead(s: Sentence, start: int, end: int, lex: Lexicon) -> int | None:
+    """Where the demonstrative of a description stands that goes on: "kata pria yang akrab disapa Ani itu"."""
+    tags, n = s.tags, len(s.tags)
+    if tags[start] != "T" or end >= n or "i" in tags[start:end] or "H" in tags[start:end]:
+        return None
+    opens, form = tags[end], s.tokens[end].form
+    named = "N" in tags[start:end] and "p" not in tags[start:end]
+    outside = form in lex.words.place or form in lex.adjunct or form in lex.addressee
+    if opens not in "yp,n#" or (opens == "p" and outside) or (named and opens not in "yn"):
+        return None
+    last = next((k for k in range(end, min(n, end + _DESCRIPTION)) if tags[k] in "ABMPZRQJbk?;:.~"), n)
+    pointed = next((k for k in range(end, min(last, n)) if tags[k] == "i"), None)
+    if pointed is None or tags[pointed + 1 : pointed + 2] not in ("", ".", ",", "("):
+        return None
+    places = opens != "," or not tags[end:pointed].strip("N,G")  # "pria asal Lasem, Jawa Tengah itu"
+    return pointed if places else None
 
 
 def _name_is_whole(tags: str, start: int, i: int) -> bool:

@@ -164,7 +164,8 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
     if tags[stop : stop + 1] == "x" and tags[name - 1] == "v" and done and stop < name < end:
         return name, end  # a heading runs into "Investigasi segera dilakukan Rina"
     if stop > start and (stop == end or tags[stop] in "pxw#(yt"):
-        if stop < end and tags[stop] == "y" and not holds_name(tags[start:stop]):
+        pointed = tags[end - 1] == "i" and tags[start] == "T"
+        if stop < end and tags[stop] == "y" and (pointed or not holds_name(tags[start:stop])):
             join = tags.rfind("j", stop, end)
             if join > 0 and "A" in tags[stop:join] and can_speak(tags[join + 1 : end]):
                 return join + 1, end  # "Kelompok yang berbatasan dengan X mengklaim P dan Rina [mengatakan]"
