@@ -101,8 +101,9 @@ def _cannot_speak(d: Draft, source: Range) -> bool:
         return True  # "pertama kali mengajak"
     share = not words.strip("#") or (words == "#n" and d.s.tokens[source[1] - 1].form in d.lex.words.proportion)
     heading = tags[first] == "n" or (tags[first] == "N" and first == 0)  # "Gol Didik …"
-    if (heading and d.s.tokens[first].form in d.lex.things) or share:
-        return True  # "kondisi ini menegaskan …", "18 persen tidak menjawab"
+    dated = tags[first] == "w" and not set(words) & set("NTHSGO")
+    if (heading and d.s.tokens[first].form in d.lex.things) or share or dated:
+        return True  # "kondisi ini menegaskan …", "18 persen tidak menjawab", "tiga bulan ini mencatat …"
     if tags[first] == "K" and d.lex.families.get(d.s.tokens[first].form) == "thing":
         return True  # "Hal itu mendorong …"
     return tags[first] == "n" and d.lex.abstract.fullmatch(d.s.tokens[first].form) is not None
