@@ -272,7 +272,7 @@ def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
     while i < before:
         if tags[i] in "Jxpki":
             comma = tags.find(",", i, before)
-            if tags[i] != "x" and comma > 0:
+            if (tags[i] != "x" or comma == i + 1) and comma > 0:  # "Sebelumnya, …"
                 i = comma + 1
                 continue
             i += 1

@@ -177,6 +177,7 @@ class Introductions(Members):
         )
         reacts = pointed or tags[verb : verb + 1] == "A" or form in words.reacting
         new = told and member.first == party.start and not described
+        new = new and (verb < n or tags[end : end + 2] != "(#")  # "Kedua, Rina (42) warga Ciwidey."
         self.openings.append(Opening(party.start, member, new, reacts, described))
 
     def _counterpart(self, s: Sentence, at: int, party: Party) -> None:

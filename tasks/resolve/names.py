@@ -139,6 +139,7 @@ class NameReader(HolderReader):
             before == "n"
             and single
             and tags[plain[0]] in "Sa"
+            and s.tokens[run[0] - 1].form not in self.lex.words.local
             and wording.casefold() not in self.known_persons | self.known_alone
         ):
             return False  # "pekerja di prefektur Iwate"

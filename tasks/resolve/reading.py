@@ -162,7 +162,7 @@ class _DocumentReader:
         found = self.cast.reader.parties(before, *subject)
         if again and [(p.head, p.country) for p in found] != [(party.head, party.country)]:
             return []
-        if not found or (any(p.kind in ("pronoun", "person") for p in found) and plural):
+        if not found or (any(p.kind in ("pronoun", "person") for p in found) and (plural or paper)):
             return []
         return [Resolved(self.cast.resolve(p).member, "pronoun" if plural else "description", 0.75) for p in found]
 

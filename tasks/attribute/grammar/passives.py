@@ -306,4 +306,5 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     if any(a.content and a.content[0] <= inside < a.content[1] for a in d.found):
         return
     goes_on = any(s.tokens[k].form in d.lex.cue_words.going_on for k in {0, *range(first, i)})
+    goes_on = goes_on and entry.family != "rumour"
     d.add("passive.raised", (first, i + 1), None, content, entry=entry, speaker="same" if goes_on else "unnamed")

@@ -29,6 +29,8 @@ def active_cues(d: Draft) -> list[Cue]:
             continue
         if reading.first and s.tokens[reading.first - 1].form in lex.words.licences:
             continue  # "mendukung kebebasan mengemukakan pendapat"
+        if reading.stance == "declined" and any(s.tokens[k].form in lex.words.habit for k in range(reading.first, i)):
+            continue  # "sering memilih diam"
         skip.update(range(i + 1, reading.last + 1))
         if reading.first == 0 and not set(tags[:i]) & set("!m"):
             continue  # an imperative of the reporter: "Pastikan tidak ada …"
@@ -69,6 +71,9 @@ def active_cues(d: Draft) -> list[Cue]:
             if office is None or tags[office - 1] == "p":
                 continue  # "kekalahan itu memastikan …"
             source = (office, source[1])  # a heading runs into "Sekretaris Daerah X"
+        when = tags[reading.first - 1] == "J" and s.tokens[reading.first - 1].form not in lex.contrast
+        if shared and reading.stance == "declined" and reading.first and when:
+            continue  # "… ditegur, saat belum mengungkapkan alasannya"
         if shared and (entry.doing or _withheld_inside(d, reading, cues)):
             that = tags[reading.last + 1 : reading.last + 2] == "b"
             if not that:
@@ -152,7 +157,13 @@ def _own_words(d: Draft, source: Range, entry: CueEntry, cues: list[Cue]) -> boo
     if not cues:
         return False
     content, _ = content_after(d.s, cues[-1].reading.last, d.lex)
-    if content is None or content[0] != source[0] or cues[-1].entry.only_with:
+    if content is None or cues[-1].entry.only_with:
+        return False
+    listed = d.s.tags[content[0] : source[0]]
+    several = "j" in d.s.tags[slice(*source)] and listed.endswith(",")
+    if content[0] < source[0] and cues[-1].entry.act == "demand" and several:
+        return not set(listed) & set("vAPm!bQu")  # "meminta panitia, yakni A, B, dan C memastikan …"
+    if content[0] != source[0]:
         return False
     words = d.s.tags[slice(*source)]
     if cues[-1].entry.act in ("demand", "hope"):
@@ -196,6 +207,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     content = _bounded(d, content, cue, later)
     if cue.reading.stance == "retracted" and not introduced and (content is None or tags[content[0]] not in "KD"):
         return  # troops are withdrawn too
+    if cue.relative and content and s.tokens[content[0]].form in lex.words.anonymous:
+        return  # "warga yang tidak menyebutkan namanya"
     if cue.reading.stance in ("denied", "declined", "silent", "retracted", "confirmed"):
         read_stanced(d, cue, content, introduced)
         return
