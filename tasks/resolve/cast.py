@@ -152,8 +152,8 @@ class Cast(Introductions):
         persons = self.lex.sources.persons
 
         def held(m: Member) -> bool:
-            if m.kind != "person" or not m.role or m.head in self.lex.sources.relations:
-                return False
+            if m.kind != "person" or not m.role or m.head in self.lex.sources.relations or self._is_kin(m, party.head):
+                return False  # "korban" is not "kuasa hukum korban"
             if not all(self._is_of(m, word) for word in party.name.split() if word.isupper() and word.isalpha()):
                 return False  # "Sekjen PBB" is not the one of a party
             return m.may_be_of(country)

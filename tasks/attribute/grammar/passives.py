@@ -104,6 +104,8 @@ def read_passives(d: Draft) -> None:
 def _fronted(d: Draft, first: int) -> bool:
     """Whether only a clause or phrase that is no subject stands before a passive: "Dengan cara itu, diharapkan …"."""
     tags = d.s.tags
+    if first > 1 and not tags[:first].strip("opJix"):
+        return True  # "Oleh karena itu diharapkan …"
     return first > 1 and tags[first - 1] == "," and tags[0] in "pJu" and not set(tags[: first - 1]) & set("AP,Q")
 
 
