@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from flows.collector import rare_collections
 from flows.judged import judgements_file, read_judgements
 from flows.ledger import open_published
 from flows.linking import published_tables, to_publish
@@ -87,7 +88,7 @@ def _relink_folder(
 ) -> RelinkSummary:
     clock, began = time.monotonic(), datetime.now(UTC).replace(tzinfo=None)
     open_published(warehouse)
-    with writing(warehouse, wait_seconds) as writer:
+    with writing(warehouse, wait_seconds) as writer, rare_collections():
         before = writer.warehouse
         published = published_tables(before) or {}
         run_id = content_id("run", began.isoformat(), os.getpid())
