@@ -117,9 +117,9 @@ def _collect_earlier(folder: Path, settings: str) -> None:
         for file in (file for dead in same for file in sorted(dead.glob(f"*/{step}/*.parquet"))):
             with suppress(OSError, pa.ArrowInvalid):
                 rows = pq.read_table(file, schema=INDEX)
-                where = {"folder": str(file.parents[1]), "shard": int(file.stem)}
-                place = {name: pa.array([value] * rows.num_rows) for name, value in where.items()}
-                parts.append(pa.table({**{name: rows.column(name) for name in INDEX.names}, **place}))
+                folder_column = pa.array([str(file.parents[1])] * rows.num_rows, pa.string())
+                shard_column = pa.array([int(file.stem)] * rows.num_rows, pa.int64())
+                parts.append(rows.append_column("folder", folder_column).append_column("shard", shard_column))
         if parts:
             (folder / _EARLIER).mkdir(exist_ok=True)
             pq.write_table(pa.concat_tables(parts), folder / _EARLIER / f"{step}.parquet")

@@ -105,6 +105,17 @@ def test_other_columns_are_other_rows(worked, tmp_path) -> None:
     assert len(titles) == 9 and all(row["title"].startswith("Kepala") for row in titles)
 
 
+def test_a_shard_without_documents_was_done_too(inputs, state, worked, tmp_path) -> None:
+    empty = [tmp_path / f"{number}.txt" for number in range(3)]
+    for file in empty:
+        file.touch()
+    die(tmp_path / "w", worked, len(inputs) + 4, *empty, *inputs)
+    run(tmp_path / "w", *empty, *inputs)
+    assert worked["clean"] == 0
+    run(tmp_path / "whole", *empty, *inputs)
+    assert state(tmp_path / "w") == state(tmp_path / "whole")
+
+
 def test_rows_that_did_not_reach_the_disk_are_made_again(inputs, state, worked, tmp_path) -> None:
     die(tmp_path / "w", worked, len(inputs) + 6, *inputs)
     (blocks,) = (tmp_path / "w" / ".shards").glob("*/*/cleaned_blocks/000000.parquet")
