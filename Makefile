@@ -1,4 +1,4 @@
-# make setup | run | test | eval | format | lock | clean
+# make setup | run | test | eval | bench | format | lock | clean
 # The environment is .venv, made from requirements.lock with uv where it is installed, else with pip. The lock is the
 # whole closure, so nothing is resolved at install time.
 
@@ -6,8 +6,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
+N ?= 10000
+CORPUS ?= ../shared/corpus/id_news.jsonl
 
-.PHONY: setup run test eval format lock clean
+.PHONY: setup run test eval bench format lock clean
 
 setup: $(VENV)/.installed
 
@@ -32,6 +34,10 @@ test: setup
 
 eval: setup
 	$(BIN)/katanya eval tests/gold/articles.jsonl
+
+# N made-up articles, a tenth of them, and the corpus where there is one.
+bench: setup
+	$(BIN)/katanya bench --articles $$(($(N) / 10)) --articles $(N) $(wildcard $(CORPUS))
 
 format: setup
 	$(BIN)/ruff check --fix .
