@@ -101,7 +101,8 @@ def _child(what: str, /, _api: str | None = None, **arguments: Any) -> Figures:
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     seconds = monotonic() - began
     if done.returncode:
-        raise UsageError(f"{what} failed: {(done.stderr.strip() or done.stdout.strip()).splitlines()[-1]}")
+        reason = (done.stderr.strip() or "killed").splitlines()[-1]
+        raise UsageError(reason.partition("UsageError: ")[2] or f"{what} failed: {reason}")
     figures: Figures = json.loads(done.stdout.splitlines()[-1])
     return {**figures, "seconds": seconds}
 

@@ -5,6 +5,7 @@ from functools import partial
 from time import process_time
 from typing import Any, TypeVar
 
+from flows.errors import UsageError
 from flows.reading import ANYWHERE
 from schemas.stages import Input, RowDict
 from tasks.clean import clean
@@ -19,11 +20,17 @@ AT_MOST = 2_000
 
 
 def pages_of(inputs: Sequence[str]) -> list[Input]:
-    """The documents of the inputs as read, at most `AT_MOST`."""
+    """The documents of the inputs as read, at most `AT_MOST`.
+
+    Raises:
+        UsageError: there are none.
+    """
     found: list[Input] = []
     for unit in discover(inputs, ANYWHERE)[0]:
         if len(found) < AT_MOST:
             found += [one for one in read_unit(unit, ANYWHERE, {}) if isinstance(one, Input)]
+    if not found:
+        raise UsageError("no document could be read")
     return found[:AT_MOST]
 
 
