@@ -1,8 +1,11 @@
-"""Python's garbage collector, kept out of the way of work that makes many rows and few cycles."""
+"""Memory where many rows are made and few cycles: the collector kept out of the way, what was freed given back."""
 
+import ctypes
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+
+import pyarrow as pa
 
 _SELDOM = (100_000, 20, 50)
 
@@ -16,3 +19,11 @@ def rare_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def give_back() -> None:
+    """Give the system what was freed: the allocators of Arrow and of C keep it, each for itself."""
+    gc.collect()
+    pa.default_memory_pool().release_unused()
+    with suppress(OSError, AttributeError):  # of the GNU C library
+        ctypes.CDLL(None).malloc_trim(0)

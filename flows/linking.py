@@ -23,7 +23,7 @@ OF_DOCUMENTS = ("claim_records", "document_actors", "actor_mentions")
 
 def link_run(run: Run, published: Warehouse) -> LinkedTables:
     """Link what the run has staged to what is published."""
-    new = {name: all_staged(run.staging, name, _without_text(name)) for name in READ}
+    new = {name: all_staged(run.staging, name, columns) for name, columns in READ.items()}
     if not new["documents"].num_rows:
         return LinkedTables()
     linked = link(new, published_tables(published), run.run_id, read_judgements(run.judgements))
@@ -58,12 +58,6 @@ def _moved(linked: Linked, published: Warehouse, name: str) -> pa.Table:
     of_moved = published.table(name, ["doc_id"], one_of(key, moved)).column("doc_id").unique().to_pylist()
     rows: list[RowDict] = published.table(name, where=one_of("doc_id", of_moved)).to_pylist()
     return to_arrow(BY_NAME[name], [row | moved.get(row[key], {}) for row in rows])
-
-
-def _without_text(name: str) -> list[str]:
-    """The columns that linking reads: all but the texts that the other columns stand in."""
-    wide = {"text"} if name in {"documents", "blocks"} else set()
-    return [column for column in BY_NAME[name].model_fields if column not in wide]
 
 
 def _dataset(published: Warehouse, name: str) -> ds.Dataset:

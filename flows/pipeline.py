@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from flows.collector import rare_collections
+from flows.collector import give_back, rare_collections
 from flows.copies import mark_across
 from flows.job import Job
 from flows.linking import link_run
@@ -83,6 +83,7 @@ def track_portion(
     read = steps.each(f"read and clean{share}", partial(read_shard, run), shards, partial(blame, run, CLEANED))
     numbers, repeated = steps.one(f"deduplicate{share}", partial(mark_across, run, len(shards)))
     parts = [Part(number) for number in range(numbers)]
+    give_back()
     attributed = steps.each(
         f"attribute and resolve{share}", partial(attribute_shard, run), parts, partial(blame, run, ATTRIBUTED)
     )
@@ -90,6 +91,8 @@ def track_portion(
     # Published documents that are read again are staged after the new ones, and do not count as new.
     done = before.and_then(total([*read, repeated, *attributed[: len(shards)]]), linked.claims, staged_rejects(run))
     rows = steps.one(f"publish{share}", partial(publish_run, run, writer, linked, start, done))
+    del linked
+    give_back()
     return replace(done, rows=rows)
 
 

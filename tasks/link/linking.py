@@ -29,12 +29,21 @@ Rows: TypeAlias = pa.Table | Sequence[RowDict]
 NOBODY = Judgements()
 """Nobody has judged anything."""
 
-READ = ("documents", "blocks", "statements", "claim_records", "document_actors", "actor_mentions")
-"""Tables of a run's documents that linking reads."""
-
 _OF_ORIGINS = ["doc_id", "near_duplicate_of", "source_uri", "credit"]
 _SEEN = ["doc_id", "published_at"]
 _OF_DOCUMENTS = [*_OF_ORIGINS, "language", "published_at"]
+_OF_BLOCKS = ["block_id", "start", "duplicate_of", "duplicate_kind", "duplicate_scope"]
+_OF_STATEMENTS = ["statement_id", "block_id", "rule_id", "content_text", "cue_start", "content_start", "source_start"]
+
+READ: Mapping[str, list[str] | None] = {
+    "documents": _OF_DOCUMENTS,
+    "blocks": _OF_BLOCKS,
+    "statements": _OF_STATEMENTS,
+    "claim_records": None,
+    "document_actors": None,
+    "actor_mentions": None,
+}
+"""Tables of a run's documents that linking reads, and the columns it needs (None: all)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,8 +403,8 @@ def _origins(rows: dict[str, list[RowDict]], old: Published) -> dict[str, str]:
     blocks = {row["block_id"]: row for row in rows["blocks"]}
     first = {row["duplicate_of"] for row in rows["blocks"] if row["duplicate_scope"] == "corpus"}
     copied = [row for row in rows["statements"] if row["block_id"] in first]
-    copied += old.where("statements", "block_id", first)
-    copied_blocks = {row["block_id"]: row for row in old.where("blocks", "block_id", first)} | blocks
+    copied += old.where("statements", "block_id", first, _OF_STATEMENTS)
+    copied_blocks = {row["block_id"]: row for row in old.where("blocks", "block_id", first, _OF_BLOCKS)} | blocks
     return origins(rows["statements"], blocks, copied, copied_blocks)
 
 

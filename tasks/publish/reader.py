@@ -109,7 +109,7 @@ class Warehouse:
             WarehouseError: a file cannot be read.
         """
         with self.reading():
-            connection = connect()
+            connection = connect(memory="80%")
             for name, model in BY_NAME.items():
                 if files := self.files(name):
                     connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {scan(files)}")
