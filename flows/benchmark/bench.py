@@ -101,7 +101,7 @@ def _child(what: str, /, _api: str | None = None, **arguments: Any) -> Figures:
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     seconds = monotonic() - began
     if done.returncode:
-        reason = (done.stderr.strip() or "killed").splitlines()[-1]
+        reason = " ".join((done.stderr.strip() or "killed").splitlines()[-4:])
         raise UsageError(reason.partition("UsageError: ")[2] or f"{what} failed: {reason}")
     figures: Figures = json.loads(done.stdout.splitlines()[-1])
     return {**figures, "seconds": seconds}

@@ -20,6 +20,8 @@ _LENGTH = 2_350
 """Characters of an article, about."""
 _COPIED = 0.03
 """Share of articles that are another outlet's word for word, but for what is around them."""
+_EVENTS = 5
+"""Facts of a story that are of no topic."""
 _TELLINGS = (1, 1, 1, 2, 2, 3, 5)
 _OUTLETS = 120
 _SLOT = re.compile(r"\{([^{}]+)\}")
@@ -80,10 +82,11 @@ def _story(chance: random.Random, number: int) -> Iterator[Article]:
     for name, template in phrases.slots.items():
         fixed[name] = filled(template, chance, fixed)
     fixed["matter"] = filled(topic.matter, chance, fixed)
+    facts = chance.sample(topic.facts, 1) + [[filled("{event}", chance, fixed)] for _ in range(_EVENTS)]
     for _ in range(chance.choice(_TELLINGS)):
         at = began + timedelta(minutes=chance.randrange(2_000))
         title = filled(chance.choice(topic.title), chance, fixed)
-        body = _body(topic, chance, fixed)
+        body = _body(facts, chance, fixed)
         yield _page(title, body, at, chance, fixed)
         if chance.random() < _COPIED:
             yield _page(title, body, at + timedelta(minutes=chance.randrange(5, 300)), chance, fixed)
@@ -100,11 +103,11 @@ def _page(title: str, body: Sequence[str], at: datetime, chance: random.Random, 
     return {"outlet": outlet, "date": f"{at:%Y-%m-%d %H:%M:%S}", "title": title, "text": "\n\n".join(paragraphs)}
 
 
-def _body(topic: Topic, chance: random.Random, fixed: Mapping[str, str]) -> list[str]:
-    """Paragraphs: what people say of the facts, and scenes between."""
+def _body(told: list[list[str]], chance: random.Random, fixed: Mapping[str, str]) -> list[str]:
+    """Paragraphs: what people say of the facts, each in one of its wordings, and scenes between."""
     fill = partial(filled, chance=chance, fixed=fixed)
     phrases = _phrases()
-    facts = chance.sample(topic.facts, len(topic.facts))
+    facts = chance.sample(told, len(told))
     speakers = chance.sample(range(1, 5), 4)
     paragraphs = [fill(chance.choice(facts[0])) + ". " + fill("{scene}")]
     paragraphs[0] = paragraphs[0][0].upper() + paragraphs[0][1:]
@@ -117,7 +120,7 @@ def _body(topic: Topic, chance: random.Random, fixed: Mapping[str, str]) -> list
             slots = {
                 "who": f"{fixed[f'o{speaker}']} {fixed[f'p{speaker}']}",
                 "again": fixed[f"p{speaker}"].split()[-1],
-                "fact": fill(chance.choice(chance.choice(facts))),
+                "fact": _reworded(fill(chance.choice(chance.choice(facts))), chance),
             }
             sentences = [filled(chance.choice(ways), chance, {**fixed, **slots}), *_more(chance, fixed, slots)]
             said += 1
@@ -151,6 +154,9 @@ def filled(template: str, chance: random.Random, fixed: Mapping[str, str]) -> st
             return str(chance.randrange(int(numbers[1]), int(numbers[2]) + 1))
         if name.startswith("="):
             return chance.choice(_synonyms()[name[1:]])
+        if name.lower() in ("verb", "noun"):
+            word = chance.choice(_verbs() if name == "verb" else _nouns())
+            return word if name.islower() else word.title()
         made = filled(chance.choice(_phrases().lists[name.lower()]), chance, fixed)
         return made if name.islower() else made[0].upper() + made[1:]
 
@@ -163,12 +169,39 @@ def _phrases() -> Phrases:
     return Phrases.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
+def _reworded(text: str, chance: random.Random) -> str:
+    """The text with some words replaced by what news uses for them."""
+    words = text.split(" ")
+    return " ".join(
+        chance.choice(_synonyms()[one]) if one in _synonyms() and chance.random() < 0.5 else one for one in words
+    )
+
+
 @cache
 def _synonyms() -> dict[str, list[str]]:
-    """For each verb, those that are one word of those that news uses for it."""
-    groups = [group.split(", ") for group in language_seed(LANGUAGE, "synonyms", Synonyms).verbs]
-    one_word = [[verb for verb in group if " " not in verb and verb.islower()] for group in groups]
-    return {verb: group for group in one_word for verb in group}
+    """For each word, those of one word that news uses for it, itself among them."""
+    return {word: group for group in _one_word(verbs=True) + _one_word(verbs=False) for word in group}
+
+
+@cache
+def _verbs() -> list[str]:
+    """Verbs in the active voice, one of each group."""
+    return [
+        active[0] for group in _one_word(verbs=True) if (active := [word for word in group if word.startswith("me")])
+    ]
+
+
+@cache
+def _nouns() -> list[str]:
+    return [group[0] for group in _one_word(verbs=False)]
+
+
+def _one_word(verbs: bool) -> list[list[str]]:
+    """Groups of synonyms, those of one word."""
+    seed = language_seed(LANGUAGE, "synonyms", Synonyms)
+    groups = seed.verbs if verbs else seed.words
+    found = [[word for word in group.split(", ") if " " not in word and word.islower()] for group in groups]
+    return [group for group in found if group]
 
 
 @cache
