@@ -77,14 +77,20 @@ def _measured(name: str, inputs: Sequence[str], language: str, best_of: int) -> 
         figures["more"] = _child("run", **{**again, "inputs": [*inputs, str(more)]})
         say(f"{name}: with Prefect, a server that is up")
         with _server() as api:
-            runs: list[Figures] = [
-                {**read, "warehouse": str(folder / f"server {n}"), "workers": WORKERS} for n in range(best_of)
-            ]
-            figures["server"] = _best(_child("prefect_run", api, **one) for one in runs)
+            runs = [_flow_run(api, **read, warehouse=str(folder / f"server {n}")) for n in range(best_of)]
+        figures["server"] = _best(run for run in runs if run) if all(runs) else None
         say(f"{name}: with Prefect, its temporary server")
-        temporary: Figures = {**read, "warehouse": str(folder / "temporary"), "workers": WORKERS}
-        figures["temporary"] = _child("prefect_run", **temporary)
+        figures["temporary"] = _flow_run(None, **read, warehouse=str(folder / "temporary"))
     return figures
+
+
+def _flow_run(api: str | None, **arguments: Any) -> Figures | None:
+    """A run with Prefect; one that fails is told of, and costs no other figure."""
+    try:
+        return _child("prefect_run", api, **arguments, workers=WORKERS)
+    except UsageError as error:
+        say(str(error))
+        return None
 
 
 def _child(what: str, /, _api: str | None = None, **arguments: Any) -> Figures:

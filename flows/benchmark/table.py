@@ -29,7 +29,7 @@ def table(corpora: Sequence[Figures]) -> list[str]:
         "Stages, floors and steps: documents and MB of text for a CPU second, so for one core.",
         "Runs: by the clock on the wall, from the start of a new process to its end, its workers cold.",
         "cold: the first time in a process, which makes the tables of the language; warm: the second time.",
-        "The files are in the system's cache.",
+        "The files are in the system's cache. A share below zero says that other work disturbed the measurement.",
         f"{os.cpu_count()} cores, load {load:.1f} over the last five minutes.",
     ]
 
@@ -74,5 +74,7 @@ def _against(run: Figures, first: Figures) -> str:
     return f"{run['seconds']:,.1f} s, {run['seconds'] / first['seconds']:.0%} of the first"
 
 
-def _share(run: Figures, without: Figures) -> str:
-    return f"{run['seconds']:,.1f} s, share {max(0.0, 1 - without['seconds'] / run['seconds']):.0%}"
+def _share(run: Figures | None, without: Figures) -> str:
+    if run is None:
+        return "failed"
+    return f"{run['seconds']:,.1f} s, share {1 - without['seconds'] / run['seconds']:.0%}"
