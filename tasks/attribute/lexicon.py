@@ -41,7 +41,7 @@ class CueEntry(_Seed):
     stance: Stance = "asserted"
     polarity: Literal["positive", "negative"] = "positive"
     family: str | None = None
-    needs: Literal["quote", "that", "clause", "as", "purpose"] | None = None
+    needs: Literal["quote", "that", "clause", "as", "purpose", "finding"] | None = None
     of_self: bool = False
     only_with: Literal["report_noun", "refusal"] | None = None
     unless: list[str] = []
@@ -89,6 +89,8 @@ class Words(_Seed):
     growing: list[str]
     modal: list[str]
     purpose: list[str]
+    so_that: frozenset[str]
+    instead: frozenset[str]
     conditional: list[str]
     that: list[str]
     addressee: list[str]
@@ -149,6 +151,11 @@ class Words(_Seed):
     name_particles: list[str]
     through: list[str]
     announcing: list[str]
+    known: frozenset[str]
+    captions: frozenset[str]
+    posting: frozenset[str]
+    showing: frozenset[str]
+    spreading: frozenset[str]
     interview: list[str]
     interviewed: list[str]
     verb_prefixes: list[str]
@@ -167,6 +174,7 @@ class Sources(_Seed):
     organisations: list[str]
     media: list[str]
     documents: list[str]
+    findings: frozenset[str]
     people: list[str]
     office_words: list[str]
     organisation_suffixes: list[str]

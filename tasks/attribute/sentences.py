@@ -161,6 +161,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             tag = cue_classes.get(form)
             if tag == "A" and previous == "Q" and form in lex.bare_cues:
                 tag = "B"  # '"…," bantah X'
+            elif tag == "A" and lex.cues[form].needs == "finding" and lex.sources.findings.isdisjoint(forms[:i]):
+                tag = None  # "Hal ini menunjukkan …"
             opens = initial or (previous == "Q" and (tag == "B" or tag == "Y"))
             if tag is not None and (not capital or opens) and not inside_marks:
                 entries[i] = lex.cues[form]

@@ -40,11 +40,24 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     found = _subject_before(s, cue, lex)
     if found is None or s.tags[found[0]] == "y":
         return None  # "apa yang terjadi di Bandung juga menjelaskan …"
+    shown = _shown(s, *found, lex)
+    if shown is not None:
+        return shown, found[1]
     region = found[1] + 1
     last = next((k for k in range(region, cue) if s.tags[k] not in "NG"), cue)
     if "y" in s.tags[slice(*found)] and s.tags[found[1]] == "," and s.tags[last] == "i" and region < last:
         return found[0], last + 1  # "pria yang tinggal di Bekasi, Jawa Barat itu"
     return bare_name(s, *found, lex)
+
+
+def _shown(s: Sentence, start: int, end: int, lex: Lexicon) -> int | None:
+    """Where somebody begins whom a picture shows, who speaks instead: "video yang memperlihatkan Rina Wati"."""
+    tags = s.tags
+    relative = tags.find("y", start, end)
+    if relative < 0 or "D" not in tags[start:relative] or s.tokens[relative + 1].form not in lex.words.showing:
+        return None
+    named = relative + 2
+    return named if named < end and tags[named] in "NTHSa" else None
 
 
 def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
@@ -54,6 +67,7 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         end -= 1
     if tags[end - 3 : end] == "NN." and s.tokens[end - 2].end - s.tokens[end - 2].start == 1:
         end -= 1  # "Beran A. berkata"
+    end = interviewed_before(s, end, lex)
     if end and tags[end - 1] in "jgpu":
         return None
     if described := described_before(s, end, lex):
@@ -98,6 +112,12 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         ):
             end = chunk  # "warga Jalan X, Kota Y, Jawa Barat, mengaku …", "pria asal Bekasi, Jawa Barat itu"
             continue
+        beside = next((k for k in range(chunk + 1, stop) if s.tokens[k].form in lex.words.accompanied), None)
+        if comma and beside is not None:
+            shown = next((k for k in range(chunk, beside) if tags[k] == "x"), chunk - 1) + 1
+            found = _noun_phrase_ending(s, max(chunk, shown), beside, lex)
+            if found is not None:
+                return found  # "tampak X didampingi Y, meminta …"
         if closed and chunk > 1 and tags[chunk - 1] == "," and not tags[chunk:stop].strip("NTH"):
             beside = chunk_start(tags, chunk - 1)
             if any(s.tokens[k].form in lex.words.accompanied for k in range(beside, chunk - 1)):
@@ -132,6 +152,12 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
                 return opening_holder(s, before, found, closed, lex), found[1]
         return found
     return None
+
+
+def interviewed_before(s: Sentence, end: int, lex: Lexicon) -> int:
+    """`end` moved left over the relative clause of one word that says how somebody was asked: "Rina yang dihubungi"."""
+    asked = end > 2 and s.tags[end - 2] == "y" and s.tokens[end - 1].form in lex.words.interviewed
+    return end - 2 if asked and s.tags[end - 3] in "NTHSi)" else end
 
 
 def _demands(s: Sentence, start: int, end: int) -> bool:

@@ -34,6 +34,8 @@ class PhraseReader(PartyReader):
             left = start if not cuts else cuts[-1] + 1
             if "yv" in tags[left:i] and not set(tags[i:end]) & set("NGH"):
                 continue  # "pejabat yang menemui warga dan petugas"
+            if self._one_group(s, left, i, end):
+                continue
             if (
                 self._stands_alone(s, left, i)
                 and self._stands_alone(s, i + 1, end)
@@ -101,6 +103,14 @@ class PhraseReader(PartyReader):
             return False
         of = [country_in(self.places, self.words(s, *part)) for part in ((start, at), (at + 1, end))]
         return None in of or of[0] == of[1]
+
+    def _one_group(self, s: Sentence, start: int, at: int, end: int) -> bool:
+        """Whether "dan" joins two countries that one group belongs to ("para pejabat di Kenya dan Irak")."""
+        if "S" not in s.tags[start:at] or s.tags[start] not in "aS#" or s.tags[at + 1 : end].strip("N"):
+            return False
+        return s.tags[at - 1] == "N" and all(
+            country_in(self.places, self.words(s, *part)) for part in ((start, at), (at + 1, end))
+        )
 
     def _inside_body(self, s: Sentence, start: int, at: int) -> bool:
         """Whether "dan" stands inside a body's or office's name ("Badan Meteorologi, Klimatologi, dan Geofisika")."""

@@ -35,6 +35,7 @@ def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str)
 
 
 _POINTER = 3  # words of a phrase that points back
+_IN_PASSING = "passive.raised"
 _NEAR = 3  # sentences that a speaker may look back over
 
 
@@ -154,7 +155,8 @@ class _DocumentReader:
         if plural and (crowd := self._fronted(here, party.start)):
             return [Resolved(self.cast.resolve(p).member, "pronoun", 0.75) for p in crowd]
         before = self.tagged[sentence - 1]
-        if any(one.attribution.sentence == sentence - 1 for one in self._earlier[-4:]):
+        lately = [one.attribution for one in self._earlier[-4:]]
+        if any(a.sentence == sentence - 1 and a.rule != _IN_PASSING for a in lately):
             return []
         subject = main_subject(before, len(before.tokens), self.lex)
         if subject is None or not before.tags[slice(*subject)].strip("H"):
@@ -178,7 +180,8 @@ class _DocumentReader:
         return self.cast.body(Party("unnamed", self.lex.sources.unnamed, -1, -1, ""))
 
     def _spoken(self, a: Attribution) -> Spoken:
-        previous = self._earlier[-1] if self._earlier else None
+        # What is said to be so in passing takes the floor from nobody: "Pelaku diduga …"
+        previous = next((one for one in reversed(self._earlier) if one.attribution.rule != _IN_PASSING), None)
         weight = 1.0
         agentless = a.rule.startswith("passive") and a.rule != "passive.possessed"
         if a.speaker == "unnamed":

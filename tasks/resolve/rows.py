@@ -179,7 +179,7 @@ class RowWriter:
         main = main_quantity(found, self.language)
         wording = self.text[content[0] : content[1]]
         words = topics(wording, self.language)
-        polarity = a.polarity if a.polarity == "negative" or not self._negated(wording) else "negative"
+        polarity = a.polarity if a.polarity == "negative" or not self._negated(wording, a.act) else "negative"
         for member, its_evidence in zip(one.speakers, evidence, strict=True):
             key = (member.name, member.kind, a.stance, *content)
             if key in seen:
@@ -222,9 +222,10 @@ class RowWriter:
                 }
             )
 
-    def _negated(self, wording: str) -> bool:
+    def _negated(self, wording: str, act: str) -> bool:
         """Whether the proposition is worded as a negation: one stands before the first verb of its main clause."""
-        words = [word.strip("\"“”'.,()") for word in wording.lower().split()]
+        worded = wording.lower().split()
+        words = [word.strip("\"“”'.,()") for word in worded]
         start = 0
         if words and self.lex.classes.get(words[0]) in ("f", "J"):
             comma = wording.find(",")
@@ -234,6 +235,10 @@ class RowWriter:
                 start = 1  # "bahwa jika …, P" has its main clause behind the comma; "kalau P, di mana …" before it
         for i, word in enumerate(words[start : start + 12], start):
             before = words[i - 1] if i else ""
+            if i > start + 1 and act not in ("demand", "warning") and word in self.lex.words.so_that:
+                return False  # "pintu itu tertutup agar tidak ada …"
+            if i > start + 1 and worded[i - 1].endswith(",") and word in self.lex.words.instead:
+                return False  # "itu latihan, bukan perang"
             if word in _negations(self.language):
                 after = words[i + 1] if i + 1 < len(words) else ""
                 if (

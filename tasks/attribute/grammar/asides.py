@@ -138,7 +138,7 @@ def _up_to_comma(d: Draft, source: Range) -> tuple[Range, int]:
     start, end = source
     comma = tags.find(",", end, end + 12)
     between = tags[end:comma] if comma > 0 else ""
-    place = between[:1] in ("p", "o") and not set(between[1:].removeprefix("n")) - set("pNTGSEHKOi#w()j")
+    place = between[:1] in ("p", "o") and not set(between[1:].removeprefix("n")) - set("pNTGSEDHKOi#w()j")
     between = between.removeprefix("x")  # "keterangan resmi yang diterima X, …"
     relative = between[:1] == "y" and len(between) < 10 and between.count("v") < 2 and not set(between) & set("AbQ;:")
     held = between[:1] == "v" and len(between) < 4 and bool(set(tags[start:end]) & set("DK"))  # "informasi dihimpun, …"

@@ -288,9 +288,16 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
     d.used.update(range(i, agent[1]))
 
 
+def _has_verb(d: Draft, start: int, end: int) -> bool:
+    """Whether a clause has its verb already; one of having ("mobil berpelat merah") only describes."""
+    tags, bearing = d.s.tags, d.lex.words.bearing_prefix
+    verbs = (k for k in range(start, end) if tags[k] == "v" and not d.s.tokens[k].form.startswith(bearing))
+    return any("y" not in tags[max(start, k - 2) : k] for k in verbs)
+
+
 def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     """ "Kapal itu disebut mampu …": an unnamed source; the subject belongs to the content."""
-    s, tags, n = d.s, d.s.tags, len(d.s.tags)
+    s, tags, lex, n = d.s, d.s.tags, d.lex, len(d.s.tags)
     if tags[i + 1] not in "vmnAPb!xJ":
         return
     if first and tags[first - 1] == "y":
@@ -303,10 +310,14 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     listed = tags[comma + 1] == "j" and comma + 2 < first  # "A, B, dan C dikabarkan …"
     if comma > start and not listed and set(tags[start:comma]) & set("vw"):
         start = comma + 1
+    if entry.act == "assessment" and _has_verb(d, start, first):
+        return  # "Ia tewas diduga karena …"
+    if s.tokens[start].form in lex.contrast and start + 1 < first:
+        start += 1  # "Sementara harga beras diperkirakan …"
     content = d.cut((start, n), n)
     inside = s.tokens[i].start
     if any(a.content and a.content[0] <= inside < a.content[1] for a in d.found):
         return
-    goes_on = any(s.tokens[k].form in d.lex.cue_words.going_on for k in {0, *range(first, i)})
+    goes_on = any(s.tokens[k].form in lex.cue_words.going_on for k in {0, *range(first, i)})
     goes_on = goes_on and entry.family != "rumour"
     d.add("passive.raised", (first, i + 1), None, content, entry=entry, speaker="same" if goes_on else "unnamed")

@@ -101,6 +101,19 @@ def _clause_runs_into(d: Draft, q: int) -> bool:
     return q - start > 1 and tags[q - 1] not in ",:.-" and not set(tags[start:q]) & set("ABYMPZ.;")
 
 
+def _captioned(d: Draft, q: int, noun: int) -> bool:
+    """Record 'X mengunggah foto dengan keterangan, "…"': what is written under a picture is said by who shows it."""
+    s, tags, words = d.s, d.s.tags, d.lex.words
+    if s.tokens[noun].form not in words.captions or not noun or s.tokens[noun - 1].form not in words.with_subject:
+        return False
+    verb = next((k for k in range(noun - 2, 0, -1) if tags[k] in "vAP"), 0)
+    if s.tokens[verb].form not in words.posting or (source := source_before(s, verb, d.lex)) is None:
+        return False
+    d.add("source-cue.quote", (noun, noun + 1), source, None, span=d.quotation(q), mode="direct")
+    d.used.update(range(noun, q + 1))
+    return True
+
+
 def _cue_then_quote(d: Draft, q: int) -> bool:
     s, tags = d.s, d.s.tags
     k = q - 1
@@ -111,6 +124,8 @@ def _cue_then_quote(d: Draft, q: int) -> bool:
         k -= 1
     if k < 0:
         return False
+    if _captioned(d, q, k):
+        return True
     for cue in range(k, max(-1, k - 18), -1):
         if tags[cue] in "A" and cue not in d.used:
             content, _ = content_after(s, cue, d.lex)

@@ -3,6 +3,7 @@
 from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before, content_after
 from tasks.attribute.grammar.draft import Cue, Draft
+from tasks.attribute.noun_phrases import Range
 
 
 def read_relays(d: Draft) -> None:
@@ -52,6 +53,16 @@ def _is_date(d: Draft, at: int) -> bool:
     return tag == "w" or (tag == "#" and (d.s.tags[at + 1 : at + 2] == "w" or "/" in d.s.tokens[at].form))
 
 
+def _points_back(d: Draft, before: Range) -> bool:
+    """Whether a clause only says how the sentence before is known: "Hal ini diketahui dari dokumen …"."""
+    start, end = before
+    verb = start + 2
+    while verb < end and d.s.tags[verb] == "x":
+        verb += 1
+    thing = d.s.tags[start : start + 2] == "Ki" and d.lex.families.get(d.s.tokens[start].form) == "thing"
+    return thing and verb < end and d.s.tokens[verb].form in d.lex.words.known
+
+
 def _is_as_cue(d: Draft, at: int) -> bool:
     tags = d.s.tags
     return tags[at] in "P" or (tags[at] == "e" and tags[at + 1 : at + 2] in ("P", "R"))
@@ -88,6 +99,9 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
         after = (last, len(tags)) if tags[last:].strip('.,~"') else None
         if before and d.is_connective(before):
             before = None
+        if before and not (after and d.is_finite(after)) and _points_back(d, before):
+            d.add("relay.alone", (first, last), source, None, points_back="thing")
+            continue
         content = before if before and (after is None or before[1] - before[0] >= after[1] - after[0]) else after
         if content is None and not first:
             d.add("passive.agent", (first, source[0]), source, None, points_back="thing")

@@ -6,7 +6,7 @@ from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.lexicon import CueEntry
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading, read_stance
-from tasks.attribute.subjects import described_before, main_subject, source_before
+from tasks.attribute.subjects import described_before, interviewed_before, main_subject, source_before
 
 
 def active_cues(d: Draft) -> list[Cue]:
@@ -25,7 +25,8 @@ def active_cues(d: Draft) -> list[Cue]:
         reading = read_stance(s, i, entry, lex)
         if reading is None or _conditional(d, reading.first):
             continue
-        if reading.first and tags[reading.first - 1] == "v" and not described_before(s, reading.first, lex):
+        met = interviewed_before(s, reading.first, lex)
+        if met == reading.first and tags[met - 1 : met] == "v" and not described_before(s, met, lex):
             continue
         if reading.first and s.tokens[reading.first - 1].form in lex.words.licences:
             continue  # "mendukung kebebasan mengemukakan pendapat"
@@ -40,6 +41,8 @@ def active_cues(d: Draft) -> list[Cue]:
         if _asked(d, reading.first):
             continue  # "Ditanya apakah dia percaya …"
         source = source_before(s, reading.first, lex)
+        if entry.needs == "finding" and (relative or source is None or not _tells_findings(d, source)):
+            continue
         shared = False
         some = _some(d, reading.first - 2) if relative and reading.first > 1 else None
         if some is not None:
@@ -112,6 +115,14 @@ def _cannot_speak(d: Draft, source: Range) -> bool:
     if tags[first] == "K" and d.lex.families.get(d.s.tokens[first].form) == "thing":
         return True  # "Hal itu mendorong …"
     return tags[first] == "n" and d.lex.abstract.fullmatch(d.s.tokens[first].form) is not None
+
+
+def _tells_findings(d: Draft, source: Range) -> bool:
+    """Whether a phrase is a document of what was found ("hasil survei X"), before its relative clause."""
+    head = next((k for k in range(*source) if d.s.tags[k] in "yp"), source[1])
+    tokens = d.s.tokens[source[0] : min(head, source[0] + 4)]
+    found = [token.form in d.lex.sources.findings for token in tokens]
+    return any(found) and (d.s.tags[source[0]] in "DKa" or found[0])
 
 
 def _names_only(d: Draft, content: Range, finite: bool) -> bool:
@@ -282,6 +293,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     role = entry.act == "assessment" and any(s.tokens[k].form in lex.words.as_role for k in range(*content))
     if entry.needs == "clause" and not finite and not quoted and not role:
         return
+    if entry.needs == "finding" and not finite and "#" not in tags[slice(*content)]:
+        return  # "data itu menunjukkan tren yang sama"
     if first in "t" and not introduced:
         if not d.is_finite(content):
             return
@@ -367,6 +380,9 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
         closed = next((k for k in range(start + 1, min(end - 1, start + 6)) if tags[k] == "i"), None)
         if closed is not None and tags[closed + 1] in "!vmxAP":
             end = closed
+    shown = cue.source and cue.source[0] and d.s.tokens[cue.source[0] - 1].form in d.lex.words.showing
+    if shown:
+        end = next((k for k in range(start + 1, end) if d.s.tokens[k].form in d.lex.words.spreading), end)
     for k in range(start + 1, end):
         if cue.reading.stance == "denied" and tags[k] == "J" and d.s.tokens[k].form in d.lex.words.always_cuts:
             end = k
