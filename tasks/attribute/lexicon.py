@@ -154,6 +154,7 @@ class Words(_Seed):
     known: frozenset[str]
     captions: frozenset[str]
     posting: frozenset[str]
+    pictures: frozenset[str]
     showing: frozenset[str]
     spreading: frozenset[str]
     interview: list[str]
@@ -244,6 +245,7 @@ class Lexicon:
     glued_short: re.Pattern[str]
     glued_head: re.Pattern[str]
     glued_capitals: re.Pattern[str]
+    glued_cue: re.Pattern[str]
     regions: frozenset[str]
     bodies: frozenset[str]
     untrue: re.Pattern[str]
@@ -384,6 +386,7 @@ def lexicon(language: str) -> Lexicon:
         withheld=frozenset(cues.withheld),
         glued=_ending_in([*words.glued, *(form for form in cue_classes if len(form) > 6)], 2),
         glued_capitals=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(words.glued_capitals)})$"),
+        glued_cue=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(form for form in cue_classes if len(form) > 6)})$"),
         regions=frozenset(region.lower() for region in region_names(language)),
         bodies=frozenset(body.lower() for body in body_names(language)),
         glued_short=_ending_in(words.glued_short, 4),

@@ -18,6 +18,7 @@ _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 # A quoted phrase of fewer words than this, in mid-clause, only names or distances.
 _UTTERANCE_WORDS = 3
 _AFTER_COMMA = re.compile(r",[\"”]?\s*([a-z]+)")
+_STOP_INSIDE = re.compile(r"\w{3}[.?!] [A-Z]")
 _BLANK_ENTITY = re.compile(r"&(?:amp;)*nbsp;")
 DEGREE = "\x01"  # the form of a degree's token
 
@@ -128,6 +129,11 @@ def _shaped_as_degree(tokens: list[Token], i: int, text: str, chained: bool) -> 
     )
 
 
+def holds_sentences(inner: str) -> bool:
+    """Whether quoted words are more than one sentence."""
+    return inner[:1].isupper() and _STOP_INSIDE.search(inner) is not None
+
+
 def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> bool:
     """Whether a quotation says something, or only names or distances a phrase of the clause around it."""
     inner = text[quote.inner_start : quote.inner_end].strip()
@@ -146,6 +152,8 @@ def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> b
         return True
     if inner[0].islower() and before and before[-1] not in ",:.?!":
         return False
+    if followed and lex.cue_classes.get(followed.group().lower()) in ("B", "Y") and holds_sentences(inner):
+        return True  # a lost stop before the marks: '… penuh "Ini berat. Tapi harus" kata X'
     titled = not stopped and all(word[0].isupper() or word[0].isdigit() for word in inner.split())
     if titled and followed and lex.classes.get(followed.group()) in ("x", "m", "v"):
         return False  # '"Musim Semi" akan tayang …'
@@ -191,7 +199,7 @@ def _glued_at(word: str, form: str, lex: Lexicon) -> int:
         if form.endswith(suffix) and form[: -len(suffix)] in lex.known_media:
             return len(form) - len(suffix)  # "Reuterspada"
     if not word[1:].islower():
-        after_capitals = lex.glued_capitals.search(word)
+        after_capitals = lex.glued_capitals.search(word) or lex.glued_cue.search(word)
         if after_capitals:
             return after_capitals.start()
         camel = _CAMEL.search(word) if word[-1].islower() or word.isalpha() else None

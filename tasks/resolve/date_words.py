@@ -140,7 +140,7 @@ def calendar(language: str) -> Calendar:
         hints=frozenset(h.split("'")[0].split("’")[0] for h in hints),
         figures=re.compile(
             rf"(?<![\w/]){weekday}?(?P<open>\(\s*)?(?<![\d/.,-])(?P<figures>\d{{4}}-\d\d-\d\d|\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?\d{{2,4}}"
-            rf"|\d{{1,2}}/\d{{1,6}}|\d{{6,8}})(?![\w/-])(?:\s*\))?(?:\s+(?P<future>{future})\b)?",
+            rf"|\d{{1,2}}/\d{{1,6}}|\d{{6,8}}|\d{{3,4}}(?=\)))(?![\w/-])(?:\s*\))?(?:\s+(?P<future>{future})\b)?",
             flags,
         ),
         written=re.compile(

@@ -112,6 +112,18 @@ def _run_together(figures: str) -> Iterator[tuple[int, int, int]]:
         yield year, int(month), int(day)
 
 
+def _day_and_month(figures: str, weekday: int | None, published: date | None, years: _Years) -> date | None:
+    """A day and month that lost their slash, where a weekday tells how to read them: "Senin (229)"."""
+    if weekday is None:
+        return None
+    splits = [
+        (int(figures[:cut]), int(figures[cut:])) for cut in (1, 2) if figures[cut] != "0" and len(figures) - cut < 3
+    ]
+    readings = [_without_year(day, month, weekday, published, years) for day, month in splits if month <= 12]
+    fits = [found for found in readings if found is not None and found.weekday() == weekday]
+    return fits[0] if len(fits) == 1 else None
+
+
 def _in_figures(match: re.Match[str], weekday: int | None, published: date | None, years: _Years) -> date | None:
     figures = match["figures"].replace(" ", "")
     parts = [int(p) for p in re.split(r"[/-]", figures)]
@@ -125,6 +137,8 @@ def _in_figures(match: re.Match[str], weekday: int | None, published: date | Non
         return _without_year(parts[0], parts[1], weekday, published, years)
     if not match["open"]:
         return None  # a long figure elsewhere is no date
+    if figures.isdigit() and len(figures) < 5:
+        return _day_and_month(figures, weekday, published, years)
     readings = [d for y, m, d0 in _run_together(figures) if (d := _valid(y, m, d0))]
     if len(readings) > 1 and weekday is not None:
         readings = [d for d in readings if d.weekday() == weekday]

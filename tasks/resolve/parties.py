@@ -101,15 +101,18 @@ class PartyReader(NameReader):
         described = points and "y" in tags[start:end]  # "pria yang diusung partai itu"
         while end > start + 1 and tags[end - 1] == "i":
             end -= 1
-        aliases = []
+        aliases: list[str] = []
         plain = list(range(start, end))
         bracket = tags.find("(", start, end)
-        if bracket >= 0:
+        while bracket >= 0:
             closing = tags.find(")", bracket, end)
             inner = self.words(s, bracket + 1, closing if closing > 0 else end)
-            if len(inner) > 1 and inner[0].isupper():
-                aliases.append(inner)
+            aliases = [inner] if len(inner) > 1 and inner[0].isupper() else []
             plain = [i for i in plain if not bracket <= i <= tags.find(")", bracket)] or plain
+            later = tags.find("(", bracket + 1, end)  # "Dirjen Bea (PHU), Rina Wati (RW)"
+            if later < 0:
+                break
+            bracket = later
         articles = self.lex.sources.definite_articles
         if len(plain) > 1 and s.tokens[plain[0]].form in articles and tags[plain[1]] in "TSn":
             plain, definite = plain[1:], True

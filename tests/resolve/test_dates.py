@@ -90,6 +90,7 @@ def test_days_ago(published: date, count: int) -> None:
         ("(15102025)", date(2025, 10, 15), "day"),
         ("Senin (2292025", date(2025, 9, 22), "day"),
         ("(22/52026)", date(2026, 5, 22), "day"),
+        ("Senin (287)", date(2025, 7, 28), "day"),
         ("2 dan 3 Agustus", date(2025, 8, 2), "range"),
         ("11-19 September 2019", date(2019, 9, 11), "range"),
         ("pagi tadi", date(2025, 8, 6), "day"),
@@ -109,7 +110,7 @@ def test_forms(text: str, expected: date, precision: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Senin depan", "bulan depan", "Juli mendatang", "skor 3-1", "buka 24/7", "(9/19/2020)", "(1112025)",
+        "Senin depan", "bulan depan", "Juli mendatang", "skor 3-1", "buka 24/7", "(9/19/2020)", "(1112025)", "(287)",
         "31/2/2025",
         "Mei pandai menari", "dua minggu penuh", "tanpa tanggal", "nomor 15102025", "nilai 3/4",
         "25 September mendatang", "Kamis (14/8) nanti", "Senin pekan depan", "20 Agustus besok",

@@ -179,7 +179,7 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
             or (after.find("i") >= 0 and not set(after[: after.find("i") + 1]) & set("vpytAP"))
             or not after.strip("NTGSHDEO()")
         ):
-            return (start, end), lex.families.get(noun, "thing")
+            return (start, end), None if noun in lex.words.pictures else lex.families.get(noun, "thing")
         k = head + 1
         while k < end and tags[k] in "tp" and (tags[k] == "t"):
             k += 1
