@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tasks.attribute.lexicon import CueEntry, Lexicon, is_common, lexicon
-from tasks.attribute.tokens import DEGREE, Token, tokens_of, whole_words
+from tasks.attribute.tokens import DEGREE, Token, holds_sentences, tokens_of, whole_words
 
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
 _AMID = re.compile(r"[\w,] ")  # before a word in mid-sentence
 _LONGER = re.compile(r" [A-Z][a-z]")  # behind the first word of a longer name
+_JOINING = frozenset("pbyjmufteMRJg!")  # classes of words that no sentence ends in
 _MARKS = frozenset('"“”«»„')
 _PUNCTUATION = {
     ",": ",",
@@ -56,6 +57,9 @@ def sentences(text: str, start: int, end: int, block: int, lex: Lexicon) -> list
     pronouns = lex.pronouns
     for i, token in enumerate(tokens):
         form = token.form
+        if token.quote is not None and i > begin and _opens_after_lost_stop(text, tokens, i, lex):
+            found.append(_tagged(text, tokens[begin:i], block, lex))
+            begin = i
         if (token.quote is not None or form[-1] in ".!?") and _ends_sentence(text, tokens, i, lex):
             found.append(_tagged(text, tokens[begin : i + 1], block, lex))
             begin = i + 1
@@ -78,6 +82,16 @@ def _opens_after_headline(text: str, tokens: list[Token], i: int) -> bool:
         and tokens[i + 1].quote is None
         and not text[tokens[i + 1].start].isupper()
     )
+
+
+def _opens_after_lost_stop(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a quotation of several sentences, a bare cue behind it, follows a word that ended a sentence."""
+    quote, previous = tokens[i].quote, tokens[i - 1].form
+    if quote is None or i + 1 == len(tokens) or not previous[-1].isalpha() or previous in lex.cue_classes:
+        return False
+    if lex.classes.get(previous, "n") in _JOINING or lex.cue_classes.get(tokens[i + 1].form) not in ("B", "Y"):
+        return False
+    return holds_sentences(text[quote.inner_start : quote.inner_end].strip())
 
 
 def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:

@@ -39,6 +39,7 @@ class StatementDate:
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DAY_ZONES = timedelta(days=1)  # the speaker's day may be ahead of the outlet's
+_FULL = re.compile(r"\d+\D+\d+\D+\d{4}")
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![.,]?\d)")
 _FINEST: dict[str, int] = {"day": 0, "range": 1, "month": 2, "year": 3}
 
@@ -65,7 +66,7 @@ def _stated_years(text: str, language: str) -> _Years:
     In no two of three years following one another does a date fall on the same weekday.
     """
     words = calendar(language)
-    full = [m["figures"] for m in words.figures.finditer(text) if re.fullmatch(r"\d+\D+\d+\D+\d{4}", m["figures"])]
+    full = [m["figures"] for m in words.figures.finditer(text) if _FULL.fullmatch(m["figures"]) or _is_whole(m)]
     dated = {int(figures[-4:]) for figures in full} | {
         int(m["year"]) for m in words.written.finditer(text) if m["year"]
     }
@@ -110,6 +111,12 @@ def _run_together(figures: str) -> Iterator[tuple[int, int, int]]:
         if slashed[1] and slashed[0] != day:
             continue
         yield year, int(month), int(day)
+
+
+def _is_whole(match: re.Match[str]) -> bool:
+    """Whether figures in brackets are a date with its year that lost its slashes."""
+    run_together = bool(match["open"]) and match["figures"].isdigit() and len(match["figures"]) > 5
+    return run_together and any(_valid(*reading) for reading in _run_together(match["figures"]))
 
 
 def _day_and_month(figures: str, weekday: int | None, published: date | None, years: _Years) -> date | None:

@@ -200,3 +200,12 @@ def test_the_finest_date_wins_and_bounds_of_a_period_do_not() -> None:
     assert find_statement_date(coming, [(0, len(coming))], PUBLISHED) is None
     bounded = "berlaku sejak Jumat (1/8)"
     assert find_statement_date(bounded, [(0, len(bounded))], PUBLISHED) is None
+
+
+def test_dates_that_lost_their_slashes_state_the_year() -> None:
+    text = "Rapat digelar Senin (229), kata lurah. Pasar ditutup sehari kemudian, Selasa (2392025)."
+    read = find_statement_date(text, [(0, 38)], None)
+    assert read is not None
+    assert read.date == date(2025, 9, 22)
+    undated = "Rapat digelar Senin (229), kata lurah."
+    assert find_statement_date(undated, [(0, len(undated))], None) is None

@@ -6,7 +6,6 @@ from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.noun_phrases import NAMED, is_noun_phrase
 from tasks.attribute.stance import read_stance
 from tasks.attribute.subjects import before_relative, main_subject, source_before
-from tasks.attribute.tokens import holds_sentences
 
 
 def read_quotations(d: Draft) -> None:
@@ -99,8 +98,6 @@ def _clause_runs_into(d: Draft, q: int) -> bool:
     glued = bool(before) and before[-1].end == d.s.tokens[q].start
     if glued or (before and all(d.text[t.start].isupper() for t in before if t.form.isalpha())):
         return False  # a heading runs into the quotation
-    if holds_sentences(d.text[slice(*d.quotation(q))].strip()):
-        return False  # a full stop before it was lost
     return q - start > 1 and tags[q - 1] not in ",:.-" and not set(tags[start:q]) & set("ABYMPZ.;")
 
 
