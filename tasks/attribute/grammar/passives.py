@@ -320,4 +320,6 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         return
     goes_on = any(s.tokens[k].form in lex.cue_words.going_on for k in {0, *range(first, i)})
     goes_on = goes_on and entry.family != "rumour"
-    d.add("passive.raised", (first, i + 1), None, content, entry=entry, speaker="same" if goes_on else "unnamed")
+    weight = 0.85 if entry.act == "assessment" else 1.0  # the reporter may be the one who thinks so
+    speaker = "same" if goes_on else "unnamed"
+    d.add("passive.raised", (first, i + 1), None, content, entry=entry, speaker=speaker, weight=weight)
