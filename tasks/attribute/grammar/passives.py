@@ -303,6 +303,9 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     listed = tags[comma + 1] == "j" and comma + 2 < first  # "A, B, dan C dikabarkan …"
     if comma > start and not listed and set(tags[start:comma]) & set("vw"):
         start = comma + 1
+    whole = start >= first or (comma == first - 1 and d.is_finite((start, first)))
+    if whole and not d.is_finite((i + 1, n)):
+        return  # "ombak itu masuk jauh ke hulu, disebut bono"
     content = d.cut((start, n), n)
     inside = s.tokens[i].start
     if any(a.content and a.content[0] <= inside < a.content[1] for a in d.found):
