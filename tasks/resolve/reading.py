@@ -88,7 +88,7 @@ class _DocumentReader:
         for party in self._parties(sentence, span):
             if relay and party.kind == "person" and not party.role and not self._has_spoken(party.name):
                 party = replace(party, kind="media")  # a bare name that only relays
-            many = self._pair(party, sentence) or self._subject_meant(party, sentence)
+            many = self._pair(party, sentence) or self._paper(party, sentence) or self._subject_meant(party, sentence)
             resolved = many or [self.cast.resolve(party, opens)]
             for one in resolved:
                 weight = min(weight, one.weight)
@@ -165,6 +165,28 @@ class _DocumentReader:
         if not found or (any(p.kind in ("pronoun", "person") for p in found) and (plural or paper)):
             return []
         return [Resolved(self.cast.resolve(p).member, "pronoun" if plural else "description", 0.75) for p in found]
+
+    def _paper(self, party: Party, sentence: int) -> list[Resolved]:
+        """The document with a number or name of its own that "laporan itu" or "Perpres ini" means."""
+        if party.kind != "document" or not party.definite:
+            return []
+        for s in reversed(self.tagged[max(0, sentence - _NEAR) : sentence]):
+            for at in reversed(range(len(s.tokens))):
+                if s.tokens[at].form != party.head or s.tags[at] not in "DKN":
+                    continue
+                first = at
+                while first and s.tags[first - 1] in "DT(":
+                    first -= 1  # "Peraturan Presiden (Perpres) Nomor 66"
+                last = at + 1
+                while last < len(s.tags) and (s.tags[last] in "NGTH()#w" or s.tokens[last].form == "/"):
+                    last += 1
+                last -= s.tags[last - 1] == "("
+                if "#" in s.tags[first:last]:
+                    name = self.cast.reader.words(s, first, last)
+                    start, end = s.span(first, last)
+                    meant = self.cast.body(Party("document", name, start, end, party.head))
+                    return [Resolved(meant, "description", 0.85)]
+        return []
 
     def _fronted(self, s: Sentence, until: int) -> list[Party]:
         """The many whom a clause before the main one is about: "Meski banyak warga menolak, mereka mengakui …"."""
