@@ -108,6 +108,8 @@ class _DocumentReader:
         if not party.name.lower().startswith(self.lex.sources.pair_prefix) or party.kind == "person":
             return []
         states_only = party.kind != "pronoun"
+        if states_only and (listed := self._listed(party, sentence)):
+            return listed
         lately = {id(m): m for one in self._earlier[-4:] for m in one.speakers if m.kind == "person"}
         if not states_only and len(lately) == 2:
             return [Resolved(m, "pronoun", 0.75) for m in lately.values()]
@@ -134,6 +136,20 @@ class _DocumentReader:
                     return [Resolved(self.cast.state(c), "pronoun", 0.75) for c in meant]
         both = self.cast.plural(2) if not states_only else []
         return [Resolved(m, "pronoun", 0.7) for m in both] if len(both) == 2 else []
+
+    def _listed(self, party: Party, sentence: int) -> list[Resolved]:
+        """The two that end the sentence before, named after "yakni": "dua fraksi, yakni A dan B. Kedua fraksi …"."""
+        s = self.tagged[sentence - 1] if sentence else None
+        if s is None:
+            return []
+        at = next((k for k, token in enumerate(s.tokens) if token.form in self.lex.words.naming), -1)
+        end = len(s.tags.rstrip(".,"))
+        if at < 0 or s.tags[at + 1 : end].strip("NGTHj()") or "j" not in s.tags[at + 1 : end]:
+            return []
+        both = [self.cast.resolve(p) for p in self.cast.reader.parties(s, at + 1, end)]
+        bodies = self.lex.classes.get(party.name.lower().split()[-1]) == "G"
+        fit = len(both) == 2 and all((one.member.kind == "person") != bodies for one in both)
+        return [Resolved(one.member, "description", 0.8) for one in both] if fit else []
 
     def _subject_meant(self, party: Party, sentence: int) -> list[Resolved]:
         """The subject of the sentence before, for "mereka" or "pernyataan itu" when it has not spoken itself."""
