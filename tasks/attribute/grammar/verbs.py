@@ -1,5 +1,7 @@
 """Indirect speech: a subject, an active cue and the clause it rules."""
 
+from itertools import pairwise
+
 from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.denials import asked_before, claim_inside, read_stanced
 from tasks.attribute.grammar.draft import Cue, Draft
@@ -130,7 +132,9 @@ def _names_only(d: Draft, content: Range, finite: bool) -> bool:
 
 def _is_filed(d: Draft, content: Range) -> bool:
     """Whether a content says against whom a complaint is brought, and to whom or why."""
-    return any(d.s.tokens[k].form in d.lex.words.filed for k in range(content[0] + 1, content[1]))
+    forms = [token.form for token in d.s.tokens[content[0] + 1 : content[1]]]
+    grounds = (d.lex.families.get(noun) == "suspicion" for form, noun in pairwise(forms) if form in d.lex.words.grounds)
+    return any(form in d.lex.words.filed for form in forms) or any(grounds)
 
 
 def _is_alike(d: Draft, content: Range) -> bool:
@@ -356,6 +360,8 @@ def _answers(d: Draft, cue: Cue, content: Range) -> bool:
     asked = asked_before(d, cue)
     if asked is None:
         return False
+    if s.tokens[asked[0]].form in words.asked_truth and asked[1] - asked[0] > 1:
+        asked = (asked[0] + 1, asked[1])
     first, behind = cue.reading.first, cue.reading.last
     reading = Reading("confirmed", "confirmation", "positive", first, behind)
     if wording in words.answers_no:
