@@ -286,8 +286,8 @@ def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Rang
         ):
             return named, end
         return None if tags[start - 1] == "p" else (start, end)
-    if start >= end or not can_speak(tags[start:end]):
-        return None
+    if start >= end or tags[start] == "v" or not can_speak(tags[start:end]):
+        return None  # "… yang ikut | mendukung aksi mahasiswa" is a verb and its object
     return start, end
 
 

@@ -166,6 +166,8 @@ class Cast(Introductions):
             offices = [self._family(word) for word in (m.role or "").lower().split()]
             return held(m) and not other and f" {wanted} " in f" {' '.join(offices)} "
 
+        if not party.definite and party.name.casefold() in self.lex.sources.crowds & self.lex.sources.members_of:
+            return None  # "warga berharap …" is not the one resident named before
         abbreviated = [m for m in self.members if party.name.casefold() in m.office_aliases]
         if abbreviated:
             return abbreviated[-1]

@@ -159,7 +159,7 @@ class Introductions(Members):
 
     def _note_opening(self, s: Sentence, start: int, end: int, party: Party, member: Member) -> None:
         """Keep that a sentence is about the person whom its tokens start..end name, if it is."""
-        if not self._opens(s, start):
+        if not self._opens(s, start) or any(t.form in self.lex.sources.and_others for t in s.tokens[end : end + 1]):
             return
         tags, n = s.tags, len(s.tags)
         verb = next((k for k in range(end, n) if tags[k] in "vAP"), n)
@@ -216,6 +216,8 @@ class Introductions(Members):
                 self.reader.located.add(form)
             if tags[i + 1 : i + 4] == "(#)" and s.tokens[i + 2].form.isdigit() and int(s.tokens[i + 2].form) < _OLDEST:
                 self.reader.known_persons.add(form)  # "GBB (38)"
+                if i and tags[i - 1] == ",":
+                    self.reader.known_alone.add(form)  # "seorang warga, Nada (32), …"
             if i and tags[i - 1] in "NTHGp":
                 continue
             after = tags[i + 1 : i + 2]
@@ -291,7 +293,7 @@ class Introductions(Members):
         tags = s.tags
         if "N" not in tags[start:end] or (end == start + 1 and self._is_stray(s, start)):
             return
-        definite = tags[end : end + 1] == "i" and tags[start] in "TS" and "H" not in tags[start:end]
+        definite = tags[end : end + 1] == "i" and tags[start] in "TS" and not self.reader.ranked(s, range(start, end))
         if definite and self.reader.known_alone.isdisjoint(t.form for t in s.tokens[start:end]):
             return  # "eks kapten Persela itu" names nobody
         parts = self.reader.coordinated(s, start, end)

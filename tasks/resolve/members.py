@@ -86,9 +86,14 @@ class Members:
         found.mentions += 1
         found.office_aliases.extend(alias.casefold() for alias in party.aliases)
         found.aliases.extend(alias for alias in party.nicknames if alias not in found.aliases)
-        if party.role and (found.role is None or (not found.country and party.country)):
+        better = found.role is None or (not found.country and party.country)
+        if party.role and (better or (self._addresses(found.role or "") and not self._addresses(party.role))):
             found.role, found.country, found.head = party.role, party.country or found.country, party.head
         return found
+
+    def _addresses(self, role: str) -> bool:
+        """Whether a role is but a title, rank or form of address: "Dr.", "AKP"."""
+        return all(self.lex.classes.get(word.rstrip(".")) == "H" for word in role.casefold().split())
 
     def _may_grow(self, found: Member, party: Party) -> bool:
         """Whether a longer wording is the same person's fuller name: to the right, or of one not yet introduced."""

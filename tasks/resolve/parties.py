@@ -92,6 +92,10 @@ class PartyReader(NameReader):
             or self._nameless(p)
         )
 
+    def _gives_name(self, form: str) -> bool:
+        """Whether a word only gives the name after it and is no part of an office."""
+        return form in self.lex.sources.naming or form in self.lex.sources.address_of
+
     def _phrase(self, s: Sentence, start: int, end: int) -> Phrase:
         """A noun phrase without the demonstrative it ends in, its brackets and its article."""
         tags = s.tags
@@ -149,7 +153,12 @@ class PartyReader(NameReader):
 
     def _side_of(self, p: Phrase, end: int) -> Party | None:
         """The body that is a party: "pihak TNI"."""
-        if p.head not in self.lex.sources.party_nouns or len(p.plain) == 1 or p.s.tags[p.plain[1]] not in "GN":
+        if p.head not in self.lex.sources.party_nouns or len(p.plain) == 1:
+            return None
+        tags = {p.s.tags[i] for i in p.plain}
+        if p.s.tags[p.plain[1]] == "T" and "N" in tags and not tags & set(",jyi"):
+            return Party("organisation", p.name, p.begin, p.stop, p.head)  # "pihak mantan Bupati Rina Wati"
+        if p.s.tags[p.plain[1]] not in "GN":
             return None
         party = self.party(p.s, p.plain[1], end)
         party.start = p.begin
@@ -184,7 +193,7 @@ class PartyReader(NameReader):
         s, tags, plain = p.s, p.s.tags, p.plain
         relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
         name = (self._behind(s, plain, relative) or self.person_name(s, plain[:relative])) if relative else None
-        if name is not None and p.definite and p.first in "TSn" and "H" not in {tags[i] for i in plain}:
+        if name is not None and p.definite and p.first in "TSn" and not self.ranked(s, plain):
             words = {s.tokens[i].form for i in range(*name)}
             name = name if words & (self.known_persons | self.known_alone) else None
         if name is None:
@@ -373,13 +382,18 @@ class PartyReader(NameReader):
         before = [i for i in plain if i < first]
         after = [i for i in plain if i >= last]
         apposed = after if after and s.tags[after[0]] in ",(" else []
+        addressed = apposed and not {s.tags[i] for i in before} & set("TSGNn")  # "Dr. Rina Wati, Direktur X"
         kept = before if any(s.tags[i] in "TSGHNn" for i in before) else apposed
+        if addressed and {s.tags[i] for i in apposed} & set("TS"):
+            kept = apposed
         relative = next((k for k, i in enumerate(kept) if s.tags[i] == "y"), len(kept))
         kept = self._without_rank(s, kept[:relative])
         if kept and s.tags[kept[0]] == "p":
             return None  # where or to whom something was said
         named = next((k for k, i in enumerate(kept) if s.tokens[i].form in self.lex.words.naming), -1)
         kept = kept[named + 1 :] or kept[:named]  # "perwakilan warga, yaitu Ketua RT"
+        given = next((k for k, i in enumerate(kept) if self._gives_name(s.tokens[i].form)), len(kept))
+        kept = kept[:given]  # "warga bernama", "sapaan akrab"
         kept = [i for i in kept if s.tags[i] not in ',"' and s.tokens[i].form not in self.lex.sources.platforms]
         words = self.joined(s, kept).strip()
         return words or None

@@ -89,7 +89,7 @@ class _DocumentReader:
         for party in self._parties(sentence, span):
             if relay and party.kind == "person" and not party.role and not self._has_spoken(party.name):
                 party = replace(party, kind="media")  # a bare name that only relays
-            many = self._pair(party, sentence) or self._subject_meant(party, sentence)
+            many = self._pair(party, sentence) or self._paper(party, sentence) or self._subject_meant(party, sentence)
             resolved = many or [self.cast.resolve(party, opens)]
             for one in resolved:
                 weight = min(weight, one.weight)
@@ -109,6 +109,8 @@ class _DocumentReader:
         if not party.name.lower().startswith(self.lex.sources.pair_prefix) or party.kind == "person":
             return []
         states_only = party.kind != "pronoun"
+        if states_only and (listed := self._listed(party, sentence)):
+            return listed
         lately = {id(m): m for one in self._earlier[-4:] for m in one.speakers if m.kind == "person"}
         if not states_only and len(lately) == 2:
             return [Resolved(m, "pronoun", 0.75) for m in lately.values()]
@@ -135,6 +137,20 @@ class _DocumentReader:
                     return [Resolved(self.cast.state(c), "pronoun", 0.75) for c in meant]
         both = self.cast.plural(2) if not states_only else []
         return [Resolved(m, "pronoun", 0.7) for m in both] if len(both) == 2 else []
+
+    def _listed(self, party: Party, sentence: int) -> list[Resolved]:
+        """The two that end the sentence before, named after "yakni": "dua fraksi, yakni A dan B. Kedua fraksi …"."""
+        s = self.tagged[sentence - 1] if sentence else None
+        if s is None:
+            return []
+        at = next((k for k, token in enumerate(s.tokens) if token.form in self.lex.words.naming), -1)
+        end = len(s.tags.rstrip(".,"))
+        if at < 0 or s.tags[at + 1 : end].strip("NGTHj()") or "j" not in s.tags[at + 1 : end]:
+            return []
+        both = [self.cast.resolve(p) for p in self.cast.reader.parties(s, at + 1, end)]
+        bodies = self.lex.classes.get(party.name.lower().split()[-1]) == "G"
+        fit = len(both) == 2 and all((one.member.kind == "person") != bodies for one in both)
+        return [Resolved(one.member, "description", 0.8) for one in both] if fit else []
 
     def _subject_meant(self, party: Party, sentence: int) -> list[Resolved]:
         """The subject of the sentence before, for "mereka" or "pernyataan itu" when it has not spoken itself."""
@@ -167,6 +183,28 @@ class _DocumentReader:
         if not found or (any(p.kind in ("pronoun", "person") for p in found) and (plural or paper)):
             return []
         return [Resolved(self.cast.resolve(p).member, "pronoun" if plural else "description", 0.75) for p in found]
+
+    def _paper(self, party: Party, sentence: int) -> list[Resolved]:
+        """The document with a number or name of its own that "laporan itu" or "Perpres ini" means."""
+        if party.kind != "document" or not party.definite:
+            return []
+        for s in reversed(self.tagged[max(0, sentence - _NEAR) : sentence]):
+            for at in reversed(range(len(s.tokens))):
+                if s.tokens[at].form != party.head or s.tags[at] not in "DKN":
+                    continue
+                first = at
+                while first and s.tags[first - 1] in "DT(":
+                    first -= 1  # "Peraturan Presiden (Perpres) Nomor 66"
+                last = at + 1
+                while last < len(s.tags) and (s.tags[last] in "NGTH()#w" or s.tokens[last].form == "/"):
+                    last += 1
+                last -= s.tags[last - 1] == "("
+                if "#" in s.tags[first:last]:
+                    name = self.cast.reader.words(s, first, last)
+                    start, end = s.span(first, last)
+                    meant = self.cast.body(Party("document", name, start, end, party.head))
+                    return [Resolved(meant, "description", 0.85)]
+        return []
 
     def _fronted(self, s: Sentence, until: int) -> list[Party]:
         """The many whom a clause before the main one is about: "Meski banyak warga menolak, mereka mengakui …"."""

@@ -79,6 +79,11 @@ class DocumentWords:
             return False  # "MotoGP", "KompasTekno"
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
 
+    def ranked(self, s: Sentence, tokens: Iterable[int]) -> bool:
+        """Whether a rank or title stands in a phrase: "Kombes Rina", not "eks kapten Persela", who led a team."""
+        former = {word for word, office in self.lex.sources.title_families.items() if not office}
+        return any(s.tags[i] == "H" and not (i and s.tokens[i - 1].form in former) for i in tokens)
+
     def _in_name(self, s: Sentence, at: int) -> bool:
         """Whether a word of offices and names alike belongs to a name: "Iptu Agung Pujianto", "Muslim Jaya"."""
         before = s.tags[at - 1]

@@ -307,6 +307,22 @@ ACTORS: list[tuple[str, list[Named]]] = [
         "Warga Kecamatan Rancabali, Jawa Barat, mengaku kesulitan air.",
         [("Warga Kecamatan Rancabali", "unnamed", "Warga Kecamatan Rancabali")],
     ),
+    # What only gives a name, and titles before an office
+    (
+        '"Panen gagal," kata seorang petani bernama Warsito. Warsito menyebut air kurang.',
+        [("Warsito", "person", "petani")],
+    ),
+    (
+        '"Gizi itu penting," kata Dr. Marlina Hapsari. Direktur Rumah Gizi Marlina Hapsari menyebut susu mahal.',
+        [("Marlina Hapsari", "person", "Direktur Rumah Gizi")],
+    ),
+    ("Dr. Marlina Hapsari menyebut susu mahal.", [("Marlina Hapsari", "person", "Dr.")]),
+    # Somebody's side
+    (
+        "Pihak mantan Bupati Gerung Hasto menyatakan siap diperiksa.",
+        [("Pihak mantan Bupati Gerung Hasto", "organisation", None)],
+    ),
+    ("Mantan Bupati Gerung Hasto menyatakan siap diperiksa.", [("Gerung Hasto", "person", "Mantan Bupati")]),
 ]
 
 

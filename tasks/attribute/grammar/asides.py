@@ -106,7 +106,7 @@ def read_asides(d: Draft, classes: str) -> None:
         if leads and s.tokens[content[0]].form not in d.lex.first_person and d.speaks(verb):
             d.used.update(range(i, end))
             continue  # "lanjut dia, ia menilai P" is one statement
-        if tag == "M" and content[0] >= rest and s.tokens[content[0]].form in d.lex.words.announcing:
+        if tag == "M" and content[0] >= rest and d.announces(content):
             continue  # "Melansir laman X, berikut …" announces a list
         if (
             tag == "M"

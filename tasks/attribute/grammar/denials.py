@@ -41,7 +41,7 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
     ):
         return
     if content is None or back or (d.is_too_short(content, introduced) and not one_word):
-        asked = _asked_before(d, cue)
+        asked = asked_before(d, cue)
         if asked and not back:
             if reading.stance == "silent":  # whoever was asked has answered nothing
                 reading = Reading("declined", "non_confirmation", "positive", reading.first, reading.last)
@@ -127,7 +127,7 @@ def _read_refusal(d: Draft, cue: Cue, content: Range) -> None:
     d.add(rule, (refusal.first, refusal.last + 1), cue.source, content, entry=cue.entry, reading=refusal, weight=0.9)
 
 
-def _asked_before(d: Draft, cue: Cue) -> Range | None:
+def asked_before(d: Draft, cue: Cue) -> Range | None:
     """What a source was asked, when the question stands before its answer: "Ditanya soal P, X tak menjawab"."""
     tags = d.s.tags
     asked = tags.rfind("k", 0, cue.at)

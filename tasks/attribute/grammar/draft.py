@@ -164,6 +164,11 @@ class Draft:
         alone = len(tags) < 2 and not introduced and tags not in "Q"
         return not tags or alone or not tags.strip("iwOx") or self.is_date(content)
 
+    def announces(self, content: Range) -> bool:
+        """Whether a stretch only announces a list, dates and lost links before it: "(12/7), berikut lima kota"."""
+        opens = next((k for k in range(*content) if self.s.tags[k] not in "jpw#(),.i-"), content[0])
+        return self.s.tokens[opens].form in self.lex.words.announcing
+
     def is_date(self, content: Range) -> bool:
         """Whether a stretch only says when: "pada Sabtu (7/9) malam"."""
         tags = self.s.tags[slice(*content)]

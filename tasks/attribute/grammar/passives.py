@@ -314,6 +314,9 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         return  # "Ia tewas diduga karena …"
     if s.tokens[start].form in lex.contrast and start + 1 < first:
         start += 1  # "Sementara harga beras diperkirakan …"
+    whole = start >= first or (comma == first - 1 and d.is_finite((start, first)))
+    if whole and not d.is_finite((i + 1, n)):
+        return  # "ombak itu masuk jauh ke hulu, disebut bono"
     content = d.cut((start, n), n)
     inside = s.tokens[i].start
     if any(a.content and a.content[0] <= inside < a.content[1] for a in d.found):

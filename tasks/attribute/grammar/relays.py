@@ -110,7 +110,7 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
             continue
         while content[0] < content[1] and tags[content[0]] in ",b":
             content = (content[0] + 1, content[1])
-        if content[0] >= content[1] or d.s.tokens[content[0]].form in d.lex.words.announcing:
+        if content[0] >= content[1] or d.announces(content):
             continue  # "Dilansir dari X, berikut …" announces a list
         rule = "clause.source-cue" if "A" in tags[first:last] else "relay.alone"
         d.add(rule, (first, last), source, content)

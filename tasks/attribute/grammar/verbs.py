@@ -1,7 +1,9 @@
 """Indirect speech: a subject, an active cue and the clause it rules."""
 
+from itertools import pairwise
+
 from tasks.attribute.contents import content_after
-from tasks.attribute.grammar.denials import claim_inside, read_stanced
+from tasks.attribute.grammar.denials import asked_before, claim_inside, read_stanced
 from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.lexicon import CueEntry
 from tasks.attribute.noun_phrases import Range
@@ -51,8 +53,15 @@ def active_cues(d: Draft) -> list[Cue]:
             cues.append(Cue(i, entry, reading, None, False, True, unnamed=True))
             continue
         if source is None:
-            if inner and tags[reading.first - 1] == "j" and "," not in tags[inner : reading.first]:
+            again = bool(cues) and cues[-1].entry is entry  # "X meminta Y menjelaskan P dan meminta Q"
+            if inner and not again and tags[reading.first - 1] == "j" and "," not in tags[inner : reading.first]:
                 continue  # "X mengatakan warga merasa risih dan khawatir"
+            if (
+                reading.first > 1
+                and tags[reading.first - 1] == "p"
+                and s.tokens[reading.first - 2].form in lex.words.copula
+            ):
+                continue  # "caranya adalah dengan mengajak P"
             if reading.first and tags[reading.first - 1] not in "jg,JQ-p" and tags[reading.first - 1] not in "x":
                 continue
             earlier = next((c for c in reversed(cues) if c.source), None)
@@ -130,6 +139,13 @@ def _names_only(d: Draft, content: Range, finite: bool) -> bool:
     words = d.s.tags[slice(*content)]
     rest = words.lstrip("NTH")
     return len(rest) < len(words) and (not rest or rest[0] in ("J" if finite else "pw#(.,J"))
+
+
+def _is_filed(d: Draft, content: Range) -> bool:
+    """Whether a content says against whom a complaint is brought, and to whom or why."""
+    forms = [token.form for token in d.s.tokens[content[0] + 1 : content[1]]]
+    grounds = (d.lex.families.get(noun) == "suspicion" for form, noun in pairwise(forms) if form in d.lex.words.grounds)
+    return any(form in d.lex.words.filed for form in forms) or any(grounds)
 
 
 def _is_alike(d: Draft, content: Range) -> bool:
@@ -241,6 +257,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
             points_back="thing",
         )
         return
+    if cue.reading.stance == "asserted" and entry.act == "statement" and _answers(d, cue, content):
+        return
     one_word = entry.of_self and tags[slice(*content)].strip(".") in ("n", "v", "A")
     if d.is_too_short(content, introduced) and not one_word:
         return
@@ -307,6 +325,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         return  # "dengan menambahkan kilatan petir"
     if entry.family == "report" and not (introduced or quoted) and _names_only(d, content, finite):
         return  # "melaporkan Rina ke polisi"
+    if entry.family == "report" and not (introduced or finite or quoted) and _is_filed(d, content):
+        return  # "melaporkan akun itu ke polisi"
     if not (finite or quoted) and any(s.tokens[k].form in lex.words.growing for k in range(cue.reading.first, cue.at)):
         return  # "semakin menegaskan perannya"
     if entry.doing and not finite and lex.abstract.fullmatch(following):
@@ -341,6 +361,27 @@ def _quoted(d: Draft, at: int, source: Range) -> bool:
     if said is not None:
         said.source, said.speaker = d.s.span(*source), "stated"
     return said is not None
+
+
+def _answers(d: Draft, cue: Cue, content: Range) -> bool:
+    """ "Ditanya apakah P, X menegaskan tidak ada": P is denied, or confirmed by a yes."""
+    s, words = d.s, d.lex.cue_words
+    last = next((k for k in range(*content) if s.tags[k] in ",."), content[1])
+    wording = " ".join(token.form for token in s.tokens[content[0] : last])
+    if wording not in words.answers_no | words.answers_yes:
+        return False
+    asked = asked_before(d, cue)
+    if asked is None:
+        return False
+    if s.tokens[asked[0]].form in words.asked_truth and asked[1] - asked[0] > 1:
+        asked = (asked[0] + 1, asked[1])
+    first, behind = cue.reading.first, cue.reading.last
+    reading = Reading("confirmed", "confirmation", "positive", first, behind)
+    if wording in words.answers_no:
+        reading = Reading("denied", "denial", "positive", first, behind)
+    rule = "denial" if reading.stance == "denied" else "indirect"
+    d.add(rule, (first, behind + 1), cue.source, asked, entry=cue.entry, reading=reading)
+    return True
 
 
 def _calls_untrue(d: Draft, cue: Cue, content: Range) -> bool:
@@ -398,7 +439,11 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
                 k -= 1
             if k - 1 > start and (
                 tags[k - 1] == "g"
-                or (tags[k - 1] == "j" and (tags[k - 2] == "," or cue.reading.act != "demand"))
+                or (
+                    tags[k - 1] == "j"
+                    and (tags[k - 2] == "," or cue.reading.act != "demand" or other.entry is cue.entry)
+                )
+                or (tags[k - 2 : k] == ",J" and d.s.tokens[k - 1].form in d.lex.contrast)
                 or tags[k - 1] == ","
                 or d.s.tokens[k - 1].form in d.lex.words.with_subject
             ):
