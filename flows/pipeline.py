@@ -46,14 +46,14 @@ def track(job: Job, steps: Steps) -> Summary:
 
 
 def track_folder(job: Job, steps: Steps) -> Summary:
-    """`track` for a warehouse that is a folder here."""
-    clock = time.monotonic()
+    """`track` for a warehouse that is a folder here; how long it took is not in the summary yet."""
     with ExitStack() as stack:
         writer = stack.enter_context(writing(job.folder, job.wait_seconds, on_wait=say))
         stack.enter_context(disk_faults(job.folder))
         stack.enter_context(rare_collections())
         run, start = begin(job, writer)
-        stack.enter_context(shards_kept(run.staging, job.inputs, (run.language, sorted(run.columns.items()))))
+        settings = (run.rules_version, run.language, sorted(run.columns.items()))
+        stack.enter_context(shards_kept(run.staging, job.inputs, settings))
         shards, refused, left = steps.one("find inputs", partial(find_inputs, run, job))
         done = Done(left)
         for number, portion in enumerate(portions := portions_of(shards), 1):
@@ -61,7 +61,7 @@ def track_folder(job: Job, steps: Steps) -> Summary:
             part = run.portion(number, writer.warehouse.generation)
             done = track_portion(part, writer, start, portion, refused if number == 1 else [], done, steps, share)
         writer.show()
-        return steps.one("report", partial(report, run, done, clock))
+        return steps.one("report", partial(report, run, done))
 
 
 def track_portion(

@@ -2,7 +2,6 @@
 were known, the claims most in dispute."""
 
 import sys
-import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +22,7 @@ from flows.shards import Run, Tally
 from flows.turns import Turn, in_full, turned
 from flows.watchlist import Sighting, WatchList, sightings, unknown
 from schemas.tables import Stance
-from tasks.places import Place
+from tasks.addresses import Place
 from tasks.publish import open_warehouse
 
 SHOWN_REJECTS = 5
@@ -91,13 +90,12 @@ union all select 'contested', count(*) from claims where status = 'contested'
 """
 
 
-def report(run: Run, done: Done, clock: float) -> Summary:
-    """The summary of a run that has published; `clock` is the monotonic time it began."""
+def report(run: Run, done: Done) -> Summary:
+    """The summary of a run that has published."""
     summary = stand(run.warehouse, run.run_id)
     disputed = open_warehouse(run.warehouse).table("claims", ["claim_id"], pc.field("status") == "contested")
     spoken = Counter(claims=len(done.claims), contested=len(done.claims & {*disputed.column("claim_id").to_pylist()}))
-    seconds = time.monotonic() - clock
-    return replace(summary, seconds=seconds, done=done.counts + spoken, rejects=list(done.rejects))
+    return replace(summary, done=done.counts + spoken, rejects=list(done.rejects))
 
 
 def stand(warehouse: Path, run_id: str) -> Summary:

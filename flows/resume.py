@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.staging import one_of, stage_table, staged
-from seeds import SEEDS, seeds_fingerprint
 
 FOLDER = ".shards"
 KEPT = 3
@@ -63,11 +61,11 @@ def shards_kept(folder: Path, inputs: Collection[str], settings: object) -> Iter
     Args:
         folder: the run's own, in a folder that no other run writes to meanwhile.
         inputs: what the run reads.
-        settings: all that its rows follow from, beside the documents, the rules and the code.
+        settings: all that its rows follow from, beside the documents: the rules among them.
     """
     folder.mkdir(parents=True)
     _clear(folder, inputs, 0 if _scarce(folder) else KEPT)
-    fingerprint = key_of(settings, seeds_fingerprint(), _code())
+    fingerprint = key_of(settings)
     job = json.dumps({"inputs": sorted(inputs), "settings": fingerprint})
     (folder / _JOB).write_text(job, encoding="utf-8")
     _collect_earlier(folder, fingerprint)
@@ -149,10 +147,3 @@ def _job(folder: Path) -> dict[str, Any]:
         return dict(json.loads((folder / _JOB).read_text(encoding="utf-8")))
     except (OSError, ValueError):
         return {}
-
-
-@cache
-def _code() -> str:
-    """A digest of the code that the rows follow from, beside the rules."""
-    files = sorted(path for name in ("tasks", "schemas") for path in (SEEDS.parent / name).rglob("*.py"))
-    return key_of([file.read_bytes() for file in files])
