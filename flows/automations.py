@@ -16,10 +16,10 @@ from prefect.events.schemas.automations import EventTrigger, Posture  # noqa: E4
 from prefect.events.schemas.events import ResourceSpecification  # noqa: E402
 from prefect.types import SecretDict  # noqa: E402
 
+from flows.dead_runs import FLOWS  # noqa: E402
 from flows.errors import UsageError  # noqa: E402
 
 NAME = "katanya: tell of failed and crashed runs"
-FLOWS = ["track-claims", "backfill", "relink"]
 
 _SUBJECT = "katanya: {{ flow_run.name }}: {{ flow_run.state.name }}"
 _BODY = """{{ flow.name }} run {{ flow_run.name }} is {{ flow_run.state.name }} since {{ flow_run.state.timestamp }}.

@@ -21,7 +21,7 @@ SILENCE = timedelta(seconds=100)
 
 _NAME = "katanya: runs that went silent are crashed"
 _MESSAGE = f"No sign of life for {SILENCE.seconds} seconds: its process is gone."
-_FLOWS = ["track-claims", "backfill", "relink"]
+FLOWS = ["track-claims", "backfill", "relink"]
 
 
 def watch_signs_of_life(client: SyncPrefectClient) -> None:
@@ -56,7 +56,7 @@ def _content(automation: AutomationCore) -> dict[str, Any]:
 
 def crash_silent_runs(client: SyncPrefectClient) -> list[FlowRun]:
     """Mark runs of katanya's flows as crashed that gave no sign of life of late, also while no server was up."""
-    named = FlowFilter(name=FlowFilterName(any_=_FLOWS))
+    named = FlowFilter(name=FlowFilterName(any_=FLOWS))
     running = FlowRunFilter.model_validate({"state": {"type": {"any_": ["RUNNING", "PENDING", "CANCELLING"]}}})
     now = datetime.now(UTC)
     silent = [
