@@ -31,7 +31,7 @@ from flows.report import Summary, count_rows, reject_lines  # noqa: E402
 from flows.steps import Watch  # noqa: E402
 from flows.turns import TURNS, Turn, command  # noqa: E402
 from flows.watchlist import Sighting  # noqa: E402
-from tasks.places import Place  # noqa: E402
+from tasks.addresses import Place  # noqa: E402
 
 EXAMPLES = 3  # rejected inputs of one reason, pages of one claim
 LINKED = 30  # contested claims with their pages

@@ -12,9 +12,9 @@ from flows.browse import record_card, records_in_time
 from flows.ledger import Ledger, open_ledger
 from flows.passages import sentence_of
 from schemas.stages import RowDict
+from tasks.addresses import Place
 from tasks.link.judgements import Word
 from tasks.link.queue import Kind, Question, Sitting
-from tasks.places import Place
 
 Answer = tuple[Word, tuple[RowDict, ...]]
 """What is said, and of which rows."""

@@ -18,7 +18,7 @@ from flows.errors import UsageError
 from flows.ids import current
 from flows.ledger import Answer, Ledger, open_ledger
 from flows.passages import sentence_of
-from tasks.places import Place
+from tasks.addresses import Place
 
 STANCE_COLOUR = {
     "asserted": "green",

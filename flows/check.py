@@ -3,7 +3,7 @@
 import sys
 
 from flows.ledger import open_published
-from tasks.places import Place
+from tasks.addresses import Place
 
 
 def check_warehouse(warehouse: Place) -> bool:

@@ -13,7 +13,7 @@ from flows.dead_runs import SIGN_OF_LIFE
 from flows.relink import relink
 from flows.serve import Served
 from flows.track_claims import track_claims
-from tasks.places import address_of, folder_of
+from tasks.addresses import address_of, folder_of
 
 Parameters: TypeAlias = dict[str, Any]
 

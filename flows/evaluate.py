@@ -12,6 +12,7 @@ from flows.ledger import open_ledger
 from flows.reading import DocumentReading, published_reading, read_files
 from flows.scorecard import Shown, print_evaluation
 from seeds import SEEDS
+from tasks.addresses import Place
 from tasks.evaluate import (
     KINDS,
     Accuracy,
@@ -32,7 +33,6 @@ from tasks.evaluate import (
     read_gold,
     score,
 )
-from tasks.places import Place
 
 LEVELS = ("detect", "record", "nonassert")
 ACCURACIES = ("actor", "stance", "quantity", "date", "published")

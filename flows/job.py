@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flows.judged import judgements_file
 from flows.watchlist import watchlist_file
-from tasks.places import Place, mirror_folder
+from tasks.addresses import Place, mirror_folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import UsageError
-from tasks.places import Place, mirror_folder
+from tasks.addresses import Place, mirror_folder
 
 if TYPE_CHECKING:
     from tasks.link.judgements import Judgements

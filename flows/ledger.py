@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flows.errors import UsageError
-from tasks.places import Place
+from tasks.addresses import Place
 
 if TYPE_CHECKING:
     import duckdb

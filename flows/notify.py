@@ -15,7 +15,7 @@ from flows.errors import UsageError
 from flows.report import Summary
 from flows.turns import command
 from flows.watchlist import TOLD, Sighting
-from tasks.places import Place
+from tasks.addresses import Place
 
 if TYPE_CHECKING:
     from apprise import Apprise

@@ -19,9 +19,9 @@ from flows.steps import Steps
 from schemas.arrow import BY_NAME
 from schemas.ids import content_id
 from seeds import seeds_fingerprint
+from tasks.addresses import Place
 from tasks.link import Linked, relink
 from tasks.mirror import changing
-from tasks.places import Place
 from tasks.publish import Warehouse, Writer, writing
 
 SHOWN = 10

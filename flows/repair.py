@@ -9,11 +9,11 @@ import pyarrow as pa
 from flows.check import check_warehouse
 from flows.ledger import open_published
 from schemas.arrow import BY_NAME, to_arrow
+from tasks.addresses import Place
 from tasks.link.claims import Bond
 from tasks.link.origins import Origins
 from tasks.link.rollup import by_claim, roll_up
 from tasks.mirror import changing
-from tasks.places import Place
 from tasks.publish import Repair, repair
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from flows.judged import read_judgements
 from flows.ledger import Ledger, open_ledger
 from flows.subjects import actor_named, all_records, document_actors, languages, record_named, record_or_claim_named
 from schemas.stages import RowDict
+from tasks.addresses import Place
 from tasks.link.judgements import (
     Judgement,
     Judgements,
@@ -32,7 +33,6 @@ from tasks.link.judgements import (
 from tasks.link.labelled import labelled_pairs, with_labelled
 from tasks.link.models import Model
 from tasks.link.queue import Kind, Question, actor_questions, attribution_questions, by_doubt, claim_questions
-from tasks.places import Place
 
 NOTHING = "nothing to review: no link or record is in doubt that has not been judged"
 

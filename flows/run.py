@@ -13,7 +13,7 @@ from flows.errors import UsageError, require_language
 from flows.executors import Crew, require_dask, workers_at
 from flows.job import Job
 from flows.offline import quiet_exit
-from tasks.places import Place
+from tasks.addresses import Place
 from tasks.read import InputError
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from flows.errors import UsageError, require_language
 from flows.offline import quiet_exit, set_prefect_defaults
 from flows.progress import say
 from flows.server import chosen_api, is_up, prefect_server
-from tasks.places import Place
+from tasks.addresses import Place
 
 RUNS_AT_ONCE = 100
 """More than come due together, so that of those that a sleeping machine missed all but one are cancelled at once."""

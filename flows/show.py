@@ -15,7 +15,7 @@ from flows.ledger import Answer, Ledger, open_ledger
 from flows.passages import CONTENT, CUE, SOURCE, coloured
 from flows.reading import DocumentReading, published_reading, read_files
 from schemas.stages import RowDict
-from tasks.places import Place
+from tasks.addresses import Place
 
 
 def published_documents(ledger: Ledger, name: str) -> Answer:

@@ -10,7 +10,7 @@ from flows.browse import records_in_time
 from flows.ledger import Answer, Ledger
 from flows.passages import sentence_of
 from schemas.stages import RowDict
-from tasks.places import Place
+from tasks.addresses import Place
 
 TURNS = {
     "reversal": "changed stance",

@@ -1,6 +1,6 @@
 """`katanya upgrade`: a warehouse of an older katanya, brought up to date."""
 
-from tasks.places import Place
+from tasks.addresses import Place
 
 
 def upgrade_warehouse(warehouse: Place) -> None:

@@ -18,7 +18,7 @@ from flows.errors import UsageError
 from flows.ids import current
 from flows.ledger import Ledger
 from flows.turns import Turn, in_full, turned
-from tasks.places import Place, mirror_folder
+from tasks.addresses import Place, mirror_folder
 
 FILE = "watchlist.yaml"
 TOLD_OF = frozenset({"reversal", "retraction", "new_denial", "denied_claim"})

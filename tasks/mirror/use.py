@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tasks.addresses import READ, WRITE, Place, address_of, folder_of, mirrors_of
 from tasks.mirror.bucket import Bucket
 from tasks.mirror.judgements import exchange
 from tasks.mirror.lease import lease
 from tasks.mirror.mirror import Mirror
-from tasks.places import READ, WRITE, Place, address_of, folder_of, mirrors_of
 from tasks.publish.errors import WarehouseError, one_line
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-from tasks.places import is_address, local_path
+from tasks.addresses import is_address, local_path
 from tasks.read.formats import FORMATS, Kind, kind_named
 from tasks.read.rejects import shown
 from tasks.read.remote import StoreError, fetch, listed, web_path

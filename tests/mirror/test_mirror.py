@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from schemas.arrow import BY_NAME, to_arrow
+from tasks.addresses import address_of, folder_of, mirror_folder, mirrors_of
 from tasks.mirror import changing, keeping_judgements, lease, mirror
 from tasks.mirror.bucket import Bucket, Changed, Seen
 from tasks.mirror.judgements import exchange
-from tasks.places import address_of, folder_of, mirror_folder, mirrors_of
 from tasks.publish import WarehouseError, open_warehouse, publish
 
 PLACE = "memory://desk/ledger"
