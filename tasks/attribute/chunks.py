@@ -134,7 +134,8 @@ def apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
             and ("n" in two or "G" in two)
             and not set(two) & set("TSHO")
         )
-    return bool(set(two) & set("TGSE")) and two[0] in "TGSEnaN" and (one.strip("NH") == "" or "H" in one or "T" in one)
+    named = one.strip("NH") == "" or "H" in one or "T" in one or (one[0] == "a" and one[-1] == "N")
+    return bool(set(two) & set("TGSE")) and two[0] in "TGSEnaN" and named
 
 
 def holder_opens(s: Sentence, start: int, office: Range, lex: Lexicon) -> bool:

@@ -243,7 +243,8 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
         if tag == "H" and len(form) == 2 and alone and _in_capitals(text, tokens[i]):
             return "N"  # the initials of somebody: "IR mengaku"
         if form in lex.degrees or form == DEGREE or lex.degree.match(text, tokens[i].start):
-            return "H" if tags[-1:] in ([","], ["H"]) else "N"
+            titled = tags[-1:] == ["H"] or (tags[-1:] == [","] and tags[-2:-1] in (["N"], ["H"], ["."], [")"]))
+            return "H" if titled else "N"
         if tag == "J" and tags[-1:] == ["N"] and not _is_capital(text, tokens, i + 1):
             return "J"  # a lost full stop: "… kata Budi Setelah itu"
         if tag == "w" and tags[-1:] in (["N"], [","]) and _is_capital(text, tokens, i + 1):
@@ -260,7 +261,7 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
     common = is_common(form, lex.language)
     if lex.verb.fullmatch(form):
         # "Melki menyebut …": a name may look like a verb, but no verb stands right before a cue.
-        speaks = following is not None and lex.cue_classes.get(following.form) == "A"
+        speaks = following is not None and _predicates(following, lex)
         named = speaks or _is_capital(text, tokens, i + 1)
         if common and named and not _is_capital(text, tokens, i + 1):
             return "N" if _begins_a_name(text, tokens[i]) else "v"  # "Didik mengatakan …"

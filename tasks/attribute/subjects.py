@@ -98,7 +98,11 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
                 return None
             end = stop
             continue
-        if chunk and not tags[chunk:stop].replace("(N)", "").strip("H"):
+        if (
+            chunk
+            and tags[chunk - 2 : chunk - 1] in ("N", "H", ".", ")")
+            and not tags[chunk:stop].replace("(N)", "").strip("H")
+        ):
             end = chunk - 1  # a degree: "Tri Edhi Susilo, MSc mengatakan"
             continue
         pointed = tags[stop - 1] == "i"

@@ -114,7 +114,8 @@ def _cannot_speak(d: Draft, source: Range) -> bool:
     tags = d.s.tags
     first = next((k for k in range(*source) if tags[k] not in "a#x"), source[0])
     words = tags[slice(*source)]
-    if not words.strip("H") and all(t.form in d.lex.office_words for t in d.s.tokens[slice(*source)]):
+    plain = d.s.text[d.s.tokens[source[0]].start].islower()
+    if plain and not words.strip("H") and all(t.form in d.lex.office_words for t in d.s.tokens[slice(*source)]):
         return True  # "pertama kali mengajak"
     share = not words.strip("#") or (words == "#n" and d.s.tokens[source[1] - 1].form in d.lex.words.proportion)
     heading = tags[first] == "n" or (tags[first] == "N" and first == 0)  # "Gol Didik …"
