@@ -175,8 +175,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             tag = cue_classes.get(form)
             if tag == "A" and previous == "Q" and form in lex.bare_cues:
                 tag = "B"  # '"…," bantah X'
-            elif tag == "A" and lex.cues[form].needs == "finding" and lex.sources.findings.isdisjoint(forms[:i]):
-                tag = None  # "Hal ini menunjukkan …"
+            elif tag == "A" and not _is_told(lex.cues[form], forms, i, lex):
+                tag = None  # "Hal ini menunjukkan …", "Polisi menemukan pisau"
             opens = initial or (previous == "Q" and (tag == "B" or tag == "Y"))
             if tag is not None and (not capital or opens) and not inside_marks:
                 entries[i] = lex.cues[form]
@@ -208,6 +208,14 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
         tags.append(tag)
         previous = tag
     return Sentence(block, tokens, "".join(tags), entries, text)
+
+
+def _is_told(cue: CueEntry, forms: list[str], i: int, lex: Lexicon) -> bool:
+    """Whether what has been found is told: a document of findings stands before, or "bahwa" follows where that does."""
+    if cue.needs not in ("finding", "found"):
+        return True
+    that = cue.needs == "found" and forms[i + 1 : i + 2] and forms[i + 1] in lex.words.that
+    return bool(that) or not lex.sources.findings.isdisjoint(forms[:i])
 
 
 @lru_cache(maxsize=100_000)

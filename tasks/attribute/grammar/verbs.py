@@ -43,7 +43,8 @@ def active_cues(d: Draft) -> list[Cue]:
         if _asked(d, reading.first):
             continue  # "Ditanya apakah dia percaya …"
         source = source_before(s, reading.first, lex)
-        if entry.needs == "finding" and (relative or source is None or not _tells_findings(d, source)):
+        found = entry.needs == "found" and tags[i + 1 : i + 2] != "b"
+        if (entry.needs == "finding" or found) and (relative or source is None or not _tells_findings(d, source)):
             continue
         shared = False
         some = _some(d, reading.first - 2) if relative and reading.first > 1 else None
@@ -312,7 +313,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     role = entry.act == "assessment" and any(s.tokens[k].form in lex.words.as_role for k in range(*content))
     if entry.needs == "clause" and not finite and not quoted and not role:
         return
-    if entry.needs == "finding" and not finite and "#" not in tags[slice(*content)]:
+    if entry.needs in ("finding", "found") and not finite and "#" not in tags[slice(*content)]:
         return  # "data itu menunjukkan tren yang sama"
     if first in "t" and not introduced:
         if not d.is_finite(content):
