@@ -101,6 +101,7 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         if (
             chunk
             and tags[chunk - 2 : chunk - 1] in ("N", "H", ".", ")")
+            and s.text[s.tokens[chunk].start].isupper()
             and not tags[chunk:stop].replace("(N)", "").strip("H")
         ):
             end = chunk - 1  # a degree: "Tri Edhi Susilo, MSc mengatakan"

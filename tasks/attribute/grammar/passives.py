@@ -211,6 +211,9 @@ def _agent_like(d: Draft, agent: Range, marked: bool) -> bool:
     tags = d.s.tags[agent[0] : agent[1]]
     if d.s.tokens[agent[0]].form.rstrip("0123456789.,") in d.lex.words.money:
         return False  # "keluarga diminta Rp 100 juta"
+    described = tags[0] == "a" or tags[-1] == "i"
+    if described and set(tags) & set("TSG") and d.s.tags[agent[1] : agent[1] + 1] in tuple("xvm!b"):
+        return True  # "dinilai para ahli masih aman", "disebut lembaga itu sudah …"
     if tags[0] == "n":
         marked = marked or (d.s.tags[agent[1] : agent[1] + 1] == "v" and tags[1:].strip("N") == "")
         return marked and (tags.endswith("NN") or bool(set(tags) & set("TH")))
