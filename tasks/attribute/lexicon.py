@@ -274,6 +274,7 @@ class Lexicon:
     known_media: frozenset[str]
     office_words: frozenset[str]
     title_words: frozenset[str]
+    forces: frozenset[str]  # bodies whose name is also part of a rank
     plural_pronouns: frozenset[str]
     first_person: frozenset[str]
     pronouns: frozenset[str]
@@ -429,6 +430,7 @@ def lexicon(language: str) -> Lexicon:
         known_media=frozenset(name.casefold() for name in sources.known_media),
         office_words=frozenset(sources.office_words),
         title_words=frozenset(sources.titles) | {word for title in sources.titles for word in title.split()},
+        forces=frozenset(sources.honorifics) & frozenset(sources.organisations),
         plural_pronouns=frozenset(words.plural_pronoun),
         first_person=frozenset(words.first_person),
         pronouns=frozenset(words.pronoun) - frozenset(words.first_person),

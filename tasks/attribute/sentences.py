@@ -248,6 +248,8 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
         if tag == "T" and form in lex.name_words and (tags[-1:] == ["N"] or _is_capital(text, tokens, i + 1)):
             return "N"  # "Erwin Putra", "Putra Siregar"
         alone = i + 1 < len(tokens) and tokens[i + 1].form != "." and not _is_capital(text, tokens, i + 1)
+        if tag == "H" and tags[-1] not in "HN)" and form in lex.forces:
+            return "G"  # "Panglima TNI", but "Jenderal (Purn) TNI"
         if tag == "H" and len(form) == 2 and alone and _in_capitals(text, tokens[i]):
             return "N"  # the initials of somebody: "IR mengaku"
         if form in lex.degrees or form == DEGREE or lex.degree.match(text, tokens[i].start):
