@@ -9,7 +9,7 @@ from tasks.attribute.lexicon import Lexicon, is_common, lexicon
 from tasks.attribute.quotes import Quote, find_quotes
 
 _TOKEN = re.compile(
-    r"&(?:amp;)*[a-z#0-9]+;|\d+(?:[.,:/]\d+)*(?:-an\b)?|(?:[A-Z]\.){2,}|@\w+|[^\W\d_](?:\w|[-'’](?=\w)|\.(?=[a-z]{2,3}\b|(?:[a-z][\w-]*\.)+(?:com|co|id|org|net)\b))*|--+|[^\w\s]",
+    r"&(?:amp;)*[a-z#0-9]+;|\d+(?:[.,:/]\d+)*(?:-an\b)?|(?:[A-Z]\.){2,}|@\w+|[^\W\d_](?:(?:[-'’]|‚Äô|â€™)(?=\w)|\w|\.(?=[a-z]{2,3}\b|(?:[a-z][\w-]*\.)+(?:com|co|id|org|net)\b))*|--+|[^\w\s]",
     re.UNICODE,
 )
 # Markdown emphasis and escapes around words; the `#` of a heading.

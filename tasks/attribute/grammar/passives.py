@@ -238,6 +238,8 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
     s, tags, n = d.s, d.s.tags, len(d.s.tags)
     reading = Reading(entry.stance, "denial" if entry.stance == "denied" else entry.act, entry.polarity, first, i)
     before = clause_before(s, first)
+    if entry.stance == "denied" and before and any(s.tokens[k].form in entry.unless for k in range(*before)):
+        return  # "bola sepakannya ditepis kiper"
     rest = agent[1]
     if first and tags[first - 1] == "," and tags[rest : rest + 1] == "," and tags[rest + 1 : rest + 2] in tuple("vmx!"):
         rest += 1  # "Rumah itu, diakui X, sudah kosong"
