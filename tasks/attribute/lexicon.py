@@ -330,6 +330,13 @@ def is_common(form: str, language: str) -> bool:
     return simplemma.is_known(form, lang=language) and form not in lexicon(language).name_words
 
 
+@lru_cache(maxsize=100_000)
+def plain_class(form: str, language: str) -> str:
+    """The class of a lower-case word: the lexicon's, else a verb by its prefix, else a noun."""
+    lex = lexicon(language)
+    return lex.classes.get(form) or ("v" if lex.verb.match(form) else "n")
+
+
 def _ending_in(words: list[str], least: int) -> re.Pattern[str]:
     """A pattern of words at the end of a longer word, `least` letters before them."""
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 # Straight and typographic marks, entities left from HTML, escaped marks (\"), and UTF-8 read as Mac Roman or cp1252.
+# What they begin with comes first, so that a search stops at nothing else.
 MARK = re.compile(
-    r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);|\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?!\w)|(?<![\w'’])[‘'](?=[A-Z][^'’\n]{25,}[,.?!]['’])|(?<=[,.?!])['’](?=\s*\w)|''"
+    r"(?=[&\\\"“”„«»＂‚â‘'’])(?:&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);|\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?!\w)|(?<![\w'’])[‘'](?=[A-Z][^'’\n]{25,}[,.?!]['’])|(?<=[,.?!])['’](?=\s*\w)|'')"
 )
 _OPENING = frozenset("“„«") | {"&ldquo;", "&amp;ldquo;", "&#8220;", "‚Äú", "â€œ"}
 _CLOSING = frozenset("”»") | {"&rdquo;", "&amp;rdquo;", "&#8221;", "‚Äù", "â€\x9d", "â€"}

@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from tasks.attribute.lexicon import CueEntry, Lexicon, is_common, lexicon
+from tasks.attribute.lexicon import CueEntry, Lexicon, is_common, plain_class
 from tasks.attribute.tokens import DEGREE, Token, holds_sentences, tokens_of, whole_words
 
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
@@ -135,6 +134,7 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
         previous = tokens[i - 1]
         if previous.form in lex.clipped and previous.end == token.start:
             previous.form, token.form = lex.clipped[previous.form], ","  # a letter lost with a comma: "ungkapny. Senin"
+            previous.plain = ""
             return False
         if previous.form in lex.abbreviations:
             return False
@@ -153,7 +153,7 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
         tokens = tokens[1:]
     forms = [token.form for token in tokens]
     if not lex.phrases.keys().isdisjoint(forms):
-        tokens = _joined(tokens, lex)
+        tokens = _joined(tokens, forms, lex)
         forms = [token.form for token in tokens]
     marks = 0 if _MARKS.isdisjoint(forms) else sum(t.quote is None and t.form in _MARKS for t in tokens)
     paired = marks % 2 == 0
@@ -164,6 +164,11 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
     initial = True
     previous = ""
     for i, (token, form) in enumerate(zip(tokens, forms, strict=True)):
+        if token.plain and not inside_marks:  # most words
+            previous = token.plain
+            tags.append(previous)
+            initial = False
+            continue
         if token.quote is not None:
             tags.append("Q")
             previous = "Q"
@@ -185,7 +190,7 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             elif previous == "N" and form in lex.particles and _name_goes_on(text, tokens, i + 1, lex):
                 tag = "N"  # "Pieter van Dam"
             else:
-                tag = _plain_class(form, language)
+                tag = plain_class(form, language)
                 if inside_marks and tag in "MRLKv":
                     tag = "n"
             initial = False
@@ -216,13 +221,6 @@ def _is_told(cue: CueEntry, forms: list[str], i: int, lex: Lexicon) -> bool:
         return True
     that = cue.needs == "found" and forms[i + 1 : i + 2] and forms[i + 1] in lex.words.that
     return bool(that) or not lex.sources.findings.isdisjoint(forms[:i])
-
-
-@lru_cache(maxsize=100_000)
-def _plain_class(form: str, language: str) -> str:
-    """The class of a lower-case word: the lexicon's, else a verb by its prefix, else a noun."""
-    lex = lexicon(language)
-    return lex.classes.get(form) or ("v" if lex.verb.match(form) else "n")
 
 
 def _is_capital(text: str, tokens: list[Token], i: int) -> bool:
@@ -307,18 +305,18 @@ def _begins_a_name(text: str, token: Token) -> bool:
     return begins and next(whole_words(text, word.lower()), None) is None
 
 
-def _joined(tokens: list[Token], lex: Lexicon) -> list[Token]:
+def _joined(tokens: list[Token], forms: list[str], lex: Lexicon) -> list[Token]:
     """Multi-word entries of the lexicon as one token."""
     joined: list[Token] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        for parts in lex.phrases.get(token.form, ()):
-            if tuple(t.form for t in tokens[i : i + len(parts)]) == parts:
-                joined.append(Token(token.start, tokens[i + len(parts) - 1].end, " ".join(parts)))
-                i += len(parts)
+    after = 0  # the last entry
+    for i, form in enumerate(forms):
+        if form not in lex.phrases or i < after:
+            continue
+        for parts in lex.phrases[form]:
+            end = i + len(parts)
+            if tuple(forms[i:end]) == parts:
+                joined += tokens[after:i]
+                joined.append(Token(tokens[i].start, tokens[end - 1].end, " ".join(parts)))
+                after = end
                 break
-        else:
-            joined.append(token)
-            i += 1
-    return joined
+    return [*joined, *tokens[after:]]

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tasks.attribute.lexicon import Lexicon, is_common, lexicon
+from tasks.attribute.lexicon import Lexicon, is_common, lexicon, plain_class
 from tasks.attribute.quotes import Quote, find_quotes
 
+# What a word goes on with: hyphens, apostrophes (some garbled), the stops of addresses ("kompas.com").
+_INNER = r"\w*(?:(?:[-'’]|‚Äô|(?<=\wâ)€™|\.(?=[a-z]{2,3}\b|(?:[a-z][\w-]*\.)+(?:com|co|id|org|net)\b))\w+)*"
+# Words in small letters first, as most are.
 _TOKEN = re.compile(
-    r"&(?:amp;)*[a-z#0-9]+;|\d+(?:[.,:/]\d+)*(?:-an\b)?|(?:[A-Z]\.){2,}|@\w+|[^\W\d_](?:(?:[-'’]|‚Äô|â€™)(?=\w)|\w|\.(?=[a-z]{2,3}\b|(?:[a-z][\w-]*\.)+(?:com|co|id|org|net)\b))*|--+|[^\w\s]",
-    re.UNICODE,
+    rf"[a-z]{_INNER}|&(?:amp;)*[a-z#0-9]+;|\d+(?:[.,:/]\d+)*(?:-an\b)?|(?:[A-Z]\.){{2,}}|@\w+|[^\W\d_]{_INNER}|--+|[^\w\s]"
 )
 # Markdown emphasis and escapes around words; the `#` of a heading.
 _MARKUP = frozenset("*_\\`¬†\u200e\u200f")
@@ -31,6 +33,7 @@ class Token:
     end: int
     form: str  # lower case
     quote: Quote | None = None
+    plain: str = ""  # the class of a word in small letters that no cue or name is spelt as
 
 
 def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:
@@ -170,27 +173,34 @@ def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -
         after = at + len(word)
         pieces = _pieces(word, language)
         if len(pieces) == 1:  # nearly every word
-            append(Token(at, after, pieces[0][1]))
+            _, form, plain = pieces[0]
+            append(Token(at, after, form, None, plain))
             continue
-        for length, form in pieces:
-            append(Token(at, at + length, form))
+        for length, form, plain in pieces:
+            append(Token(at, at + length, form, None, plain))
             at += length
 
 
 @lru_cache(maxsize=100_000)
-def _pieces(word: str, language: str) -> tuple[tuple[int, str], ...]:
-    """A token's words (length, lower case): none for markup, several where a lost link glued them together."""
+def _pieces(word: str, language: str) -> tuple[tuple[int, str, str], ...]:
+    """A token's words (length, lower case, `plain`): none for markup, several where a lost link glued them together."""
     if word in _MARKUP or (word[0] == "&" and word.endswith("nbsp;")):
         return ()
     lex = lexicon(language)
     form = word.lower()
-    pieces: list[tuple[int, str]] = []
+    pieces: list[tuple[int, str, str]] = []
     if form not in lex.classes and form not in lex.cue_classes and word[0].isalpha():
         while len(word) > 5 and (cut := _glued_at(word, form, lex)):
             cut = _glued_at(word[:cut], form[:cut], lex) or cut  # "SerikatdanUkraina"
-            pieces.append((cut, form[:cut]))
+            pieces.append((cut, form[:cut], _plain(word, form[:cut], lex)))
             word, form = word[cut:], form[cut:]
-    return (*pieces, (len(word), form))
+    return (*pieces, (len(word), form, _plain(word, form, lex)))
+
+
+def _plain(word: str, form: str, lex: Lexicon) -> str:
+    """The class that a word has wherever it stands, "" where its place tells."""
+    small = word[0].isalpha() and not word[0].isupper()
+    return plain_class(form, lex.language) if small and not (form in lex.cue_classes or form in lex.particles) else ""
 
 
 def _glued_at(word: str, form: str, lex: Lexicon) -> int:

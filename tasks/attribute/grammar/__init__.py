@@ -26,16 +26,25 @@ def read_sentence(
     if _OPENING.isdisjoint(s.tags) and "eD" not in s.tags:  # "seperti laporan …"
         return []
     d = Draft(s, number, text, lex, confidences)
-    read_relays(d)
-    read_quotations(d)
-    cues = active_cues(d)
-    read_asides(d, "BY")
-    read_asides(d, "MZ")
+    lacks = frozenset(s.tags).isdisjoint
+    if not lacks("Re"):
+        read_relays(d)
+    if not lacks("Q"):
+        read_quotations(d)
+    cues = active_cues(d) if not lacks("A") else []
+    if not lacks("BY"):
+        read_asides(d, "BY")
+    if not lacks("MZ"):
+        read_asides(d, "MZ")
     read_verbs(d, cues)
-    read_nominals(d)
-    read_unanswered(d)
-    read_passives(d)
-    read_pronoun_passives(d)
+    if not lacks("K"):
+        read_nominals(d)
+    if not lacks("C"):
+        read_unanswered(d)
+    if not lacks("P"):
+        read_passives(d)
+    if not lacks("BK"):
+        read_pronoun_passives(d)
     read_late_cues(d, cues)
     read_audience(d)
     return sorted(d.found, key=lambda a: a.cue or a.content or (0, 0))
