@@ -272,6 +272,7 @@ class Lexicon:
     nickname_of: re.Pattern[str]
     abbreviations: frozenset[str]
     known_media: frozenset[str]
+    company_words: frozenset[str]  # of which one stands by a company's name
     office_words: frozenset[str]
     title_words: frozenset[str]
     forces: frozenset[str]  # bodies whose name is also part of a rank
@@ -435,6 +436,7 @@ def lexicon(language: str) -> Lexicon:
         verb=re.compile(rf"(?:{'|'.join(words.verb_prefixes)})\w{{3,}}"),
         abbreviations=frozenset(words.abbreviations),
         known_media=frozenset(name.casefold() for name in sources.known_media),
+        company_words=sources.companies | sources.company_goods | sources.company_deeds,
         office_words=frozenset(sources.office_words),
         title_words=frozenset(sources.titles) | {word for title in sources.titles for word in title.split()},
         forces=frozenset(sources.honorifics) & frozenset(sources.organisations),

@@ -13,6 +13,7 @@ from tasks.resolve.words import DocumentWords
 
 _NAME_BEFORE_CALLED = 2  # words of a name before the one that its bearer is called by
 _BLANKS = 4  # white space between two words of a name, at most
+_NO_NAME_BEHIND = re.compile(r"\b(?!\.?\s+[A-Z])")
 _NUMERAL = re.compile(r"[IVX]{2,}")
 
 
@@ -182,7 +183,10 @@ class HolderReader(DocumentWords):
         if head.isupper() and s.tokens[first].form not in self.lex.sources.companies:
             return run  # "PDIP" is a name by itself
         for cut in range(end - 1, start, -1):
-            body = re.escape(self.words(s, first, cut))
-            if re.search(body + r"\b(?!\.?\s+[A-Z])", self.text):
-                return cut, end
+            body = self.words(s, first, cut)
+            at = self.text.find(body)
+            while at >= 0:
+                if _NO_NAME_BEHIND.match(self.text, at + len(body)):
+                    return cut, end
+                at = self.text.find(body, at + 1)
         return run

@@ -1,5 +1,6 @@
 """Who a text introduces: persons with an office, a rank or two words, and those called by one name."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 
 _OLDEST = 120  # years
+_OPENS = re.compile("[THSGN]")  # a phrase that may introduce somebody
 
 
 def _is_headline(text: str, s: Sentence) -> bool:
@@ -54,45 +56,43 @@ class Introductions(Members):
         for s in tagged:
             self._note_lone_names(s)
         for s in tagged:
-            if _is_headline(self.text, s):
-                continue
             tags = s.tags
-            n = len(tags)
-            i = 0
-            while i < n:
-                if tags[i] not in "THSGN":
-                    i += 1
-                    continue
-                j = i
-                # "di hadapan Presiden, Budi …" does not name the president
-                under = i > 0 and tags[i - 1] == "n" and s.tokens[i - 2 if i > 1 else 0].form in self.lex.words.place
-                while j < n and (
-                    (
-                        tags[j] in "THSGNn."
-                        and (
-                            tags[j] != "."
-                            or (j + 1 < n and tags[j + 1] == "N" and s.tokens[j].end - s.tokens[j - 1].start < 4)
-                        )
-                    )
-                    or (tags[j] in "pj" and j + 1 < n and (tags[j + 1] == "N" or self._field_follows(s, i, j)))
-                    or (tags[j] == "," and tags[j + 1 : j + 2] == "j" and self._field_follows(s, i, j + 1))
-                    or (tags[j] == "(" and tags[j + 1 : j + 3] in ("N)", "T)", "G)"))
-                    or (tags[j] in ")" and tags[j - 2 : j] in ("(N", "(T", "(G"))
-                    or (
-                        tags[j] == ","
-                        and tags[j + 1 : j + 2] in ("N", "H")
-                        and set(tags[i:j]) & set("TS")
-                        and not under
-                    )
-                ):
+            if "N" not in tags or _is_headline(self.text, s):
+                continue
+            opening = _OPENS.search(tags)
+            while opening:
+                i = j = opening.start()
+                while j < len(tags) and (tags[j] in "THSGNn" or self._goes_on(s, i, j)):
                     j += 1
                 end = j
                 while end > i and tags[end - 1] in "n.pj,":
                     end -= 1
                 self._introduce_phrase(s, i, end)
-                i = max(j, i + 1)
+                opening = _OPENS.search(tags, j)
         self._introduce_lone()
         self._introduce_nicknames()
+
+    def _goes_on(self, s: Sentence, start: int, at: int) -> bool:
+        """Whether a phrase that began at `start` goes on behind the mark or function word at `at`."""
+        tags, n = s.tags, len(s.tags)
+        tag, after = tags[at], tags[at + 1 : at + 2]
+        if tag == ".":
+            return after == "N" and s.tokens[at].end - s.tokens[at - 1].start < 4
+        if tag == "p" or tag == "j":
+            return after == "N" or (at + 1 < n and self._field_follows(s, start, at))
+        if tag == "(":
+            return tags[at + 1 : at + 3] in ("N)", "T)", "G)")
+        if tag == ")":
+            return tags[at - 2 : at] in ("(N", "(T", "(G")
+        if tag != ",":
+            return False
+        if after == "j":
+            return self._field_follows(s, start, at + 1)
+        if after not in ("N", "H") or not set(tags[start:at]) & set("TS"):
+            return False
+        # "di hadapan Presiden, Budi …" does not name the president
+        within = s.tokens[start - 2 if start > 1 else 0].form in self.lex.words.place
+        return not (start > 0 and tags[start - 1] == "n" and within)
 
     def _field_follows(self, s: Sentence, start: int, at: int) -> bool:
         """Whether "dan" joins fields of one office: "Menteri Energi dan Sumber Daya Mineral"."""
@@ -198,6 +198,9 @@ class Introductions(Members):
         tags = s.tags
         if tags[:2] == "nA" and self._stands_amid(self.reader.words(s, 0, 1)):
             self.reader.known_alone.add(s.tokens[0].form)  # "Kukuh menilai …", a word of the language too
+        if "N" not in tags:
+            return
+        trades = any(token.form in self.lex.company_words for token in s.tokens)
         for i, tag in enumerate(tags):
             if tag != "N":
                 continue
@@ -206,7 +209,7 @@ class Introductions(Members):
             placed = before in self.lex.words.place
             # "PT Sinar", not "PDIP Rina": names of holders follow the abbreviations of bodies
             headed = i > 0 and tags[i - 1] in "GDE" and (len(before) < 3 or not self._in_capitals(s, i - 1))
-            if self._is_company(s, i):
+            if self._is_of_country(s, i) or (trades and self._is_company(s, i)):
                 self.reader.branded.add(form)
                 last = next((k for k in range(i, len(tags)) if tags[k] != "N"), len(tags))
                 self.reader.brands.append(self.reader.words(s, i, last).casefold())
@@ -256,11 +259,14 @@ class Introductions(Members):
         acts = next((k for k in range(last, len(tags)) if tags[k] not in "xm"), len(tags))
         if acts < len(tags) and s.tokens[acts].form in self.lex.sources.company_deeds:
             return True
-        if last == at + 2 and tags[at - 1 : at] != "T":
-            place = self.places.lookup(self.reader.words(s, at + 1, last))
-            if place is not None and place.how == "name":
-                return True  # "Voltara Indonesia"
         return tags[last : last + 2] == ",p" and last + 2 < len(tags) and s.tokens[last + 2].form in companies
+
+    def _is_of_country(self, s: Sentence, at: int) -> bool:
+        """Whether a name ends in a country's: "Voltara Indonesia"."""
+        if s.tags[at : at + 2] != "NN" or s.tags[at + 2 : at + 3] == "N" or s.tags[at - 1 : at] == "T":
+            return False
+        place = self.places.lookup(self.reader.words(s, at + 1, at + 2))
+        return place is not None and place.how == "name"
 
     def _acts(self, s: Sentence, first: int, last: int, party: Party) -> bool:
         """Whether a name without an office is one beyond doubt: of no common word, or of somebody who does something.

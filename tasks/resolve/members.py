@@ -1,6 +1,7 @@
 """The actors a document has introduced, found again by their names."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -32,22 +33,31 @@ class Member:
         """Whether nothing speaks against this country."""
         return country is None or self.country in (None, country)
 
-    def words(self) -> list[str]:
+    def words(self) -> tuple[str, ...]:
         """The name's words, folded."""
-        return self.name.casefold().replace("-", " ").split()
+        return words_of(self.name)
 
 
-def shortens(word: str, name: list[str]) -> bool:
+@lru_cache(maxsize=4_096)
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name, folded; remembered, since a document's names are compared again and again."""
+    return tuple(name.casefold().replace("-", " ").split())
+
+
+def shortens(word: str, name: tuple[str, ...]) -> bool:
     """Whether a word is a short form of a name (lower-case words): initials, a blend, or a word cut or misspelt.
 
     "AHY" for Agus Harimurti Yudhoyono, "Jokowi" for Joko Widodo, "Melki" for Emanuel Melkiades Lena, "Fritz" for
     Frits Ramandey.
     """
-    if word == "".join(part[0] for part in name):
+    opens = name[0][0] == word[0]
+    if opens and word == "".join(part[0] for part in name):
         return len(word) > 1
-    for part in name:
-        if len(word) > 3 and (part.startswith(word) or (len(part) > 3 and Levenshtein.distance(word, part) == 1)):
+    for part in name if len(word) > 3 else ():
+        if part.startswith(word) or (len(part) > 3 and Levenshtein.distance(word, part, score_cutoff=1) == 1):
             return True
+    if not opens:
+        return False
     first, last = name[0], name[-1]
     if len(name) > 1 and any(
         first.startswith(word[:k]) and last.startswith(word[k:]) for k in (2, 3) if len(word) - k > 2
@@ -108,7 +118,7 @@ class Members:
 
     def by_name(self, name: str, kind: str) -> Member | None:
         """The member of this name or alias, or the best known one whose name holds these words or is held by them."""
-        words = name.casefold().replace("-", " ").split()
+        folded, words = name.casefold(), words_of(name)
         wanted = set(words)
         best: Member | None = None
         short: list[Member] = []
@@ -119,8 +129,10 @@ class Members:
             if len(words) == 1 and len(words[0]) > 3 and own[0].startswith(words[0]) and own[0] != words[0]:
                 short.append(member)
             mine = set(own)
-            if mine == wanted or name.casefold() in map(str.casefold, member.aliases):
+            if mine == wanted or (member.aliases and folded in map(str.casefold, member.aliases)):
                 return member
+            if wanted.isdisjoint(mine):
+                continue
             if (
                 wanted < mine
                 and self._absorbs(member, name)
@@ -134,11 +146,11 @@ class Members:
             return self._shortened(words[0], short)
         return best or (self._misspelt(words) if kind == "person" else None)
 
-    def _misspelt(self, words: list[str]) -> Member | None:
+    def _misspelt(self, words: tuple[str, ...]) -> Member | None:
         """The person whose whole name differs by one letter of one word: "Sri Mulyan" in a text that lost letters."""
-        for member in self.members:
+        for member in self.members if len(words) > 1 else ():
             own = member.words()
-            if member.kind != "person" or len(own) != len(words) or len(words) == 1:
+            if member.kind != "person" or len(own) != len(words):
                 continue
             apart = [(mine, word) for mine, word in zip(own, words, strict=True) if mine != word]
             if len(apart) == 1 and len(apart[0][0]) > 4 and Levenshtein.distance(*apart[0]) == 1:

@@ -68,10 +68,9 @@ class NameReader(HolderReader):
     def _after_heading(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
         """The end of a run too long for a name whose words the document knows: a heading runs into "Rina menilai"."""
         start, end = run
-        known = self.known_persons | self.known_alone
-        if end - start > _LONGEST_NAME and s.tokens[end - 1].form in known:
+        if end - start > _LONGEST_NAME and self.is_met(s.tokens[end - 1].form):
             start = end - 1
-            while s.tokens[start - 1].form in known:
+            while self.is_met(s.tokens[start - 1].form):
                 start -= 1
         return start, end
 
@@ -140,7 +139,7 @@ class NameReader(HolderReader):
             and single
             and tags[plain[0]] in "Sa"
             and s.tokens[run[0] - 1].form not in self.lex.words.local
-            and wording.casefold() not in self.known_persons | self.known_alone
+            and not self.is_met(wording.casefold())
         ):
             return False  # "pekerja di prefektur Iwate"
         if single and wording in self.abbreviations:
@@ -155,11 +154,11 @@ class NameReader(HolderReader):
             return False  # "teman Cupi" is not Cupi
         if single and tags[plain[0]] == "T" and self._names_place_only(s, plain, run):
             return False
-        met = self.known_persons | self.known_alone
-        if head in "TSn" and wording.casefold() in self.lex.regions and met.isdisjoint(wording.casefold().split()):
+        region = head in "TSn" and wording.casefold() in self.lex.regions
+        if region and not any(map(self.is_met, wording.casefold().split())):
             return False  # "Jaksa Kejari Deli Serdang", "masyarakat Cianjur"
         belongs = single and run[0] > plain[0] and s.tokens[run[0] - 1].form in self.lex.sources.members_of
-        if belongs and wording.casefold() not in self.known_persons | self.known_alone:
+        if belongs and not self.is_met(wording.casefold()):
             return False  # "warga Paseh"
         if single and head == "N" and wording.casefold() in (self.located | self.branded) - self.known_persons:
             return False

@@ -194,8 +194,7 @@ class PartyReader(NameReader):
         relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
         name = (self._behind(s, plain, relative) or self.person_name(s, plain[:relative])) if relative else None
         if name is not None and p.definite and p.first in "TSn" and not self.ranked(s, plain):
-            words = {s.tokens[i].form for i in range(*name)}
-            name = name if words & (self.known_persons | self.known_alone) else None
+            name = name if any(self.is_met(s.tokens[i].form) for i in range(*name)) else None
         if name is None:
             if p.described and p.first in "TSn":
                 return Party("description", self.joined(s, plain[:relative]), p.begin, p.stop, p.head, definite=True)
@@ -266,7 +265,7 @@ class PartyReader(NameReader):
             if inner and tags[inner[0]] in "NGTESH" and not numbered:
                 party = self.party(s, inner[0], plain[-1] + 1)
                 if tag == "D" and party.kind == "person" and len(inner) == 1:
-                    named = party.name.casefold() in self.known_persons | self.known_alone
+                    named = self.is_met(party.name.casefold())
                     party.kind = party.kind if named else "organisation"  # "data Sigma"
                 speaks = tag == "K" and party.kind == "description"  # "tuntutan jaksa"
                 if speaks or party.kind in ("organisation", "media", "person", "state"):

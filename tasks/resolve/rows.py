@@ -66,6 +66,7 @@ class RowWriter:
         self.mentioned: set[tuple[int, int, str]] = set()
         self.used: dict[int, Member] = {}
         self._parents: list[tuple[RowDict, int]] = []
+        self._ids: dict[tuple[str, str], str] = {}
 
     def mention(self, member: Member, party: Party, how: str) -> None:
         """Note a wording that was resolved to a member of the cast."""
@@ -79,7 +80,10 @@ class RowWriter:
 
     def _actor_id(self, member: Member) -> str:
         """The actor as this document knows it; linking says who that is across documents."""
-        return content_id("dac", self.document["doc_id"], member.kind, member.name)
+        key = member.kind, member.name
+        if key not in self._ids:
+            self._ids[key] = content_id("dac", self.document["doc_id"], *key)
+        return self._ids[key]
 
     def write(self, spoken: list[Spoken]) -> Reading:
         """All rows of the document's attributions, in reading order."""

@@ -41,6 +41,8 @@ class DocumentWords:
 
     def words(self, s: Sentence, start: int, end: int) -> str:
         """The wording of tokens start..end, white space and emphasis folded."""
+        if end == start + 1:
+            return self.text[s.tokens[start].start : s.tokens[start].end]
         return self.joined(s, range(start, end))
 
     def places_of(self, wording: str) -> Iterator[int]:
@@ -50,11 +52,17 @@ class DocumentWords:
     def joined(self, s: Sentence, places: Iterable[int]) -> str:
         """The wording of tokens, one blank where the text has any white space between them."""
         wording, previous = "", -1
+        text, tokens = self.text, s.tokens
         for i in places:
-            token = s.tokens[i]
-            wording += ("" if previous in (-1, token.start) else " ") + self.text[token.start : token.end]
-            previous = token.end
+            token = tokens[i]
+            start, end = token.start, token.end
+            wording += text[start:end] if previous == start or previous < 0 else f" {text[start:end]}"
+            previous = end
         return wording
+
+    def is_met(self, form: str) -> bool:
+        """Whether a word (lower case) is met as somebody's name, or part of it."""
+        return form in self.known_persons or form in self.known_alone
 
     def is_office_word(self, form: str) -> bool:
         """Whether a word (lower case) belongs to offices and bodies or is one of the language."""
