@@ -23,6 +23,8 @@ class NameReader(HolderReader):
         """
         tags, lex = s.tags, self.lex
         beside = {tags[i] for i in plain}
+        if "N" not in beside:
+            return None
         runs: list[tuple[int, int]] = []
         i = 0
         while i < len(plain):

@@ -90,7 +90,7 @@ class SynonymTable:
     def find(self, spelt: Sequence[str], at: int, is_place: bool) -> Phrase | None:
         """The longest phrase that begins at a word; after a preposition of place a seat is only a place."""
         seconds, phrases, of_one_word = _beginning_with(self, spelt[at])
-        if at + 1 == len(spelt) or seconds.isdisjoint(_forms(spelt[at + 1], self.language)):
+        if not seconds or at + 1 == len(spelt) or seconds.isdisjoint(_forms(spelt[at + 1], self.language)):
             phrases = of_one_word
         for phrase in phrases:
             if phrase.kind == "seat" and is_place:
