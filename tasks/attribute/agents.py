@@ -146,8 +146,7 @@ def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
         return False
     if s.tags[at] == "u" and s.tags[start] == "G" and s.tags[at + 1 : at + 2] == "N":
         return True  # "Organisasi Internasional untuk Migrasi"
-    offices = lex.sources.state_offices | lex.sources.place_offices | lex.sources.title_families.keys()
-    if s.tokens[at].form in lex.words.place and at == start + 1 and s.tokens[start].form in offices:
+    if s.tokens[at].form in lex.words.place and at == start + 1 and _is_office(s.tokens[start].form, lex):
         return False  # "kata Mensos di Padang"
     rest = s.tags[at + 1 :]
     stop = next((k for k, tag in enumerate(rest) if tag not in "NTHGSnai"), len(rest))
@@ -158,6 +157,11 @@ def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
         return True  # "mantan pelatih Korea Selatan di Piala Dunia 2018 itu"
     # "pakar dari Universitas Indonesia Budi Santoso", "warga di Palu"
     return s.tags[start] in "TSa" and stop > 0 and "N" in rest[:stop] and "N" not in s.tags[start:at]
+
+
+def _is_office(form: str, lex: Lexicon) -> bool:
+    sources = lex.sources
+    return form in sources.state_offices or form in sources.place_offices or form in sources.title_families
 
 
 def _apposition_follows(tags: str, start: int, comma: int, cited: bool) -> bool:
