@@ -19,6 +19,7 @@ Dates = frozenset[tuple[str, str]]
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2}")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*|¦")
 _COMMA = re.compile(r"(?<=[^\W\d_]),(?=\s+\d)")  # "sejak Januari, 612 warga"
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LAST_DAY = 31
 _LONGEST_NUMBER = 12  # words
@@ -61,7 +62,7 @@ def numbers_and_dates(text: str, spelt: Sequence[str], tokens: Sequence[str], la
     """Numbers as a sorted multiset, and dates by kind, of a text and its words, as spelt and folded."""
     calendar = _calendar(language)
     words, dates = calendar.words, set[tuple[str, str]]()
-    if any(token[0].isdigit() for token in tokens):
+    if _DIGIT.search(text):
         dates = {("figures", found) for found in _DATE.findall(text)}
         plain = _COMMA.sub(" ¦", _DATE.sub(" ", text) if dates else text)
         if plain is not text:
