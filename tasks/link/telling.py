@@ -21,7 +21,8 @@ _HOLDS = {"asserted", "confirmed", "denied"}
 _AGAIN = 4.5  # how many times the odds of one claim, where one speaker says both in one text
 _AGAIN_OTHERWISE = 3.0  # the same, where they have no verb in common, or one negates something more
 _ALIKE = 0.3  # similarity of character 4-grams below which the odds are the model's
-_ALIKE_IN_OTHER_VERBS = 0.35  # the same, below which wordings that have no verb in common are two claims
+_ALIKE_AT_ALL = 0.2  # the same, below which they are two claims, however few words the shorter has
+_ALIKE_IN_OTHER_VERBS = 0.35  # the same, where they have no verb in common
 _LONG = 10  # words of which nobody says as many in the same order by chance
 _SHARED = 0.7  # least share of content words that copies have in common
 _COPY = 0.9  # probability that near copies are one claim
@@ -85,7 +86,7 @@ def _spelt_otherwise(left: Proposition, right: Proposition) -> bool:
 
 def _said_again(probability: float, left: Proposition, right: Proposition) -> float:
     alike, otherwise = four_grams(left, right), does_otherwise(left, right)
-    if otherwise and alike < _ALIKE_IN_OTHER_VERBS:
+    if alike < (_ALIKE_IN_OTHER_VERBS if otherwise else _ALIKE_AT_ALL):
         return 0.0
     if alike < _ALIKE or left.generic or right.generic or numbers_differ(left, right):
         return probability

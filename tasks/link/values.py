@@ -105,6 +105,8 @@ def numbers_and_dates(text: str, spelt: Sequence[str], tokens: Sequence[str], la
             numbers.append(words.more_numbers[token])
         elif token in words.ordinals and token not in calendar.numbers.ones:
             numbers.append(float(words.ordinals[token]))
+        elif _YEAR.fullmatch(token) and before not in calendar.currencies and _counts_nothing(after, words):
+            dates.add(("year", token))
         elif digit or token in words.number_words:
             money = before in calendar.currencies
             number = read_number(list(spelt[here : here + _LONGEST_NUMBER]), calendar.numbers, money=money)
@@ -124,3 +126,8 @@ def numbers_and_dates(text: str, spelt: Sequence[str], tokens: Sequence[str], la
                 size = 1 if number.value == 1 else calendar.sizes.get(unit, 1)
                 numbers.append(round(number.value * size, 6))
     return tuple(sorted(numbers, key=str)), frozenset(dates)
+
+
+def _counts_nothing(after: str, words: LinkingWords) -> bool:
+    """Whether no word that could be counted stands after a number: "pada 2028", "APBN 2025 sebesar"."""
+    return not after or not after[0].isalpha() or after in words.stopwords or after in words.slot_of
