@@ -1,7 +1,7 @@
-"""Who tells a wording in which document: one speaker who says like things in one text mostly says one thing again.
+"""Who tells a wording in which document: news gives a statement twice, in its own words and quoted.
 
-News gives a statement twice, in its own words and quoted. Of two such wordings "kami" may be the speaker, and few
-words say enough.
+What one speaker is quoted with and what the same text reports of them mostly is one thing if the two are alike, in
+other verbs, too, and with few words. Two quotations, or two reports, are as a rule two things.
 """
 
 from collections import defaultdict
@@ -13,12 +13,12 @@ from rapidfuzz.distance import Levenshtein
 
 from schemas.stages import RowDict
 from tasks.link.propositions import Proposition, difference
-from tasks.link.similarity import four_grams
+from tasks.link.similarity import four_grams, verbs_replaced
 from tasks.link.vetoes import Heard, does_otherwise, negates_more, numbers_differ
 from tasks.wording.texts import NEAR, near_similarity, wording
 
 _HOLDS = {"asserted", "confirmed", "denied"}
-_AGAIN = 4.5  # how many times the odds of one claim, where one speaker says both in one text
+_AGAIN = 4.0  # how many times the odds of one claim, where one speaker says both in one text
 _AGAIN_OTHERWISE = 3.0  # the same, where they have no verb in common, or one negates something more
 _ALIKE = 0.3  # similarity of character 4-grams below which the odds are the model's
 _ALIKE_AT_ALL = 0.2  # the same, below which they are two claims, however few words the shorter has
@@ -33,24 +33,26 @@ _DOUBTED = 0.2  # probability of the model up to which near copies are not looke
 
 
 class Telling(NamedTuple):
-    """One telling of a wording: by whom, in which document, and whether it holds the claim's positive form true."""
+    """One telling of a wording: by whom, where, whether it holds the claim's positive form true, and whether quoted."""
 
     actor_id: str
     doc_id: str
     side: str
+    quoted: bool | None = None  # None where nobody asks: of what is published
 
 
-def telling(record: RowDict) -> Telling:
-    """The telling of a claim record: to deny a claim is to assert its negation."""
+def telling(record: RowDict, mode: str | None) -> Telling:
+    """The telling of a claim record in a statement of a mode: to deny a claim is to assert its negation."""
     side: str = record["stance"]
     if side in _HOLDS:
         side = "no" if (side == "denied") != (record["polarity"] == "negative") else "yes"
-    return Telling(record["actor_id"], record["doc_id"], side)
+    return Telling(record["actor_id"], record["doc_id"], side, mode == "direct" if mode else None)
 
 
 def heard(one: Collection[Telling], other: Collection[Telling]) -> Heard:
     """How the tellings of two wordings stand to each other."""
-    if not set(one).isdisjoint(other):
+    told = {its for its in one if its.quoted is not None}
+    if any(its._replace(quoted=not its.quoted) in told for its in other if its.quoted is not None):
         return "again"
     speakers = {its.actor_id for its in one}
     return "one speaker" if any(its.actor_id in speakers for its in other) else "apart"
@@ -86,20 +88,34 @@ def _spelt_otherwise(left: Proposition, right: Proposition) -> bool:
 
 def _said_again(probability: float, left: Proposition, right: Proposition) -> float:
     alike, otherwise = four_grams(left, right), does_otherwise(left, right)
-    if alike < (_ALIKE_IN_OTHER_VERBS if otherwise else _ALIKE_AT_ALL):
+    if alike < (_ALIKE_IN_OTHER_VERBS if otherwise else _ALIKE_AT_ALL) or (otherwise and verbs_replaced(left, right)):
         return 0.0
-    if alike < _ALIKE or left.generic or right.generic or numbers_differ(left, right):
+    if alike < _ALIKE or left.generic or right.generic or numbers_differ(left, right) or _replaced(left, right):
         return probability
     odds = _AGAIN_OTHERWISE if otherwise or negates_more(left, right) else _AGAIN
     return round(odds * probability / (odds * probability + 1 - probability), 6)
 
 
+def _replaced(left: Proposition, right: Proposition) -> bool:
+    """Whether the two differ in one word for another after the same word, as near misses do."""
+    unshared = difference(left, right)
+    if not len(unshared.ours) == len(unshared.theirs) == 1:
+        return False
+    (one,), (other,) = unshared.ours, unshared.theirs
+    return _before(left, one) == _before(right, other)
+
+
+def _before(wording: Proposition, word: str) -> str | None:
+    place = wording.words.index(word)
+    return wording.words[place - 1] if place else None
+
+
 def told_together(told: Sequence[Collection[Telling]], topics: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
-    """Pairs of wordings (places, lower first) of one telling, of which the shorter has few topics and shares two."""
+    """Pairs of wordings (places, lower first) by one speaker in one text that share two of the shorter's few topics."""
     of_telling: dict[Telling, list[int]] = defaultdict(list)
     for place, its in enumerate(told):
         for one in its:
-            of_telling[one].append(place)
+            of_telling[one._replace(quoted=None)].append(place)
     found: set[tuple[int, int]] = set()
     for places in of_telling.values():
         said = [(place, frozenset(topics[place])) for place in places]

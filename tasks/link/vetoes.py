@@ -33,7 +33,7 @@ def veto(
         return "generic"
     if heard == "apart" and left.speaker != right.speaker:
         return "speaker" if left.speaker is not None and right.speaker is not None else "pointer"
-    if values and numbers_differ(left, right) and (heard != "again" or not _one_has_more_numbers(left, right)):
+    if values and numbers_differ(left, right) and (heard != "again" or not one_has_more_numbers(left, right)):
         return "number"
     if values and not (left.dates <= right.dates or right.dates <= left.dates):
         return "date"
@@ -56,7 +56,8 @@ def numbers_differ(left: Proposition, right: Proposition) -> bool:
     return _counted(left) != _counted(right)
 
 
-def _one_has_more_numbers(left: Proposition, right: Proposition) -> bool:
+def one_has_more_numbers(left: Proposition, right: Proposition) -> bool:
+    """Whether one has all numbers of the other, if it has more."""
     ours, theirs = _counted(left), _counted(right)
     return ours <= theirs or theirs <= ours
 
