@@ -168,9 +168,13 @@ def test_other_numbers_and_days_may_answer_one_question():
     ("one", "other", "reason"),
     [
         ("pelabuhan baru Wanaraja beroperasi pada 2028", "pelabuhan baru Wanaraja beroperasi di tahun 2028", None),
-        ("anggaran pelabuhan Wanaraja pada APBD 2027 naik", "anggaran pelabuhan Wanaraja pada APBD 2026 naik", "date"),
+        (
+            "utang pelabuhan Wanaraja lunas dibayar pada 2027",
+            "utang pelabuhan Wanaraja lunas dibayar pada 2026",
+            "date",
+        ),
         ("pelabuhan Wanaraja menampung 2028 kapal", "pelabuhan Wanaraja menampung kapal", "number"),
-        ("pelabuhan Wanaraja merugi Rp 2000", "pelabuhan Wanaraja merugi", "number"),
+        ("tiket kapal ke Wanaraja naik menjadi Rp 2000", "tiket kapal ke Wanaraja naik di pelabuhan", "number"),
     ],
 )
 def test_a_year_is_a_date_unless_it_counts_something(one, other, reason):
