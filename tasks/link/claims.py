@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Literal
 
 from schemas.ids import content_id
@@ -14,11 +15,13 @@ from tasks.link.constraints import UNJUDGED, Constraints
 from tasks.link.disjoint import DisjointSets
 from tasks.link.models import scores
 from tasks.link.propositions import Proposition, outline, proposition
-from tasks.link.vetoes import veto
+from tasks.link.telling import Telling, copied, heard, telling, told_alike, told_together
+from tasks.link.vetoes import OF_TELLING, Heard, one_has_more_numbers, veto
 
 SAME_CLAIM = 0.75  # least probability that two wordings are one claim: see `tasks.link.benchmark`
 _SAME_CLAIM_TURNED = 0.8  # the same, for a claim and its negation, or for wordings far apart in time
 _SAME_QUESTION = 0.5  # least probability that two wordings with other numbers answer one question
+_KIN = 0.5  # least probability of two wordings that only a third may join
 _COMPARED = 40  # wordings of one claim that each other one is compared with
 _CHUNK = 4_000  # wordings that are grouped at a time, more only where candidates connect them
 _FAR = 45  # days after which news words another event alike
@@ -48,6 +51,7 @@ class Node:
     records: list[str]
     first: datetime | None = None
     last: datetime | None = None
+    told: set[Telling] = field(default_factory=set)
 
     @property
     def identity(self) -> tuple[str, bool, str | None]:
@@ -85,10 +89,15 @@ def seen_at(record: RowDict) -> datetime | None:
 
 
 def wordings(
-    records: list[RowDict], languages: Mapping[str, str], judged: Constraints = UNJUDGED, afresh: bool = False
+    records: list[RowDict],
+    languages: Mapping[str, str],
+    judged: Constraints = UNJUDGED,
+    afresh: bool = False,
+    modes: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Node]:
     """The wordings of records, equal ones as one, in a fixed order; `afresh`, whatever claims they are published under.
 
+    `modes` are those of their statements, by id, where it matters which are quoted.
     Records of one span are one unit. Units with the same folded text are one wording when the text says enough to be
     known again, or when one is a copy of the other; one that a person parted from another stands alone.
     """
@@ -111,6 +120,7 @@ def wordings(
         node = Node(*said, held, claim_id, [])
         node = nodes.setdefault((node.identity, node.claim_id), node)
         node.records += [row["claim_record_id"] for row in rows]
+        node.told |= {telling(row, modes.get(row["statement_id"])) for row in rows}
         seen = [at for row in rows if (at := seen_at(row)) is not None]
         node.first = min([*seen, *([node.first] if node.first else [])], default=None)
         node.last = max([*seen, *([node.last] if node.last else [])], default=None)
@@ -130,7 +140,9 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
         judged: pairs of records that people joined or parted.
     """
     nodes = new + published
-    pairs = candidate_pairs([node.topics for node in new], [node.topics for node in published])
+    likely = candidate_pairs([node.topics for node in new], [node.topics for node in published])
+    together = told_together([node.told for node in nodes], [node.topics for node in nodes])
+    pairs = sorted({*likely, *together})
     number_of = {record: number for number, node in enumerate(nodes) for record in node.records}
     apart = {frozenset((number_of[a], number_of[b])) for a, b in judged.apart if a in number_of and b in number_of}
     seeds = _seeds(nodes, number_of, judged)
@@ -226,14 +238,30 @@ class _Comparison:
     def _unlike(self, a: int, b: int) -> str | None:
         if frozenset((a, b)) in self._apart:
             return "judgement"
-        return veto(self._proposition(a), self._proposition(b), self._language)
+        return self._veto(a, b)
+
+    def _veto(self, a: int, b: int, values: bool = True) -> str | None:
+        one, other = self._proposition(a), self._proposition(b)
+        reason = veto(one, other, self._language, values, self._heard(a, b))
+        if reason in OF_TELLING and copied(one, other):
+            reason = veto(one, other, self._language, values, "again")
+        return reason
+
+    def _heard(self, a: int, b: int) -> Heard:
+        return heard(self._nodes[a].told, self._nodes[b].told)
 
     def _vetoed(self, a: int, b: int) -> bool:
-        # Two wordings without a verb in common are not joined for each other's sake; a third may join them.
-        return self._unlike(a, b) not in (None, "predicate")
+        # Two wordings without a verb in common are not joined for each other's sake; a third may join them. So it may
+        # what is told by another with much the same words, or without a number.
+        reason = self._unlike(a, b)
+        if reason == "pointer" or (reason == "number" and one_has_more_numbers(*map(self._proposition, (a, b)))):
+            return self._scores([(a, b)])[0] < _KIN
+        return reason not in (None, "predicate")
 
     def _scores(self, pairs: list[Pair]) -> list[float]:
-        return scores("claims", [(self._proposition(a), self._proposition(b)) for a, b in pairs])
+        worded = [(self._proposition(a), self._proposition(b)) for a, b in pairs]
+        found = zip(scores("claims", worded), pairs, worded, strict=True)
+        return [told_alike(p, *both, self._heard(*pair)) for p, pair, both in found]
 
     def _threshold(self, a: int, b: int) -> float:
         one, other = self._nodes[a], self._nodes[b]
@@ -246,7 +274,7 @@ class _Comparison:
         """Whether two wordings differ in numbers, and nothing else forbids them to be one."""
         one, other = self._proposition(a), self._proposition(b)
         differ = bool(one.numbers and other.numbers) and set(one.numbers) != set(other.numbers)
-        return differ and veto(one, other, self._language, values=False) is None
+        return differ and self._veto(a, b, values=False) is None
 
 
 def _seeds(nodes: list[Node], number_of: Mapping[str, int], judged: Constraints) -> list[list[int]]:

@@ -33,7 +33,9 @@ _OF_ORIGINS = ["doc_id", "near_duplicate_of", "source_uri", "credit"]
 _SEEN = ["doc_id", "published_at"]
 _OF_DOCUMENTS = [*_OF_ORIGINS, "language", "published_at"]
 _OF_BLOCKS = ["block_id", "start", "duplicate_of", "duplicate_kind", "duplicate_scope"]
-_OF_STATEMENTS = ["statement_id", "block_id", "rule_id", "content_text", "cue_start", "content_start", "source_start"]
+_OF_STATEMENTS = [
+    *("statement_id", "block_id", "rule_id", "mode", "content_text", "cue_start", "content_start", "source_start")
+]
 
 READ: Mapping[str, list[str] | None] = {
     "documents": _OF_DOCUMENTS,
@@ -106,7 +108,8 @@ def link(
 
     judged_before = old.where("claim_records", "doc_id", judgements.doc_ids - languages.keys())
     judged = _constraints(judgements.claim_pairs([*records, *judged_before]))
-    nodes = wordings(records, languages, judged)
+    modes = {row["statement_id"]: row["mode"] for row in rows["statements"]}
+    nodes = wordings(records, languages, judged, modes=modes)
     all_before = _records_before(old, nodes, languages, cast.renamed, _partners(judged, records, judged_before))
     before = [row for row in all_before if row["doc_id"] not in languages]
     languages_before = old.where("documents", "doc_id", (row["doc_id"] for row in before), ["doc_id", "language"])
@@ -227,7 +230,8 @@ def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgement
         for row in before
     ]
     judged = _constraints(judgements.claim_pairs(records))
-    grouping = group(wordings(records, languages, judged, afresh=True), [], language, judged)
+    modes = {row["statement_id"]: row["mode"] for row in old.rows("statements", ["statement_id", "mode"])}
+    grouping = group(wordings(records, languages, judged, True, modes), [], language, judged)
     claim_of_before = {row["claim_record_id"]: row["claim_id"] for row in before}
     claim_ids, moved_claims, claim_of = _claim_ids(_members(grouping), claim_of_before, old, run_id)
     for row in records:

@@ -109,13 +109,11 @@ def _plain(content_text: str, language: str, negative: bool) -> Proposition:
 
 def _points(tokens: tuple[str, ...], words: LinkingWords) -> bool:
     """Whether a word points to what another text would not mean by it; "pekan ini" is a date."""
-    if words.deictic_words.isdisjoint(tokens):
+    deictic = words.deictic_words
+    if deictic.isdisjoint(tokens):
         return False
-    pairs = enumerate(zip(("", *tokens), tokens, strict=False))
-    return any(
-        token in words.deictic_words and before not in words.periods and not _settled(tokens, at, words)
-        for at, (before, token) in pairs
-    )
+    places = [at for at, token in enumerate(tokens) if token in deictic]
+    return any(not (at and tokens[at - 1] in words.periods) and not _settled(tokens, at, words) for at in places)
 
 
 def _settled(tokens: tuple[str, ...], at: int, words: LinkingWords) -> bool:

@@ -19,6 +19,7 @@ Dates = frozenset[tuple[str, str]]
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2}")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*|¦")
 _COMMA = re.compile(r"(?<=[^\W\d_]),(?=\s+\d)")  # "sejak Januari, 612 warga"
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LAST_DAY = 31
 _LONGEST_NUMBER = 12  # words
@@ -61,7 +62,7 @@ def numbers_and_dates(text: str, spelt: Sequence[str], tokens: Sequence[str], la
     """Numbers as a sorted multiset, and dates by kind, of a text and its words, as spelt and folded."""
     calendar = _calendar(language)
     words, dates = calendar.words, set[tuple[str, str]]()
-    if any(token[0].isdigit() for token in tokens):
+    if _DIGIT.search(text):
         dates = {("figures", found) for found in _DATE.findall(text)}
         plain = _COMMA.sub(" ¦", _DATE.sub(" ", text) if dates else text)
         if plain is not text:
@@ -104,6 +105,8 @@ def numbers_and_dates(text: str, spelt: Sequence[str], tokens: Sequence[str], la
             numbers.append(words.more_numbers[token])
         elif token in words.ordinals and token not in calendar.numbers.ones:
             numbers.append(float(words.ordinals[token]))
+        elif _YEAR.fullmatch(token) and before not in calendar.currencies and _counts_nothing(after, words):
+            dates.add(("year", token))
         elif digit or token in words.number_words:
             money = before in calendar.currencies
             number = read_number(list(spelt[here : here + _LONGEST_NUMBER]), calendar.numbers, money=money)
@@ -123,3 +126,8 @@ def numbers_and_dates(text: str, spelt: Sequence[str], tokens: Sequence[str], la
                 size = 1 if number.value == 1 else calendar.sizes.get(unit, 1)
                 numbers.append(round(number.value * size, 6))
     return tuple(sorted(numbers, key=str)), frozenset(dates)
+
+
+def _counts_nothing(after: str, words: LinkingWords) -> bool:
+    """Whether no word that could be counted stands after a number: "pada 2028", "APBN 2025 sebesar"."""
+    return not after or not after[0].isalpha() or after in words.stopwords or after in words.slot_of

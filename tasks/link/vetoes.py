@@ -1,6 +1,7 @@
 """What forbids two wordings to be one claim, however alike they are."""
 
 import re
+from typing import Literal
 
 from tasks.link.propositions import Difference, Proposition, difference
 from tasks.link.roles import roles_differ
@@ -8,41 +9,61 @@ from tasks.wording.synonyms import synonyms
 from tasks.wording.topics import ContentWord
 from tasks.wording.vocabulary import linking_words
 
+Heard = Literal["again", "one speaker", "apart"]
+"""Whether one speaker says both wordings, in one text and on one side (`again`) or elsewhere."""
+
+OF_TELLING = frozenset({"generic", "speaker", "pointer"})
+"""Reasons that hold for what different people say in different texts."""
+
 _OBJECT = 2  # words from a verb to its object
 
 
-def veto(left: Proposition, right: Proposition, language: str, values: bool = True) -> str | None:
+def veto(
+    left: Proposition, right: Proposition, language: str, values: bool = True, heard: Heard = "apart"
+) -> str | None:
     """Why two wordings can not be one claim; None when nothing forbids it.
 
-    Reasons: `generic`, `speaker`, `number`, `date`, `aspect`, `negation`, `name`, `opposite`, `predicate`, `role`.
+    Reasons: `generic`, `speaker`, `pointer` (one of the two holds for its speaker only), `number`, `date`, `aspect`,
+    `negation`, `name`, `opposite`, `predicate`, `role`.
     Similarity does not enforce them: a trained model merged different numbers until a veto outside it forbade that.
-    With `values` false, differing numbers and dates are no reason: then the two may answer one question.
+    With `values` false, differing numbers and dates are no reason: then the two may answer one question. What one
+    speaker says `heard` again may say little, in other verbs, and have a number or a negation to it.
     """
-    if left.generic or right.generic:
+    if heard != "again" and (left.generic or right.generic):
         return "generic"
-    if left.speaker != right.speaker:
-        return "speaker"
-    if values and _numbers_differ(left.numbers, right.numbers):
+    if heard == "apart" and left.speaker != right.speaker:
+        return "speaker" if left.speaker is not None and right.speaker is not None else "pointer"
+    if values and numbers_differ(left, right) and (heard != "again" or not one_has_more_numbers(left, right)):
         return "number"
     if values and not (left.dates <= right.dates or right.dates <= left.dates):
         return "date"
     if {_aspect(left), _aspect(right)} == {"done", "future"}:
         return "aspect"
-    if _negated_differently(left, right) or _negated_differently(right, left):
+    if _negates_the_other(left, right) or (heard != "again" and negates_more(left, right)):
         return "negation"
     unshared = difference(left, right)
     if _names_replaced(left, right, unshared):
         return "name"
     if _opposed(unshared, language) or _planned(left, right, unshared):
         return "opposite"
-    if _does_otherwise(left, right, unshared.ours) or _does_otherwise(right, left, unshared.theirs):
+    if heard != "again" and does_otherwise(left, right):
         return "predicate"
     return "role" if roles_differ(left, right) else None
 
 
-def _numbers_differ(ours: tuple[float | str, ...], theirs: tuple[float | str, ...]) -> bool:
+def numbers_differ(left: Proposition, right: Proposition) -> bool:
     """Whether they differ in any number but one, which is often an article."""
-    return {number for number in ours if number != 1} != {number for number in theirs if number != 1}
+    return _counted(left) != _counted(right)
+
+
+def one_has_more_numbers(left: Proposition, right: Proposition) -> bool:
+    """Whether one has all numbers of the other, if it has more."""
+    ours, theirs = _counted(left), _counted(right)
+    return ours <= theirs or theirs <= ours
+
+
+def _counted(wording: Proposition) -> set[float | str]:
+    return {number for number in wording.numbers if number != 1}
 
 
 def _aspect(wording: Proposition) -> str | None:
@@ -51,12 +72,16 @@ def _aspect(wording: Proposition) -> str | None:
     return told[0] if len(told) == 1 else None
 
 
-def _negated_differently(left: Proposition, right: Proposition) -> bool:
-    """Whether one wording negates what the other says, or negates what the other has nothing of."""
-    return any(
-        word not in right.negated and (word in right.first or len(left.negated) > len(right.negated))
-        for word in left.negated
+def _negates_the_other(left: Proposition, right: Proposition) -> bool:
+    """Whether one wording negates what the other says."""
+    return any(word in right.first for word in left.negated - right.negated) or any(
+        word in left.first for word in right.negated - left.negated
     )
+
+
+def negates_more(left: Proposition, right: Proposition) -> bool:
+    """Whether one wording has more negations, of what the other has nothing of."""
+    return len(left.negated) != len(right.negated)
 
 
 def _names_replaced(left: Proposition, right: Proposition, unshared: Difference) -> bool:
@@ -65,7 +90,13 @@ def _names_replaced(left: Proposition, right: Proposition, unshared: Difference)
     return ours and any(right.first[word].is_name for word in unshared.theirs)
 
 
-def _does_otherwise(left: Proposition, right: Proposition, unshared: tuple[str, ...]) -> bool:
+def does_otherwise(left: Proposition, right: Proposition) -> bool:
+    """Whether the two have no verb in common, and one has one of weight."""
+    unshared = difference(left, right)
+    return _adds_a_verb(left, right, unshared.ours) or _adds_a_verb(right, left, unshared.theirs)
+
+
+def _adds_a_verb(left: Proposition, right: Proposition, unshared: tuple[str, ...]) -> bool:
     """Whether one has a verb of weight that the other lacks, and they have no verb in common.
 
     Of a verb that both have as a noun, another may tell what is done: "mengusulkan kenaikan", "membatalkan kenaikan".

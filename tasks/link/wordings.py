@@ -1,6 +1,8 @@
 """Labelled wordings of claims, a JSON object a line: `event`, `claim`, `kind` of near miss, `level`, `text`.
 
 Wordings of one claim are one proposition; other claims of the event are near misses of it, each kind in one thing.
+Where it matters who says it, a line has a `speaker` and a `document`, and says
+whether it is `quoted`.
 """
 
 from collections import defaultdict
@@ -23,6 +25,9 @@ class LabelledWording(BaseModel):
     kind: Kind
     level: Literal["light", "medium", "free"]
     text: str
+    speaker: str = "somebody"
+    document: str | None = None
+    quoted: bool = False
 
 
 def read_wordings(path: Path) -> list[LabelledWording]:

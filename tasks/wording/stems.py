@@ -1,5 +1,6 @@
 """Words of one root, folded into one."""
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -24,6 +25,11 @@ def stem(word: str, language: str) -> tuple[str, Voice | None]:
     root = simplemma.lemmatize(word, lang=language).casefold()
     if root != word:
         return root, prefix.voice if prefix else None
+    if re.fullmatch(affixes.bare.verbs, word):
+        full = affixes.bare.before + word
+        root = simplemma.lemmatize(full, lang=language).casefold()
+        if root != full:
+            return root, None
     without = bare(word, language)
     if without != word:
         return stem(without, language)

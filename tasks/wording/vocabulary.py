@@ -27,6 +27,15 @@ class Prefix(BaseModel):
     voice: Literal["active", "passive"]
 
 
+class BareVerbs(BaseModel):
+    """A pattern of verbs without their prefix of voice, and what stands before them in a dictionary."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    verbs: str
+    before: str
+
+
 class Affixes(BaseModel):
     """What stands before and after roots; `nouns` is a pattern of nouns made of verbs."""
 
@@ -35,6 +44,7 @@ class Affixes(BaseModel):
     particles: tuple[str, ...]
     whole_words: Words
     prefixes: tuple[Prefix, ...]
+    bare: BareVerbs
     suffixes: tuple[str, ...]
     nouns: str
     shortest_root: int

@@ -162,3 +162,20 @@ def test_other_numbers_and_days_may_answer_one_question():
     other = "longsor di Desa Cibadak menewaskan 27 orang hingga Kamis"
     assert why_not(one, other) == "number"
     assert why_not(one, other, values=False) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("pelabuhan baru Wanaraja beroperasi pada 2028", "pelabuhan baru Wanaraja beroperasi di tahun 2028", None),
+        (
+            "utang pelabuhan Wanaraja lunas dibayar pada 2027",
+            "utang pelabuhan Wanaraja lunas dibayar pada 2026",
+            "date",
+        ),
+        ("pelabuhan Wanaraja menampung 2028 kapal", "pelabuhan Wanaraja menampung kapal", "number"),
+        ("tiket kapal ke Wanaraja naik menjadi Rp 2000", "tiket kapal ke Wanaraja naik di pelabuhan", "number"),
+    ],
+)
+def test_a_year_is_a_date_unless_it_counts_something(one, other, reason):
+    assert why_not(one, other) == reason

@@ -17,13 +17,17 @@ from tasks.wording.topics import stem, topics
         "meringkus diringkus",
         "menciduk diciduk",
         "mengguyur diguyur",
+        "memperkirakan diperkirakan perkirakan",
+        "memperpanjang perpanjang",
     ],
 )
 def test_one_root(family):
     assert len({stem(word, "id")[0] for word in family.split()}) == 1
 
 
-@pytest.mark.parametrize("word", ["pasukan", "pemerintah", "perempuan", "bulan", "diplomat", "menteri", "kepala"])
+@pytest.mark.parametrize(
+    "word", ["pasukan", "pemerintah", "perempuan", "bulan", "diplomat", "menteri", "kepala", "perangkat", "perdana"]
+)
 def test_words_that_only_look_affixed(word):
     assert stem(word, "id")[0] == word
 

@@ -1,0 +1,127 @@
+"""Who tells a wording in which document: news gives a statement twice, in its own words and quoted.
+
+What one speaker is quoted with and what the same text reports of them mostly is one thing if the two are alike, in
+other verbs, too, and with few words. Two quotations, or two reports, are as a rule two things.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from schemas.stages import RowDict
+from tasks.link.propositions import Proposition, difference
+from tasks.link.similarity import four_grams, verbs_replaced
+from tasks.link.vetoes import Heard, does_otherwise, negates_more, numbers_differ
+from tasks.wording.texts import NEAR, near_similarity, wording
+
+_HOLDS = {"asserted", "confirmed", "denied"}
+_AGAIN = 4.0  # how many times the odds of one claim, where one speaker says both in one text
+_AGAIN_OTHERWISE = 3.0  # the same, where they have no verb in common, or one negates something more
+_ALIKE = 0.3  # similarity of character 4-grams below which the odds are the model's
+_ALIKE_AT_ALL = 0.2  # the same, below which they are two claims, however few words the shorter has
+_ALIKE_IN_OTHER_VERBS = 0.35  # the same, where they have no verb in common
+_LONG = 10  # words of which nobody says as many in the same order by chance
+_SHARED = 0.7  # least share of content words that copies have in common
+_COPY = 0.9  # probability that near copies are one claim
+_TYPO = 1  # letters in which two spellings of a word differ
+_FEW_TOPICS = 3  # of a wording that candidates by topics pass over
+_SHARED_TOPICS = 2
+_DOUBTED = 0.2  # probability of the model up to which near copies are not looked for
+
+
+class Telling(NamedTuple):
+    """One telling of a wording: by whom, where, whether it holds the claim's positive form true, and whether quoted."""
+
+    actor_id: str
+    doc_id: str
+    side: str
+    quoted: bool | None = None  # None where nobody asks: of what is published
+
+
+def telling(record: RowDict, mode: str | None) -> Telling:
+    """The telling of a claim record in a statement of a mode: to deny a claim is to assert its negation."""
+    side: str = record["stance"]
+    if side in _HOLDS:
+        side = "no" if (side == "denied") != (record["polarity"] == "negative") else "yes"
+    return Telling(record["actor_id"], record["doc_id"], side, mode == "direct" if mode else None)
+
+
+def heard(one: Collection[Telling], other: Collection[Telling]) -> Heard:
+    """How the tellings of two wordings stand to each other."""
+    told = {its for its in one if its.quoted is not None}
+    if any(its._replace(quoted=not its.quoted) in told for its in other if its.quoted is not None):
+        return "again"
+    speakers = {its.actor_id for its in one}
+    return "one speaker" if any(its.actor_id in speakers for its in other) else "apart"
+
+
+def copied(left: Proposition, right: Proposition) -> bool:
+    """Whether one long wording stands nearly word for word in two texts: no two people word so much alike."""
+    shorter, longer = sorted((left, right), key=lambda wording: len(wording.folded))
+    if len(shorter.tokens) < _LONG or len(shorter.folded) < NEAR * len(longer.folded):
+        return False
+    if len(left.first.keys() & right.first.keys()) < _SHARED * max(len(left.first), len(right.first)):
+        return False
+    return near_similarity(wording(left.text, left.language), wording(right.text, right.language)) is not None
+
+
+def told_alike(probability: float, left: Proposition, right: Proposition, heard: Heard) -> float:
+    """The probability that two wordings are one claim, given the model's and how their tellings stand; 0 to 1."""
+    if heard == "again":
+        probability = _said_again(probability, left, right)
+    if _DOUBTED < probability < _COPY and _spelt_otherwise(left, right) and copied(left, right):
+        return _COPY
+    return probability
+
+
+def _spelt_otherwise(left: Proposition, right: Proposition) -> bool:
+    """Whether all that one wording has in place of the other's words is another spelling of them."""
+    unshared = difference(left, right)
+    ours = [left.first[word].spelt.casefold() for word in unshared.ours]
+    theirs = [right.first[word].spelt.casefold() for word in unshared.theirs]
+    fewer, more = sorted((ours, theirs), key=len)
+    return all(any(Levenshtein.distance(one, other) <= _TYPO for other in more) for one in fewer)
+
+
+def _said_again(probability: float, left: Proposition, right: Proposition) -> float:
+    alike, otherwise = four_grams(left, right), does_otherwise(left, right)
+    if alike < (_ALIKE_IN_OTHER_VERBS if otherwise else _ALIKE_AT_ALL) or (otherwise and verbs_replaced(left, right)):
+        return 0.0
+    if alike < _ALIKE or left.generic or right.generic or numbers_differ(left, right) or _replaced(left, right):
+        return probability
+    odds = _AGAIN_OTHERWISE if otherwise or negates_more(left, right) else _AGAIN
+    return round(odds * probability / (odds * probability + 1 - probability), 6)
+
+
+def _replaced(left: Proposition, right: Proposition) -> bool:
+    """Whether the two differ in one word for another after the same word, as near misses do."""
+    unshared = difference(left, right)
+    if not len(unshared.ours) == len(unshared.theirs) == 1:
+        return False
+    (one,), (other,) = unshared.ours, unshared.theirs
+    return _before(left, one) == _before(right, other)
+
+
+def _before(wording: Proposition, word: str) -> str | None:
+    place = wording.words.index(word)
+    return wording.words[place - 1] if place else None
+
+
+def told_together(told: Sequence[Collection[Telling]], topics: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
+    """Pairs of wordings (places, lower first) by one speaker in one text that share two of the shorter's few topics."""
+    of_telling: dict[Telling, list[int]] = defaultdict(list)
+    for place, its in enumerate(told):
+        for one in its:
+            of_telling[one._replace(quoted=None)].append(place)
+    found: set[tuple[int, int]] = set()
+    for places in of_telling.values():
+        said = [(place, frozenset(topics[place])) for place in places]
+        found |= {
+            (min(a, b), max(a, b))
+            for (a, ours), (b, theirs) in combinations(said, 2)
+            if min(len(ours), len(theirs)) <= _FEW_TOPICS and len(ours & theirs) >= _SHARED_TOPICS
+        }
+    return found
