@@ -20,7 +20,7 @@ from pyarrow.dataset import Dataset
 
 from schemas.stages import RowDict
 from tasks.deduplicate.keys import COPY_LENGTH, RECURRING
-from tasks.sql import connect
+from tasks.sql import connect, sides_as_written
 from tasks.wording.texts import Wording, near_similarity
 
 _COPIED = 0.6  # least share of a story's characters that stand in copied blocks
@@ -117,9 +117,18 @@ def _register(con: duckdb.DuckDBPyConnection, new: Corpus, published: Corpus | N
         """
         create temp table wanted_texts as select distinct text_key from new_keys;
         create temp table wanted_bands as select distinct unnest(bands) as band from new_keys;
-        create temp table bands as
-            select * from (select text_key, block_id, unnest(bands) as band from keys)
-            where band in (from wanted_bands);
+        """
+    )
+    with sides_as_written(con):
+        con.execute(
+            """
+            create temp table bands as
+                select distinct text_key, band from (select text_key, unnest(bands) as band from keys)
+                where band in (from wanted_bands);
+            """
+        )
+    con.execute(
+        """
         create temp table touched as
             select * exclude (bands),
                    coalesce(published_at, timestamp '9999-12-31') as known_at,
@@ -136,8 +145,7 @@ def _near_texts(con: duckdb.DuckDBPyConnection) -> None:
         """
         create temp table candidates as
             select distinct least(a.text_key, b.text_key) as own, greatest(a.text_key, b.text_key) as other
-            from (select distinct text_key, band from bands where text_key in (from wanted_texts)) a
-            join (select distinct text_key, band from bands) b using (band)
+            from (from bands where text_key in (from wanted_texts)) a join bands b using (band)
             where a.text_key <> b.text_key;
         create temp table candidate_blocks as
             select text_key, min(block_id) as block_id, any_value(language order by block_id) as language from touched

@@ -52,6 +52,43 @@ def search_keys(row: RowDict, language: str) -> set[str]:
     return full_name_keys(tokens) if len(tokens) > 1 else _person_keys(tokens)
 
 
+class Sought:
+    """New actors: tells which published ones may be one of them, of the many that share a link key."""
+
+    def __init__(self, local: list[RowDict], language: str) -> None:
+        self._language = language
+        self.keys: set[str] = set()
+        self._whole: set[str] = set()
+        self._full: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._lone: dict[str, set[str]] = defaultdict(set)
+        self._ids: set[str] = set()
+        for row in local:
+            keys = search_keys(row, language)
+            self.keys |= keys
+            tokens = person_tokens(row["name"], language) if row["kind"] == "person" else ()
+            if not tokens:
+                self._whole |= keys
+                continue
+            if len(tokens) == 1:
+                self._ids.add(_person_id(row, tokens))
+            for key in keys:
+                if len(tokens) > 1:
+                    self._full[key].add(tokens)
+                elif row["country_code"]:
+                    self._lone[key].add(row["country_code"])
+
+    def may_be(self, row: RowDict) -> bool:
+        """Whether `Directory.link` could take a published actor for one of the new ones."""
+        keys = row["link_keys"] or []
+        if row["actor_id"] in self._ids or row["linked_by"] == "judgement" or not self._whole.isdisjoint(keys):
+            return True
+        if any(row["country_code"] in self._lone.get(key, ()) for key in keys):
+            return True
+        names = {person_tokens(name, self._language) for name in (row["name"], *(row["aliases"] or []))}
+        sought = {tokens for key in keys for tokens in self._full.get(key, ())}
+        return any(compatible_names(one, name, self._language) for name in names if len(name) > 1 for one in sought)
+
+
 class Directory:
     """The actors that new ones may mean, looked up by name: published ones, then those of the new documents too."""
 
@@ -113,7 +150,7 @@ class Directory:
         # Full names first: a lone surname finds whom it may mean.
         for row in sorted(persons, key=lambda row: (-len(self._tokens(row["name"])), _order(row))):
             same = self._judged(row) or self._same_person(row)
-            self._place(row, same or self._fresh(row, self._person_id(row, row["doc_id"])))
+            self._place(row, same or self._fresh(row, _person_id(row, self._tokens(row["name"]))))
         for row in sorted(local, key=_order):
             self._hold_office(row, seen.get(row["doc_id"]))
         return {row["document_actor_id"]: ids[row["document_actor_id"]] for row in local}
@@ -299,11 +336,11 @@ class Directory:
         ]
         return (fitting[0], "model") if len(fitting) == 1 else None
 
-    def _person_id(self, row: RowDict, doc_id: str) -> str:
-        """A new person's id; a lone name without a role is a person of its document only."""
-        tokens = self._tokens(row["name"])
-        context = (fold_name(row["role"] or "") or doc_id) if len(tokens) < 2 else None
-        return content_id("act", "person", " ".join(tokens), row["country_code"], context)
+
+def _person_id(row: RowDict, tokens: tuple[str, ...]) -> str:
+    """A new person's id; a lone name without a role is a person of its document only."""
+    context = (fold_name(row["role"] or "") or row["doc_id"]) if len(tokens) < 2 else None
+    return content_id("act", "person", " ".join(tokens), row["country_code"], context)
 
 
 def _person_keys(tokens: tuple[str, ...]) -> set[str]:

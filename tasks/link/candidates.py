@@ -7,7 +7,7 @@ topics columns are scanned and nothing else. The published actors that new ones 
 import pyarrow as pa
 from pyarrow.dataset import Dataset
 
-from tasks.sql import connect
+from tasks.sql import connect, sides_as_written
 
 _TOPICS = 8  # most specific topics of a wording that make keys
 _BUCKET = 250  # wordings with one pair of topics; a pair that more share tells nothing
@@ -26,7 +26,8 @@ def likely_claims(new: list[list[str]], published: pa.Table | Dataset) -> list[s
         con.register("claim_records", published)
         con.execute(_keys("left_keys", "left_rows"))
         con.execute("create temp view right_rows as select claim_id as row, topics from claim_records")
-        con.execute(_keys("right_keys", "right_rows", "semi join left_keys using (key)"))
+        with sides_as_written(con):
+            con.execute(_keys("right_keys", "right_rows", "semi join left_keys using (key)"))
         found = con.execute(
             f"""
             select distinct row from (
@@ -70,7 +71,8 @@ def candidate_pairs(new: list[list[str]], published: list[list[str]]) -> list[tu
         con.register("left_rows", _rows(new))
         con.register("right_rows", _rows(new + published))
         con.execute(_keys("left_keys", "left_rows"))
-        con.execute(_keys("right_keys", "right_rows", "semi join left_keys using (key)"))
+        with sides_as_written(con):
+            con.execute(_keys("right_keys", "right_rows", "semi join left_keys using (key)"))
         return con.execute(
             f"""
             select a.row, b.row from left_keys a join right_keys b using (key)

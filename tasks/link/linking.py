@@ -15,7 +15,7 @@ import pyarrow as pa
 from schemas.ids import content_id
 from schemas.stages import RowDict
 from tasks.link import rollup
-from tasks.link.actors import Directory, search_keys
+from tasks.link.actors import Directory, Sought
 from tasks.link.candidates import likely_actors, likely_claims
 from tasks.link.claims import Grouping, Node, group, question_ids, wordings
 from tasks.link.constraints import Constraints
@@ -338,11 +338,14 @@ def _link_actors(
     members = {
         row["document_actor_id"]: row["actor_id"] for row in judged_before if row["document_actor_id"] in judged.ids
     }
-    keys = {key for row in local for key in search_keys(row, language)}
+    sought = Sought(local, language)
     relation: Any = old.tables.get("actors")
-    likely = [] if relation is None else likely_actors(keys, relation)
+    likely = [] if relation is None else likely_actors(sought.keys, relation)
+    needed = {*members.values(), *before.values()}
     published = {
-        row["actor_id"]: row for row in old.where("actors", "actor_id", [*likely, *members.values(), *before.values()])
+        row["actor_id"]: row
+        for row in old.each("actors", "actor_id", [*likely, *needed])
+        if row["actor_id"] in needed or sought.may_be(row)
     }
     untouched = [row for actor_id, row in published.items() if actor_id not in set(before.values())]
     of_parties = old.where("document_actors", "document_actor_id", parties, ["document_actor_id", "actor_id"])
