@@ -45,6 +45,7 @@ class CueEntry(_Seed):
     of_self: bool = False
     only_with: Literal["report_noun", "refusal"] | None = None
     unless: list[str] = []
+    unless_bare: list[str] = []
     hearsay: bool = False
     handed: bool = False
     homograph: bool = False
@@ -58,6 +59,8 @@ class Cues(_Seed):
     nominal: dict[str, list[str]]
     according: list[str]
     according_initial: list[str]
+    according_to_documents: frozenset[str]
+    according_documents: frozenset[str]
     according_possessed: list[str]
     existential: list[str]
     contrary: list[str]
@@ -140,6 +143,7 @@ class Words(_Seed):
     habit: frozenset[str]
     local: frozenset[str]
     naming: frozenset[str]
+    own_eyes: frozenset[str]
     licences: frozenset[str]
     ever: list[str]
     inside: list[str]

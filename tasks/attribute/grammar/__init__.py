@@ -23,7 +23,7 @@ def read_sentence(
     s: Sentence, number: int, text: str, lex: Lexicon, confidences: dict[str, float]
 ) -> list[Attribution]:
     """The attributions of a sentence in the order of their cues; `number` is its place in the document."""
-    if _OPENING.isdisjoint(s.tags) and "eD" not in s.tags:  # "seperti laporan …"
+    if _OPENING.isdisjoint(s.tags) and "eD" not in s.tags and s.tags[1:2] != "D":  # "seperti laporan …", "Dari data …"
         return []
     d = Draft(s, number, text, lex, confidences)
     read_relays(d)

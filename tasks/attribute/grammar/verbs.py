@@ -143,6 +143,15 @@ def _names_only(d: Draft, content: Range, finite: bool) -> bool:
     return len(rest) < len(words) and (not rest or rest[0] in ("J" if finite else "pw#(.,J"))
 
 
+def _says_what_for(d: Draft, content: Range) -> bool:
+    """Whether a purpose with a verb of its own follows: "(meminta) bantuan polisi untuk membuka jalan"."""
+    tags = d.s.tags
+    return any(
+        tags[k] == "u" and (tags[k + 1] in "vA!mxP" or d.s.tokens[k].form in d.lex.words.so_that)
+        for k in range(content[0] + 1, content[1] - 1)
+    )
+
+
 def _is_filed(d: Draft, content: Range) -> bool:
     """Whether a content says against whom a complaint is brought, and to whom or why."""
     forms = [token.form for token in d.s.tokens[content[0] + 1 : content[1]]]
@@ -265,7 +274,10 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     if d.is_too_short(content, introduced) and not one_word:
         return
     noun = next((k for k in range(*content) if tags[k] not in "a#"), content[0])
-    if not introduced and (following in entry.unless or s.tokens[noun].form in entry.unless):
+    heads = {following, s.tokens[noun].form}
+    if not introduced and not heads.isdisjoint(entry.unless):
+        return
+    if not introduced and not heads.isdisjoint(entry.unless_bare) and not _says_what_for(d, content):
         return
     first = tags[content[0]]
     if (
