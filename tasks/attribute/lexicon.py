@@ -24,6 +24,7 @@ from schemas.tables import SpeechAct, Stance
 from seeds import body_names, language_seed, region_names
 
 _SHORTEST_CLIPPED = 5
+_SHORTEST_MISPRINT = 3
 
 
 class _Seed(BaseModel):
@@ -79,6 +80,7 @@ class Cues(_Seed):
     refusing: list[str]
     withheld: list[str]
     opening: list[str]
+    after_quotation: list[str]
     unanswered: list[str]
     not_negating: list[str]
     untrue: list[str]
@@ -263,6 +265,7 @@ class Lexicon:
     existential: frozenset[str]
     things: frozenset[str]
     bare_cues: frozenset[str]
+    closing_cues: dict[str, CueEntry]  # what says something behind a quotation only
     alternative: frozenset[str]
     clipped: dict[str, str]  # a cue whose last letter was lost -> the cue
     particles: frozenset[str]
@@ -331,6 +334,27 @@ def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
 def is_common(form: str, language: str) -> bool:
     """Whether a word (lower case) is one of the language's, and not only a name."""
     return simplemma.is_known(form, lang=language) and form not in lexicon(language).name_words
+
+
+@lru_cache(maxsize=10_000)
+def misprinted_cue(form: str, language: str) -> str | None:
+    """The bare cue that a word behind a quotation is one letter away from ("katanyma"); None for other words."""
+    lex = lexicon(language)
+    if len(form) < _SHORTEST_MISPRINT or form in lex.classes or simplemma.is_known(form, lang=language):
+        return None
+    return next((cue for cue, tag in lex.cue_classes.items() if tag in "BY" and _one_letter_off(form, cue)), None)
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    """Whether a letter added, lost or changed, or two that changed places, make one word of the other."""
+    shorter, longer = sorted((one, other), key=len)
+    same = next((k for k, letter in enumerate(shorter) if letter != longer[k]), len(shorter))
+    if len(longer) - len(shorter) == 1:
+        return shorter[same:] == longer[same + 1 :]
+    swapped = shorter[same : same + 2] == longer[same : same + 2][::-1]
+    return len(longer) == len(shorter) and (
+        shorter[same + 1 :] == longer[same + 1 :] or (swapped and shorter[same + 2 :] == longer[same + 2 :])
+    )
 
 
 def _ending_in(words: list[str], least: int) -> re.Pattern[str]:
@@ -408,6 +432,11 @@ def lexicon(language: str) -> Lexicon:
         existential=frozenset(cues.existential),
         things=frozenset(words.things),
         bare_cues=frozenset(form for entry in cues.cues for form in entry.bare),
+        closing_cues={
+            form: CueEntry(lemma=root, homograph=True)
+            for root in cues.after_quotation
+            for form in (root, root + words.possessive_suffix)
+        },
         alternative=frozenset(words.alternative),
         clipped={
             form[:-1]: form

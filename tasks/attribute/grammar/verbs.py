@@ -256,7 +256,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     if tags[content[0]] == "Q" and cue.source and _quoted(d, content[0], cue.source):
         return
     following = s.tokens[content[0]].form
-    if following in lex.cue_words.contrary:
+    if following in lex.cue_words.contrary and not entry.needs:
         turned = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
         d.add(
             "denial.back",
