@@ -45,11 +45,13 @@ class CueEntry(_Seed):
     needs: Literal["quote", "that", "clause", "as", "purpose", "finding", "found"] | None = None
     of_self: bool = False
     only_with: Literal["report_noun", "refusal"] | None = None
+    given: list[str] = []
     unless: list[str] = []
     unless_bare: list[str] = []
     hearsay: bool = False
     handed: bool = False
     homograph: bool = False
+    judging: bool = False
     doing: bool = False
 
 
@@ -57,6 +59,7 @@ class Cues(_Seed):
     """`cues.yaml`."""
 
     cues: list[CueEntry]
+    giving: list[str]
     nominal: dict[str, list[str]]
     according: list[str]
     according_initial: list[str]
@@ -146,6 +149,8 @@ class Words(_Seed):
     local: frozenset[str]
     naming: frozenset[str]
     own_eyes: frozenset[str]
+    predicates: frozenset[str]
+    states: frozenset[str]
     licences: frozenset[str]
     ever: list[str]
     inside: list[str]
@@ -394,6 +399,9 @@ def lexicon(language: str) -> Lexicon:
         for form in entry.active:
             entries[form] = entry
             cue_classes[form] = "A"
+        for form in (f"{verb} {noun}" for verb in cues.giving for noun in entry.given):
+            entries.setdefault(form, entry)
+            cue_classes.setdefault(form, "A")
     for form in cues.relay:
         cue_classes.pop(form, None)
     classes.update(dict.fromkeys(cues.unanswered, "C"))
