@@ -71,6 +71,7 @@ class Cues(_Seed):
     answers_no: frozenset[str]
     answers_yes: frozenset[str]
     asked_truth: frozenset[str]
+    affirming: list[str]
     naming: list[str]
     calling: list[str]
     alike: list[str]
@@ -94,7 +95,7 @@ class Cues(_Seed):
 class Words(_Seed):
     """`words.yaml`."""
 
-    negation: list[str]
+    negation: frozenset[str]
     auxiliary: list[str]
     reciprocal: list[str]
     growing: list[str]
@@ -149,6 +150,7 @@ class Words(_Seed):
     local: frozenset[str]
     naming: frozenset[str]
     own_eyes: frozenset[str]
+    confirming: frozenset[str]
     predicates: frozenset[str]
     states: frozenset[str]
     licences: frozenset[str]
@@ -266,6 +268,7 @@ class Lexicon:
     regions: frozenset[str]
     bodies: frozenset[str]
     untrue: re.Pattern[str]
+    affirming: re.Pattern[str]
     abstract: re.Pattern[str]
     existential: frozenset[str]
     things: frozenset[str]
@@ -436,6 +439,7 @@ def lexicon(language: str) -> Lexicon:
         untrue=re.compile(
             rf"\W(?:(?:{'|'.join(words.copula)})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$", re.IGNORECASE
         ),
+        affirming=re.compile(rf"\W*(?:{'|'.join(cues.affirming)})(?:\s*[,.!]|\W*$)", re.IGNORECASE),
         abstract=re.compile(words.abstract),
         existential=frozenset(cues.existential),
         things=frozenset(words.things),
