@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from schemas.stages import RowDict
+from tasks.attribute.answers import confirm_answers
 from tasks.attribute.grammar import read_sentence
 from tasks.attribute.grammar.rules import confidences
 from tasks.attribute.lexicon import lexicon
@@ -36,4 +37,5 @@ def attribute(text: str, blocks: Iterable[RowDict], language: str) -> tuple[list
             found.extend(read_sentence(sentence, len(tagged), text, lex, rules))
             tagged.append(sentence)
     take_in_earlier(found, tagged, lex)
+    confirm_answers(found, tagged, lex)
     return found, tagged

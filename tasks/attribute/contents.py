@@ -19,7 +19,9 @@ def content_after(s: Sentence, cue: int, lex: Lexicon) -> tuple[Range | None, bo
     else:
         introduced = False
         start = _after_adjuncts(s, start, lex)
-    while start < n and tags[start] in ",:-~":
+    while start < n and (
+        tags[start] in ",:-~" or (tags[start - 1] == "," and s.tokens[start].form in lex.words.naming)
+    ):
         start += 1
     end = n
     while end > start and tags[end - 1] in ".,;~":

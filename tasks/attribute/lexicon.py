@@ -13,17 +13,20 @@ A class is one character, so that a tagged sentence is a string that patterns ca
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 import simplemma
 from pydantic import BaseModel, ConfigDict
+from rapidfuzz.distance import OSA
 
 from schemas.tables import SpeechAct, Stance
 from seeds import body_names, language_seed, region_names
 
 _SHORTEST_CLIPPED = 5
+_SHORTEST_MISPRINT = 3
 
 
 class _Seed(BaseModel):
@@ -44,10 +47,13 @@ class CueEntry(_Seed):
     needs: Literal["quote", "that", "clause", "as", "purpose", "finding", "found"] | None = None
     of_self: bool = False
     only_with: Literal["report_noun", "refusal"] | None = None
+    given: list[str] = []
     unless: list[str] = []
+    unless_bare: list[str] = []
     hearsay: bool = False
     handed: bool = False
     homograph: bool = False
+    judging: bool = False
     doing: bool = False
 
 
@@ -55,15 +61,19 @@ class Cues(_Seed):
     """`cues.yaml`."""
 
     cues: list[CueEntry]
+    giving: list[str]
     nominal: dict[str, list[str]]
     according: list[str]
     according_initial: list[str]
+    according_to_documents: frozenset[str]
+    according_documents: frozenset[str]
     according_possessed: list[str]
     existential: list[str]
     contrary: list[str]
     answers_no: frozenset[str]
     answers_yes: frozenset[str]
     asked_truth: frozenset[str]
+    affirming: list[str]
     naming: list[str]
     calling: list[str]
     alike: list[str]
@@ -76,6 +86,7 @@ class Cues(_Seed):
     refusing: list[str]
     withheld: list[str]
     opening: list[str]
+    after_quotation: list[str]
     unanswered: list[str]
     not_negating: list[str]
     untrue: list[str]
@@ -86,7 +97,7 @@ class Cues(_Seed):
 class Words(_Seed):
     """`words.yaml`."""
 
-    negation: list[str]
+    negation: frozenset[str]
     auxiliary: list[str]
     reciprocal: list[str]
     growing: list[str]
@@ -140,6 +151,10 @@ class Words(_Seed):
     habit: frozenset[str]
     local: frozenset[str]
     naming: frozenset[str]
+    own_eyes: frozenset[str]
+    confirming: frozenset[str]
+    predicates: frozenset[str]
+    states: frozenset[str]
     licences: frozenset[str]
     ever: list[str]
     inside: list[str]
@@ -255,10 +270,12 @@ class Lexicon:
     regions: frozenset[str]
     bodies: frozenset[str]
     untrue: re.Pattern[str]
+    affirming: re.Pattern[str]
     abstract: re.Pattern[str]
     existential: frozenset[str]
     things: frozenset[str]
     bare_cues: frozenset[str]
+    closing_cues: dict[str, CueEntry]  # what says something behind a quotation only
     alternative: frozenset[str]
     clipped: dict[str, str]  # a cue whose last letter was lost -> the cue
     particles: frozenset[str]
@@ -283,7 +300,7 @@ class Lexicon:
 
 def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
     """Word form -> class; a later list wins, so the order is from the weakest reading to the strongest."""
-    ordered: list[tuple[str, list[str]]] = [
+    ordered: list[tuple[str, Iterable[str]]] = [
         ("x", words.auxiliary),
         ("v", words.copula),
         ("v", words.plain_verbs),
@@ -338,6 +355,16 @@ def plain_class(form: str, language: str) -> str:
     return lex.classes.get(form) or ("v" if lex.verb.match(form) else "n")
 
 
+@lru_cache(maxsize=10_000)
+def misprinted_cue(form: str, language: str) -> str | None:
+    """The bare cue that a word behind a quotation is one letter away from ("katanyma"); None for other words."""
+    lex = lexicon(language)
+    if len(form) < _SHORTEST_MISPRINT or form in lex.classes or simplemma.is_known(form, lang=language):
+        return None
+    closing = (cue for cue, tag in lex.cue_classes.items() if tag in "BY")
+    return next((cue for cue in closing if OSA.distance(form, cue, score_cutoff=1) == 1), None)
+
+
 def _ending_in(words: list[str], least: int) -> re.Pattern[str]:
     """A pattern of words at the end of a longer word, `least` letters before them."""
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
@@ -375,6 +402,9 @@ def lexicon(language: str) -> Lexicon:
         for form in entry.active:
             entries[form] = entry
             cue_classes[form] = "A"
+        for form in (f"{verb} {noun}" for verb in cues.giving for noun in entry.given):
+            entries.setdefault(form, entry)
+            cue_classes.setdefault(form, "A")
     for form in cues.relay:
         cue_classes.pop(form, None)
     classes.update(dict.fromkeys(cues.unanswered, "C"))
@@ -409,10 +439,16 @@ def lexicon(language: str) -> Lexicon:
         untrue=re.compile(
             rf"\W(?:(?:{'|'.join(words.copula)})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$", re.IGNORECASE
         ),
+        affirming=re.compile(rf"\W*(?:{'|'.join(cues.affirming)})(?:\s*[,.!]|\W*$)", re.IGNORECASE),
         abstract=re.compile(words.abstract),
         existential=frozenset(cues.existential),
         things=frozenset(words.things),
         bare_cues=frozenset(form for entry in cues.cues for form in entry.bare),
+        closing_cues={
+            form: CueEntry(lemma=root, homograph=True)
+            for root in cues.after_quotation
+            for form in (root, root + words.possessive_suffix)
+        },
         alternative=frozenset(words.alternative),
         clipped={
             form[:-1]: form

@@ -57,6 +57,9 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         if opened is not None and not single and _is_phrase(text, marks, i):
             nested = i + 1
             continue
+        if text[after : after + 1].isalnum() and not any(map(str.isalnum, text[opened[1] : at])):
+            opened = (at, after, single)  # a stray mark before the one that opens: '","Kami siap'
+            continue
         stopped = _STOPPED.search(text, opened[1], at) if mark in _OPENING or (blank_before and word_after) else None
         if stopped is not None:  # the closing mark was lost between two stops: "nanti.. Lebih lanjut, X …"
             quotes.append(Quote(opened[0], stopped.start() + 1, opened[1], stopped.start() + 1, False))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tasks.attribute.lexicon import CueEntry, Lexicon, is_common, plain_class
+from tasks.attribute.lexicon import CueEntry, Lexicon, is_common, misprinted_cue, plain_class
 from tasks.attribute.tokens import DEGREE, Token, holds_sentences, tokens_of, whole_words
 
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
@@ -164,7 +164,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
     initial = True
     previous = ""
     for i, (token, form) in enumerate(zip(tokens, forms, strict=True)):
-        if token.plain and not inside_marks:  # most words
+        quoted = previous == "Q" or (previous == "," and tags[-2:-1] == ["Q"])
+        if token.plain and not inside_marks and not quoted:  # most words
             previous = token.plain
             tags.append(previous)
             initial = False
@@ -178,13 +179,15 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
         if first.isalpha():
             capital = first.isupper()
             tag = cue_classes.get(form)
-            if tag == "A" and previous == "Q" and form in lex.bare_cues:
+            if tag == "A" and previous == "Q" and (form in lex.bare_cues or form in lex.closing_cues):
                 tag = "B"  # '"…," bantah X'
             elif tag == "A" and not _is_told(lex.cues[form], forms, i, lex):
                 tag = None  # "Hal ini menunjukkan …", "Polisi menemukan pisau"
             opens = initial or (previous == "Q" and (tag == "B" or tag == "Y"))
             if tag is not None and (not capital or opens) and not inside_marks:
                 entries[i] = lex.cues[form]
+            elif quoted and not capital and (closing := _closing_cue(form, lex)):
+                tag, entries[i] = closing
             elif capital:
                 tag = _capital_class(text, tokens, i, tags, initial, lex)
             elif previous == "N" and form in lex.particles and _name_goes_on(text, tokens, i + 1, lex):
@@ -221,6 +224,15 @@ def _is_told(cue: CueEntry, forms: list[str], i: int, lex: Lexicon) -> bool:
         return True
     that = cue.needs == "found" and forms[i + 1 : i + 2] and forms[i + 1] in lex.words.that
     return bool(that) or not lex.sources.findings.isdisjoint(forms[:i])
+
+
+def _closing_cue(form: str, lex: Lexicon) -> tuple[str, CueEntry] | None:
+    """Class and entry of a word that says something only right behind a quotation: '"…," isak X', "katanyma"."""
+    entry = lex.closing_cues.get(form)
+    if entry is not None:
+        return "Y" if form.endswith(lex.words.possessive_suffix) else "B", entry
+    cue = misprinted_cue(form, lex.language)
+    return (lex.cue_classes[cue], lex.cues[cue]) if cue is not None else None
 
 
 def _is_capital(text: str, tokens: list[Token], i: int) -> bool:

@@ -219,6 +219,8 @@ def before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
         end -= 1
     if not end:
         return None
+    if s.tags[end - 1] == "A" and s.entries[end - 1].given:
+        return source_before(s, end - 1, lex)  # "X mengeluarkan pernyataan yang menyebut P"
     chunk = chunk_start(s.tags, end)
     found = _noun_phrase_ending(s, chunk, end, lex)
     agent = s.tags.rfind("o", found[0], end) if found else -1

@@ -157,6 +157,9 @@ def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> b
         return False
     if followed and lex.cue_classes.get(followed.group().lower()) in ("B", "Y") and holds_sentences(inner):
         return True  # a lost stop before the marks: '… penuh "Ini berat. Tapi harus" kata X'
+    worded = before.rpartition(" ")[2].lower()
+    if words >= _UTTERANCE_WORDS and worded in lex.cues and lex.cues[worded].needs == "quote":
+        return True  # 'pasal itu berbunyi "Setiap …"'
     titled = not stopped and all(word[0].isupper() or word[0].isdigit() for word in inner.split())
     if titled and followed and lex.classes.get(followed.group()) in ("x", "m", "v"):
         return False  # '"Musim Semi" akan tayang …'

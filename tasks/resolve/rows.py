@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 
 from schemas.ids import content_id
 from schemas.stages import Evidence, RowDict
@@ -14,6 +13,7 @@ from tasks.resolve.confidence import calibrated
 from tasks.resolve.dates import find_statement_date
 from tasks.resolve.members import Member
 from tasks.resolve.parties import Party
+from tasks.resolve.polarity import is_negated
 from tasks.resolve.quantities import find_quantities, main_quantity
 from tasks.wording.topics import topics
 
@@ -47,11 +47,6 @@ class Spoken:
     def raw(self) -> float:
         """The confidence of the rule times the weights of its reading."""
         return min(self.attribution.confidence, 1.0) * self.weight
-
-
-@cache
-def _negations(language: str) -> frozenset[str]:
-    return frozenset(lexicon(language).words.negation)
 
 
 class RowWriter:
@@ -183,7 +178,7 @@ class RowWriter:
         main = main_quantity(found, self.language)
         wording = self.text[content[0] : content[1]]
         words = topics(wording, self.language)
-        polarity = a.polarity if a.polarity == "negative" or not self._negated(wording, a.act) else "negative"
+        polarity = a.polarity if a.polarity == "negative" or not is_negated(wording, a.act, self.lex) else "negative"
         for member, its_evidence in zip(one.speakers, evidence, strict=True):
             key = (member.name, member.kind, a.stance, *content)
             if key in seen:
@@ -225,42 +220,6 @@ class RowWriter:
                     "judgement": None,
                 }
             )
-
-    def _negated(self, wording: str, act: str) -> bool:
-        """Whether the proposition is worded as a negation: one stands before the first verb of its main clause."""
-        worded = wording.lower().split()
-        words = [word.strip("\"“”'.,()") for word in worded]
-        start = 0
-        if words and self.lex.classes.get(words[0]) in ("f", "J"):
-            comma = wording.find(",")
-            start = len(wording[:comma].split()) if comma > 0 else 1
-            goes_on = words[start] if start < len(words) else "yang"
-            if self.lex.classes.get(goes_on) in ("f", "J", "y", "p"):
-                start = 1  # "bahwa jika …, P" has its main clause behind the comma; "kalau P, di mana …" before it
-        for i, word in enumerate(words[start : start + 12], start):
-            before = words[i - 1] if i else ""
-            if i > start + 1 and act not in ("demand", "warning") and word in self.lex.words.so_that:
-                return False  # "pintu itu tertutup agar tidak ada …"
-            if i > start + 1 and worded[i - 1].endswith(",") and word in self.lex.words.instead:
-                return False  # "itu latihan, bukan perang"
-            if word in _negations(self.language):
-                after = words[i + 1] if i + 1 < len(words) else ""
-                if (
-                    before in self.lex.words.least
-                    or before in self.lex.words.relative
-                    or before in self.lex.alternative
-                ):
-                    continue  # "paling tidak", "yang tidak …", "apakah P atau tidak"
-                return after not in self.lex.cue_words.not_negating
-            subordinate = i > start + 1 and self.lex.classes.get(word) in ("f", "J")
-            if word in self.lex.existential or subordinate:
-                return False
-            # A verb after a preposition or "yang" is not the one of the main clause ("dalam memajukan desa").
-            inside = i > 0 and self.lex.classes.get(before, "n") in "puyfJ"
-            inside = inside or (i + 1 < len(words) and words[i + 1] in _negations(self.language))
-            if self.lex.verb.fullmatch(word) and word not in self.lex.classes and not inside:
-                return False
-        return False
 
     def _write_actors(self) -> None:
         doc_id = self.document["doc_id"]

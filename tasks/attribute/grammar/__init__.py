@@ -23,7 +23,7 @@ def read_sentence(
     s: Sentence, number: int, text: str, lex: Lexicon, confidences: dict[str, float]
 ) -> list[Attribution]:
     """The attributions of a sentence in the order of their cues; `number` is its place in the document."""
-    if _OPENING.isdisjoint(s.tags) and "eD" not in s.tags:  # "seperti laporan …"
+    if _OPENING.isdisjoint(s.tags) and "eD" not in s.tags and s.tags[1:2] != "D":  # "seperti laporan …", "Dari data …"
         return []
     d = Draft(s, number, text, lex, confidences)
     lacks = frozenset(s.tags).isdisjoint
@@ -34,7 +34,7 @@ def read_sentence(
     cues = active_cues(d) if not lacks("A") else []
     if not lacks("BY"):
         read_asides(d, "BY")
-    if not lacks("MZ"):
+    if not lacks("MZ") or s.tags[1:2] in ("D", "K"):
         read_asides(d, "MZ")
     read_verbs(d, cues)
     if not lacks("K"):

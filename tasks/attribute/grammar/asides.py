@@ -20,8 +20,10 @@ def read_asides(d: Draft, classes: str) -> None:
     s, tags, n = d.s, d.s.tags, len(d.s.tags)
     for i in range(n):
         tag = tags[i]
-        if tag not in classes or i in d.used:
+        if i in d.used or (tag not in classes and not (not i and classes == "MZ" and _cites(d))):
             continue
+        if tag in "pn":
+            tag = "M"  # "Dari data X, P"
         entry = s.entries.get(i)
         if (
             tag in "BY"
@@ -33,19 +35,22 @@ def read_asides(d: Draft, classes: str) -> None:
             continue
         if tag == "Y" and not (i == 0 or tags[i - 1] in ',JQ"' or i + 1 == n):
             continue
-        if tag == "M" and i and tags[i - 1] not in ",J" and s.tokens[i].form in d.lex.cue_words.according_initial:
+        closing = tag == "M" and i and tags[i - 1] not in ",J" and s.tokens[i].form in d.lex.cue_words.according_initial
+        if closing and not _ends_in_findings(d, i):
             continue
         if (entry and entry.homograph) or (tag == "Z" and i and tags[i - 1] == "?"):
             continue  # a noun too: "reaksi Nagita"; a question that is put: "apakah menurutnya P"
         possessed = tag in "YZ"
         source = None if possessed else source_after(s, i, d.lex)
-        if not possessed and (source is None or (tag == "M" and not set(tags[slice(*source)]) & set("NTHGSEODK"))):
+        if not possessed and source is None:
             continue
         end = source[1] if source else i + 1
-        if source and tag == "M" and _is_plan(d, source):
-            continue
         if source and tag == "M":
+            if _is_plan(d, source) or not _is_known(d, i, source):
+                continue
             source, end = _up_to_comma(d, source)
+            if tags[i] != "M" and not set(tags[slice(*source)]) & set("NTHGSEO"):
+                continue  # "Dari hasil tes, P"
         rest = d.after_source(end)
         related = tags.find(",", rest) if source and tag == "M" and tags[rest : rest + 1] == "y" else -1
         if related > 0 and tags[rest + 1] == "v" and not set(tags[rest + 2 : related]) & set("vmA!"):
@@ -61,6 +66,11 @@ def read_asides(d: Draft, classes: str) -> None:
         goes_on = predicate and verbless
         relative = i > 0 and tags[i - 1] == "y"
         after = (rest, n) if rest < n and tags[rest:].strip('.~")') and not d.is_date((rest, n)) else None
+        if after and before and tags[rest] == "y":  # "…, merujuk pada laporan X yang segera terbit"
+            goes_on = (
+                verbless and rest > end and d.is_finite((rest + 2, n))
+            )  # "Vaksin itu, kata X, yang dipakai adalah P"
+            after = after if goes_on else None
         if (
             after
             and not relative
@@ -122,6 +132,42 @@ def read_asides(d: Draft, classes: str) -> None:
         d.cuts.append(i)
 
 
+def _cites(d: Draft) -> bool:
+    """Whether a sentence opens with what it is known from: "Dari data X, P"."""
+    opens = d.s.tags[:2] in ("pD", "pK", "nD", "nK") and d.s.tokens[0].form in d.lex.cue_words.according_documents
+    return opens and d.lex.families.get(d.s.tokens[1].form) != "thing"
+
+
+def _is_known(d: Draft, cue: int, source: Range) -> bool:
+    """Whether a phrase after "menurut" names somebody or a document, and not what the reporter saw."""
+    s, tags = d.s, d.s.tags
+    words = tags[slice(*source)]
+    if s.tokens[source[0]].form in d.lex.words.own_eyes:
+        return bool(set(words[1:]) & set("NTHGSEOD"))
+    refers = s.tokens[cue].form in d.lex.cue_words.according_to_documents
+    if refers and not words.lstrip("ax#").startswith(("D", "K") if cue and tags[cue - 1] == "," else tuple("DKNGE")):
+        return False
+    if set(words) & set("NTHGSEODK"):
+        return True
+    comma = tags.find(",", source[1], source[1] + 9)
+    owner = tags[source[1] : comma] if comma > 0 else ""  # "penghitungan dari X, …"
+    return owner[:1] == "p" and s.tokens[source[1]].form in d.lex.words.origin and bool(set(owner) & set("NTHGSEO"))
+
+
+def _ends_in_findings(d: Draft, i: int) -> bool:
+    """Whether whose findings they are ends a statement that has no other source: "… turun berdasarkan data X."."""
+    tags, findings = d.s.tags, d.lex.sources.findings
+    source = source_after(d.s, i, d.lex)
+    return (
+        source is not None
+        and any(token.form in findings for token in d.s.tokens[source[0] : source[0] + 2])
+        and tags[source[0]] == "D"
+        and bool(set(tags[slice(*source)]) & set("NTHGSEO"))
+        and tags[source[1] : source[1] + 1] in (".", "")
+        and not set(tags[:i]) & set("ABYPMRQ")
+    )
+
+
 def _is_plan(d: Draft, source: Range) -> bool:
     """Whether a noun for a plan or decision, whose is not said, stands after "menurut"."""
     tokens = d.s.tokens[slice(*source)]
@@ -149,6 +195,12 @@ def _up_to_comma(d: Draft, source: Range) -> tuple[Range, int]:
     wording = (set(tags[start:end]) & set("DKE") or tags[start] in "nSG") and (relative or held or origin or unnamed)
     if not wording or set(between) & set("w#"):
         return source, comma
+    if origin and not tags[start:end].strip("nxi") and set(between) & set("NTHGSEO"):
+        return (end + 1, comma), comma  # "penghitungan dari X, …"
+    told = tags.find("P", end, comma)
+    teller = source_after(s, told, d.lex) if relative and told > 0 else None
+    if teller and teller[1] == comma and set(tags[slice(*teller)]) & set("NTHGSEO"):
+        return teller, comma  # "simulasi yang dijelaskan X, …"
     listed = _LISTED.match(tags, comma) if relative else None
     if listed:
         return (start, listed.end() - 1), listed.end() - 1  # "laporan yang disusun X, Y, dan Z, …"

@@ -134,7 +134,8 @@ class Draft:
         for k in range(*content):
             tag = tags[k]
             predicate = tag in "vm!AP" or self.s.tokens[k].form in self.lex.existential or self.is_closed(content, k)
-            predicate = predicate or (tag == "n" and k > content[0] + 1 and self._is_state(k, content))
+            if tag == "n" and k > content[0]:
+                predicate = predicate or self._is_state(k, content)
             if inside and tag in "m!" and tags[k - 1] == "v":
                 inside = False  # "warga yang mengungsi akan pulang"
             if predicate and not inside:
@@ -146,8 +147,11 @@ class Draft:
         return False
 
     def _is_state(self, k: int, content: Range) -> bool:
-        """Whether a plain word that ends a main clause says how its subject is: "dana nasabah tetap | aman"."""
-        ends = k + 1 == content[1] and self.s.tokens[k - 1].form in self.lex.words.remaining
+        """Whether a plain word says how a subject is: "stok beras | aman", "harga masih | mahal", "tetap | utuh"."""
+        form = self.s.tokens[k].form
+        if form in self.lex.words.predicates or (form in self.lex.words.states and self.s.tags[k - 1] == "x"):
+            return True
+        ends = k > content[0] + 1 and k + 1 == content[1] and self.s.tokens[k - 1].form in self.lex.words.remaining
         return ends and "u" not in self.s.tags[slice(*content)]
 
     def is_closed(self, content: Range, k: int) -> bool:

@@ -27,14 +27,16 @@ def _quote_then_cue(d: Draft, q: int) -> bool:
         k += 1
     if k >= n:
         return False
-    if tags[k] == "e" and k + 1 < n and tags[k + 1] in "BPK":
-        k += 1
+    if k + 1 < n and ((tags[k] == "e" and tags[k + 1] in "BPK") or (tags[k] == "i" and tags[k + 1] in "BP")):
+        k += 1  # "demikian laporan X", "begitu kata X"
     entry = s.entries.get(k)
     if tags[k] in "BPY" and _clause_runs_into(d, q):
         # The words before the marks belong to what was said: 'Mereka melakukan "…", kata X.'
         return False
     if tags[k] in "BP" and entry:
         source = source_after(s, k, d.lex)
+        if source is None and s.tokens[k].form in d.lex.closing_cues:
+            return False
         end = source[1] if source else k + 1
         d.add(
             "quote.cue-source",

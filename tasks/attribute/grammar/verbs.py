@@ -143,6 +143,32 @@ def _names_only(d: Draft, content: Range, finite: bool) -> bool:
     return len(rest) < len(words) and (not rest or rest[0] in ("J" if finite else "pw#(.,J"))
 
 
+def _opens_what_is_given(d: Draft, cue: Cue, content: Range) -> bool:
+    """Whether what follows says which signal or advice was given: "akan P", "agar P", "yaitu P", a quotation."""
+    tags, first, words = d.s.tags, content[0], d.lex.words
+    form, before = d.s.tokens[first].form, d.s.tokens[first - 1].form
+    purpose = tags[first] == "u" and cue.entry.act == "demand"
+    return tags[first] in "mQ" or form in words.so_that or purpose or before in words.naming or before == ":"
+
+
+def _judges(d: Draft, cue: Cue, content: Range) -> bool:
+    """Whether what is judged says what is wrong or right with it: "(mengeluhkan) harga pupuk yang naik"."""
+    relative = d.s.tags.find("y", *content)
+    if not cue.entry.judging or relative <= content[0] or d.s.tags[content[0]] in "pu":
+        return False
+    said = range(relative + 1, content[1])
+    return any(d.s.tags[k] in "vm!AP" or d.s.tokens[k].form in d.lex.words.predicates for k in said)
+
+
+def _says_what_for(d: Draft, content: Range) -> bool:
+    """Whether a purpose with a verb of its own follows: "(meminta) bantuan polisi untuk membuka jalan"."""
+    tags = d.s.tags
+    return any(
+        tags[k] == "u" and (tags[k + 1] in "vA!mxP" or d.s.tokens[k].form in d.lex.words.so_that)
+        for k in range(content[0] + 1, content[1] - 1)
+    )
+
+
 def _is_filed(d: Draft, content: Range) -> bool:
     """Whether a content says against whom a complaint is brought, and to whom or why."""
     forms = [token.form for token in d.s.tokens[content[0] + 1 : content[1]]]
@@ -247,7 +273,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     if tags[content[0]] == "Q" and cue.source and _quoted(d, content[0], cue.source):
         return
     following = s.tokens[content[0]].form
-    if following in lex.cue_words.contrary:
+    if following in lex.cue_words.contrary and not entry.needs:
         turned = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
         d.add(
             "denial.back",
@@ -265,7 +291,10 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     if d.is_too_short(content, introduced) and not one_word:
         return
     noun = next((k for k in range(*content) if tags[k] not in "a#"), content[0])
-    if not introduced and (following in entry.unless or s.tokens[noun].form in entry.unless):
+    heads = {following, s.tokens[noun].form}
+    if not introduced and not heads.isdisjoint(entry.unless):
+        return
+    if not introduced and not heads.isdisjoint(entry.unless_bare) and not _says_what_for(d, content):
         return
     first = tags[content[0]]
     if (
@@ -277,7 +306,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         return
     quoted = "Q" in tags[content[0] : content[1]] or '"' in tags[content[0] : content[1]]
     comma = tags[cue.reading.last + 1 : cue.reading.last + 2] == ","
-    if entry.needs == "quote" and first != "Q" and not comma:
+    if entry.needs == "quote" and first != "Q" and not (comma or introduced):
         return
     paused = comma and d.is_finite(content)  # "Rina melihat, data itu akan …"
     if entry.needs == "that" and not introduced and not paused and first not in "QO":
@@ -311,8 +340,10 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         return  # "menunjuk Rina sebagai direktur" appoints
     finite = introduced or d.is_finite(content)
     role = entry.act == "assessment" and any(s.tokens[k].form in lex.words.as_role for k in range(*content))
-    if entry.needs == "clause" and not finite and not quoted and not role:
+    if entry.needs == "clause" and not finite and not quoted and not role and not _judges(d, cue, content):
         return
+    if entry.given and not (introduced or _opens_what_is_given(d, cue, content)):
+        return  # "memberi peringatan kepada mereka yang …"
     if entry.needs in ("finding", "found") and not finite and "#" not in tags[slice(*content)]:
         return  # "data itu menunjukkan tren yang sama"
     if first in "t" and not introduced:
