@@ -51,11 +51,14 @@ def telling(record: RowDict, mode: str | None) -> Telling:
 
 def heard(one: Collection[Telling], other: Collection[Telling]) -> Heard:
     """How the tellings of two wordings stand to each other."""
-    told = {its for its in one if its.quoted is not None}
-    if any(its._replace(quoted=not its.quoted) in told for its in other if its.quoted is not None):
-        return "again"
-    speakers = {its.actor_id for its in one}
-    return "one speaker" if any(its.actor_id in speakers for its in other) else "apart"
+    found: Heard = "apart"
+    for ours in one:
+        for its in other:
+            if ours.actor_id == its.actor_id:
+                if ours[:3] == its[:3] and {ours.quoted, its.quoted} == {True, False}:
+                    return "again"
+                found = "one speaker"
+    return found
 
 
 def copied(left: Proposition, right: Proposition) -> bool:
@@ -112,16 +115,17 @@ def _before(wording: Proposition, word: str) -> str | None:
 
 def told_together(told: Sequence[Collection[Telling]], topics: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
     """Pairs of wordings (places, lower first) by one speaker in one text that share two of the shorter's few topics."""
-    of_telling: dict[Telling, list[int]] = defaultdict(list)
+    of_telling: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, its in enumerate(told):
         for one in its:
-            of_telling[one._replace(quoted=None)].append(place)
+            of_telling[one[:3]].append(place)
     found: set[tuple[int, int]] = set()
     for places in of_telling.values():
-        said = [(place, frozenset(topics[place])) for place in places]
-        found |= {
-            (min(a, b), max(a, b))
-            for (a, ours), (b, theirs) in combinations(said, 2)
-            if min(len(ours), len(theirs)) <= _FEW_TOPICS and len(ours & theirs) >= _SHARED_TOPICS
-        }
+        if len(places) > 1 and any(len(topics[place]) <= _FEW_TOPICS for place in places):
+            found |= {
+                (min(a, b), max(a, b))
+                for a, b in combinations(places, 2)
+                if min(len(topics[a]), len(topics[b])) <= _FEW_TOPICS
+                and len({*topics[a]}.intersection(topics[b])) >= _SHARED_TOPICS
+            }
     return found
