@@ -35,9 +35,7 @@ class Published:
         """The rows of a table whose key column holds one of the keys; with `columns`, those columns only."""
         return list(self.each(table, column, keys, columns))
 
-    def each(
-        self, table: str, column: str, keys: Iterable[str], columns: list[str] | None = None
-    ) -> Iterator[RowDict]:
+    def each(self, table: str, column: str, keys: Iterable[str], columns: list[str] | None = None) -> Iterator[RowDict]:
         """`where`, some thousand rows at a time: for a caller who keeps few of many."""
         relation: Any = self.tables.get(table)
         wanted = sorted(set(keys))
