@@ -37,6 +37,12 @@ _OF_STATEMENTS = [
     *("statement_id", "block_id", "rule_id", "mode", "content_text", "cue_start", "content_start", "source_start")
 ]
 
+_OF_WORDINGS = [
+    *("claim_record_id", "claim_id", "doc_id", "statement_id", "origin_statement_id", "actor_id", "stance", "polarity"),
+    *("content_text", "content_start", "content_end", "topics", "statement_date", "published_at"),
+]
+_OF_ANSWERS = ["question_id", "value_low", "value_high", "unit"]
+
 READ: Mapping[str, list[str] | None] = {
     "documents": _OF_DOCUMENTS,
     "blocks": _OF_BLOCKS,
@@ -128,24 +134,37 @@ def link(
         for row in before
         if claim_of[row["claim_record_id"]] != row["claim_id"]
     }
-    claims_before = {row["claim_id"]: row for row in old.where("claims", "claim_id", claim_of_before.values())}
-    asked = {claim_id: row["question_id"] for claim_id, row in claims_before.items()}
+    asked = {
+        row["claim_id"]: row["question_id"]
+        for row in old.where("claims", "claim_id", claim_of_before.values(), ["claim_id", "question_id"])
+    }
     questions = question_ids(claim_ids, grouping.questions, asked)
-    still = (row | moved[row["claim_record_id"]] if row["claim_record_id"] in moved else row for row in before)
-    now = rollup.by_claim([*still, *records])
-    names, media = _names(now.values(), actors, old)
-    told = Origins(_told({row["doc_id"] for row in before}, rows["documents"], old), media)
+    gone_claims = sorted(asked.keys() - set(claim_ids))
+
+    touched = _touched(records, all_before, languages, claim_of, {*cast.renamed}, judged)
+    rows_before = old.where("claim_records", "claim_id", touched)
+    now = rollup.by_claim(
+        [
+            *(row | moved.get(row["claim_record_id"], {}) for row in rows_before if row["doc_id"] not in languages),
+            *records,
+        ]
+    )
+    were = rollup.by_claim(rows_before)
+    claims_before = {row["claim_id"]: row for row in old.where("claims", "claim_id", touched)}
+    names, media = _names((now[claim_id] for claim_id in touched), actors, old)
+    doc_ids = {row["doc_id"] for row in rows_before if row["doc_id"] not in languages}
+    told = Origins(_told(doc_ids, rows["documents"], old), media)
     claims = {
         claim_id: rollup.roll_up(claim_id, question, now[claim_id], names, told, bond)
         for claim_id, question, bond in sorted(
             zip(claim_ids, questions, grouping.bonds, strict=True), key=lambda one: one[0]
         )
+        if claim_id in touched
     }
     answers: dict[str, set[str]] = defaultdict(set)
-    for row in old.where("claims", "question_id", {claim["question_id"] for claim in claims.values()}):
+    for row in old.where("claims", "question_id", {claim["question_id"] for claim in claims.values()}, _OF_ANSWERS):
         if text := rollup.value_text(row):
             answers[row["question_id"]].add(text)
-    were = rollup.by_claim(all_before)
     changes = [
         change
         for claim_id, claim in claims.items()
@@ -159,7 +178,6 @@ def link(
             sorted(answers[claim["question_id"]]),
         )
     ]
-    gone_claims = sorted(claims_before.keys() - claims.keys())
     return Linked(
         claim_records=records,
         document_actors=[
@@ -425,7 +443,7 @@ def _partners(judged: Constraints, records: list[RowDict], judged_before: list[R
 def _records_before(
     old: Published, nodes: list[Node], languages: Mapping[str, str], renamed: list[str], claim_ids: list[str]
 ) -> list[RowDict]:
-    """All published records of the claims that the new rows may touch.
+    """All published records of the claims that the new rows may touch: what is compared of them.
 
     These are claims that new wordings may belong to, that documents read anew had, that name an actor whose name has
     changed, and `claim_ids`.
@@ -441,7 +459,32 @@ def _records_before(
     again += old.where("claim_records", "origin_statement_id", held, columns)
     again += old.where("claim_records", "actor_id", renamed, columns)
     again += old.where("claim_records", "content_text", {node.text for node in nodes if not node.generic}, columns)
-    return old.where("claim_records", "claim_id", [*likely, *claim_ids, *(row["claim_id"] for row in again)])
+    found = [*likely, *claim_ids, *(row["claim_id"] for row in again)]
+    return old.where("claim_records", "claim_id", found, _OF_WORDINGS)
+
+
+def _touched(
+    records: list[RowDict],
+    before: list[RowDict],
+    read: Collection[str],
+    claim_of: Mapping[str, str],
+    renamed: Collection[str],
+    judged: Constraints,
+) -> set[str]:
+    """The claims, as published and as they are now, that may not be what they were: all others keep their row.
+
+    They have a new record, or a published one that is read anew, has moved, is of an actor whose name has changed, or
+    is judged.
+    """
+    found = {row["claim_id"] for row in records}
+    ids = judged.ids
+    for row in before:
+        key = row["claim_record_id"]
+        now = claim_of.get(key, row["claim_id"])
+        altered = row["doc_id"] in read or now != row["claim_id"] or row["actor_id"] in renamed or key in ids
+        if altered:
+            found |= {row["claim_id"], now}
+    return found
 
 
 def _members(grouping: Grouping) -> list[list[str]]:
