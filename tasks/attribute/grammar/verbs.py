@@ -340,7 +340,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         return  # "menunjuk Rina sebagai direktur" appoints
     finite = introduced or d.is_finite(content)
     role = entry.act == "assessment" and any(s.tokens[k].form in lex.words.as_role for k in range(*content))
-    if entry.needs == "clause" and not finite and not quoted and not role and not _judges(d, cue, content):
+    purpose = entry.act in ("demand", "warning") and "u" in tags[slice(*content)]
+    if entry.needs == "clause" and not (finite or quoted or role or purpose or _judges(d, cue, content)):
         return
     if entry.given and not (introduced or _opens_what_is_given(d, cue, content)):
         return  # "memberi peringatan kepada mereka yang …"
