@@ -54,7 +54,8 @@ def _that_ahead(s: Sentence, start: int, lex: Lexicon) -> int | None:
     if at < 0:
         return None
     between = tags[start:at]
-    if set(between) & set("ABPQbKMZ;:.") or between.count("v") > between.count("y"):
+    document = set() if between[:1] == "p" else {"K"}  # "mengatakan dalam pernyataan bahwa P"
+    if set(between) & (set("ABPQbMZ;:.") | document) or between.count("v") > between.count("y"):
         return None
     if between and between[0] not in "pxwtige,(-#J" and set(between) - set("NTHGSOEnaijpox"):
         return None
@@ -91,7 +92,7 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
                 i = k
                 continue
             return i
-        elif tag == "p" and s.tokens[i].form in lex.words.place:
+        elif tag == "p" and s.tokens[i].form in lex.words.place and s.entries[start - 1].act == "statement":
             comma = next((k for k in range(i, min(n, i + 9)) if tags[k] == ","), -1)
             if comma > 0 and not set(tags[i:comma]) & set("vABPQ"):
                 i = comma + 1

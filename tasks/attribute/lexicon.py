@@ -296,6 +296,7 @@ class Lexicon:
     plural_pronouns: frozenset[str]
     first_person: frozenset[str]
     pronouns: frozenset[str]
+    openers: frozenset[str]  # what opens a sentence where a stop was lost
 
 
 def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
@@ -479,4 +480,6 @@ def lexicon(language: str) -> Lexicon:
         plural_pronouns=frozenset(words.plural_pronoun),
         first_person=frozenset(words.first_person),
         pronouns=frozenset(words.pronoun) - frozenset(words.first_person),
+        openers=frozenset(form for form, tag in classes.items() if tag in "JMZ" or form in words.pronoun)
+        - frozenset(words.first_person),
     )

@@ -331,7 +331,8 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         start = comma + 1
     if entry.act == "assessment" and _has_verb(d, start, first):
         return  # "Ia tewas diduga karena …"
-    if s.tokens[start].form in lex.contrast and start + 1 < first:
+    leads = s.tokens[start].form in lex.contrast or (tags[start] == "x" and s.tokens[start].form in lex.going_on)
+    if leads and start + 1 < first:
         start += 1  # "Sementara harga beras diperkirakan …"
     whole = start >= first or (comma == first - 1 and d.is_finite((start, first)))
     if whole and not d.is_finite((i + 1, n)):

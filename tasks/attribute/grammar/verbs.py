@@ -65,6 +65,8 @@ def active_cues(d: Draft) -> list[Cue]:
                 continue  # "caranya adalah dengan mengajak P"
             if reading.first and tags[reading.first - 1] not in "jg,JQ-p" and tags[reading.first - 1] not in "x":
                 continue
+            if cues and _listed_demand(d, cues[-1], reading.first):
+                continue  # "menuntut X agar membebaskan P, melepas Q, dan menyatakan …"
             earlier = next((c for c in reversed(cues) if c.source), None)
             source = earlier.source if earlier else main_subject(s, reading.first, lex)
             shared = True
@@ -101,6 +103,13 @@ def active_cues(d: Draft) -> list[Cue]:
             continue  # "Dijelaskan bahwa pihaknya memandang …" is one statement
         cues.append(Cue(i, entry, reading, source, shared, relative))
     return cues
+
+
+def _listed_demand(d: Draft, demand: Cue, at: int) -> bool:
+    """Whether a verb group ends a list of what is demanded of somebody."""
+    tags = d.s.tags
+    purpose = tags.find("u", demand.at, at)
+    return demand.entry.act == "demand" and purpose > 0 and tags[at - 2 : at] == ",j" and ",v" in tags[purpose : at - 2]
 
 
 def _some(d: Draft, at: int) -> int | None:
@@ -249,6 +258,8 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
     before = len(d.found)
     later: list[Cue] = []
     for cue in reversed(cues):
+        if cue.at in d.used:
+            continue  # "BBC melaporkan P, kata X" only relays
         known = len(d.found)
         _read_verb(d, cue, later)
         if len(d.found) > known:
@@ -350,7 +361,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     if first in "t" and not introduced:
         if not d.is_finite(content):
             return
-        content = (content[0] + 1, content[1])  # "menjelaskan tentang P"
+        if not comma:
+            content = (content[0] + 1, content[1])  # "menjelaskan tentang P"
     if cue.reading.stance == "asserted" and _calls_untrue(d, cue, content):
         return
     if not finite and not quoted and not set(tags[slice(*cue.source)] if cue.source else "O") & set("NTHGSEDOK"):
