@@ -10,6 +10,7 @@ _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
 _AMID = re.compile(r"[\w,] ")  # before a word in mid-sentence
 _LONGER = re.compile(r" [A-Z][a-z]")  # behind the first word of a longer name
 _JOINING = frozenset("pbyjmufteMRJg!")  # classes of words that no sentence ends in
+_SUBJECT = 6  # words in which the verb of a clause stands
 _SOURCE = 14  # words that a source is long, at most
 _MARKS = frozenset('"“”«»„')
 _PUNCTUATION = {
@@ -80,17 +81,20 @@ def _opens_unmarked(text: str, tokens: list[Token], i: int, lex: Lexicon) -> boo
         return True
     cites = lex.classes[token.form] == "M"
     if text[previous.start].isupper():
-        return cites and _clause_follows(text, tokens, i)
+        return cites and _clause_follows(text, tokens, i, lex)
     joined = lex.classes.get(previous.form, "n") in _JOINING or previous.form in lex.cue_classes
     closed = previous.form == "," and token.form in lex.contrast  # "…, Namun warga …"
     ended = closed or (previous.form.isalpha() and not joined)
     return ended and (cites or not text[tokens[i + 1].start].isupper())
 
 
-def _clause_follows(text: str, tokens: list[Token], i: int) -> bool:
-    """Whether a comma and a word in small letters follow "Menurut …", so that it is no part of a heading."""
+def _clause_follows(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a comma and a clause in small letters follow "Menurut …", so that it is no part of a heading."""
     comma = next((k for k in range(i + 1, min(i + _SOURCE, len(tokens) - 1)) if tokens[k].form == ","), None)
-    return comma is not None and text[tokens[comma + 1].start].islower()
+    if comma is None:
+        return False
+    following = [t for t in tokens[comma + 1 : comma + 1 + _SUBJECT] if t.quote is None and text[t.start].islower()]
+    return following[:1] == [tokens[comma + 1]] or any(lex.verb.match(t.form) for t in following)
 
 
 def _opens_after_headline(text: str, tokens: list[Token], i: int) -> bool:
