@@ -21,10 +21,11 @@ def behind_adjunct(s: Sentence, start: int, end: int, lex: Lexicon) -> int | Non
             return k + 1
         if tags[start - 1] in "vA":
             continue
-        possessed = tags[k] in "nKD" and s.tokens[k].form.endswith(lex.words.possessive_suffix)
+        form = s.tokens[k].form
+        ended = tags[k] in "nKD" and (form.endswith(lex.words.possessive_suffix) or form in lex.words.ending)
         dated = tags[k] in "#)" and tags[k + 1] == "T"
         placed = opener in lex.words.place and tags[k + 1] in "TS" and is_region(s, start, k + 1, lex)
         told = k == start == 1 and tags[k : k + 2] in ("SN", "TN") and opener in lex.addressee
-        if possessed or dated or placed or told:
+        if ended or dated or placed or told:
             return k + 1
     return None

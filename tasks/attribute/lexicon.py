@@ -153,6 +153,7 @@ class Words(_Seed):
     naming: frozenset[str]
     own_eyes: frozenset[str]
     confirming: frozenset[str]
+    ending: frozenset[str]
     predicates: frozenset[str]
     states: frozenset[str]
     licences: frozenset[str]

@@ -230,6 +230,8 @@ def _is_bare_cue(d: Draft, i: int) -> bool:
     tags = d.s.tags
     if i == 0 or tags[i - 1] in ',"Q':
         return True
+    if tags[i + 1 : i + 2] == "O" and tags[i - 1] in "iNn" and d.s.tokens[i].form in d.lex.cue_words.opening:
+        return True  # "Harga beras kata dia sudah turun"
     return tags[i - 1] in "Jx" and i < 3 and d.s.tokens[0].form not in d.lex.existential
 
 

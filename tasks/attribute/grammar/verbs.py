@@ -79,6 +79,8 @@ def active_cues(d: Draft) -> list[Cue]:
             continue
         elif relative and source[0] and _some(d, source[0] - 1) and tags[source[0] - 2] == "!":
             continue  # "tidak ada saksi yang menyebut …"
+        elif source[0] and tags[source[0] - 1] == "!" and s.tokens[source[0]].form in lex.cue_words.not_negating:
+            source = (source[0] - 1, source[1])  # "tak sedikit (warga) yang menilai …"
         elif source[0] and tags[source[0] - 1] in "u!":
             continue  # "menuntut agar X menyatakan …", "tidak banyak bicara …"
         elif _cannot_speak(d, source):
@@ -477,8 +479,9 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
     for other in later:
         if other.shared and (other.source is None or other.source[0] < start):
             k = other.reading.first
-            if k <= start + 1 and k > cue.at and tags[start] == "j":
-                return None  # "membantah dan menegaskan P"
+            joined = tags[start] == "j" or d.s.tokens[start].form in d.lex.words.with_subject
+            if k <= start + 1 and k > cue.at and joined:
+                return None  # "membantah dan menegaskan P", "menjawab dengan mengatakan P"
             if k <= start:
                 continue
             while k > start and tags[k - 1] in "xw":
