@@ -27,7 +27,19 @@ def content_after(s: Sentence, cue: int, lex: Lexicon) -> tuple[Range | None, bo
     while end > start and tags[end - 1] in ".,;~":
         end -= 1
     end = _before_occasion(s, start, end, lex)
+    if (
+        start == cue + 1
+        and start < end
+        and s.tokens[start].form in lex.words.that_if
+        and not _leads_on(s, start, end, lex)
+    ):
+        start += 1  # "mengatakan jika P" is "bahwa P"
     return ((start, end) if end > start else None), introduced
+
+
+def _leads_on(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a main clause follows an if-clause: "jika hujan turun, …", "jika hujan turun maka …"."""
+    return "," in s.tags[start:end] or any(token.form in lex.words.then for token in s.tokens[start:end])
 
 
 def _before_occasion(s: Sentence, start: int, end: int, lex: Lexicon) -> int:

@@ -107,6 +107,8 @@ class Words(_Seed):
     instead: frozenset[str]
     conditional: list[str]
     that: list[str]
+    that_if: frozenset[str]
+    then: frozenset[str]
     addressee: list[str]
     adjunct: list[str]
     occasion: list[str]
