@@ -27,7 +27,19 @@ def content_after(s: Sentence, cue: int, lex: Lexicon) -> tuple[Range | None, bo
     while end > start and tags[end - 1] in ".,;~":
         end -= 1
     end = _before_occasion(s, start, end, lex)
+    if (
+        start == cue + 1
+        and start < end
+        and s.tokens[start].form in lex.words.that_if
+        and not _leads_on(s, start, end, lex)
+    ):
+        start += 1  # "mengatakan jika P" is "bahwa P"
     return ((start, end) if end > start else None), introduced
+
+
+def _leads_on(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a main clause follows an if-clause: "jika hujan turun, …", "jika hujan turun maka …"."""
+    return "," in s.tags[start:end] or any(token.form in lex.words.then for token in s.tokens[start:end])
 
 
 def _before_occasion(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
@@ -54,7 +66,8 @@ def _that_ahead(s: Sentence, start: int, lex: Lexicon) -> int | None:
     if at < 0:
         return None
     between = tags[start:at]
-    if set(between) & set("ABPQbKMZ;:.") or between.count("v") > between.count("y"):
+    document = set() if between[:1] == "p" else {"K"}  # "mengatakan dalam pernyataan bahwa P"
+    if set(between) & (set("ABPQbMZ;:.") | document) or between.count("v") > between.count("y"):
         return None
     if between and between[0] not in "pxwtige,(-#J" and set(between) - set("NTHGSOEnaijpox"):
         return None
@@ -91,7 +104,7 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
                 i = k
                 continue
             return i
-        elif tag == "p" and s.tokens[i].form in lex.words.place:
+        elif tag == "p" and s.tokens[i].form in lex.words.place and s.entries[start - 1].act == "statement":
             comma = next((k for k in range(i, min(n, i + 9)) if tags[k] == ","), -1)
             if comma > 0 and not set(tags[i:comma]) & set("vABPQ"):
                 i = comma + 1

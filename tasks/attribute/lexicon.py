@@ -107,6 +107,8 @@ class Words(_Seed):
     instead: frozenset[str]
     conditional: list[str]
     that: list[str]
+    that_if: frozenset[str]
+    then: frozenset[str]
     addressee: list[str]
     adjunct: list[str]
     occasion: list[str]
@@ -153,6 +155,7 @@ class Words(_Seed):
     naming: frozenset[str]
     own_eyes: frozenset[str]
     confirming: frozenset[str]
+    ending: frozenset[str]
     predicates: frozenset[str]
     states: frozenset[str]
     licences: frozenset[str]
@@ -296,6 +299,7 @@ class Lexicon:
     plural_pronouns: frozenset[str]
     first_person: frozenset[str]
     pronouns: frozenset[str]
+    openers: frozenset[str]  # what opens a sentence where a stop was lost
 
 
 def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
@@ -329,7 +333,7 @@ def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
         ("k", words.asking),
         ("?", words.question),
         ("w", words.calendar),
-        ("!", words.negation),
+        ("!", list(words.negation)),
         ("e", cues.as_words),
         ("L", cues.refusing),
         ("M", cues.according),
@@ -479,4 +483,6 @@ def lexicon(language: str) -> Lexicon:
         plural_pronouns=frozenset(words.plural_pronoun),
         first_person=frozenset(words.first_person),
         pronouns=frozenset(words.pronoun) - frozenset(words.first_person),
+        openers=frozenset(form for form, tag in classes.items() if tag in "JMZ" or form in words.pronoun)
+        - frozenset(words.first_person),
     )

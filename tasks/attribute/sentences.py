@@ -10,6 +10,8 @@ _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
 _AMID = re.compile(r"[\w,] ")  # before a word in mid-sentence
 _LONGER = re.compile(r" [A-Z][a-z]")  # behind the first word of a longer name
 _JOINING = frozenset("pbyjmufteMRJg!")  # classes of words that no sentence ends in
+_SUBJECT = 6  # words in which the verb of a clause stands
+_SOURCE = 14  # words that a source is long, at most
 _MARKS = frozenset('"“”«»„')
 _PUNCTUATION = {
     ",": ",",
@@ -53,7 +55,7 @@ def sentences(text: str, start: int, end: int, block: int, lex: Lexicon) -> list
     tokens = tokens_of(text, start, end, lex)
     found: list[Sentence] = []
     begin = 0
-    pronouns = lex.pronouns
+    openers = lex.openers
     for i, token in enumerate(tokens):
         form = token.form
         if token.quote is not None and i > begin and _opens_after_lost_stop(text, tokens, i, lex):
@@ -62,12 +64,37 @@ def sentences(text: str, start: int, end: int, block: int, lex: Lexicon) -> list
         if (token.quote is not None or form[-1] in ".!?") and _ends_sentence(text, tokens, i, lex):
             found.append(_tagged(text, tokens[begin : i + 1], block, lex))
             begin = i + 1
-        elif form in pronouns and i > begin and _opens_after_headline(text, tokens, i):
+        elif form in openers and i > begin and _opens_unmarked(text, tokens, i, lex):
             found.append(_tagged(text, tokens[begin:i], block, lex))
             begin = i
     if begin < len(tokens):
         found.append(_tagged(text, tokens[begin:], block, lex))
     return [sentence for sentence in found if sentence.tokens]
+
+
+def _opens_unmarked(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a capitalised word opens a sentence though no stop stands before it."""
+    token, previous = tokens[i], tokens[i - 1]
+    if not text[token.start].isupper() or previous.quote is not None or i + 1 == len(tokens):
+        return False
+    if token.form in lex.pronouns and _opens_after_headline(text, tokens, i):
+        return True
+    cites = lex.classes[token.form] == "M"
+    if text[previous.start].isupper():
+        return cites and _clause_follows(text, tokens, i, lex)
+    joined = lex.classes.get(previous.form, "n") in _JOINING or previous.form in lex.cue_classes
+    closed = previous.form == "," and token.form in lex.contrast  # "…, Namun warga …"
+    ended = closed or (previous.form.isalpha() and not joined)
+    return ended and (cites or not text[tokens[i + 1].start].isupper())
+
+
+def _clause_follows(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a comma and a clause in small letters follow "Menurut …", so that it is no part of a heading."""
+    comma = next((k for k in range(i + 1, min(i + _SOURCE, len(tokens) - 1)) if tokens[k].form == ","), None)
+    if comma is None:
+        return False
+    following = [t for t in tokens[comma + 1 : comma + 1 + _SUBJECT] if t.quote is None and text[t.start].islower()]
+    return following[:1] == [tokens[comma + 1]] or any(lex.verb.match(t.form) for t in following)
 
 
 def _opens_after_headline(text: str, tokens: list[Token], i: int) -> bool:

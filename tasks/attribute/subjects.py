@@ -4,6 +4,7 @@ These are finite-state readers in the manner of FASTUS (Hobbs et al. 1997): no p
 classes around the cue. They return token ranges (start, end), end excluded, or None.
 """
 
+from tasks.attribute.adjuncts import behind_adjunct
 from tasks.attribute.chunks import (
     AUX,
     apposed,
@@ -283,6 +284,9 @@ def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Rang
         if tags[i] == "p" and s.tokens[i].form in lex.adjunct:
             end = i
             break
+    opened = start > 0 and (tags[start - 1] in "ptv" or _reacts(s, start - 1))
+    if opened and (subject := behind_adjunct(s, start, end, lex)) is not None:
+        return subject, end
     if start and tags[start - 1] in "pt":
         # A phrase under a preposition is no subject; a name may stand right after it: "Dalam pidatonya Jokowi …"
         named = end
@@ -296,6 +300,11 @@ def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Rang
     if start >= end or tags[start] == "v" or not can_speak(tags[start:end]):
         return None  # "… yang ikut | mendukung aksi mahasiswa" is a verb and its object
     return start, end
+
+
+def _reacts(s: Sentence, k: int) -> bool:
+    """Whether a verb only says to what somebody answers: "Menanggapi hal itu, …"."""
+    return k in s.entries and s.entries[k].only_with == "refusal"
 
 
 def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:

@@ -129,6 +129,8 @@ def _sentence_start(tokens: list[re.Match[str]], capitals: list[int], index: int
     """The capitalised token that opens the sentence whose first other word has this index."""
     run = [i for i in capitals if index - 8 <= i]
     words = {i: tokens[i][0].strip('"“,') for i in run}
+    inside = max((i for i in run if words[i] in phrases.headline_words), default=-1)
+    run = [i for i in run if i > inside] or run
     near = [i for i in run if words[i] in phrases.openers and i >= index - 3]
     if near:
         return near[-1]
@@ -138,7 +140,10 @@ def _sentence_start(tokens: list[re.Match[str]], capitals: list[int], index: int
         while start - 1 in offices:
             start -= 1
         return start
-    return run[-1] if run else index
+    start = run[-1] if run else index
+    while start - 1 in run and words[start].isupper() and words[start - 1].isupper() and len(words[start - 1]) > 1:
+        start -= 1  # "LPPOM MUI mencatat …"
+    return start
 
 
 def _opens_sentence(tokens: list[re.Match[str]], index: int, phrases: Phrases) -> bool:

@@ -56,6 +56,7 @@ class Boilerplate(BaseModel):
     small_words: frozenset[str]
     openers: frozenset[str]
     offices: frozenset[str]
+    headline_words: frozenset[str]
     title_marks: list[str]
     credits: list[str]
 
@@ -92,6 +93,7 @@ class Phrases:
     small_words: frozenset[str]
     openers: frozenset[str]
     offices: frozenset[str]
+    headline_words: frozenset[str]
     title_marks: re.Pattern[str]
     credits: tuple[re.Pattern[str], ...]
 
@@ -113,6 +115,7 @@ def phrases(language: str) -> Phrases:
         small_words=seed.small_words,
         openers=seed.openers,
         offices=seed.offices,
+        headline_words=seed.headline_words,
         title_marks=re.compile(marks),
         credits=tuple(re.compile(pattern, re.IGNORECASE) for pattern in seed.credits),
     )

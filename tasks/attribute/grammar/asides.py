@@ -12,6 +12,7 @@ _SUBJECT = 7
 
 # What is said of the subject before ", kata X,": "(Jalan itu, kata X,) sangat ramai".
 _STATES = frozenset({"nn", "Nn", "xn"})
+_RELAY = 6  # words in which a medium and its cue stand
 _LISTED = re.compile(r"(?:,[NG]+)+,?j[NG]+,")
 
 
@@ -66,6 +67,8 @@ def read_asides(d: Draft, classes: str) -> None:
         goes_on = predicate and verbless
         relative = i > 0 and tags[i - 1] == "y"
         after = (rest, n) if rest < n and tags[rest:].strip('.~")') and not d.is_date((rest, n)) else None
+        if after and before and tags[rest] == "J" and s.tokens[min(rest + 1, n - 1)].form in d.lex.words.interviewed:
+            after = None  # "…, kata X, saat ditemui di …"
         if after and before and tags[rest] == "y":  # "…, merujuk pada laporan X yang segera terbit"
             goes_on = (
                 verbless and rest > end and d.is_finite((rest + 2, n))
@@ -104,7 +107,7 @@ def read_asides(d: Draft, classes: str) -> None:
             )
         if content is None:
             continue
-        content = d.cut(content, i)
+        content = _after_relay(d, d.cut(content, i)) if content is before and not possessed else d.cut(content, i)
         if relative and i > 1 and tags[i - 2] == ",":
             comma = tags.find(",", *content)
             content = (content[0], comma) if comma > 0 else content
@@ -130,6 +133,19 @@ def read_asides(d: Draft, classes: str) -> None:
         d.add(rule, (i, i + 1), source, content, entry=entry, weight=0.9 if content is before and after else 1.0)
         d.used.update(range(i, end))
         d.cuts.append(i)
+
+
+def _after_relay(d: Draft, content: Range) -> Range:
+    """A content without the medium that passes it on at its head: "BBC melaporkan, P, kata X"."""
+    tags, start = d.s.tags, content[0]
+    cue = tags.find("A", start, start + _RELAY)
+    medium = " ".join(token.form for token in d.s.tokens[start:cue])
+    if cue <= start or medium not in d.lex.known_media or not d.speaks(cue):
+        return content
+    d.relays.append(((start, cue + 1), (start, cue)))
+    d.used.add(cue)
+    rest = next((k for k in range(cue + 1, content[1]) if tags[k] not in ",b:"), cue + 1)
+    return rest, content[1]
 
 
 def _cites(d: Draft) -> bool:
@@ -214,6 +230,8 @@ def _is_bare_cue(d: Draft, i: int) -> bool:
     tags = d.s.tags
     if i == 0 or tags[i - 1] in ',"Q':
         return True
+    if tags[i + 1 : i + 2] == "O" and tags[i - 1] in "iNn" and d.s.tokens[i].form in d.lex.cue_words.opening:
+        return True  # "Harga beras kata dia sudah turun"
     return tags[i - 1] in "Jx" and i < 3 and d.s.tokens[0].form not in d.lex.existential
 
 

@@ -171,7 +171,8 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
         if that >= 0 and not set(tags[head:that]) & set(",v"):
             return (that + 1, end), None
         if cueing is not None and not set(tags[head:cueing]) & set(",v"):
-            return content_after(s, cueing, lex)[0], None
+            said, _ = content_after(s, cueing, lex)
+            return (said[0], min(said[1], end)) if said is not None else None, None
         after = tags[head + 1 : end]
         if (
             not after

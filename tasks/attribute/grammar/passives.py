@@ -3,7 +3,7 @@
 from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before, content_after
 from tasks.attribute.grammar.draft import Draft
-from tasks.attribute.lexicon import CueEntry
+from tasks.attribute.lexicon import CueEntry, is_common
 from tasks.attribute.noun_phrases import Range, noun_phrase_end
 from tasks.attribute.stance import Reading
 
@@ -293,6 +293,20 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
     d.used.update(range(i, agent[1]))
 
 
+def _names_it(d: Draft, i: int) -> bool:
+    """Whether only what something is called follows: "gelombang itu disebut megatsunami"."""
+    called = d.s.tags[i + 1 :].rstrip(".")
+    words, last = d.lex.words, d.s.tokens[i + len(called)].form
+    named = called[-1:] == "v" and not is_common(last, d.lex.language)  # a word that only looks like a verb
+    plain = 0 < len(called) < 4 and not called[:-1].strip("xnN") and (called[-1] in "nN" or named)
+    return (
+        plain
+        and d.s.tokens[i].form in d.lex.cue_words.calling
+        and last not in words.predicates | words.states
+        and last not in d.lex.cue_words.untrue
+    )
+
+
 def _has_verb(d: Draft, start: int, end: int) -> bool:
     """Whether a clause has its verb already; one of having ("mobil berpelat merah") only describes."""
     tags, bearing = d.s.tags, d.lex.words.bearing_prefix
@@ -305,7 +319,7 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     s, tags, lex, n = d.s, d.s.tags, d.lex, len(d.s.tags)
     if tags[i + 1] not in "vmnAPb!xJ":
         return
-    if first and tags[first - 1] == "y":
+    if (first and tags[first - 1] == "y") or _names_it(d, i):
         return
     before = clause_before(s, first)
     if before is None or set(tags[before[0] : before[1]]) & set("AQ;:"):
@@ -317,7 +331,8 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         start = comma + 1
     if entry.act == "assessment" and _has_verb(d, start, first):
         return  # "Ia tewas diduga karena …"
-    if s.tokens[start].form in lex.contrast and start + 1 < first:
+    leads = s.tokens[start].form in lex.contrast or (tags[start] == "x" and s.tokens[start].form in lex.going_on)
+    if leads and start + 1 < first:
         start += 1  # "Sementara harga beras diperkirakan …"
     whole = start >= first or (comma == first - 1 and d.is_finite((start, first)))
     if whole and not d.is_finite((i + 1, n)):

@@ -27,7 +27,9 @@ def _quote_then_cue(d: Draft, q: int) -> bool:
         k += 1
     if k >= n:
         return False
-    if k + 1 < n and ((tags[k] == "e" and tags[k + 1] in "BPK") or (tags[k] == "i" and tags[k + 1] in "BP")):
+    if tags[k : k + 3] == "enK":
+        k += 2  # "demikian petikan pernyataan X"
+    elif k + 1 < n and ((tags[k] == "e" and tags[k + 1] in "BPK") or (tags[k] == "i" and tags[k + 1] in "BP")):
         k += 1  # "demikian laporan X", "begitu kata X"
     entry = s.entries.get(k)
     if tags[k] in "BPY" and _clause_runs_into(d, q):
@@ -72,6 +74,11 @@ def _quote_then_cue(d: Draft, q: int) -> bool:
             d.add("according.after", (k, k + 1), source, None, span=d.quotation(q), mode="direct")
             d.used.update(range(q, source[1]))
             return True
+    named = k + len(tags[k:]) - len(tags[k:].lstrip("NH"))
+    if named > k and not tags[named:].strip(".") and s.text[d.quotation(q)[1] - 1] == ",":
+        d.add("source.quote", None, (k, named), None, span=d.quotation(q), mode="direct", weight=0.9)
+        d.used.update(range(q, named))
+        return True  # '"…," Rina Wati.'
     if tags[k] in "NTHGSOEa":
         cue = next((i for i in range(k + 1, min(n, k + 16)) if tags[i] == "A"), None)
         if cue is not None and "Q" not in tags[k:cue] and cue not in d.used:

@@ -65,6 +65,8 @@ def active_cues(d: Draft) -> list[Cue]:
                 continue  # "caranya adalah dengan mengajak P"
             if reading.first and tags[reading.first - 1] not in "jg,JQ-p" and tags[reading.first - 1] not in "x":
                 continue
+            if cues and _listed_demand(d, cues[-1], reading.first):
+                continue  # "menuntut X agar membebaskan P, melepas Q, dan menyatakan …"
             earlier = next((c for c in reversed(cues) if c.source), None)
             source = earlier.source if earlier else main_subject(s, reading.first, lex)
             shared = True
@@ -77,6 +79,8 @@ def active_cues(d: Draft) -> list[Cue]:
             continue
         elif relative and source[0] and _some(d, source[0] - 1) and tags[source[0] - 2] == "!":
             continue  # "tidak ada saksi yang menyebut …"
+        elif source[0] and tags[source[0] - 1] == "!" and s.tokens[source[0]].form in lex.cue_words.not_negating:
+            source = (source[0] - 1, source[1])  # "tak sedikit (warga) yang menilai …"
         elif source[0] and tags[source[0] - 1] in "u!":
             continue  # "menuntut agar X menyatakan …", "tidak banyak bicara …"
         elif _cannot_speak(d, source):
@@ -101,6 +105,13 @@ def active_cues(d: Draft) -> list[Cue]:
             continue  # "Dijelaskan bahwa pihaknya memandang …" is one statement
         cues.append(Cue(i, entry, reading, source, shared, relative))
     return cues
+
+
+def _listed_demand(d: Draft, demand: Cue, at: int) -> bool:
+    """Whether a verb group ends a list of what is demanded of somebody."""
+    tags = d.s.tags
+    purpose = tags.find("u", demand.at, at)
+    return demand.entry.act == "demand" and purpose > 0 and tags[at - 2 : at] == ",j" and ",v" in tags[purpose : at - 2]
 
 
 def _some(d: Draft, at: int) -> int | None:
@@ -249,6 +260,8 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
     before = len(d.found)
     later: list[Cue] = []
     for cue in reversed(cues):
+        if cue.at in d.used:
+            continue  # "BBC melaporkan P, kata X" only relays
         known = len(d.found)
         _read_verb(d, cue, later)
         if len(d.found) > known:
@@ -340,7 +353,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         return  # "menunjuk Rina sebagai direktur" appoints
     finite = introduced or d.is_finite(content)
     role = entry.act == "assessment" and any(s.tokens[k].form in lex.words.as_role for k in range(*content))
-    if entry.needs == "clause" and not finite and not quoted and not role and not _judges(d, cue, content):
+    purpose = entry.act in ("demand", "warning") and "u" in tags[slice(*content)]
+    if entry.needs == "clause" and not (finite or quoted or role or purpose or _judges(d, cue, content)):
         return
     if entry.given and not (introduced or _opens_what_is_given(d, cue, content)):
         return  # "memberi peringatan kepada mereka yang …"
@@ -349,7 +363,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     if first in "t" and not introduced:
         if not d.is_finite(content):
             return
-        content = (content[0] + 1, content[1])  # "menjelaskan tentang P"
+        if not comma:
+            content = (content[0] + 1, content[1])  # "menjelaskan tentang P"
     if cue.reading.stance == "asserted" and _calls_untrue(d, cue, content):
         return
     if not finite and not quoted and not set(tags[slice(*cue.source)] if cue.source else "O") & set("NTHGSEDOK"):
@@ -464,8 +479,9 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
     for other in later:
         if other.shared and (other.source is None or other.source[0] < start):
             k = other.reading.first
-            if k <= start + 1 and k > cue.at and tags[start] == "j":
-                return None  # "membantah dan menegaskan P"
+            joined = tags[start] == "j" or d.s.tokens[start].form in d.lex.words.with_subject
+            if k <= start + 1 and k > cue.at and joined:
+                return None  # "membantah dan menegaskan P", "menjawab dengan mengatakan P"
             if k <= start:
                 continue
             while k > start and tags[k - 1] in "xw":
