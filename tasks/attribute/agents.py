@@ -1,9 +1,13 @@
 """Who stands after a bare or passive cue (token ranges; see `subjects`)."""
 
+import re
+
+from tasks.attribute.chunks import in_country
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import NAMED, Range, bare_name
 from tasks.attribute.sentences import Sentence
 
+_SUBJECT_AND_VERB = re.compile(r"(?:N+|[GSTn]+i)[vxm!A]")
 _DESCRIPTION = 16  # words that a description goes on for, at most
 
 
@@ -45,6 +49,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             if closing < 0 or "#" in tags[i:closing] or closing - i > 8:
                 break
             i = closing + 1
+            if tags[cue] == "M" and "T" not in tags[start:i] and _clause_opens(tags, i):
+                break  # "laporan Kantor Berita X (KBX) Israel menembakkan …"
         elif tag == "x" and i > start and tags[i - 1] in "EDK" and tags[i + 1 : i + 2] in tuple("NGTEn"):
             i += 1  # "situs resmi Dewan Pers"
         elif tag == "w" and i == start:
@@ -68,6 +74,9 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         elif tag == "," and i > start and _list_in_name(tags, start, i):
             i += 1  # "Kepala Pusat Data, Informasi, dan Komunikasi …"
         elif tag == "," and i > start and _apposition_follows(tags, start, i, tags[cue] in "MR"):
+            names = i + 1 + len(tags[i + 1 :]) - len(tags[i + 1 :].lstrip("N"))
+            if "p" in tags[start:i] and in_country(s, i + 1, names, lex):
+                break  # "Direktur Sinar di Bandung, Indonesia"
             i += 1
             while i < n and (
                 tags[i] in "NHTGni#"
@@ -110,6 +119,11 @@ def _demonstrative_ahead(s: Sentence, start: int, end: int, lex: Lexicon) -> int
         return None
     places = opens != "," or not tags[end:pointed].strip("N,G")  # "pria asal Lasem, Jawa Tengah itu"
     return pointed if places else None
+
+
+def _clause_opens(tags: str, at: int) -> bool:
+    """Whether a subject and the verb after it open a clause, no comma before it."""
+    return _SUBJECT_AND_VERB.match(tags, at) is not None
 
 
 def _name_is_whole(tags: str, start: int, i: int) -> bool:

@@ -194,6 +194,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
                 tag = "N"  # "Pieter van Dam"
             else:
                 tag = plain_class(form, language)
+                if (tag == "g" or tag == "v") and form in lex.words.joint and _office_follows(tokens, i + 1, lex):
+                    tag = "j"  # "Ketua DPR sekaligus Ketua Partai X"
                 if inside_marks and tag in "MRLKv":
                     tag = "n"
             initial = False
@@ -237,6 +239,10 @@ def _closing_cue(form: str, lex: Lexicon) -> tuple[str, CueEntry] | None:
 
 def _is_capital(text: str, tokens: list[Token], i: int) -> bool:
     return i < len(tokens) and tokens[i].quote is None and text[tokens[i].start].isupper()
+
+
+def _office_follows(tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    return i < len(tokens) and tokens[i].quote is None and lex.classes.get(tokens[i].form) in ("T", "S", "H")
 
 
 def _in_capitals(text: str, token: Token) -> bool:

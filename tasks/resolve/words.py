@@ -77,7 +77,9 @@ class DocumentWords:
         stem = form.removesuffix(self.lex.words.possessive_suffix).removesuffix("-")  # "Instagramnya"
         if stem in self.lex.sources.platforms or (form in self.lex.sources.companies and not initials):
             return False  # "akun Instagram Rina Wati", "Vendor Sinar"; "HP" may be initials
-        if (form in self.lex.office_words and (len(form) > 2 or word.isupper())) or self._is_place(s, at):
+        if form in self.lex.office_words and (len(form) > 2 or word.isupper() or word.islower()):
+            return False  # "University of Leeds"
+        if self._is_place(s, at):
             return False
         if at and s.tags[at - 1] == "G" and _ROMAN.fullmatch(word):
             return False  # "Komisi I"
