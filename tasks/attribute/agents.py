@@ -8,6 +8,7 @@ from tasks.attribute.noun_phrases import NAMED, Range, bare_name
 from tasks.attribute.sentences import Sentence
 
 _SUBJECT_AND_VERB = re.compile(r"(?:N+|[GSTn]+i)[vxm!A]")
+_MEMBER = re.compile(r"G[NG]*NN$")
 _DESCRIPTION = 16  # words that a description goes on for, at most
 
 
@@ -106,18 +107,21 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
 def _demonstrative_ahead(s: Sentence, start: int, end: int, lex: Lexicon) -> int | None:
     """Where the demonstrative of a description stands that goes on: "kata pria yang akrab disapa Ani itu"."""
     tags, n = s.tags, len(s.tags)
-    if tags[start] != "T" or end >= n or "i" in tags[start:end] or "H" in tags[start:end]:
+    kin = tags[start] == "H" and s.tokens[start].form in lex.sources.relations
+    if not (tags[start] == "T" or kin) or end >= n or "i" in tags[start:end] or "H" in tags[start + 1 : end]:
         return None
     opens, form = tags[end], s.tokens[end].form
     named = "N" in tags[start:end] and "p" not in tags[start:end]
     outside = form in lex.words.place or form in lex.adjunct or form in lex.addressee
-    if opens not in "yp,n#" or (opens == "p" and outside) or (named and opens not in "yn"):
+    if opens not in "yp,n#" or (opens == "p" and outside) or (named and opens not in "yn,"):
         return None
     last = next((k for k in range(end, min(n, end + _DESCRIPTION)) if tags[k] in "ABMPZRQJbk?;:.~"), n)
     pointed = next((k for k in range(end, min(last, n)) if tags[k] == "i"), None)
     if pointed is None or tags[pointed + 1 : pointed + 2] not in ("", ".", ",", "("):
         return None
     places = opens != "," or not tags[end:pointed].strip("N,G")  # "pria asal Lasem, Jawa Tengah itu"
+    if named and opens == "," and tags[pointed - 1] != ",":
+        return None
     return pointed if places else None
 
 
@@ -166,6 +170,9 @@ def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
     stop = next((k for k, tag in enumerate(rest) if tag not in "NTHGSnai"), len(rest))
     if stop and rest[stop : stop + 2] in (",N", ",H"):
         return True
+    capitals = s.text[s.tokens[at - 1].start : s.tokens[at - 1].end].isupper()
+    if s.tokens[at].form in lex.words.origin and capitals and _MEMBER.match(rest[:stop]):
+        return True  # "Ketua Komisi III DPR dari Fraksi Bahari Rina Wati"
     place = rest[: len(rest) - len(rest.lstrip("NGS#"))]
     if place and s.tags[start] in "TS" and rest[len(place) : len(place) + 1] == "i":
         return True  # "mantan pelatih Korea Selatan di Piala Dunia 2018 itu"

@@ -216,6 +216,8 @@ class Sources(_Seed):
     clients_of: frozenset[str]
     and_others: frozenset[str]
     name_articles: frozenset[str]
+    noble: frozenset[str]
+    accounts: frozenset[str]
     article_names: frozenset[str]
     definite_articles: frozenset[str]
     crowds: frozenset[str]

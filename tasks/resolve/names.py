@@ -84,10 +84,10 @@ class NameReader(HolderReader):
         return inside and len(s.tokens[at].form) == 1
 
     def _nickname_amid(self, s: Sentence, plain: list[int], k: int) -> bool:
-        """Whether a mark of a nickname stands inside a name: 'Rafael "Rafa" Navarro'."""
-        at, tags = plain[k], s.tags
-        opens = tags[at - 1 : at + 4] == 'N"N"N' and plain[k : k + 4] == list(range(at, at + 4))
-        return opens or (tags[at - 3 : at + 2] == 'N"N"N' and plain[k : k + 2] == [at, at + 1])
+        """Whether a nickname or a mark of it stands inside a name: 'Rafael "Rafa" Navarro'."""
+        first = max(plain[k] - 3, 0)
+        opens = s.tags.find('N"N"N', first, plain[k] + 4)
+        return opens >= 0 and opens < plain[k] < opens + 4 and opens in plain and opens + 4 in plain
 
     def opens_with_name(self, s: Sentence, start: int, end: int) -> bool:
         """Whether a phrase is a bare name with what its bearer is: "Fumihiko Imamura, pakar gempa dan …"."""

@@ -198,6 +198,8 @@ class PartyReader(NameReader):
         s, tags, plain = p.s, p.s.tags, p.plain
         relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
         name = (self._behind(s, plain, relative) or self.person_name(s, plain[:relative])) if relative else None
+        if p.head in self.lex.sources.relations and tags[plain[-1] + 1 : plain[-1] + 2] == "i" and p.definite:
+            name = None  # "ayah dari Rina Wati itu"
         if name is not None and p.definite and p.first == "G" and s.tokens[name[0] - 1].form in self.lex.sources.naming:
             name = None  # "klub berjuluk Laskar Timur itu"
         if name is not None and p.definite and p.first in "TSn" and not self.ranked(s, plain):
@@ -207,6 +209,10 @@ class PartyReader(NameReader):
                 return Party("description", self.joined(s, plain[:relative]), p.begin, p.stop, p.head, definite=True)
             return None
         first, last = name
+        while last - first > 2 and s.tokens[last - 1].form in self.lex.degrees:
+            last -= 1  # "Rina Wati PhD"
+        if first > plain[0] and s.tokens[first - 1].form in self.lex.sources.noble:
+            first -= 1  # "Raden Budi Santoso"
         role = self._role(s, plain, first, last)
         person = self.joined(s, [i for i in range(first, last) if tags[i] != '"'])
         nicknames = [alias for alias in p.aliases if p.bracket == last and " " not in alias]
@@ -268,6 +274,10 @@ class PartyReader(NameReader):
             inner = [i for i in plain[k + 1 :] if tags[i] not in "o" and s.tokens[i].form not in lex.words.origin]
             while inner and tags[inner[0]] == "x":
                 inner = inner[1:]  # "pernyataan resmi Kementerian Agama"
+            if head in lex.sources.accounts:
+                inner = [i for i in inner if s.tokens[i].form not in lex.sources.platforms]
+                if not any(tags[i] in "NGTE" for i in inner):
+                    return Party("unnamed", wording, begin, stop, head)  # "akun lainnya"
             told = head in lex.sources.told and inner and tags[inner[0]] in "aS"
             if told and tags[inner[1] if tags[inner[0]] == "a" and len(inner) > 1 else inner[0]] in "ST":
                 some = self.party(s, inner[0], plain[-1] + 1)  # "keterangan sejumlah warga"

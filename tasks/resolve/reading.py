@@ -145,6 +145,11 @@ class _DocumentReader:
         s = self.tagged[sentence - 1] if sentence else None
         if s is None:
             return []
+        noun = party.name.lower().split()[-1]
+        subject = main_subject(s, len(s.tokens), self.lex)
+        two = self.cast.reader.parties(s, *subject) if subject else []
+        if len(two) == 2 and all(noun in (p.head, *p.name.lower().split()) for p in two):
+            return [Resolved(self.cast.resolve(p).member, "description", 0.8) for p in two]
         at = next((k for k, token in enumerate(s.tokens) if token.form in self.lex.words.naming), -1)
         end = len(s.tags.rstrip(".,"))
         if at < 0 or s.tags[at + 1 : end].strip("NGTHj()") or "j" not in s.tags[at + 1 : end]:
