@@ -310,7 +310,7 @@ def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
     tags = s.tags
     i = 3 if tags[:3] == "ni," else 0  # "Kala itu, …"
     while i < before:
-        if tags[i] in "Jxpki":
+        if tags[i] in "JxpkiMR":
             comma = tags.find(",", i, before)
             if (tags[i] != "x" or comma == i + 1) and comma > 0:  # "Sebelumnya, …"
                 i = comma + 1

@@ -16,7 +16,7 @@ _SUBJECT = 7
 _STATES = frozenset({"nn", "Nn", "xn"})
 # What is told of somebody behind his name: "Menurut Rina (36), warga Sukamaju, …"
 _TOLD = re.compile(
-    r"(?:\(#w?\)|,#w(?=,))(?:,a?[TS][nNTSGHpi#]*(?:y[^,AQ]+)?(?:,[NG]+)*(?=,))?|,a?[TS][nNTSGHpi#]+(?:y[^,AQ]+)?(?:,[NG]+)*(?=,)"
+    r"(?:\(#w?\)|,#w(?=,))(?:,a?[TS][nNTSGHpi#]*(?:y[^,AQj]+)?(?:,[NG]+)*(?=,))?|,a?[TS][nNTSGHpi#]+(?:y[^,AQj]+)?(?:,[NG]+)*(?=,)"
 )
 _LISTED = re.compile(r"(?:,[NG]+)+,?j[NG]+,")
 
