@@ -8,6 +8,9 @@ from tasks.attribute.noun_phrases import NAMED, Range, bare_name
 from tasks.attribute.sentences import Sentence
 
 _SUBJECT_AND_VERB = re.compile(r"(?:N+|[GSTn]+i)[vxm!A]")
+_FIELDS = re.compile(r"(?:[NDK]{1,3},){1,3}j[ND]")
+_ALSO = re.compile(r"yx?[TSGNH]+,H*N+(?=[.,p(w#]|$)")
+_ENVOY = re.compile("N{3,}$")
 _MEMBER = re.compile(r"G[NG]*NN$")
 _DESCRIPTION = 16  # words that a description goes on for, at most
 
@@ -93,6 +96,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             break
     while i > start and tags[i - 1] in "jpu,ax":
         i -= 1
+    if tags[start : start + 1] == "T" and (also := _ALSO.match(tags, i)):
+        return start, also.end()  # "Wakil Ketua Partai X yang juga Ketua Y, Rina Wati"
     if i < n and tags[i] == "v" and i == start + 1 and tags[start] in "TSn":
         described = next((k for k in range(i, min(n, i + 7)) if tags[k] in 'i,.Q"'), i)
         if tags[described] == "i" and s.tokens[i].form.startswith(lex.words.bearing_prefix):
@@ -144,9 +149,11 @@ def _list_in_name(tags: str, start: int, comma: int) -> bool:
     rest = tags[comma + 1 :]
     names = len(rest) - len(rest.lstrip("N"))
     if tags[comma + 1 : comma + 2] == "j":
-        return tags[start] in "TG" and tags[comma + 2 : comma + 3] == "N" and "," in tags[start:comma]
-    if tags[start] not in "TG" or not 0 < names < 4:
+        return tags[start] in "TG" and tags[comma + 2 : comma + 3] in ("N", "D") and "," in tags[start:comma]
+    if tags[start] not in "TG" or not (0 < names < 4 or rest[:1] == "D"):
         return False
+    if _FIELDS.match(rest):
+        return True  # "Menteri Kebudayaan, Riset, dan Teknologi"
     last = (
         rest[names + 2 :].lstrip("N") if rest[names : names + 2] == "jN" else ""
     )  # behind "…, Statistik dan Persandian"
@@ -167,7 +174,10 @@ def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
     if s.tokens[at].form in lex.words.place and at == start + 1 and _is_office(s.tokens[start].form, lex):
         return False  # "kata Mensos di Padang"
     rest = s.tags[at + 1 :]
-    stop = next((k for k, tag in enumerate(rest) if tag not in "NTHGSnai"), len(rest))
+    inside = "NTHGSEnai" if s.tags[at] == "u" else "NTHGSnai"  # "juru bicara untuk media Arab"
+    stop = next((k for k, tag in enumerate(rest) if tag not in inside), len(rest))
+    if s.tags[at] == "u" and s.tokens[start].form in lex.sources.state_offices and _ENVOY.match(rest[:stop]):
+        return True  # "Duta Besar Palestina untuk Indonesia Rina Wati"
     if stop and rest[stop : stop + 2] in (",N", ",H"):
         return True
     capitals = s.text[s.tokens[at - 1].start : s.tokens[at - 1].end].isupper()

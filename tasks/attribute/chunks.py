@@ -20,7 +20,7 @@ def list_start(s: Sentence, last: int, lex: Lexicon) -> int:
     while comma > 0 and tags[comma] == ",":
         chunk = chunk_start(tags, comma)
         member = tags[chunk:comma]
-        if (member.strip("NTHGS()i") or not set(member) & NAMED) and not _MANY.fullmatch(member):
+        if (member.strip("NTHGSDK()i") or not set(member) & NAMED) and not _MANY.fullmatch(member):
             break
         start, comma = chunk, chunk - 1
     return start

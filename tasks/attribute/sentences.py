@@ -209,9 +209,18 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             inside_marks = paired and (not inside_marks if form in '"' else form in "“«„")
         else:
             tag = _PUNCTUATION.get(form[:2], "~")
-            if form == "/" and (previous == "N" or previous == "G") and _is_capital(text, tokens, i + 1):
+            if form == "." and previous == "H" and len(forms[i - 1]) > 1 and _is_capital(text, tokens, i + 1):
+                tag = "H"  # "Prof. Rina Wati"
+            elif form == "/" and (previous == "N" or previous == "G") and _is_capital(text, tokens, i + 1):
                 # "Kodam XVII/Cenderawasih" is one name, "Rina Wati/Dewi Sari" are two
                 tag = "N" if text[tokens[i - 1].start : tokens[i - 1].end].isupper() else "j"
+            elif (
+                form == "/"
+                and previous == "#"
+                and tags[-2:-1] in (["N"], ["G"])
+                and text[token.end : token.end + 1].isupper()
+            ):
+                tag = "N"  # "Kodim 0735/Surakarta"
             initial = (
                 initial or tag == ":" or (tag == "-" and not set(tags) - set("N,.()n"))
             )  # "KOMPAS.com - Seorang …"
@@ -273,6 +282,8 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
             return "H" if titled else "N"
         if tag == "J" and tags[-1:] == ["N"] and not _is_capital(text, tokens, i + 1):
             return "J"  # a lost full stop: "… kata Budi Setelah itu"
+        if tag == "w" and tags[-1:] == ["G"] and _is_capital(text, tokens, i + 1):
+            return "N"  # "Partai Bulan Bintang"
         if tag == "w" and tags[-1:] in (["N"], [","]) and _is_capital(text, tokens, i + 1):
             return "N" if lex.classes.get(tokens[i + 1].form) is None else "w"  # "Putut Hari Satyaka"
         return tag if tag is not None and tag in "THGEDSOw" else "N"

@@ -126,6 +126,7 @@ class Cast(Introductions):
             else "unnamed"
         )
         made = Party(kind, party.name, party.start, party.end, party.head, party.role, party.country)
+        made.aliases = party.aliases
         return Resolved(self.body(made), "name", 0.8)
 
     def _last(self, fits: Callable[[Member], bool], before: int) -> Member | None:

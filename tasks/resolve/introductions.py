@@ -84,6 +84,10 @@ class Introductions(Members):
             return after == "N" and s.tokens[at].end - s.tokens[at - 1].start < 4
         if tag == "D" or tag == "E":
             return tags[start] in "TG" and not s.is_lower(at)  # "Kepala Badan Riset dan Inovasi"
+        if tag == "u":
+            return after == "N" and s.tokens[start].form in self.lex.sources.state_offices  # "Dubes X untuk Y"
+        if tag == "#":
+            return after == "N" and s.tokens[at + 1].form == "/"  # "Kodim 0735/Surakarta"
         if tag == "p" or tag == "j":
             return after == "N" or (at + 1 < n and self._field_follows(s, start, at))
         if tag == "(":
@@ -94,6 +98,8 @@ class Introductions(Members):
             return False
         if after == "j":
             return self._field_follows(s, start, at + 1)
+        if after == "D" and tags[start] in "TG" and not s.is_lower(at + 1):
+            return True  # "Menteri Kebudayaan, Riset, dan Teknologi"
         if after not in ("N", "H") or not set(tags[start:at]) & set("TS"):
             return False
         # "di hadapan Presiden, Budi …" does not name the president

@@ -22,6 +22,8 @@ class NameReader(HolderReader):
         counts as a person's when an office, rank or description stands beside it, or it has two words or more.
         """
         tags, lex = s.tags, self.lex
+        if (given := self._given(s, plain)) is not None:
+            return given
         beside = {tags[i] for i in plain}
         if "N" not in beside:
             return None
@@ -67,6 +69,16 @@ class NameReader(HolderReader):
         if run[0] == run[1] or (run[0] > plain[0] and tags[run[0] - 1] == "p"):
             return None
         return run if self._is_person(s, plain, run, beside) else None
+
+    def _given(self, s: Sentence, plain: list[int]) -> tuple[int, int] | None:
+        """The name that a word for naming ends a phrase with, whatever else it means: "pelaku berinisial AS"."""
+        last = len(plain)
+        while last and s.tags[plain[last - 1]] == "N":
+            last -= 1
+        named = 0 < last < len(plain) and s.tokens[plain[last - 1]].form in self.lex.sources.naming
+        return (
+            (plain[last], plain[-1] + 1) if named and plain[last:] == list(range(plain[last], plain[-1] + 1)) else None
+        )
 
     def _after_heading(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
         """The end of a run too long for a name whose words the document knows: a heading runs into "Rina menilai"."""

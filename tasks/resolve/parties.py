@@ -341,7 +341,9 @@ class PartyReader(NameReader):
             holds_body = any(tags[i] == "G" for i in plain[k + 1 :])
             if holds_body and not definite and head in lex.sources.organisations:
                 return Party("organisation", bare, begin, stop, head, country=within)  # "Perwakilan Badan Pangan Dunia"
-            return Party("description", bare, begin, stop, head, role=bare, country=within, definite=definite)
+            office = Party("description", bare, begin, stop, head, role=bare, country=within, definite=definite)
+            office.aliases = aliases
+            return office
         if tag == "N":
             if wording.casefold() in lex.known_media:
                 return Party("media", wording, begin, stop, head, aliases=aliases)
