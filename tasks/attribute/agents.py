@@ -1,9 +1,17 @@
 """Who stands after a bare or passive cue (token ranges; see `subjects`)."""
 
+import re
+
+from tasks.attribute.chunks import in_country
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import NAMED, Range, bare_name
 from tasks.attribute.sentences import Sentence
 
+_SUBJECT_AND_VERB = re.compile(r"(?:N+|[GSTn]+i)[vxm!A]")
+_FIELDS = re.compile(r"(?:[NDK]{1,3},){1,3}j[ND]")
+_ALSO = re.compile(r"yx?[TSGNH]+,H*N+(?=[.,p(w#]|$)")
+_ENVOY = re.compile("N{3,}$")
+_MEMBER = re.compile(r"G[NG]*NN$")
 _DESCRIPTION = 16  # words that a description goes on for, at most
 
 
@@ -45,6 +53,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             if closing < 0 or "#" in tags[i:closing] or closing - i > 8:
                 break
             i = closing + 1
+            if tags[cue] == "M" and "T" not in tags[start:i] and _clause_opens(tags, i):
+                break  # "laporan Kantor Berita X (KBX) Israel menembakkan …"
         elif tag == "x" and i > start and tags[i - 1] in "EDK" and tags[i + 1 : i + 2] in tuple("NGTEn"):
             i += 1  # "situs resmi Dewan Pers"
         elif tag == "w" and i == start:
@@ -68,6 +78,9 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         elif tag == "," and i > start and _list_in_name(tags, start, i):
             i += 1  # "Kepala Pusat Data, Informasi, dan Komunikasi …"
         elif tag == "," and i > start and _apposition_follows(tags, start, i, tags[cue] in "MR"):
+            names = i + 1 + len(tags[i + 1 :]) - len(tags[i + 1 :].lstrip("N"))
+            if "p" in tags[start:i] and in_country(s, i + 1, names, lex):
+                break  # "Direktur Sinar di Bandung, Indonesia"
             i += 1
             while i < n and (
                 tags[i] in "NHTGni#"
@@ -83,6 +96,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             break
     while i > start and tags[i - 1] in "jpu,ax":
         i -= 1
+    if tags[start : start + 1] == "T" and (also := _ALSO.match(tags, i)):
+        return start, also.end()  # "Wakil Ketua Partai X yang juga Ketua Y, Rina Wati"
     if i < n and tags[i] == "v" and i == start + 1 and tags[start] in "TSn":
         described = next((k for k in range(i, min(n, i + 7)) if tags[k] in 'i,.Q"'), i)
         if tags[described] == "i" and s.tokens[i].form.startswith(lex.words.bearing_prefix):
@@ -97,19 +112,27 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
 def _demonstrative_ahead(s: Sentence, start: int, end: int, lex: Lexicon) -> int | None:
     """Where the demonstrative of a description stands that goes on: "kata pria yang akrab disapa Ani itu"."""
     tags, n = s.tags, len(s.tags)
-    if tags[start] != "T" or end >= n or "i" in tags[start:end] or "H" in tags[start:end]:
+    kin = tags[start] == "H" and s.tokens[start].form in lex.sources.relations
+    if not (tags[start] == "T" or kin) or end >= n or "i" in tags[start:end] or "H" in tags[start + 1 : end]:
         return None
     opens, form = tags[end], s.tokens[end].form
     named = "N" in tags[start:end] and "p" not in tags[start:end]
     outside = form in lex.words.place or form in lex.adjunct or form in lex.addressee
-    if opens not in "yp,n#" or (opens == "p" and outside) or (named and opens not in "yn"):
+    if opens not in "yp,n#" or (opens == "p" and outside) or (named and opens not in "yn,"):
         return None
     last = next((k for k in range(end, min(n, end + _DESCRIPTION)) if tags[k] in "ABMPZRQJbk?;:.~"), n)
     pointed = next((k for k in range(end, min(last, n)) if tags[k] == "i"), None)
     if pointed is None or tags[pointed + 1 : pointed + 2] not in ("", ".", ",", "("):
         return None
     places = opens != "," or not tags[end:pointed].strip("N,G")  # "pria asal Lasem, Jawa Tengah itu"
+    if named and opens == "," and tags[pointed - 1] != ",":
+        return None
     return pointed if places else None
+
+
+def _clause_opens(tags: str, at: int) -> bool:
+    """Whether a subject and the verb after it open a clause, no comma before it."""
+    return _SUBJECT_AND_VERB.match(tags, at) is not None
 
 
 def _name_is_whole(tags: str, start: int, i: int) -> bool:
@@ -126,9 +149,11 @@ def _list_in_name(tags: str, start: int, comma: int) -> bool:
     rest = tags[comma + 1 :]
     names = len(rest) - len(rest.lstrip("N"))
     if tags[comma + 1 : comma + 2] == "j":
-        return tags[start] in "TG" and tags[comma + 2 : comma + 3] == "N" and "," in tags[start:comma]
-    if tags[start] not in "TG" or not 0 < names < 4:
+        return tags[start] in "TG" and tags[comma + 2 : comma + 3] in ("N", "D") and "," in tags[start:comma]
+    if tags[start] not in "TG" or not (0 < names < 4 or rest[:1] == "D"):
         return False
+    if _FIELDS.match(rest):
+        return True  # "Menteri Kebudayaan, Riset, dan Teknologi"
     last = (
         rest[names + 2 :].lstrip("N") if rest[names : names + 2] == "jN" else ""
     )  # behind "…, Statistik dan Persandian"
@@ -149,9 +174,15 @@ def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
     if s.tokens[at].form in lex.words.place and at == start + 1 and _is_office(s.tokens[start].form, lex):
         return False  # "kata Mensos di Padang"
     rest = s.tags[at + 1 :]
-    stop = next((k for k, tag in enumerate(rest) if tag not in "NTHGSnai"), len(rest))
+    inside = "NTHGSEnai" if s.tags[at] == "u" else "NTHGSnai"  # "juru bicara untuk media Arab"
+    stop = next((k for k, tag in enumerate(rest) if tag not in inside), len(rest))
+    if s.tags[at] == "u" and s.tokens[start].form in lex.sources.state_offices and _ENVOY.match(rest[:stop]):
+        return True  # "Duta Besar Palestina untuk Indonesia Rina Wati"
     if stop and rest[stop : stop + 2] in (",N", ",H"):
         return True
+    capitals = s.text[s.tokens[at - 1].start : s.tokens[at - 1].end].isupper()
+    if s.tokens[at].form in lex.words.origin and capitals and _MEMBER.match(rest[:stop]):
+        return True  # "Ketua Komisi III DPR dari Fraksi Bahari Rina Wati"
     place = rest[: len(rest) - len(rest.lstrip("NGS#"))]
     if place and s.tags[start] in "TS" and rest[len(place) : len(place) + 1] == "i":
         return True  # "mantan pelatih Korea Selatan di Piala Dunia 2018 itu"

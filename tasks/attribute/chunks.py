@@ -1,11 +1,15 @@
 """Stretches between commas left of a cue: asides, regions, appositions and lists (token ranges; see `subjects`)."""
 
+import re
+
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.noun_phrases import NAMED, Range
 from tasks.attribute.sentences import Sentence
 
 AUX = frozenset("x!m")
 _STOP = frozenset(",;:-JbgQ")
+_AGE = re.compile(r"\(#w?\)")  # "Rina (36)"
+_MANY = re.compile(r"(?:a?[SG]|a[Tn])n*[NGi]*")  # "para pekerja tambang", "kelompok gereja": one of a list of sources
 
 
 def list_start(s: Sentence, last: int, lex: Lexicon) -> int:
@@ -15,7 +19,8 @@ def list_start(s: Sentence, last: int, lex: Lexicon) -> int:
     comma = last - 2
     while comma > 0 and tags[comma] == ",":
         chunk = chunk_start(tags, comma)
-        if tags[chunk:comma].strip("NTHGS()i") or not set(tags[chunk:comma]) & NAMED:
+        member = tags[chunk:comma]
+        if (member.strip("NTHGSDK()i") or not set(member) & NAMED) and not _MANY.fullmatch(member):
             break
         start, comma = chunk, chunk - 1
     return start
@@ -109,6 +114,23 @@ def is_aside(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
     return tag == "x" and not set(s.tags[start:end]) & NAMED
 
 
+def in_country(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a stretch between commas is the country of a place before it: "Amazon di Seattle, (AS,) mengatakan".
+
+    A country that somebody is from or acts in speaks for itself: "sekutu AS, Israel, mengatakan".
+    """
+    words = " ".join(token.form for token in s.tokens[start:end])
+    before = start
+    while before > 1 and s.tags[before - 1] == "," and words in lex.countries:
+        last = before - 1
+        before = chunk_start(s.tags, last)
+        place = before + len(s.tags[before:last].rstrip("NG"))
+        if place > before:
+            form = s.tokens[place - 1].form
+            return place < last and (form in lex.words.place or form in lex.words.birth)
+    return False
+
+
 def is_region(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
     """Whether a stretch between commas only names a region: "Jawa Barat", "Kota Solo"."""
     if s.tags[start:end].lstrip("G").strip("N"):
@@ -122,7 +144,7 @@ def apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
 
     Without a comma behind, only a bare name is an apposition ("Menteri Pertahanan Israel, Israel Katz mengatakan").
     """
-    one, two = s.tags[slice(*first)], s.tags[slice(*second)]
+    one, two = _AGE.sub("", s.tags[slice(*first)]), s.tags[slice(*second)]
     offices = set("TGSEa#")
     if two.strip("NHj()") == "" and set(one) & offices:
         return True
@@ -173,7 +195,7 @@ def opening_holder(s: Sentence, start: int, found: Range, closed: bool, lex: Lex
         return start
     before = chunk_start(tags, start - 1)
     opens = before == 0 or tags[:before] in ("J,", "Ji,", "xi,", "x,")
-    named = tags[before : start - 1].strip("NH.") == "" and "N" in tags[before : start - 1]
+    named = _AGE.sub("", tags[before : start - 1]).strip("NH.") == "" and "N" in tags[before : start - 1]
     bare = tags[slice(*found)].strip("NH") == ""
     if opens and named and closed and not bare and tags[start] in "TS" and start - before > 2:
         words = " ".join(token.form for token in s.tokens[before : start - 1])

@@ -199,6 +199,7 @@ class Sources(_Seed):
     media: list[str]
     documents: list[str]
     findings: frozenset[str]
+    told: frozenset[str]
     people: list[str]
     office_words: list[str]
     organisation_suffixes: list[str]
@@ -218,6 +219,8 @@ class Sources(_Seed):
     clients_of: frozenset[str]
     and_others: frozenset[str]
     name_articles: frozenset[str]
+    noble: frozenset[str]
+    accounts: frozenset[str]
     article_names: frozenset[str]
     definite_articles: frozenset[str]
     crowds: frozenset[str]
@@ -271,6 +274,7 @@ class Lexicon:
     glued_capitals: re.Pattern[str]
     glued_cue: re.Pattern[str]
     regions: frozenset[str]
+    countries: frozenset[str]
     bodies: frozenset[str]
     untrue: re.Pattern[str]
     affirming: re.Pattern[str]
@@ -382,6 +386,8 @@ def lexicon(language: str) -> Lexicon:
     Raises:
         FileNotFoundError: the pack lacks `cues.yaml`, `words.yaml` or `sources.yaml`.
     """
+    from tasks.resolve.places import places  # late: the package reads this module
+
     cues = language_seed(language, "cues", Cues)
     words = language_seed(language, "words", Words)
     sources = language_seed(language, "sources", Sources)
@@ -437,6 +443,9 @@ def lexicon(language: str) -> Lexicon:
         glued_capitals=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(words.glued_capitals)})$"),
         glued_cue=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(form for form in cue_classes if len(form) > 6)})$"),
         regions=frozenset(region.lower() for region in region_names(language)),
+        countries=frozenset(
+            wording.lower() for wording, place in places(language).table.items() if place.how != "metonym"
+        ),
         bodies=frozenset(body.lower() for body in body_names(language)),
         glued_short=_ending_in(words.glued_short, 4),
         glued_head=re.compile(rf"(?:{'|'.join(words.glued)})(?=\w{{4}})"),

@@ -1,6 +1,6 @@
 """Noun phrases as stretches of word classes, and whether they can speak."""
 
-from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence, only_a_name
 
 Range = tuple[int, int]
@@ -41,6 +41,8 @@ def noun_phrase_end(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
             if closing < 0 or "#" in tags[i:closing]:
                 break
             i = closing + 1
+        elif tag == "p" and tags[i - 1] == "i":
+            break  # "perusahaan itu | di Bandung"
         elif (tag in "pou" and i + 1 < end and tags[i + 1] in NOUN and s.tokens[i].form not in lex.adjunct) or (
             tag == "j" and i + 1 < end and tags[i + 1] in NOUN
         ):
@@ -61,9 +63,10 @@ def bare_name(s: Sentence, start: int, end: int, lex: Lexicon) -> Range:
         k += 1
     if k in (start, end) or tags[start] != "N" or not s.is_lower(k) or s.tokens[start].form in lex.classes:
         return start, end
-    if start == 0 and k == 1 and not only_a_name(s.text, s.tokens[0]):
-        return start, end  # "Pegiat lingkungan": only its place gives it the capital
     rest = tags[k:end]
-    prepositions = (*lex.words.as_role, *lex.words.place)
+    placed = rest[0] == "p" and s.tokens[k].form in (*lex.words.as_role, *lex.words.place)
+    told = placed and not is_common(s.tokens[0].form, lex.language)
+    if start == 0 and k == 1 and not told and not only_a_name(s.text, s.tokens[0]):
+        return start, end  # "Pegiat lingkungan": only its place gives it the capital
     described = rest[0] in "STGD" or (rest[0] == "n" and not set(rest) & set("NTHGSEDyj("))
-    return (start, k) if described or (rest[0] == "p" and s.tokens[k].form in prepositions) else (start, end)
+    return (start, k) if described or placed else (start, end)

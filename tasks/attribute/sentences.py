@@ -221,6 +221,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
                 tag = "N"  # "Pieter van Dam"
             else:
                 tag = plain_class(form, language)
+                if (tag == "g" or tag == "v") and form in lex.words.joint and _office_follows(tokens, i + 1, lex):
+                    tag = "j"  # "Ketua DPR sekaligus Ketua Partai X"
                 if inside_marks and tag in "MRLKv":
                     tag = "n"
             initial = False
@@ -234,9 +236,18 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             inside_marks = paired and (not inside_marks if form in '"' else form in "“«„")
         else:
             tag = _PUNCTUATION.get(form[:2], "~")
-            if form == "/" and (previous == "N" or previous == "G") and _is_capital(text, tokens, i + 1):
+            if form == "." and previous == "H" and len(forms[i - 1]) > 1 and _is_capital(text, tokens, i + 1):
+                tag = "H"  # "Prof. Rina Wati"
+            elif form == "/" and (previous == "N" or previous == "G") and _is_capital(text, tokens, i + 1):
                 # "Kodam XVII/Cenderawasih" is one name, "Rina Wati/Dewi Sari" are two
                 tag = "N" if text[tokens[i - 1].start : tokens[i - 1].end].isupper() else "j"
+            elif (
+                form == "/"
+                and previous == "#"
+                and tags[-2:-1] in (["N"], ["G"])
+                and text[token.end : token.end + 1].isupper()
+            ):
+                tag = "N"  # "Kodim 0735/Surakarta"
             initial = (
                 initial or tag == ":" or (tag == "-" and not set(tags) - set("N,.()n"))
             )  # "KOMPAS.com - Seorang …"
@@ -264,6 +275,10 @@ def _closing_cue(form: str, lex: Lexicon) -> tuple[str, CueEntry] | None:
 
 def _is_capital(text: str, tokens: list[Token], i: int) -> bool:
     return i < len(tokens) and tokens[i].quote is None and text[tokens[i].start].isupper()
+
+
+def _office_follows(tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    return i < len(tokens) and tokens[i].quote is None and lex.classes.get(tokens[i].form) in ("T", "S", "H")
 
 
 def _in_capitals(text: str, token: Token) -> bool:
@@ -294,6 +309,8 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
             return "H" if titled else "N"
         if tag == "J" and tags[-1:] == ["N"] and not _is_capital(text, tokens, i + 1):
             return "J"  # a lost full stop: "… kata Budi Setelah itu"
+        if tag == "w" and tags[-1:] == ["G"] and _is_capital(text, tokens, i + 1):
+            return "N"  # "Partai Bulan Bintang"
         if tag == "w" and tags[-1:] in (["N"], [","]) and _is_capital(text, tokens, i + 1):
             return "N" if lex.classes.get(tokens[i + 1].form) is None else "w"  # "Putut Hari Satyaka"
         return tag if tag is not None and tag in "THGEDSOw" else "N"

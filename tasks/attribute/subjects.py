@@ -12,6 +12,7 @@ from tasks.attribute.chunks import (
     before_adjuncts,
     chunk_start,
     holder_opens,
+    in_country,
     is_aside,
     is_region,
     list_start,
@@ -108,7 +109,7 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             end = chunk - 1  # a degree: "Tri Edhi Susilo, MSc mengatakan"
             continue
         pointed = tags[stop - 1] == "i"
-        located = located or is_region(s, chunk, stop - pointed, lex)
+        located = located or is_region(s, chunk, stop - pointed, lex) or (closed and in_country(s, chunk, stop, lex))
         if (
             located
             and (closed or pointed)
@@ -149,6 +150,12 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             if (body := listing_body(s, chunk, found, lex)) is not None:
                 return body, found[1]
             before = chunk_start(tags, chunk - 1)
+            if tags[before : chunk - 1] == "#w" and before > 1 and tags[before - 1] == "," and closed:
+                named = chunk_start(tags, before - 1)
+                if not tags[named : before - 1].strip("NH"):
+                    return named, found[1]  # "Rina Wati, 36 tahun, pedagang sayur, mengaku"
+            if closed and before == chunk - 2 and tags[before] == "O" and tags[found[0]] in "TSa":
+                return before, before + 1  # "Ia, siswa kelas X, mengaku"
             if closed and locates(s, before, chunk - 1, found, lex):
                 end = chunk  # "warga yang berjualan di Pasar Baru, Sukamaju, mengaku …"
                 continue
@@ -312,7 +319,7 @@ def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
     tags = s.tags
     i = 3 if tags[:3] == "ni," else 0  # "Kala itu, …"
     while i < before:
-        if tags[i] in "Jxpki":
+        if tags[i] in "JxpkiMR":
             comma = tags.find(",", i, before)
             if (tags[i] != "x" or comma == i + 1) and comma > 0:  # "Sebelumnya, …"
                 i = comma + 1

@@ -33,7 +33,7 @@ class Token:
     end: int
     form: str  # lower case
     quote: Quote | None = None
-    plain: str = ""  # the class of a word in small letters that no cue or name is spelt as
+    plain: str = ""  # the class of a word in small letters whose class no neighbour changes
 
 
 def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:
@@ -203,7 +203,9 @@ def _pieces(word: str, language: str) -> tuple[tuple[int, str, str], ...]:
 def _plain(word: str, form: str, lex: Lexicon) -> str:
     """The class that a word has wherever it stands, "" where its place tells."""
     small = word[0].isalpha() and not word[0].isupper()
-    return plain_class(form, lex.language) if small and not (form in lex.cue_classes or form in lex.particles) else ""
+    if not small or form in lex.cue_classes or form in lex.particles or form in lex.words.joint:
+        return ""
+    return plain_class(form, lex.language)
 
 
 def _glued_at(word: str, form: str, lex: Lexicon) -> int:

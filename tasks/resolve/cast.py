@@ -126,6 +126,7 @@ class Cast(Introductions):
             else "unnamed"
         )
         made = Party(kind, party.name, party.start, party.end, party.head, party.role, party.country)
+        made.aliases = party.aliases
         return Resolved(self.body(made), "name", 0.8)
 
     def _last(self, fits: Callable[[Member], bool], before: int) -> Member | None:
@@ -191,8 +192,10 @@ class Cast(Introductions):
                 and party.head not in self.lex.sources.party_nouns
             ):
                 found = self._last(lambda m: m.kind == "state", party.start)
-            if found is None and party.head in self.lex.sources.generic_bodies and len(party.name.split()) == 1:
-                found = self._last(lambda m: m.kind == "organisation", party.start)
+            general = party.head in self.lex.sources.generic_bodies and party.name.lower() == party.head
+            told = party.definite and party.head in self.lex.sources.described_bodies
+            if found is None and (general or told):
+                found = self._last(lambda m: m.kind == "organisation" and m.may_be_of(country), party.start)
             return found
         if party.definite:
             holds = self._last(lambda m: party.head in m.name.lower().split(), party.start)
@@ -254,9 +257,15 @@ class Cast(Introductions):
     def _pronoun(self, party: Party, clause_start: int | None) -> Resolved:
         plural = party.head in self.lex.plural_pronouns
         if plural:
-            found = self._last(lambda m: m.kind in ("group", "unnamed", "organisation", "state", "media"), party.start)
+            found = self._last(
+                lambda m: (
+                    m.kind in ("group", "unnamed", "organisation", "state") or (m.kind == "media" and m.spoke >= 0)
+                ),
+                party.start,
+            )
             if found is not None:
                 return Resolved(found, "pronoun", 0.7)
+            return Resolved(self.body(Party("unnamed", party.name, party.start, party.end, party.head)), "pronoun", 0.3)
         named = [(at, m) for at, m in self.named if at < party.start]
         member = self.speaker(party.start, ("person", "unnamed"), subject=clause_start is not None)
         own_side = party.head.removesuffix(self.lex.words.possessive_suffix) in self.lex.sources.party_nouns

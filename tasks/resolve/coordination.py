@@ -32,6 +32,8 @@ class PhraseReader(PartyReader):
         for i in range(start + 1, end - 1):
             if tags[i] != "j" or s.tokens[i].form in self.lex.words.alternative:
                 continue
+            if s.tokens[i].form in self.lex.words.joint and s.tokens[i].form not in self.lex.words.coordination:
+                continue  # "Ketua DPR sekaligus Ketua Partai X" is one person
             left = start if not cuts else cuts[-1] + 1
             if "yv" in tags[left:i] and not set(tags[i:end]) & set("NGH"):
                 continue  # "pejabat yang menemui warga dan petugas"

@@ -12,7 +12,7 @@ from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 
 _OLDEST = 120  # years
-_OPENS = re.compile("[THSGN]")  # a phrase that may introduce somebody
+_OPENS = re.compile("[THSN]|(?<!E)G")  # a phrase that may introduce somebody, not "(Kantor Berita) Pusat Korea"
 
 
 def _is_headline(text: str, s: Sentence) -> bool:
@@ -53,8 +53,12 @@ class Introductions(Members):
 
     def _introduce(self, tagged: Iterable[Sentence]) -> None:
         """Persons that the text names with an office, a rank or two words; bodies with their abbreviations."""
+        before: Sentence | None = None
         for s in tagged:
             self._note_lone_names(s)
+            if before is not None and s.tokens[0].form in self.lex.sources.companies:
+                self._note_described(before, s)
+            before = s
         for s in tagged:
             tags = s.tags
             if "N" not in tags or _is_headline(self.text, s):
@@ -78,6 +82,12 @@ class Introductions(Members):
         tag, after = tags[at], tags[at + 1 : at + 2]
         if tag == ".":
             return after == "N" and s.tokens[at].end - s.tokens[at - 1].start < 4
+        if tag == "D" or tag == "E":
+            return tags[start] in "TG" and not s.is_lower(at)  # "Kepala Badan Riset dan Inovasi"
+        if tag == "u":
+            return after == "N" and s.tokens[start].form in self.lex.sources.state_offices  # "Dubes X untuk Y"
+        if tag == "#":
+            return after == "N" and s.tokens[at + 1].form == "/"  # "Kodim 0735/Surakarta"
         if tag == "p" or tag == "j":
             return after == "N" or (at + 1 < n and self._field_follows(s, start, at))
         if tag == "(":
@@ -88,6 +98,8 @@ class Introductions(Members):
             return False
         if after == "j":
             return self._field_follows(s, start, at + 1)
+        if after == "D" and tags[start] in "TG" and not s.is_lower(at + 1):
+            return True  # "Menteri Kebudayaan, Riset, dan Teknologi"
         if after not in ("N", "H") or not set(tags[start:at]) & set("TS"):
             return False
         # "di hadapan Presiden, Budi …" does not name the president
@@ -97,6 +109,9 @@ class Introductions(Members):
     def _field_follows(self, s: Sentence, start: int, at: int) -> bool:
         """Whether "dan" joins fields of one office: "Menteri Energi dan Sumber Daya Mineral"."""
         after = at + 1
+        joins = s.tags[at] == "j" and s.tokens[at].form in self.lex.words.joint
+        if joins and s.tokens[at].form not in self.lex.words.coordination:
+            return s.tags[start] in "TS"  # "dosen sekaligus pengamat politik"
         if s.tags[start] not in "TG" or s.tags[at] != "j" or after >= len(s.tokens):
             return False
         return s.tokens[after].form in self.lex.office_words and not s.is_lower(after)
@@ -180,6 +195,14 @@ class Introductions(Members):
         new = new and (verb < n or tags[end : end + 2] != "(#")  # "Kedua, Rina (42) warga Ciwidey."
         self.openings.append(Opening(party.start, member, new, reacts, described))
 
+    def _note_described(self, before: Sentence, s: Sentence) -> None:
+        """Note as a company the bare name that a sentence is about and the next one calls "perusahaan asal X itu"."""
+        verb = next((k for k, tag in enumerate(s.tags) if tag in "vAxm!P,."), len(s.tags))
+        subject = main_subject(before, len(before.tokens), self.lex) if "i" in s.tags[1:verb] else None
+        if subject is not None and not before.tags[slice(*subject)].strip("N"):
+            self.reader.branded.add(before.tokens[subject[0]].form)
+            self.reader.brands.append(self.reader.words(before, *subject).casefold())
+
     def _counterpart(self, s: Sentence, at: int, party: Party) -> None:
         """ "mitranya dari Filipina, Gilberto Navarro" holds the office of the person named before."""
         earlier = [m for place, m in self.named if place < party.start and m.role]
@@ -219,7 +242,7 @@ class Introductions(Members):
                 self.reader.located.add(form)
             if tags[i + 1 : i + 4] == "(#)" and s.tokens[i + 2].form.isdigit() and int(s.tokens[i + 2].form) < _OLDEST:
                 self.reader.known_persons.add(form)  # "GBB (38)"
-                if i and tags[i - 1] == ",":
+                if not i or tags[i - 1] == ",":
                     self.reader.known_alone.add(form)  # "seorang warga, Nada (32), …"
             if i and tags[i - 1] in "NTHGp":
                 continue

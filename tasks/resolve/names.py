@@ -22,6 +22,8 @@ class NameReader(HolderReader):
         counts as a person's when an office, rank or description stands beside it, or it has two words or more.
         """
         tags, lex = s.tags, self.lex
+        if (given := self._given(s, plain)) is not None:
+            return given
         beside = {tags[i] for i in plain}
         if "N" not in beside:
             return None
@@ -40,6 +42,7 @@ class NameReader(HolderReader):
                     (tags[plain[j + 1]] == "N" and self._may_be_name(s, plain[j + 1]))
                     or (tags[plain[j + 1]] == "." and plain[j + 1] + 1 in plain)
                     or self._is_initial(s, plain, j + 1)
+                    or self._nickname_amid(s, plain, j + 1)
                 )
             ):
                 j += 1
@@ -67,6 +70,16 @@ class NameReader(HolderReader):
             return None
         return run if self._is_person(s, plain, run, beside) else None
 
+    def _given(self, s: Sentence, plain: list[int]) -> tuple[int, int] | None:
+        """The name that a word for naming ends a phrase with, whatever else it means: "pelaku berinisial AS"."""
+        last = len(plain)
+        while last and s.tags[plain[last - 1]] == "N":
+            last -= 1
+        named = 0 < last < len(plain) and s.tokens[plain[last - 1]].form in self.lex.sources.naming
+        return (
+            (plain[last], plain[-1] + 1) if named and plain[last:] == list(range(plain[last], plain[-1] + 1)) else None
+        )
+
     def _after_heading(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
         """The end of a run too long for a name whose words the document knows: a heading runs into "Rina menilai"."""
         start, end = run
@@ -82,12 +95,22 @@ class NameReader(HolderReader):
         inside = s.tags[at - 1 : at + 2] == "NHN" and k + 1 < len(plain) and plain[k + 1] == at + 1
         return inside and len(s.tokens[at].form) == 1
 
+    def _nickname_amid(self, s: Sentence, plain: list[int], k: int) -> bool:
+        """Whether a nickname or a mark of it stands inside a name: 'Rafael "Rafa" Navarro'."""
+        first = max(plain[k] - 3, 0)
+        opens = s.tags.find('N"N"N', first, plain[k] + 4)
+        return opens >= 0 and opens < plain[k] < opens + 4 and opens in plain and opens + 4 in plain
+
     def opens_with_name(self, s: Sentence, start: int, end: int) -> bool:
         """Whether a phrase is a bare name with what its bearer is: "Fumihiko Imamura, pakar gempa dan …"."""
         comma = s.tags.find(",", start, end)
-        single = comma == start + 1  # "Reza, Ketua Perkumpulan Sinar"
-        if comma <= start or s.tags[start:comma].strip("NH") or ",j" in s.tags[comma:end]:
+        aged = s.tags.find("(#", start, comma)  # "Reza (36), warga Sukamaju"
+        name = s.tags[start : aged if aged > start else comma]
+        single = len(name) == 1  # "Reza, Ketua Perkumpulan Sinar"
+        if comma <= start or name.strip("NH") or ",j" in s.tags[comma:end]:
             return False
+        if s.tags[comma : comma + 4] == ",#w,":
+            comma += 3  # "Reza Halim, 36 tahun, warga Sukamaju"
         if single and (
             not re.match("T|a[TS]", s.tags[comma + 1 : end])
             or not self._may_be_name(s, start)
@@ -106,6 +129,10 @@ class NameReader(HolderReader):
             return None
         if any(run[0] > follows and s.tags[run[0] - 1] == "H" and "," in s.tags[follows : run[0]] for run in runs):
             return None  # "Spesialis Gizi Klinik dari Rumah Sakit Harapan, dr Rina Wati"
+        last = runs[-1]
+        apposed = last[1] - last[0] > 1 and last[1] == plain[-1] + 1 and s.tags[last[0] - 1] == ","
+        if apposed and last[0] > follows and runs[0][1] - runs[0][0] == 1:
+            return None  # "Direktur Voltara di Bandung, Rina Wati"
         before = [run for run in runs if run[1] <= follows]
         run = self._without_common(s, before[-1]) if before else (0, 0)
         return run if run[0] < run[1] and self._is_person(s, plain, run, beside) else None
@@ -120,6 +147,8 @@ class NameReader(HolderReader):
         commas = any(tags[i] == "," for i in plain)
         if run[0] and s.tokens[run[0] - 1].form in self.lex.sources.naming:
             return True
+        if before == "N" and s.tokens[run[0] - 1].form in self.lex.particles and s.is_lower(run[0] - 1):
+            return False  # "University of Leeds"
         if run[1] - run[0] > _LONGEST_NAME:
             return False  # a headline or heading that scraping ran into the text
         if wording.split()[-1].lower().strip(".") in self.lex.sources.organisation_suffixes:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from tasks.attribute.lexicon import is_common
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.names import NameReader
 from tasks.resolve.places import Places
@@ -180,6 +181,10 @@ class PartyReader(NameReader):
             return state
         if p.name.casefold() in self.lex.known_media or self._is_channel(p.name):
             return Party("media", p.name, p.begin, p.stop, p.head, aliases=p.aliases)
+        comma = next((k for k in reversed(range(len(p.plain))) if p.s.tags[p.plain[k]] == ","), 0)
+        apposed = self.places.lookup(self.joined(p.s, p.plain[comma + 1 :])) if comma and p.first in "Sn" else None
+        if apposed and apposed.how != "capital" and not set(p.s.tags[p.plain[0] : p.plain[comma]]) & set("pjy"):
+            return Party("state", self._state(apposed.code), p.begin, p.stop, p.head, country=apposed.code)
         within = country_in(self.places, p.name)
         governs = p.head in self.lex.sources.state_heads and within and len(p.plain) > 1
         if governs and within and self.places.country(self.joined(p.s, p.plain[1:])):
@@ -193,6 +198,10 @@ class PartyReader(NameReader):
         s, tags, plain = p.s, p.s.tags, p.plain
         relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
         name = (self._behind(s, plain, relative) or self.person_name(s, plain[:relative])) if relative else None
+        if p.head in self.lex.sources.relations and tags[plain[-1] + 1 : plain[-1] + 2] == "i" and p.definite:
+            name = None  # "ayah dari Rina Wati itu"
+        if name is not None and p.definite and p.first == "G" and s.tokens[name[0] - 1].form in self.lex.sources.naming:
+            name = None  # "klub berjuluk Laskar Timur itu"
         if name is not None and p.definite and p.first in "TSn" and not self.ranked(s, plain):
             name = name if any(self.is_met(s.tokens[i].form) for i in range(*name)) else None
         if name is None:
@@ -200,6 +209,10 @@ class PartyReader(NameReader):
                 return Party("description", self.joined(s, plain[:relative]), p.begin, p.stop, p.head, definite=True)
             return None
         first, last = name
+        while last - first > 2 and s.tokens[last - 1].form in self.lex.degrees:
+            last -= 1  # "Rina Wati PhD"
+        if first > plain[0] and s.tokens[first - 1].form in self.lex.sources.noble:
+            first -= 1  # "Raden Budi Santoso"
         role = self._role(s, plain, first, last)
         person = self.joined(s, [i for i in range(first, last) if tags[i] != '"'])
         nicknames = [alias for alias in p.aliases if p.bracket == last and " " not in alias]
@@ -261,6 +274,15 @@ class PartyReader(NameReader):
             inner = [i for i in plain[k + 1 :] if tags[i] not in "o" and s.tokens[i].form not in lex.words.origin]
             while inner and tags[inner[0]] == "x":
                 inner = inner[1:]  # "pernyataan resmi Kementerian Agama"
+            if head in lex.sources.accounts:
+                inner = [i for i in inner if s.tokens[i].form not in lex.sources.platforms]
+                if not any(tags[i] in "NGTE" for i in inner):
+                    return Party("unnamed", wording, begin, stop, head)  # "akun lainnya"
+            told = head in lex.sources.told and inner and tags[inner[0]] in "aS"
+            if told and tags[inner[1] if tags[inner[0]] == "a" and len(inner) > 1 else inner[0]] in "ST":
+                some = self.party(s, inner[0], plain[-1] + 1)  # "keterangan sejumlah warga"
+                some.start, some.end = begin, stop
+                return some
             numbered = any(tags[i] == "#" for i in inner)  # "Peraturan Menteri Nomor 4"
             if inner and tags[inner[0]] in "NGTESH" and not numbered:
                 party = self.party(s, inner[0], plain[-1] + 1)
@@ -283,7 +305,9 @@ class PartyReader(NameReader):
             if within and name and self.places.country(name):
                 return Party("media", bare, begin, stop, head, country=within, definite=definite)
             trailing = self._trailing_names(s, plain[k + 1 :])
-            keep = trailing if head in lex.sources.media_heads else bare
+            first = s.tokens[plain[k + 1]].form if k + 1 < len(plain) else ""
+            general = first in lex.office_words and is_common(first, lex.language)  # "Kantor Berita Nasional"
+            keep = trailing if head in lex.sources.media_heads and not general else bare
             return Party(
                 "media",
                 keep or bare,
@@ -292,11 +316,11 @@ class PartyReader(NameReader):
                 head,
                 country=within,
                 definite=definite and not trailing,
-                aliases=[trailing] if trailing else [],
+                aliases=[*([trailing] if trailing and not general else []), *aliases],
             )
         if tags[plain[0]] == "a" and tag in "THSn":
             return Party("unnamed", wording, begin, stop, head, country=within)
-        proper = self._after_noun(s, plain[k:])
+        proper = self._after_noun(s, plain[k:], definite)
         if proper:
             return Party("organisation", proper, begin, stop, head, country=within, aliases=aliases)
         if tag == "G" and tags[plain[0]] != "a":
@@ -317,7 +341,9 @@ class PartyReader(NameReader):
             holds_body = any(tags[i] == "G" for i in plain[k + 1 :])
             if holds_body and not definite and head in lex.sources.organisations:
                 return Party("organisation", bare, begin, stop, head, country=within)  # "Perwakilan Badan Pangan Dunia"
-            return Party("description", bare, begin, stop, head, role=bare, country=within, definite=definite)
+            office = Party("description", bare, begin, stop, head, role=bare, country=within, definite=definite)
+            office.aliases = aliases
+            return office
         if tag == "N":
             if wording.casefold() in lex.known_media:
                 return Party("media", wording, begin, stop, head, aliases=aliases)
@@ -327,7 +353,7 @@ class PartyReader(NameReader):
             return Party("description", bare, begin, stop, head, country=within, definite=True)
         return Party("unnamed", wording, begin, stop, head, country=within, definite=definite)
 
-    def _after_noun(self, s: Sentence, plain: list[int]) -> str:
+    def _after_noun(self, s: Sentence, plain: list[int], definite: bool) -> str:
         """The proper name after a general noun and what describes it: "perusahaan antariksa [Voltara] milik Rina"."""
         if s.tokens[plain[0]].form not in self.lex.sources.described_bodies:
             return ""
@@ -336,6 +362,11 @@ class PartyReader(NameReader):
             return ""  # "perusahaan asal Jepang"
         if names < 2 and not (names and self.words(s, plain[0], plain[0] + 1).islower()):
             return ""
+        before = s.tokens[plain[names] - 1].form
+        if before in self.lex.sources.naming or (definite and before in self.lex.sources.place_heads):
+            return ""  # "klub berjuluk Laskar Timur", "pengembang gim Sinar itu"
+        if any(not s.is_lower(i) for i in plain[1:names]):
+            return ""  # "Lembaga Survei Sinar Timur" is a name
         rest = next((k for k in range(names, len(plain)) if s.tags[plain[k]] != "N"), len(plain))
         return self.joined(s, plain[names:rest])
 
@@ -381,6 +412,8 @@ class PartyReader(NameReader):
         before = [i for i in plain if i < first]
         after = [i for i in plain if i >= last]
         apposed = after if after and s.tags[after[0]] in ",(" else []
+        while len(apposed) > 1 and s.tags[apposed[0]] in ",#w":
+            apposed = apposed[1:]  # "Rina, 36 tahun, pedagang"
         addressed = apposed and not {s.tags[i] for i in before} & set("TSGNn")  # "Dr. Rina Wati, Direktur X"
         kept = before if any(s.tags[i] in "TSGHNn" for i in before) else apposed
         if addressed and {s.tags[i] for i in apposed} & set("TS"):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from schemas.stages import RowDict
 from tasks.attribute.attribute import attribute
 from tasks.attribute.lexicon import Lexicon, lexicon
+from tasks.attribute.noun_phrases import noun_phrase_end
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.statements import Attribution, Span
 from tasks.attribute.subjects import main_subject
@@ -36,6 +37,7 @@ def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str)
 
 _POINTER = 3  # words of a phrase that points back
 _IN_PASSING = "passive.raised"
+_RELAYED = "relay.alone"
 _NEAR = 3  # sentences that a speaker may look back over
 
 
@@ -143,6 +145,11 @@ class _DocumentReader:
         s = self.tagged[sentence - 1] if sentence else None
         if s is None:
             return []
+        noun = party.name.lower().split()[-1]
+        subject = main_subject(s, len(s.tokens), self.lex)
+        two = self.cast.reader.parties(s, *subject) if subject else []
+        if len(two) == 2 and all(noun in (p.head, *p.name.lower().split()) for p in two):
+            return [Resolved(self.cast.resolve(p).member, "description", 0.8) for p in two]
         at = next((k for k, token in enumerate(s.tokens) if token.form in self.lex.words.naming), -1)
         end = len(s.tags.rstrip(".,"))
         if at < 0 or s.tags[at + 1 : end].strip("NGTHj()") or "j" not in s.tags[at + 1 : end]:
@@ -160,7 +167,11 @@ class _DocumentReader:
             return [Resolved(m, "pronoun", 0.8) for m in last.speakers]  # "A dan B meminta … Mereka …"
         paper = party.kind == "document" and party.definite
         again = party.kind == "description" and party.definite
-        if not (plural or paper or again) or not sentence:
+        if not sentence:
+            return []
+        if self._describes_body(party):
+            return self._body_meant(party, sentence)
+        if not (plural or paper or again):
             return []
         here = self.tagged[sentence]
         same = main_subject(here, len(here.tokens), self.lex)
@@ -172,17 +183,45 @@ class _DocumentReader:
             return [Resolved(self.cast.resolve(p).member, "pronoun", 0.75) for p in crowd]
         before = self.tagged[sentence - 1]
         lately = [one.attribution for one in self._earlier[-4:]]
-        if any(a.sentence == sentence - 1 and a.rule != _IN_PASSING for a in lately):
+        if any(a.sentence == sentence - 1 and a.rule not in (_IN_PASSING, _RELAYED) for a in lately):
             return []
         subject = main_subject(before, len(before.tokens), self.lex)
-        if subject is None or not before.tags[slice(*subject)].strip("H"):
+        many = plural and not party.head.startswith(self.lex.sources.pair_prefix)
+        if subject is None:
+            return self._crowd_before(sentence) if many else []
+        several_by_kind = before.tokens[subject[0]].form in self.lex.sources.crowds
+        if not several_by_kind and not before.tags[slice(*subject)].strip("H"):
             return []  # "Pertama, …"
         found = self.cast.reader.parties(before, *subject)
         if again and [(p.head, p.country) for p in found] != [(party.head, party.country)]:
             return []
-        if not found or (any(p.kind in ("pronoun", "person") for p in found) and (plural or paper)):
-            return []
+        persons = [p for p in found if p.kind == "person"]
+        several = plural and len(persons) == len(found) > 1  # "Rina dan Budi datang. Mereka …"
+        if not found or (any(p.kind in ("pronoun", "person") for p in found) and (plural or paper) and not several):
+            return self._crowd_before(sentence) if many else []
         return [Resolved(self.cast.resolve(p).member, "pronoun" if plural else "description", 0.75) for p in found]
+
+    def _describes_body(self, party: Party) -> bool:
+        """Whether a party is a body that only its sort tells: "lembaga antirasuah itu", "perusahaan asal AS itu"."""
+        sources, words = self.lex.sources, party.name.lower().split()
+        points = self.text[party.start : party.end].split()[-1].lower() in self.lex.words.demonstrative
+        sorts = sources.generic_bodies | sources.described_bodies if points else sources.generic_bodies
+        if not party.definite or party.head not in sorts or not (points or party.name.lower() == party.head):
+            return False
+        named = any(word[:1].isupper() for word in party.name.split()[1:])
+        tells = any(word in self.lex.words.birth or word.startswith(self.lex.words.bearing_prefix) for word in words)
+        return party.kind != "person" and (tells or not named)
+
+    def _body_meant(self, party: Party, sentence: int) -> list[Resolved]:
+        """The body that one of the two sentences before is about, where none of that sort is known by name."""
+        if any(party.head in (m.head, *m.words()) for m in self.cast.members if m.kind == "organisation"):
+            return []
+        for s in reversed(self.tagged[max(0, sentence - 2) : sentence]):
+            subject = main_subject(s, len(s.tokens), self.lex)
+            found = self.cast.reader.parties(s, *subject) if subject else []
+            if len(found) == 1 and found[0].kind == "organisation" and not self._describes_body(found[0]):
+                return [Resolved(self.cast.resolve(found[0]).member, "description", 0.8)]
+        return []
 
     def _paper(self, party: Party, sentence: int) -> list[Resolved]:
         """The document with a number or name of its own that "laporan itu" or "Perpres ini" means."""
@@ -196,7 +235,9 @@ class _DocumentReader:
                 while first and s.tags[first - 1] in "DT(":
                     first -= 1  # "Peraturan Presiden (Perpres) Nomor 66"
                 last = at + 1
-                while last < len(s.tags) and (s.tags[last] in "NGTH()#w" or s.tokens[last].form == "/"):
+                while last < len(s.tags) and (
+                    s.tags[last] in "NGTH()#w" or s.tags[last : last + 2] == ",(" or s.tokens[last].form == "/"
+                ):
                     last += 1
                 last -= s.tags[last - 1] == "("
                 if "#" in s.tags[first:last]:
@@ -204,6 +245,18 @@ class _DocumentReader:
                     start, end = s.span(first, last)
                     meant = self.cast.body(Party("document", name, start, end, party.head))
                     return [Resolved(meant, "description", 0.85)]
+        return []
+
+    def _crowd_before(self, sentence: int) -> list[Resolved]:
+        """The people without a name whom the sentence before names last: "… komentar dari warganet. Mereka …"."""
+        s, crowds = self.tagged[sentence - 1], self.lex.sources.crowds
+        for at in reversed(range(len(s.tokens))):
+            many = at > 0 and s.tags[at - 1] == "a" and s.tokens[at - 1].form in crowds
+            if s.tags[at] in "ST" and (many or s.tokens[at].form in crowds):
+                end = noun_phrase_end(s, at, len(s.tokens), self.lex)
+                found = self.cast.reader.parties(s, at - many, end)
+                if len(found) == 1 and found[0].kind in ("unnamed", "description"):
+                    return [Resolved(self.cast.resolve(found[0]).member, "pronoun", 0.65)]
         return []
 
     def _fronted(self, s: Sentence, until: int) -> list[Party]:
@@ -227,7 +280,7 @@ class _DocumentReader:
         elif a.source is not None:
             # Who is named before "…, kata dia" belongs to what he says.
             subject = a.cue is None or a.source[0] < a.cue[0]
-            relay = a.rule == "relay.alone" or a.lemma in self.lex.cue_words.relaying
+            relay = a.rule == _RELAYED or a.lemma in self.lex.cue_words.relaying
             members, weight = self._resolve(a.sentence, a.source, subject=subject, relay=relay)
         elif (a.continuation and previous is not None) or (
             previous is not None
@@ -289,7 +342,7 @@ class _DocumentReader:
 
     def _speaks(self, a: Attribution) -> bool:
         """Whether the source of indirect speech is one that can speak, not a thing or a stray word."""
-        if a.source is None or not (a.rule.startswith("indirect") or a.rule == "relay.alone"):
+        if a.source is None or not (a.rule.startswith("indirect") or a.rule == _RELAYED):
             return True
         parties = self._parties(a.sentence, a.source)
         return not parties or any(self.cast.reader.names_somebody(party) for party in parties)

@@ -77,15 +77,25 @@ class DocumentWords:
         stem = form.removesuffix(self.lex.words.possessive_suffix).removesuffix("-")  # "Instagramnya"
         if stem in self.lex.sources.platforms or (form in self.lex.sources.companies and not initials):
             return False  # "akun Instagram Rina Wati", "Vendor Sinar"; "HP" may be initials
-        if (form in self.lex.office_words and (len(form) > 2 or word.isupper())) or self._is_place(s, at):
+        if form in self.lex.office_words and (len(form) > 2 or word.isupper() or word.islower()):
+            return False  # "University of Leeds"
+        if self._is_place(s, at):
             return False
         if at and s.tags[at - 1] == "G" and _ROMAN.fullmatch(word):
             return False  # "Komisi I"
         if len(word) == 2 and word.isupper() and s.tags[at + 1 : at + 2] == "N" and self._words_out(word):
             return False  # "Rektor UB Ilham": Universitas Brawijaya
-        if _INNER_CAPITAL.search(word):
+        if _INNER_CAPITAL.search(word) or self._in_brand(s, at):
             return False  # "MotoGP", "KompasTekno"
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
+
+    def _in_brand(self, s: Sentence, at: int) -> bool:
+        """Whether a word and capitals without a blank between them are one: "OpenAI"."""
+        first = at if at + 1 < len(s.tokens) and s.tokens[at].end == s.tokens[at + 1].start else at - 1
+        if first < 0 or s.tokens[first].end != s.tokens[first + 1].start:
+            return False
+        start, end = s.span(first + 1, first + 2)
+        return s.tags[first : first + 2] == "NN" and self.text[start:end].isupper() and end - start > 1
 
     def ranked(self, s: Sentence, tokens: Iterable[int]) -> bool:
         """Whether a rank or title stands in a phrase: "Kombes Rina", not "eks kapten Persela", who led a team."""
@@ -107,6 +117,8 @@ class DocumentWords:
         """Whether a word is part of a country's name; not where it opens a name after a comma ("…, Israel Katz")."""
         if s.tokens[at].start not in self.in_place:
             return False
+        if at and s.tokens[at - 1].form == s.tokens[at].form:
+            return False  # "Menteri Pertahanan Israel Israel Katz"
         if s.tags[at - 1 : at + 2] == "NNN" and self._surrounded(s, at):
             return False  # "Hotman Paris Hutapea"
         place = self.places.lookup(self.words(s, at, at + 1))

@@ -89,6 +89,10 @@ ACTORS: list[tuple[str, list[Named]]] = [
         "Pengamat energi Kukuh Pambudi tiba. Kukuh menilai tarif terlalu mahal.",
         [("Kukuh Pambudi", "person", "Pengamat energi")],
     ),
+    # Initials that are given as a name, whatever else they mean
+    ("Tersangka berinisial AS mengaku mencuri karena lapar.", [("AS", "person", "Tersangka")]),
+    # A brand with capitals inside, before its founder's name
+    ('"Kami siap," kata CEO dan pendiri OpenKAI Damar Halim.', [("Damar Halim", "person", "pendiri OpenKAI")]),
     # A stroke between two people, and inside a body's name
     (
         "Rendi Halim/Tomi Saragih mengatakan lawan bermain cepat.",

@@ -6,6 +6,8 @@ from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.noun_phrases import HEAD, Range
+from tasks.attribute.stance import read_stance
+from tasks.attribute.subjects import source_before
 
 # A stretch before ", kata X," with fewer words than this and no verb is only the subject of what follows.
 _SUBJECT = 7
@@ -13,6 +15,10 @@ _SUBJECT = 7
 # What is said of the subject before ", kata X,": "(Jalan itu, kata X,) sangat ramai".
 _STATES = frozenset({"nn", "Nn", "xn"})
 _RELAY = 6  # words in which a medium and its cue stand
+# What is told of somebody behind his name: "Menurut Rina (36), warga Sukamaju, …"
+_TOLD = re.compile(
+    r"(?:\(#w?\)|,#w(?=,))(?:,a?[TS][nNTSGHpi#]*(?:y[^,AQj]+)?(?:,[NG]+)*(?=,))?|,a?[TS][nNTSGHpi#]+(?:y[^,AQj]+)?(?:,[NG]+)*(?=,)"
+)
 _LISTED = re.compile(r"(?:,[NG]+)+,?j[NG]+,")
 
 
@@ -52,6 +58,8 @@ def read_asides(d: Draft, classes: str) -> None:
             source, end = _up_to_comma(d, source)
             if tags[i] != "M" and not set(tags[slice(*source)]) & set("NTHGSEO"):
                 continue  # "Dari hasil tes, P"
+        told = _TOLD.match(tags, end) if source and tag == "M" and not tags[slice(*source)].strip("NH") else None
+        end = told.end() if told else end
         rest = d.after_source(end)
         related = tags.find(",", rest) if source and tag == "M" and tags[rest : rest + 1] == "y" else -1
         if related > 0 and tags[rest + 1] == "v" and not set(tags[rest + 2 : related]) & set("vmA!"):
@@ -59,6 +67,8 @@ def read_asides(d: Draft, classes: str) -> None:
         before = clause_before(s, i)
         if before and (d.is_connective(before) or tags[i - 1] == ":"):
             before = None
+        if before and all(k in d.used or tags[k] in ",()#w" for k in range(*before)):
+            before = None  # "Dilansir X, berdasarkan laporan Y Z menyerang …"
         if before and i > 1 and s.tokens[i - 1].form in d.lex.contrast and rest < n:
             before = None  # "…, namun menurut X, P"
         length = before[1] - before[0] if before else 0
@@ -106,6 +116,8 @@ def read_asides(d: Draft, classes: str) -> None:
                 tag, "cue-source.clause"
             )
         if content is None:
+            if tag == "M" and source and d.found and _only_relays(d, i, source):
+                d.relays.append(((i, end), source))  # 'Melansir X, "…," kata Rina'
             continue
         content = _after_relay(d, d.cut(content, i)) if content is before and not possessed else d.cut(content, i)
         if relative and i > 1 and tags[i - 2] == ",":
@@ -127,6 +139,10 @@ def read_asides(d: Draft, classes: str) -> None:
             and any(a.source and a.content and a.content[0] < span[1] and span[0] < a.content[1] for a in d.found)
         ):
             # "Menurut Reuters, …, kata seorang menteri": the first only relays
+            d.relays.append(((i, end), source))
+            d.used.update(range(i, end))
+            continue
+        if tag == "M" and source and content[0] >= rest and _only_relays(d, i, source) and _speaker_opens(d, content):
             d.relays.append(((i, end), source))
             d.used.update(range(i, end))
             continue
@@ -182,6 +198,26 @@ def _ends_in_findings(d: Draft, i: int) -> bool:
         and tags[source[1] : source[1] + 1] in (".", "")
         and not set(tags[:i]) & set("ABYPMRQ")
     )
+
+
+def _only_relays(d: Draft, cue: int, source: Range) -> bool:
+    """Whether "melansir X" names a medium that a statement came through, or "mengutip X" a known one."""
+    if d.s.tokens[cue].form in d.lex.cue_words.relaying:
+        return True
+    name = " ".join(token.form for token in d.s.tokens[slice(*source)])
+    known = "E" in d.s.tags[slice(*source)] or name in d.lex.known_media
+    return known and d.s.tokens[cue].form in d.lex.cue_words.according_initial
+
+
+def _speaker_opens(d: Draft, content: Range) -> bool:
+    """Whether a clause opens with the subject of a cue of its own: "(Melansir X,) Rina mengatakan P"."""
+    s, tags = d.s, d.s.tags
+    cue = next((k for k in range(*content) if tags[k] == "A" and k not in d.used), None)
+    if cue is None or set(tags[content[0] : cue]) & set("vPQJ"):
+        return False
+    reading = read_stance(s, cue, s.entries[cue], d.lex)
+    speaker = source_before(s, reading.first, d.lex) if reading else None
+    return speaker is not None and speaker[0] >= content[0]
 
 
 def _is_plan(d: Draft, source: Range) -> bool:

@@ -306,7 +306,9 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     noun = next((k for k in range(*content) if tags[k] not in "a#"), content[0])
     heads = {following, s.tokens[noun].form}
     if not introduced and not heads.isdisjoint(entry.unless):
-        return
+        clause = range(content[0], tags.find(",", *content) if "," in tags[slice(*content)] else content[1])
+        if not any(s.tokens[k].form in lex.words.as_role for k in clause):
+            return  # "menyebut nama tersangka", not "menyebut nama tersangka sebagai Rina"
     if not introduced and not heads.isdisjoint(entry.unless_bare) and not _says_what_for(d, content):
         return
     first = tags[content[0]]
