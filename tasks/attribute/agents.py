@@ -55,7 +55,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             i = closing + 1
             if tags[cue] == "M" and "T" not in tags[start:i] and _clause_opens(tags, i):
                 break  # "laporan Kantor Berita X (KBX) Israel menembakkan …"
-        elif tag == "x" and i > start and tags[i - 1] in "EDK" and tags[i + 1 : i + 2] in tuple("NGTEn"):
+        elif tag == "x" and i > start and tags[i - 1] in "EDK" and tags[i + 1 : i + 2] in tuple("NGTEn,"):
             i += 1  # "situs resmi Dewan Pers"
         elif tag == "w" and i == start:
             break

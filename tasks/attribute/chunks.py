@@ -170,7 +170,7 @@ def holder_opens(s: Sentence, start: int, office: Range, lex: Lexicon) -> bool:
         start == 0
         and 1 < len(words) < 5
         and not s.tags[: office[0] - 1].strip("N")
-        and s.tags[office[0]] in "TSa"
+        and (s.tags[office[0]] in "TSa" or s.tags[slice(*office)].lstrip("Nn")[:1] == "T")  # "Marketing Director X"
         and " ".join(words) not in lex.regions
         and not any(is_common(word, lex.language) for word in words)
     )

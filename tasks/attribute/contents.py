@@ -17,8 +17,9 @@ def content_after(s: Sentence, cue: int, lex: Lexicon) -> tuple[Range | None, bo
         start = that + 1
         introduced = True
     else:
-        introduced = False
         start = _after_adjuncts(s, start, lex)
+        introduced = tags[start : start + 1] == "b"  # "menjelaskan secara rinci bahwa P"
+        start += introduced
     while start < n and (
         tags[start] in ",:-~" or (tags[start - 1] == "," and s.tokens[start].form in lex.words.naming)
     ):
@@ -82,6 +83,8 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
         tag = tags[i]
         if tag in "x" and i == start and s.tokens[i].form in lex.going_on:
             i += 1
+        elif tag == "x" and s.tokens[i].form in lex.words.manner:
+            i += 2  # "menjelaskan secara rinci alasan X"
         elif (tag == "p" and s.tokens[i].form in lex.adjunct) or tag in "w":
             comma = next((k for k in range(i, min(n, i + 14)) if tags[k] in ",:"), -1)
             inner = tags[i:comma] if comma > 0 else ""

@@ -99,6 +99,7 @@ class Words(_Seed):
 
     negation: frozenset[str]
     auxiliary: list[str]
+    manner: frozenset[str]
     reciprocal: list[str]
     growing: list[str]
     modal: list[str]

@@ -79,9 +79,9 @@ def _with_degrees(tokens: list[Token], text: str, lex: Lexicon) -> list[Token]:
             continue
         if token.form in lex.degree_heads and i + 2 < len(tokens) and tokens[i + 1].form == ".":
             j = i + 2
-            while j < len(tokens) and (tokens[j].form in lex.degree_tails or tokens[j].form == "."):
+            while j < len(tokens) and (_is_degree_tail(tokens[j].form, lex) or tokens[j].form == "."):
                 j += 1
-            if tokens[i + 2].form in lex.degree_tails:
+            if _is_degree_tail(tokens[i + 2].form, lex):
                 last = j - 1 if tokens[j - 1].form != "." or tokens[j - 1].start == tokens[j - 2].end else j - 2
                 ends = j >= len(tokens) or not (tokens[j].form == "," or text[tokens[j].start].islower())
                 if tokens[last].form == "." and ends:
@@ -96,6 +96,11 @@ def _with_degrees(tokens: list[Token], text: str, lex: Lexicon) -> list[Token]:
         joined.append(token)
         i += 1
     return joined
+
+
+def _is_degree_tail(form: str, lex: Lexicon) -> bool:
+    """Whether a word is the later part of a degree: "PD", "G.K."."""
+    return lex.degree_tails.issuperset(form.rstrip(".").split("."))
 
 
 def _may_hold_degrees(tokens: list[Token]) -> bool:
