@@ -99,9 +99,9 @@ def link(
     languages = {row["doc_id"]: row["language"] for row in rows["documents"]}
     language = _main_language(languages)
 
+    first_copies = _origins(rows.pop("statements"), rows.pop("blocks"), old)
     cast = _link_actors(rows["document_actors"], rows["documents"], old, judgements, language, run_id)
     ids, actors = cast.ids, cast.actors
-    first_copies = _origins(rows, old)
     records = [
         _with_actors(row, ids)
         | {
@@ -365,7 +365,8 @@ def _link_actors(
         for row in old.each("actors", "actor_id", [*likely, *needed])
         if row["actor_id"] in needed or sought.may_be(row)
     }
-    untouched = [row for actor_id, row in published.items() if actor_id not in set(before.values())]
+    lost_ids = {*before.values()}
+    untouched = [row for actor_id, row in published.items() if actor_id not in lost_ids]
     of_parties = old.where("document_actors", "document_actor_id", parties, ["document_actor_id", "actor_id"])
     placed = {row["document_actor_id"]: row["actor_id"] for row in of_parties} | members
     directory = Directory(untouched, language, judged, placed)
@@ -423,14 +424,14 @@ def _with_actors(row: RowDict, ids: Mapping[str, str]) -> RowDict:
     return row | {"actor_id": ids[row["document_actor_id"]], "via": [ids[actor_id] for actor_id in row["via"]]}
 
 
-def _origins(rows: dict[str, list[RowDict]], old: Published) -> dict[str, str]:
+def _origins(statements: list[RowDict], blocks_read: list[RowDict], old: Published) -> dict[str, str]:
     """First copy of each new statement in a block that repeats another document's."""
-    blocks = {row["block_id"]: row for row in rows["blocks"]}
-    first = {row["duplicate_of"] for row in rows["blocks"] if row["duplicate_scope"] == "corpus"}
-    copied = [row for row in rows["statements"] if row["block_id"] in first]
+    blocks = {row["block_id"]: row for row in blocks_read}
+    first = {row["duplicate_of"] for row in blocks_read if row["duplicate_scope"] == "corpus"}
+    copied = [row for row in statements if row["block_id"] in first]
     copied += old.where("statements", "block_id", first, _OF_STATEMENTS)
     copied_blocks = {row["block_id"]: row for row in old.where("blocks", "block_id", first, _OF_BLOCKS)} | blocks
-    return origins(rows["statements"], blocks, copied, copied_blocks)
+    return origins(statements, blocks, copied, copied_blocks)
 
 
 def _partners(judged: Constraints, records: list[RowDict], judged_before: list[RowDict]) -> list[str]:
