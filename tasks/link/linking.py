@@ -41,6 +41,7 @@ _OF_WORDINGS = [
     *("claim_record_id", "claim_id", "doc_id", "statement_id", "origin_statement_id", "actor_id", "stance", "polarity"),
     *("content_text", "content_start", "content_end", "topics", "statement_date", "published_at"),
 ]
+_OF_LINKS = ["claim_record_id", "claim_id", "doc_id", "actor_id", "content_start", "content_end"]
 _OF_ANSWERS = ["question_id", "value_low", "value_high", "unit"]
 
 READ: Mapping[str, list[str] | None] = {
@@ -121,6 +122,9 @@ def link(
     languages_before = old.where("documents", "doc_id", (row["doc_id"] for row in before), ["doc_id", "language"])
     of_document = {row["doc_id"]: row["language"] for row in languages_before}
     nodes_before = wordings(before, {row["doc_id"]: of_document.get(row["doc_id"], language) for row in before}, judged)
+    # What is compared of them is in their wordings now.
+    all_before = [{name: row[name] for name in _OF_LINKS} for row in all_before]
+    before = [row for row in all_before if row["doc_id"] not in languages]
     grouping = group(nodes, nodes_before, language, judged)
 
     claim_of_before = {row["claim_record_id"]: row["claim_id"] for row in all_before}
