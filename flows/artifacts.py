@@ -35,7 +35,7 @@ from tasks.addresses import Place  # noqa: E402
 
 EXAMPLES = 3  # rejected inputs of one reason, pages of one claim
 LINKED = 30  # contested claims with their pages
-BETWEEN = 2.0  # seconds between two reports of progress
+BETWEEN = 5.0  # seconds between two reports of progress
 
 
 def show(summary: Summary) -> None:

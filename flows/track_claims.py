@@ -13,6 +13,7 @@ set_prefect_defaults()
 from prefect import flow, get_run_logger, task  # noqa: E402 (reads its settings when imported)
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.client.schemas.objects import State  # noqa: E402
+from prefect.context import TagsContext  # noqa: E402
 from prefect.runtime import deployment, flow_run  # noqa: E402
 from prefect.states import Completed  # noqa: E402
 
@@ -64,7 +65,8 @@ class PrefectSteps:
         def whole() -> Result:
             return work()
 
-        result: Result = step(whole).with_options(name=name, task_run_name=name)()
+        with untagged():
+            result: Result = step(whole).with_options(name=name, task_run_name=name)()
         self._watch(name, 1, 1)
         return result
 
@@ -83,7 +85,13 @@ class PrefectSteps:
         run_name = f"{name}, shard {{number}} of {len(pieces)}"
         mapped = step(shard).with_options(name=name, task_run_name=run_name)
         results = in_order(mapped.submit, range(1, len(pieces) + 1), self._in_flight)
-        return watched(name, results, len(pieces), self._watch)
+        with untagged():
+            return watched(name, results, len(pieces), self._watch)
+
+
+def untagged() -> TagsContext:
+    """Where task runs do not get the tags of their flow run: each would ask the server for a place under each tag."""
+    return TagsContext(current_tags=set())
 
 
 def run_name() -> str:

@@ -9,7 +9,7 @@ import duckdb
 
 
 def connect(
-    database: str | Path = ":memory:", spill: Path | None = None, memory: str = "1GB"
+    database: str | Path = ":memory:", spill: Path | None = None, memory: str = "512MB"
 ) -> duckdb.DuckDBPyConnection:
     """A connection that writes nothing to the terminal, and to disk only below `spill` (by default temporary files).
 

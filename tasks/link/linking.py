@@ -41,6 +41,7 @@ _OF_WORDINGS = [
     *("claim_record_id", "claim_id", "doc_id", "statement_id", "origin_statement_id", "actor_id", "stance", "polarity"),
     *("content_text", "content_start", "content_end", "topics", "statement_date", "published_at"),
 ]
+_OF_LINKS = ["claim_record_id", "claim_id", "doc_id", "actor_id", "content_start", "content_end"]
 _OF_ANSWERS = ["question_id", "value_low", "value_high", "unit"]
 
 READ: Mapping[str, list[str] | None] = {
@@ -99,9 +100,9 @@ def link(
     languages = {row["doc_id"]: row["language"] for row in rows["documents"]}
     language = _main_language(languages)
 
+    first_copies = _origins(rows.pop("statements"), rows.pop("blocks"), old)
     cast = _link_actors(rows["document_actors"], rows["documents"], old, judgements, language, run_id)
     ids, actors = cast.ids, cast.actors
-    first_copies = _origins(rows, old)
     records = [
         _with_actors(row, ids)
         | {
@@ -121,6 +122,9 @@ def link(
     languages_before = old.where("documents", "doc_id", (row["doc_id"] for row in before), ["doc_id", "language"])
     of_document = {row["doc_id"]: row["language"] for row in languages_before}
     nodes_before = wordings(before, {row["doc_id"]: of_document.get(row["doc_id"], language) for row in before}, judged)
+    # What is compared of them is in their wordings now.
+    all_before = [{name: row[name] for name in _OF_LINKS} for row in all_before]
+    before = [row for row in all_before if row["doc_id"] not in languages]
     grouping = group(nodes, nodes_before, language, judged)
 
     claim_of_before = {row["claim_record_id"]: row["claim_id"] for row in all_before}
@@ -365,7 +369,8 @@ def _link_actors(
         for row in old.each("actors", "actor_id", [*likely, *needed])
         if row["actor_id"] in needed or sought.may_be(row)
     }
-    untouched = [row for actor_id, row in published.items() if actor_id not in set(before.values())]
+    lost_ids = {*before.values()}
+    untouched = [row for actor_id, row in published.items() if actor_id not in lost_ids]
     of_parties = old.where("document_actors", "document_actor_id", parties, ["document_actor_id", "actor_id"])
     placed = {row["document_actor_id"]: row["actor_id"] for row in of_parties} | members
     directory = Directory(untouched, language, judged, placed)
@@ -423,14 +428,14 @@ def _with_actors(row: RowDict, ids: Mapping[str, str]) -> RowDict:
     return row | {"actor_id": ids[row["document_actor_id"]], "via": [ids[actor_id] for actor_id in row["via"]]}
 
 
-def _origins(rows: dict[str, list[RowDict]], old: Published) -> dict[str, str]:
+def _origins(statements: list[RowDict], blocks_read: list[RowDict], old: Published) -> dict[str, str]:
     """First copy of each new statement in a block that repeats another document's."""
-    blocks = {row["block_id"]: row for row in rows["blocks"]}
-    first = {row["duplicate_of"] for row in rows["blocks"] if row["duplicate_scope"] == "corpus"}
-    copied = [row for row in rows["statements"] if row["block_id"] in first]
+    blocks = {row["block_id"]: row for row in blocks_read}
+    first = {row["duplicate_of"] for row in blocks_read if row["duplicate_scope"] == "corpus"}
+    copied = [row for row in statements if row["block_id"] in first]
     copied += old.where("statements", "block_id", first, _OF_STATEMENTS)
     copied_blocks = {row["block_id"]: row for row in old.where("blocks", "block_id", first, _OF_BLOCKS)} | blocks
-    return origins(rows["statements"], blocks, copied, copied_blocks)
+    return origins(statements, blocks, copied, copied_blocks)
 
 
 def _partners(judged: Constraints, records: list[RowDict], judged_before: list[RowDict]) -> list[str]:
