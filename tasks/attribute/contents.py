@@ -80,7 +80,9 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
     i = start
     while i < n:
         tag = tags[i]
-        if tag in "x" and i == start and s.tokens[i].form in lex.going_on:
+        if i == start and s.tokens[i].form in lex.words.manner and tags[i + 1 : i + 2] in (",", ":", "Q", "b", '"'):
+            i += 1
+        elif tag in "x" and i == start and s.tokens[i].form in lex.going_on:
             i += 1
         elif (tag == "p" and s.tokens[i].form in lex.adjunct) or tag in "w":
             comma = next((k for k in range(i, min(n, i + 14)) if tags[k] in ",:"), -1)
