@@ -80,9 +80,7 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
     i = start
     while i < n:
         tag = tags[i]
-        if i == start and s.tokens[i].form in lex.words.manner and tags[i + 1 : i + 2] in (",", ":", "Q", "b", '"'):
-            i += 1
-        elif tag in "x" and i == start and s.tokens[i].form in lex.going_on:
+        if i == start and _says_how(s, i, lex):
             i += 1
         elif (tag == "p" and s.tokens[i].form in lex.adjunct) or tag in "w":
             comma = next((k for k in range(i, min(n, i + 14)) if tags[k] in ",:"), -1)
@@ -112,11 +110,19 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
                 i = comma + 1
                 continue
             return i
-        elif tag == "," and i > start:
+        elif tag == "," and (i > start or tags[i + 1 : i + 3] == "w("):  # "mengatakan, Rabu (4/3), P"
             i += 1
         else:
             return i
     return i
+
+
+def _says_how(s: Sentence, i: int, lex: Lexicon) -> bool:
+    """Whether a word behind a cue says how, or that more was said: "menjawab singkat, …", "menyebut juga …"."""
+    form, following = s.tokens[i].form, s.tags[i + 1 : i + 2]
+    return (form in lex.words.manner and following in (",", ":", "Q", "b", '"')) or (
+        s.tags[i] == "x" and form in lex.going_on
+    )
 
 
 def clause_before(s: Sentence, end: int) -> Range | None:
