@@ -81,7 +81,7 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
     i = start
     while i < n:
         tag = tags[i]
-        if tag in "x" and i == start and s.tokens[i].form in lex.going_on:
+        if i == start and _says_how(s, i, lex):
             i += 1
         elif tag == "x" and s.tokens[i].form in lex.words.manner:
             i += 2  # "menjelaskan secara rinci alasan X"
@@ -113,11 +113,19 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
                 i = comma + 1
                 continue
             return i
-        elif tag == "," and i > start:
+        elif tag == "," and (i > start or tags[i + 1 : i + 3] == "w("):  # "mengatakan, Rabu (4/3), P"
             i += 1
         else:
             return i
     return i
+
+
+def _says_how(s: Sentence, i: int, lex: Lexicon) -> bool:
+    """Whether a word behind a cue says how, or that more was said: "menjawab singkat, …", "menyebut juga …"."""
+    form, following = s.tokens[i].form, s.tags[i + 1 : i + 2]
+    return (form in lex.words.manner and following in (",", ":", "Q", "b", '"')) or (
+        s.tags[i] == "x" and form in lex.going_on
+    )
 
 
 def clause_before(s: Sentence, end: int) -> Range | None:

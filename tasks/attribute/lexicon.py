@@ -157,6 +157,7 @@ class Words(_Seed):
     own_eyes: frozenset[str]
     confirming: frozenset[str]
     ending: frozenset[str]
+    manner: frozenset[str]
     predicates: frozenset[str]
     states: frozenset[str]
     licences: frozenset[str]

@@ -19,6 +19,7 @@ _MARKUP = frozenset("*_\\`¬†\u200e\u200f")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 # A quoted phrase of fewer words than this, in mid-clause, only names or distances.
 _UTTERANCE_WORDS = 3
+_LONGEST_CUE = 40  # characters in which a cue and how something is said stand
 _AFTER_COMMA = re.compile(r",[\"”]?\s*([a-z]+)")
 _STOP_INSIDE = re.compile(r"\w{3}[.?!] [A-Z]")
 _BLANK_ENTITY = re.compile(r"&(?:amp;)*nbsp;")
@@ -165,12 +166,21 @@ def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> b
     worded = before.rpartition(" ")[2].lower()
     if words >= _UTTERANCE_WORDS and worded in lex.cues and lex.cues[worded].needs == "quote":
         return True  # 'pasal itu berbunyi "Setiap …"'
+    told = before[-1:] in (",", ":") and stopped and inner[0].isupper()
+    if told and lex.cue_classes.get(_before_manner(before, lex)) == "A":
+        return True  # 'menjawab singkat, "Tidak."'
     titled = not stopped and all(word[0].isupper() or word[0].isdigit() for word in inner.split())
     if titled and followed and lex.classes.get(followed.group()) in ("x", "m", "v"):
         return False  # '"Musim Semi" akan tayang …'
     if words >= _UTTERANCE_WORDS and (not before or before[-1] in ":,.?!-–"):
         return True
     return stopped and words >= _UTTERANCE_WORDS
+
+
+def _before_manner(before: str, lex: Lexicon) -> str:
+    """The last word of a stretch in small letters, a manner of saying left out: "X menjawab (singkat,)"."""
+    words = before[-_LONGEST_CUE:].rstrip(" ,:").lower().split()
+    return next((word for word in reversed(words[-2:]) if word not in lex.words.manner), "")
 
 
 def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -> None:

@@ -54,5 +54,5 @@ def _ends_untrue(wording: str, lex: Lexicon) -> bool:
     judged = lex.untrue.search(wording)
     if judged is None:
         return False
-    pointed = wording[: judged.start()].rpartition(" ")[2].lower()
-    return lex.classes.get(pointed) == "i"
+    before = [word for word in wording[: judged.start()].lower().split() if word not in lex.words.as_role]
+    return bool(before) and lex.classes.get(before[-1]) == "i"

@@ -14,6 +14,7 @@ _SUBJECT = 7
 
 # What is said of the subject before ", kata X,": "(Jalan itu, kata X,) sangat ramai".
 _STATES = frozenset({"nn", "Nn", "xn"})
+_HEAD = 3  # tokens: a cue before the third opens the sentence
 _RELAY = 6  # words in which a medium and its cue stand
 # What is told of somebody behind his name: "Menurut Rina (36), warga Sukamaju, …"
 _TOLD = re.compile(
@@ -60,7 +61,8 @@ def read_asides(d: Draft, classes: str) -> None:
                 continue  # "Dari hasil tes, P"
         told = _TOLD.match(tags, end) if source and tag == "M" and not tags[slice(*source)].strip("NH") else None
         end = told.end() if told else end
-        rest = d.after_source(end)
+        cited = tags[end : end + 1] == "(" and i < _HEAD  # "Menurut X (2023), …"
+        rest = d.after_source(max(end, tags.find(")", end) + 1) if cited else end)
         related = tags.find(",", rest) if source and tag == "M" and tags[rest : rest + 1] == "y" else -1
         if related > 0 and tags[rest + 1] == "v" and not set(tags[rest + 2 : related]) & set("vmA!"):
             rest = related + 1  # "Menurut Rina, yang meneliti hal itu, P"
@@ -77,6 +79,8 @@ def read_asides(d: Draft, classes: str) -> None:
         goes_on = predicate and verbless
         relative = i > 0 and tags[i - 1] == "y"
         after = (rest, n) if rest < n and tags[rest:].strip('.~")') and not d.is_date((rest, n)) else None
+        if after and tag == "M" and before is None and tags[rest] == "u" and "," not in tags[rest:]:
+            after = None  # "Menurut teori X untuk menjelaskan P." is no clause
         if after and before and tags[rest] == "J" and s.tokens[min(rest + 1, n - 1)].form in d.lex.words.interviewed:
             after = None  # "…, kata X, saat ditemui di …"
         if after and before and tags[rest] == "y":  # "…, merujuk pada laporan X yang segera terbit"

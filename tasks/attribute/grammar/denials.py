@@ -174,6 +174,8 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
             said, _ = content_after(s, cueing, lex)
             return (said[0], min(said[1], end)) if said is not None else None, None
         after = tags[head + 1 : end]
+        if after[:1] == "O" and d.is_finite((head + 1, end)):
+            return (head + 1, end), None  # "kabar dirinya menikah"
         if (
             not after
             or after[0] in "i,"
@@ -186,7 +188,7 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
             k += 1
         if k > head + 1 and k < end:
             return (k, end), None
-    if (tags[start] in "iO" and end - start <= 2) or (
+    if (tags[start] in "iO" and end - start <= 2 and not introduced) or (
         end - start <= 3 and tags[end - 1] == "i" and not set(tags[start:end]) & set("vNAP")
     ):
         return (start, end), "thing"

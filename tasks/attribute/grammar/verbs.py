@@ -444,6 +444,8 @@ def _calls_untrue(d: Draft, cue: Cue, content: Range) -> bool:
     last = content[1]
     while last > content[0] and s.tokens[last - 1].end > judged.start():
         last -= 1
+    if last - 1 > content[0] and s.tokens[last - 1].form in d.lex.words.as_role:
+        last -= 1  # "menyebut kabar P sebagai fitnah"
     if last - content[0] < 1:
         return False
     erring = any(t.form in d.lex.cue_words.erring for t in s.tokens[last : content[1]])
