@@ -59,6 +59,7 @@ class _DocumentReader:
         self.rows = RowWriter(document, blocks, self.cast, language)
         self._earlier: list[Spoken] = []
         self._phrases: dict[tuple[int, Span], list[Party]] = {}
+        self._of_state = self.lex.sources.state_bodies | self.lex.sources.generic_bodies
         self.starts = [[t.start for t in s.tokens] for s in tagged]
 
     def read(self) -> Reading:
@@ -91,7 +92,12 @@ class _DocumentReader:
         for party in self._parties(sentence, span):
             if relay and party.kind == "person" and not party.role and not self._has_spoken(party.name):
                 party = replace(party, kind="media")  # a bare name that only relays
-            many = self._pair(party, sentence) or self._paper(party, sentence) or self._subject_meant(party, sentence)
+            many = (
+                self._pair(party, sentence)
+                or self._paper(party, sentence)
+                or self._in_full(party, sentence)
+                or self._subject_meant(party, sentence)
+            )
             resolved = many or [self.cast.resolve(party, opens)]
             for one in resolved:
                 weight = min(weight, one.weight)
@@ -200,6 +206,19 @@ class _DocumentReader:
         if not found or (any(p.kind in ("pronoun", "person") for p in found) and (plural or paper) and not several):
             return self._crowd_before(sentence) if many else []
         return [Resolved(self.cast.resolve(p).member, "pronoun" if plural else "description", 0.75) for p in found]
+
+    def _in_full(self, party: Party, sentence: int) -> list[Resolved]:
+        """The body that the sentences before name in full: "Pemerintah Kota X … pemerintah"."""
+        if party.kind != "description" or party.name.lower() != party.head or party.head not in self._of_state:
+            return []
+        for s in reversed(self.tagged[max(0, sentence - _NEAR) : sentence]):
+            for at in reversed(range(len(s.tokens) - 1)):
+                if s.tokens[at].form == party.head and s.tags[at : at + 2] in ("GN", "GG", "GT"):
+                    end = noun_phrase_end(s, at, len(s.tokens), self.lex)
+                    found = self.cast.reader.parties(s, at, end)
+                    if len(found) == 1 and found[0].kind in ("organisation", "state"):
+                        return [Resolved(self.cast.resolve(found[0]).member, "description", 0.75)]
+        return []
 
     def _describes_body(self, party: Party) -> bool:
         """Whether a party is a body that only its sort tells: "lembaga antirasuah itu", "perusahaan asal AS itu"."""
