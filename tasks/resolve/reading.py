@@ -202,6 +202,8 @@ class _DocumentReader:
         if again and [(p.head, p.country) for p in found] != [(party.head, party.country)]:
             return []
         persons = [p for p in found if p.kind == "person"]
+        if paper and not any(token.form == party.head for token in before.tokens):
+            found = [p for p in found if p.kind != "unnamed"]  # "Seseorang sakit. Penelitian itu …"
         several = plural and len(persons) == len(found) > 1  # "Rina dan Budi datang. Mereka …"
         if not found or (any(p.kind in ("pronoun", "person") for p in found) and (plural or paper) and not several):
             return self._crowd_before(sentence) if many else []
@@ -229,6 +231,7 @@ class _DocumentReader:
             return False
         named = any(word[:1].isupper() for word in party.name.split()[1:])
         tells = any(word in self.lex.words.birth or word.startswith(self.lex.words.bearing_prefix) for word in words)
+        tells = tells or self.cast.places.country(" ".join(party.name.split()[1:])) is not None  # "badan AS itu"
         return party.kind != "person" and (tells or not named)
 
     def _body_meant(self, party: Party, sentence: int) -> list[Resolved]:
@@ -239,7 +242,9 @@ class _DocumentReader:
             subject = main_subject(s, len(s.tokens), self.lex)
             found = self.cast.reader.parties(s, *subject) if subject else []
             if len(found) == 1 and found[0].kind == "organisation" and not self._describes_body(found[0]):
-                return [Resolved(self.cast.resolve(found[0]).member, "description", 0.8)]
+                words = found[0].name.split()[1:]
+                named = not words or any(not word.islower() for word in words)  # not "kelompok tani"
+                return [Resolved(self.cast.resolve(found[0]).member, "description", 0.8)] if named else []
         return []
 
     def _paper(self, party: Party, sentence: int) -> list[Resolved]:
