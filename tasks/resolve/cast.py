@@ -120,11 +120,9 @@ class Cast(Introductions):
 
     def _undescribed(self, party: Party) -> Resolved:
         """An office or noun that nobody named before fits: an actor by its wording."""
-        kind = (
-            "organisation"
-            if party.head in self.lex.sources.organisations and len(party.name.split()) > 1
-            else "unnamed"
-        )
+        governs = party.head in self.lex.sources.state_heads and party.head in self.lex.sources.state_bodies
+        body = party.head in self.lex.sources.organisations and (governs or len(party.name.split()) > 1)
+        kind = "organisation" if body else "unnamed"
         made = Party(kind, party.name, party.start, party.end, party.head, party.role, party.country)
         made.aliases = party.aliases
         return Resolved(self.body(made), "name", 0.8)

@@ -155,8 +155,9 @@ class Introductions(Members):
             return True
         if start and self._undergoes(s, start):
             return True
-        passive = start > 2 and s.tokens[start - 1].form.startswith(self.lex.words.passive_prefix)
-        if s.tags[:2] == "Ki" and passive and s.tags[start - 1] in "vP":
+        verb = start - 1 - (s.tags[start - 1] == "o")
+        passive = start > 2 and s.tokens[verb].form.startswith(self.lex.words.passive_prefix)
+        if s.tags.lstrip("Jx,")[:2] == "Ki" and passive and s.tags[verb] in "vP":
             return True  # "Hal ini juga disinggung Rina."
         k = start
         while k and s.tags[k - 1] == "x":
@@ -182,7 +183,7 @@ class Introductions(Members):
         words = self.lex.words
         before = s.tokens[start - 1].form if start else ""
         # "Hal ini juga disinggung Rina."
-        pointed = tags[:2] == "Ki" and tags[start - 1] in "vPo" and not tags[end:].strip(".")
+        pointed = tags.lstrip("Jx,")[:2] == "Ki" and tags[start - 1] in "vPo" and not tags[end:].strip(".")
         last = (
             before in words.copula or pointed or (start > 0 and self._undergoes(s, start))
         )  # "Hal ini juga disinggung Rina."

@@ -64,11 +64,17 @@ class NameReader(HolderReader):
                 break
         named = [run for run in runs if run[0] and s.tokens[run[0] - 1].form in lex.sources.naming]
         run = named[0] if named else self._without_common(s, self._after_heading(s, runs[-1]))
-        if run[0] < run[1] and run[0] > plain[0] and tags[run[0] - 1] == "p":
+        if run[0] < run[1] and self._under_preposition(s, plain[0], run[0]):
             run = runs[0]  # "pakar dari Universitas X": what stands under a preposition is no holder
-        if run[0] == run[1] or (run[0] > plain[0] and tags[run[0] - 1] == "p"):
+        if run[0] == run[1] or self._under_preposition(s, plain[0], run[0]):
             return None
         return run if self._is_person(s, plain, run, beside) else None
+
+    def _under_preposition(self, s: Sentence, start: int, at: int) -> bool:
+        """Whether a preposition stands before a run, words of places and bodies between: "asal Bumi Cenderawasih"."""
+        while at > start and s.tags[at - 1] == "N" and s.tokens[at - 1].form in self.lex.office_words:
+            at -= 1
+        return at > start and s.tags[at - 1] == "p"
 
     def _given(self, s: Sentence, plain: list[int]) -> tuple[int, int] | None:
         """The name that a word for naming ends a phrase with, whatever else it means: "pelaku berinisial AS"."""

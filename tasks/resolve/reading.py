@@ -59,6 +59,7 @@ class _DocumentReader:
         self.rows = RowWriter(document, blocks, self.cast, language)
         self._earlier: list[Spoken] = []
         self._phrases: dict[tuple[int, Span], list[Party]] = {}
+        self._of_state = self.lex.sources.state_bodies | self.lex.sources.generic_bodies
         self.starts = [[t.start for t in s.tokens] for s in tagged]
 
     def read(self) -> Reading:
@@ -91,7 +92,12 @@ class _DocumentReader:
         for party in self._parties(sentence, span):
             if relay and party.kind == "person" and not party.role and not self._has_spoken(party.name):
                 party = replace(party, kind="media")  # a bare name that only relays
-            many = self._pair(party, sentence) or self._paper(party, sentence) or self._subject_meant(party, sentence)
+            many = (
+                self._pair(party, sentence)
+                or self._paper(party, sentence)
+                or self._in_full(party, sentence)
+                or self._subject_meant(party, sentence)
+            )
             resolved = many or [self.cast.resolve(party, opens)]
             for one in resolved:
                 weight = min(weight, one.weight)
@@ -196,10 +202,25 @@ class _DocumentReader:
         if again and [(p.head, p.country) for p in found] != [(party.head, party.country)]:
             return []
         persons = [p for p in found if p.kind == "person"]
+        if paper and not any(token.form == party.head for token in before.tokens):
+            found = [p for p in found if p.kind != "unnamed"]  # "Seseorang sakit. Penelitian itu …"
         several = plural and len(persons) == len(found) > 1  # "Rina dan Budi datang. Mereka …"
         if not found or (any(p.kind in ("pronoun", "person") for p in found) and (plural or paper) and not several):
             return self._crowd_before(sentence) if many else []
         return [Resolved(self.cast.resolve(p).member, "pronoun" if plural else "description", 0.75) for p in found]
+
+    def _in_full(self, party: Party, sentence: int) -> list[Resolved]:
+        """The body that the sentences before name in full: "Pemerintah Kota X … pemerintah"."""
+        if party.kind != "description" or party.name.lower() != party.head or party.head not in self._of_state:
+            return []
+        for s in reversed(self.tagged[max(0, sentence - _NEAR) : sentence]):
+            for at in reversed(range(len(s.tokens) - 1)):
+                if s.tokens[at].form == party.head and s.tags[at : at + 2] in ("GN", "GG", "GT"):
+                    end = noun_phrase_end(s, at, len(s.tokens), self.lex)
+                    found = self.cast.reader.parties(s, at, end)
+                    if len(found) == 1 and found[0].kind in ("organisation", "state"):
+                        return [Resolved(self.cast.resolve(found[0]).member, "description", 0.75)]
+        return []
 
     def _describes_body(self, party: Party) -> bool:
         """Whether a party is a body that only its sort tells: "lembaga antirasuah itu", "perusahaan asal AS itu"."""
@@ -210,6 +231,7 @@ class _DocumentReader:
             return False
         named = any(word[:1].isupper() for word in party.name.split()[1:])
         tells = any(word in self.lex.words.birth or word.startswith(self.lex.words.bearing_prefix) for word in words)
+        tells = tells or self.cast.places.country(" ".join(party.name.split()[1:])) is not None  # "badan AS itu"
         return party.kind != "person" and (tells or not named)
 
     def _body_meant(self, party: Party, sentence: int) -> list[Resolved]:
@@ -220,7 +242,9 @@ class _DocumentReader:
             subject = main_subject(s, len(s.tokens), self.lex)
             found = self.cast.reader.parties(s, *subject) if subject else []
             if len(found) == 1 and found[0].kind == "organisation" and not self._describes_body(found[0]):
-                return [Resolved(self.cast.resolve(found[0]).member, "description", 0.8)]
+                words = found[0].name.split()[1:]
+                named = not words or any(not word.islower() for word in words)  # not "kelompok tani"
+                return [Resolved(self.cast.resolve(found[0]).member, "description", 0.8)] if named else []
         return []
 
     def _paper(self, party: Party, sentence: int) -> list[Resolved]:
