@@ -83,7 +83,7 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
         tag = tags[i]
         if i == start and _says_how(s, i, lex):
             i += 1
-        elif tag == "x" and s.tokens[i].form in lex.words.manner:
+        elif tag == "x" and s.tokens[i].form in lex.words.adverbial:
             i += 2  # "menjelaskan secara rinci alasan X"
         elif (tag == "p" and s.tokens[i].form in lex.adjunct) or tag in "w":
             comma = next((k for k in range(i, min(n, i + 14)) if tags[k] in ",:"), -1)

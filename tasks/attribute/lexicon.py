@@ -99,7 +99,7 @@ class Words(_Seed):
 
     negation: frozenset[str]
     auxiliary: list[str]
-    manner: frozenset[str]
+    adverbial: frozenset[str]
     reciprocal: list[str]
     growing: list[str]
     modal: list[str]
