@@ -199,7 +199,8 @@ class Introductions(Members):
     def _note_described(self, before: Sentence, s: Sentence) -> None:
         """Note as a company the bare name that a sentence is about and the next one calls "perusahaan asal X itu"."""
         verb = next((k for k, tag in enumerate(s.tags) if tag in "vAxm!P,."), len(s.tags))
-        subject = main_subject(before, len(before.tokens), self.lex) if "i" in s.tags[1:verb] else None
+        told = "i" in s.tags[1:verb] or (verb == 1 and s.tokens[0].form in self.lex.sources.generic_bodies)
+        subject = main_subject(before, len(before.tokens), self.lex) if told else None
         if subject is not None and not before.tags[slice(*subject)].strip("N"):
             self.reader.branded.add(before.tokens[subject[0]].form)
             self.reader.brands.append(self.reader.words(before, *subject).casefold())
@@ -283,6 +284,9 @@ class Introductions(Members):
         acts = next((k for k in range(last, len(tags)) if tags[k] not in "xm"), len(tags))
         if acts < len(tags) and s.tokens[acts].form in self.lex.sources.company_deeds:
             return True
+        agent = tags[:at].rstrip("N")[-1:] in ("P", "B", "o")  # "dinilai Di Canio sebagai klub besar"
+        if last + 1 < len(tags) and s.tokens[last].form in self.lex.words.as_role and not agent:
+            return s.tokens[last + 1].form in companies  # "Voltara sebagai pengembang gim itu"
         return tags[last : last + 2] == ",p" and last + 2 < len(tags) and s.tokens[last + 2].form in companies
 
     def _is_of_country(self, s: Sentence, at: int) -> bool:
