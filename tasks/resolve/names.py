@@ -202,6 +202,8 @@ class NameReader(HolderReader):
         company = before in "ST" or s.tokens[plain[0]].form in self.lex.sources.companies
         if single and company and wording.casefold() in self.branded - self.known_persons:
             return False  # "mitra Sinar", met as "PT Sinar"
+        if head == "N" and not single and beside <= {"N"} and wording.casefold().split()[0] in self.branded:
+            return False  # "Sinar Makmur", where "produsen Sinar" stands
         if (
             head == "N"
             and not single

@@ -89,6 +89,11 @@ ACTORS: list[tuple[str, list[Named]]] = [
         "Pengamat energi Kukuh Pambudi tiba. Kukuh menilai tarif terlalu mahal.",
         [("Kukuh Pambudi", "person", "Pengamat energi")],
     ),
+    # A longer name that begins with a company's
+    (
+        "Saham produsen Voltara naik. Voltara Makmur membuka pabrik. Voltara menyatakan laba naik.",
+        [("Voltara", "organisation", None)],
+    ),
     # Initials that are given as a name, whatever else they mean
     ("Tersangka berinisial AS mengaku mencuri karena lapar.", [("AS", "person", "Tersangka")]),
     # A brand with capitals inside, before its founder's name
