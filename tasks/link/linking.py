@@ -100,6 +100,7 @@ def link(
     languages = {row["doc_id"]: row["language"] for row in rows["documents"]}
     language = _main_language(languages)
 
+    modes = {row["statement_id"]: row["mode"] for row in rows["statements"]}
     first_copies = _origins(rows.pop("statements"), rows.pop("blocks"), old)
     cast = _link_actors(rows["document_actors"], rows["documents"], old, judgements, language, run_id)
     ids, actors = cast.ids, cast.actors
@@ -115,7 +116,6 @@ def link(
 
     judged_before = old.where("claim_records", "doc_id", judgements.doc_ids - languages.keys())
     judged = _constraints(judgements.claim_pairs([*records, *judged_before]))
-    modes = {row["statement_id"]: row["mode"] for row in rows["statements"]}
     nodes = wordings(records, languages, judged, modes=modes)
     all_before = _records_before(old, nodes, languages, cast.renamed, _partners(judged, records, judged_before))
     before = [row for row in all_before if row["doc_id"] not in languages]
