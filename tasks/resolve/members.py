@@ -29,10 +29,11 @@ class Member:
     speaks_for: "Member | None" = None
     address: str | None = None  # "Gus" of somebody with a single name
     gender: str | None = None  # "f" or "m", where a role word tells it
+    nation: str | None = None  # the state of a statesman known by his name
 
     def may_be_of(self, country: str | None) -> bool:
         """Whether nothing speaks against this country."""
-        return country is None or self.country in (None, country)
+        return country is None or self.country == country or (self.country is None and self.nation in (None, country))
 
     def may_be(self, gender: str | None) -> bool:
         """Whether nothing speaks against this gender."""
@@ -93,6 +94,8 @@ class Members:
             found = Member("person", party.name, party.country, party.role, party.head, [], party.start)
             found.address = party.address
             found.gender = self.gender(party.role or "")
+            nationals = self.lex.sources.nationals
+            found.nation = nationals.get(" ".join(found.words())) or nationals.get(found.words()[-1])
             self.members.append(found)
         elif len(party.name.split()) > len(found.name.split()) and self._may_grow(found, party):
             found.aliases.append(found.name)

@@ -137,10 +137,13 @@ class Pointing(Introductions):
         """The one of those named in a sentence (start..end) whom a description fits."""
         sources, gender = self.lex.sources, self.gender(party.head)
         fit = [m for m in dict.fromkeys(m for _, m in near) if m.may_be(gender)]
-        about = [o.member for o in self.openings if start <= o.at < end and not o.described]
-        about = about or [m for at, m in near if at == start]
-        if party.country and party.head in sources.state_offices:
-            fit = [m for m in fit if party.country in (m.country, self._nation(m))]
+        own = [m for m in fit if party.country and party.country in (m.country, m.nation)]
+        openings = [o for o in self.openings if start <= o.at < end and not o.described]
+        about = (
+            [o.member for o in openings if not self.is_paired(o)] if openings else [m for at, m in near if at == start]
+        )
+        if len(own) == 1 or (party.country and party.head in sources.state_offices):
+            fit = own
         elif gender and len(told := [m for m in fit if m.gender == gender]) == 1:
             fit = told
         elif len(fit) > 1 or (fit and self._tells_office(party, fit[0]) and not gender):
@@ -154,10 +157,12 @@ class Pointing(Introductions):
         """Whether a description is an office that somebody need not hold: he has one, or it is that of a body."""
         return party.role is not None and (member.role is not None or not party.role[1:].islower())
 
-    def _nation(self, member: Member) -> str | None:
-        """The state of a statesman known by his name."""
-        nationals = self.lex.sources.nationals
-        return nationals.get(member.name.casefold()) or nationals.get(member.words()[-1])
+    def is_paired(self, opening: Opening) -> bool:
+        """Whether a sentence is about somebody and another: "Rina dan Budi datang."."""
+        after = next((at for at, _ in self.named if at > opening.at), opening.at)
+        between = self.text[opening.at : after].casefold()
+        *_, last = ["", *between.split()]
+        return "." not in between and last in self.lex.words.coordination
 
     def acting(self, opening: Opening) -> Member | None:
         """The holder of an office whom the sentence before is about, where something is done to whom this one is about.
