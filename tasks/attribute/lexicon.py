@@ -249,6 +249,14 @@ class Sources(_Seed):
     generic_bodies: frozenset[str]
     pair_prefix: str
     unnamed: str
+    women: frozenset[str]
+    men: frozenset[str]
+    case_roles: frozenset[str]
+    suspects: frozenset[str]
+    arrests: frozenset[str]
+    country_nouns: frozenset[str]
+    pseudonyms: list[str]
+    responses: frozenset[str]
 
 
 @dataclass(frozen=True)

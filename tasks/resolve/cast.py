@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.sentences import Sentence
-from tasks.resolve.introductions import Introductions, Opening
+from tasks.resolve.introductions import Opening
 from tasks.resolve.members import Member
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
+from tasks.resolve.pointing import Pointing
 from tasks.resolve.words import initials
 
 _RELATIVE = 60  # characters behind a noun in which a relative clause gives a nickname: "pria yang akrab disapa Zul"
@@ -27,7 +28,7 @@ class Resolved:
     weight: float
 
 
-class Cast(Introductions):
+class Cast(Pointing):
     """The actors of one document, and those who have spoken so far."""
 
     def __init__(self, text: str, tagged: list[Sentence], lex: Lexicon, places: Places):
@@ -82,9 +83,16 @@ class Cast(Introductions):
             if holder is not None:
                 holder.role, holder.head = holder.role or party.role, holder.head or party.head
             back = holder or self._described(party)
-            if back is not None:
+            if back is not None and not self.is_anothers(party, back):
                 return Resolved(back, "description", 0.85)
-            return self._undescribed(party)
+            again = self.bearer(party) or self.redescribed(party)
+            return Resolved(again, "description", 0.75) if again is not None else self._undescribed(party)
+        if party.kind == "unnamed" and (bears := self.bearer(party)) is not None:
+            return Resolved(bears, "description", 0.8)
+        if party.kind == "document" and self.is_own_words(party):
+            own = self._pronoun(party, party.start if clause_start is None else clause_start)
+            if own.member.kind in ("person", "organisation") or own.member.spoke >= 0:
+                return own
         if party.kind == "document" and party.definite:
             reports = self.lex.families.get(party.head) == "report"
             back = self._last(
@@ -148,14 +156,14 @@ class Cast(Introductions):
         """The actor a description means: by office and country, by head word, or the last one of its kind."""
         wanted = self._office(party)
         country = None if self._tells_origin(party) else party.country
-        persons = self.lex.sources.persons
+        persons, gender = self.lex.sources.persons, self.gender(party.head)
 
         def held(m: Member) -> bool:
             if m.kind != "person" or not m.role or m.head in self.lex.sources.relations or self._is_kin(m, party.head):
                 return False  # "korban" is not "kuasa hukum korban"
             if not all(self._is_of(m, word) for word in party.name.split() if word.isupper() and word.isalpha()):
                 return False  # "Sekjen PBB" is not the one of a party
-            return m.may_be_of(country)
+            return m.may_be_of(country) and m.may_be(gender)
 
         def holds_it(m: Member) -> bool:
             return held(m) and self._heads(m.role or "", wanted)
@@ -170,14 +178,17 @@ class Cast(Introductions):
         abbreviated = [m for m in self.members if party.name.casefold() in m.office_aliases]
         if abbreviated:
             return abbreviated[-1]
-        same_head = [m for m in reversed(self.speakers) if m.head == party.head and m.may_be_of(country)]
+        same_head = [
+            m for m in reversed(self.speakers) if m.head == party.head and m.may_be_of(country) and m.may_be(gender)
+        ]
         if same_head and party.definite:
             return same_head[0]
         own = party.head.removesuffix(self.lex.words.possessive_suffix) in self.lex.title_words
+        own = own and party.head not in self.lex.sources.country_nouns
         if own or party.head in persons:
             found = self._last(holds_it, party.start) or self._last(holds_some, party.start)
             if found is None and party.definite:
-                found = self._spoken_of(party, country)
+                found = self._spoken_of(party, country, gender)
             return found
         if party.head in self.lex.sources.organisations:
             found = self._last(
@@ -206,6 +217,7 @@ class Cast(Introductions):
                     for m in reversed(self.speakers)
                     if m.kind in ("unnamed", "person")
                     and m.may_be_of(country)
+                    and m.may_be(gender)
                     and not (self._is_kin(m, party.head) or self._is_crowd(m))
                 ),
                 None,
@@ -222,7 +234,7 @@ class Cast(Introductions):
         joins = (k + 1 for k, word in enumerate(words) if word in self.lex.words.joint)
         return any(f"{' '.join(words[k:])} ".startswith(f"{wanted} ") for k in (0, *joins))
 
-    def _spoken_of(self, party: Party, country: str | None) -> Member | None:
+    def _spoken_of(self, party: Party, country: str | None, gender: str | None) -> Member | None:
         """The one a description without a matching office means: who spoke last, or whom a later sentence is about."""
         spoke = next(
             (
@@ -230,17 +242,19 @@ class Cast(Introductions):
                 for m in reversed(self.speakers)
                 if m.kind in ("person", "unnamed")
                 and m.may_be_of(country)
+                and m.may_be(gender)
                 and not (self._is_kin(m, party.head) or self._is_crowd(m))
             ),
             None,
         )
-        about = next((o for o in reversed(self.openings) if o.at < party.start and o.member.may_be_of(country)), None)
+        fits = (o for o in reversed(self.openings) if o.at < party.start)
+        about = next((o for o in fits if o.member.may_be_of(country) and o.member.may_be(gender)), None)
         if about is not None and (spoke is None or (about.at > spoke.spoke and self._may_speak_on(about, spoke))):
-            return about.member
+            return None if self.is_paired(about.at) else about.member
         if spoke is not None:
             return spoke
         named = (m for at, m in reversed(self.named) if at < party.start and m.may_be_of(country) and m.role)
-        return next(named, None)
+        return next((m for m in named if m.may_be(gender)), None)
 
     def _is_of(self, member: Member, body: str) -> bool:
         """Whether an office is held in a body of these capitals, or the holder is called so."""
@@ -311,6 +325,8 @@ class Cast(Introductions):
         if opening is None or opening.at < since:
             return None
         latest = self.speakers[-1] if self.speakers else None
+        if latest is None and opening.described and not subject and (acting := self.acting(opening)) is not None:
+            return acting
         if subject or latest is None or latest.kind != "person" or latest is opening.member:
             return opening.member
         spoke = opening.member.spoke >= 0 and not opening.described

@@ -49,6 +49,8 @@ class Introductions(Members):
         self.named: list[tuple[int, Member]] = []  # persons by place of mention
         self.openings: list[Opening] = []  # in the order of the text
         self._lone: list[tuple[Party, Sentence, int, int]] = []
+        self._stray: list[tuple[Sentence, int, int]] = []  # single names that introduce nobody
+        self._pseudonyms = tuple(lex.sources.pseudonyms)
         self._introduce(tagged)
 
     def _introduce(self, tagged: Iterable[Sentence]) -> None:
@@ -153,7 +155,7 @@ class Introductions(Members):
         """Whether a sentence is about what begins at `start`: its subject, or "Salah satunya adalah X", "Ada X"."""
         if start and s.tokens[start - 1].form in self.lex.words.copula and s.tags[start:].strip("NTH.") == "":
             return True
-        if start and self._undergoes(s, start):
+        if start and (self._undergoes(s, start) or self._responds(s, start)):
             return True
         verb = start - 1 - (s.tags[start - 1] == "o")
         passive = start > 2 and s.tokens[verb].form.startswith(self.lex.words.passive_prefix)
@@ -166,6 +168,13 @@ class Introductions(Members):
             return True
         subject = main_subject(s, len(s.tokens), self.lex) if start < 9 else None
         return subject is not None and subject[0] == start
+
+    def _responds(self, s: Sentence, start: int) -> bool:
+        """Whether a sentence ends in whom something comes from: "Kritik itu datang dari Rina." """
+        words = self.lex.words
+        by = s.tokens[start - 1].form in words.origin or s.tags[start - 1] == "o"
+        beside = (token.form for token in s.tokens[max(0, start - 4) : start - 1])
+        return by and not s.tags[start:].strip("NTHSGDE,.()p") and not self.lex.sources.responses.isdisjoint(beside)
 
     def _undergoes(self, s: Sentence, start: int) -> bool:
         """Whether a sentence ends in whom something happens to: "Kasus serupa dialami Anton, warga Ciwidey." """
@@ -184,14 +193,15 @@ class Introductions(Members):
         before = s.tokens[start - 1].form if start else ""
         # "Hal ini juga disinggung Rina."
         pointed = tags.lstrip("Jx,")[:2] == "Ki" and tags[start - 1] in "vPo" and not tags[end:].strip(".")
+        responds = start > 0 and self._responds(s, start)
         last = (
-            before in words.copula or pointed or (start > 0 and self._undergoes(s, start))
+            before in words.copula or pointed or responds or (start > 0 and self._undergoes(s, start))
         )  # "Hal ini juga disinggung Rina."
         told = last or party.role is not None or tags[end : end + 2] in ("(#", ",T", ",S", ",a")
         described = form in words.copula or (
             tags[verb : verb + 1] in ("v", "P") and form.startswith(words.passive_prefix)
         )
-        reacts = pointed or tags[verb : verb + 1] == "A" or form in words.reacting
+        reacts = pointed or responds or tags[verb : verb + 1] == "A" or form in words.reacting
         new = told and member.first == party.start and not described
         new = new and (verb < n or tags[end : end + 2] != "(#")  # "Kedua, Rina (42) warga Ciwidey."
         self.openings.append(Opening(party.start, member, new, reacts, described))
@@ -244,11 +254,16 @@ class Introductions(Members):
                 self.reader.located.add(form)
             if tags[i + 1 : i + 4] == "(#)" and s.tokens[i + 2].form.isdigit() and int(s.tokens[i + 2].form) < _OLDEST:
                 self.reader.known_persons.add(form)  # "GBB (38)"
-                if not i or tags[i - 1] == ",":
+                if not i or tags[i - 1] == "," or before in self.lex.sources.arrests:
                     self.reader.known_alone.add(form)  # "seorang warga, Nada (32), …"
+            after = tags[i + 1 : i + 2]
+            if after == "(" and self.text.startswith(self._pseudonyms, s.tokens[i + 1].end):
+                self.reader.known_alone.add(form)  # "Dina (bukan nama sebenarnya)"
             if i and tags[i - 1] in "NTHGp":
                 continue
-            after = tags[i + 1 : i + 2]
+            some = tags[0] == "a" and before == "," and after == "," and "," not in tags[: i - 1]
+            if some and set(tags[1:i]) & set("THS") and self._may_open(form):
+                self.reader.known_alone.add(form)  # "Seorang ibu rumah tangga, Wati, kehilangan motor."
             if (
                 (i and tags[i - 1] == "B" and after not in ("N", "G", "(", "/"))
                 or (not i and after == "," and tags[2:3] in ("T", "S", "a", "n") and self._may_open(form))
@@ -325,7 +340,10 @@ class Introductions(Members):
 
     def _introduce_phrase(self, s: Sentence, start: int, end: int) -> None:
         tags = s.tags
-        if "N" not in tags[start:end] or (end == start + 1 and self._is_stray(s, start)):
+        if "N" not in tags[start:end]:
+            return
+        if end == start + 1 and self._is_stray(s, start):
+            self._stray.append((s, start, end))
             return
         definite = tags[end : end + 1] == "i" and tags[start] in "TS" and not self.reader.ranked(s, range(start, end))
         if definite and self.reader.known_alone.isdisjoint(t.form for t in s.tokens[start:end]):
@@ -343,6 +361,9 @@ class Introductions(Members):
                 continue
             if party.kind == "person" and (party.role or len(party.name.split()) > 1):
                 member = self.person(party)
+                if party.role is None and first > 1 and tags[first - 1] == ",":
+                    kin = s.tokens[first - 2].form  # "suaminya, Andre Wijaya"
+                    member.gender = member.gender or self.gender(kin)
                 self.named.append((party.start, member))
                 self.reader.known_persons.update(member.words())
                 if first == parts[0][0]:
@@ -353,5 +374,9 @@ class Introductions(Members):
                     self._note_opening(s, start, end, party, known)
             elif party.kind == "person" and party.name.casefold() in self.reader.known_alone:
                 self._lone.append((party, s, start, end))
+            elif party.kind == "person":
+                self._stray.append((s, first, last))
+            elif tags[first : first + 2] == "Np":
+                self._stray.append((s, first, first + 1))  # "bertemu Rina di Bitung"
             elif party.kind == "organisation" and party.aliases and (len(party.aliases) > 1):
                 self.body(party)

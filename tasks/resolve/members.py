@@ -28,10 +28,15 @@ class Member:
     office_aliases: list[str] = field(default_factory=list)  # "Kepala Pusat Penerangan (Kapuspen)"
     speaks_for: "Member | None" = None
     address: str | None = None  # "Gus" of somebody with a single name
+    gender: str | None = None  # "f" or "m", where a role word tells it
 
     def may_be_of(self, country: str | None) -> bool:
         """Whether nothing speaks against this country."""
         return country is None or self.country in (None, country)
+
+    def may_be(self, gender: str | None) -> bool:
+        """Whether nothing speaks against this gender."""
+        return gender is None or self.gender in (None, gender)
 
     def words(self) -> tuple[str, ...]:
         """The name's words, folded."""
@@ -87,6 +92,7 @@ class Members:
         if found is None:
             found = Member("person", party.name, party.country, party.role, party.head, [], party.start)
             found.address = party.address
+            found.gender = self.gender(party.role or "")
             self.members.append(found)
         elif len(party.name.split()) > len(found.name.split()) and self._may_grow(found, party):
             found.aliases.append(found.name)
@@ -99,7 +105,17 @@ class Members:
         better = found.role is None or (not found.country and party.country)
         if party.role and (better or (self._addresses(found.role or "") and not self._addresses(party.role))):
             found.role, found.country, found.head = party.role, party.country or found.country, party.head
+            found.gender = found.gender or self.gender(party.role)
         return found
+
+    def gender(self, wording: str) -> str | None:
+        """The gender ("f", "m") that the first word of an office or description tells, an article left out."""
+        words = wording.lower().split()
+        if len(words) > 1 and words[0] in self.lex.words.article:
+            words = words[1:]
+        first = words[0].removesuffix(self.lex.words.possessive_suffix) if words else ""
+        sources = self.lex.sources
+        return "f" if first in sources.women else "m" if first in sources.men else None
 
     def _addresses(self, role: str) -> bool:
         """Whether a role is but a title, rank or form of address: "Dr.", "AKP"."""

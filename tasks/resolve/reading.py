@@ -38,6 +38,7 @@ def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str)
 _POINTER = 3  # words of a phrase that points back
 _IN_PASSING = "passive.raised"
 _RELAYED = "relay.alone"
+_RELATIVE = "indirect.relative"
 _NEAR = 3  # sentences that a speaker may look back over
 
 
@@ -97,6 +98,7 @@ class _DocumentReader:
                 or self._paper(party, sentence)
                 or self._in_full(party, sentence)
                 or self._subject_meant(party, sentence)
+                or self._state_meant(party, sentence)
             )
             resolved = many or [self.cast.resolve(party, opens)]
             for one in resolved:
@@ -177,6 +179,8 @@ class _DocumentReader:
             return []
         if self._describes_body(party):
             return self._body_meant(party, sentence)
+        if self.cast.is_own_words(party) and not self.cast.speakers and not self.cast.named:
+            return self._body_topic(sentence)
         if not (plural or paper or again):
             return []
         here = self.tagged[sentence]
@@ -235,17 +239,39 @@ class _DocumentReader:
         return party.kind != "person" and (tells or not named)
 
     def _body_meant(self, party: Party, sentence: int) -> list[Resolved]:
-        """The body that one of the two sentences before is about, where none of that sort is known by name."""
+        """The body that the text turns to, where none of that sort is known by name."""
         if any(party.head in (m.head, *m.words()) for m in self.cast.members if m.kind == "organisation"):
             return []
+        return self._body_topic(sentence)
+
+    def _body_topic(self, sentence: int) -> list[Resolved]:
+        """The body that one of the two sentences before is about."""
         for s in reversed(self.tagged[max(0, sentence - 2) : sentence]):
             subject = main_subject(s, len(s.tokens), self.lex)
+            if subject is None and s.tags[0] in "DK":
+                subject = 0, noun_phrase_end(s, 0, len(s.tokens), self.lex)  # "Laporan Bank Dunia terbit."
             found = self.cast.reader.parties(s, *subject) if subject else []
             if len(found) == 1 and found[0].kind == "organisation" and not self._describes_body(found[0]):
                 words = found[0].name.split()[1:]
                 named = not words or any(not word.islower() for word in words)  # not "kelompok tani"
                 return [Resolved(self.cast.resolve(found[0]).member, "description", 0.8)] if named else []
         return []
+
+    def _state_meant(self, party: Party, sentence: int) -> list[Resolved]:
+        """The state that "negara itu" means: whom one of the two sentences before is about, or the only one there."""
+        if party.head not in self.lex.sources.country_nouns or not party.definite or not sentence:
+            return []
+        before = self.tagged[max(0, sentence - 2) : sentence]
+        for s in reversed(before):
+            subject = main_subject(s, len(s.tokens), self.lex)
+            found = self.cast.reader.parties(s, *subject) if subject else []
+            if len(found) == 1 and found[0].kind == "state":
+                return [Resolved(self.cast.resolve(found[0]).member, "description", 0.8)]
+        if " " in party.name:
+            return []  # "negara anggota NATO itu"
+        end = self.starts[sentence][0]
+        codes = {place.code for _, _, place in self.cast.places.mentions(self.text, before[0].tokens[0].start, end)}
+        return [Resolved(self.cast.state(codes.pop()), "description", 0.75)] if len(codes) == 1 else []
 
     def _paper(self, party: Party, sentence: int) -> list[Resolved]:
         """The document with a number or name of its own that "laporan itu" or "Perpres ini" means."""
@@ -342,6 +368,7 @@ class _DocumentReader:
         # A document cited, a speaker inside another's words and the agent of an opinion speak only for their sentence.
         aside = a.lemma in self.lex.cue_words.according_initial or a.parent is not None
         aside = aside or (a.rule == "passive.agent" and a.act != "statement")
+        aside = aside or (a.rule == _RELATIVE and self._in_anothers(a, members))
         if a.speaker != "unnamed" and not aside and not a.rule.startswith("relay"):
             self.cast.heard(members, a.content[0] if a.content else (a.cue or (0, 0))[0], a.mode == "direct")
         # A quotation that goes on from nobody is a list, a title or a question.
@@ -350,6 +377,12 @@ class _DocumentReader:
         spoken = Spoken(a, members, via, weight, None if nobody else a.content)
         self._earlier.append(spoken)
         return spoken
+
+    def _in_anothers(self, a: Attribution, members: list[Member]) -> bool:
+        """Whether a source stands in a sentence about somebody else: "Rina menanggapi Hasto yang mengatakan P"."""
+        opens = self.starts[a.sentence][0]
+        until = a.source[0] if a.source else opens
+        return any(opens <= o.at < until and o.member not in members for o in self.cast.openings)
 
     def _not_of_himself(self, a: Attribution, members: list[Member]) -> list[Member]:
         """The last speaker instead of somebody whom "dia" may mean but the words said name: "… Rina," kata dia."""
