@@ -6,6 +6,7 @@ keeps its wording; the actor keeps the fullest name.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.sentences import Sentence
@@ -106,8 +107,9 @@ class Cast(Pointing):
         """The person an office directly follows: "Rina Wati, Sekjen Dewan Energi mengatakan"."""
         for at, member in reversed(self.named):
             if at < party.start:
-                wording = self.text[at : party.start].rstrip()
-                return member if wording in (f"{member.name},", *(f"{alias}," for alias in member.aliases)) else None
+                name, comma, rest = self.text[at : party.start].rstrip().rpartition(",")
+                named = name == member.name or name in member.aliases
+                return member if comma and not rest and named else None
         return None
 
     def _called(self, party: Party) -> Member | None:
@@ -232,7 +234,7 @@ class Cast(Pointing):
         """Whether an office is the one wanted, by its first words or after "sekaligus" ("X sekaligus Ketua Y")."""
         words = [word for word in map(self._family, role.lower().split()) if word]
         joins = (k + 1 for k, word in enumerate(words) if word in self.lex.words.joint)
-        return any(f"{' '.join(words[k:])} ".startswith(f"{wanted} ") for k in (0, *joins))
+        return any(f"{' '.join(words[k:])} ".startswith(f"{wanted} ") for k in chain((0,), joins))
 
     def _spoken_of(self, party: Party, country: str | None, gender: str | None) -> Member | None:
         """The one a description without a matching office means: who spoke last, or whom a later sentence is about."""
@@ -259,7 +261,7 @@ class Cast(Pointing):
     def _is_of(self, member: Member, body: str) -> bool:
         """Whether an office is held in a body of these capitals, or the holder is called so."""
         role = (member.role or "").replace("-", " ")
-        return body in (*role.split(), *member.aliases) or body in initials(role)
+        return body in role.split() or body in member.aliases or body in initials(role)
 
     def _is_kin(self, member: Member, head: str) -> bool:
         """Whether an office says who its holder is to somebody: "ibu pasien" is not the patient."""
