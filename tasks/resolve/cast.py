@@ -252,7 +252,7 @@ class Cast(Pointing):
         fits = (o for o in reversed(self.openings) if o.at < party.start)
         about = next((o for o in fits if o.member.may_be_of(country) and o.member.may_be(gender)), None)
         if about is not None and (spoke is None or (about.at > spoke.spoke and self._may_speak_on(about, spoke))):
-            return None if self.is_paired(about.at) else about.member
+            return spoke if self.is_paired(about.at) and spoke is not about.member else about.member
         if spoke is not None:
             return spoke
         named = (m for at, m in reversed(self.named) if at < party.start and m.may_be_of(country) and m.role)
