@@ -1,4 +1,4 @@
-# make setup | run | test | eval | bench | format | lock | clean
+# make setup | compiled | run | test | eval | bench | format | lock | clean
 # The environment is .venv, made from requirements.lock with uv where it is installed, else with pip. The lock is the
 # whole closure, so nothing is resolved at install time.
 
@@ -9,7 +9,7 @@ UV := $(shell command -v uv 2>/dev/null)
 N ?= 10000
 CORPUS ?= ../shared/corpus/id_news.jsonl
 
-.PHONY: setup run test eval bench format lock clean
+.PHONY: setup compiled run test eval bench format lock clean
 
 setup: $(VENV)/.installed
 
@@ -22,6 +22,10 @@ $(VENV)/.locked: requirements.lock
 $(VENV)/.installed: $(VENV)/.locked pyproject.toml
 	$(if $(UV),$(UV) pip install --python $(BIN)/python,$(BIN)/python -m pip install) --no-deps -e .
 	@touch $@
+
+# Attribution and resolution as machine code, for the sources as they are now (two minutes, a C compiler).
+compiled: setup
+	$(BIN)/python -m tasks.compiled.build
 
 run: setup
 	$(BIN)/katanya run seeds/articles/

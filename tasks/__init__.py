@@ -1,0 +1,3 @@
+from tasks.compiled import prefer_compiled
+
+prefer_compiled()

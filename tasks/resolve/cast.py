@@ -98,8 +98,9 @@ class Cast(Introductions):
         """The person an office directly follows: "Rina Wati, Sekjen Dewan Energi mengatakan"."""
         for at, member in reversed(self.named):
             if at < party.start:
-                wording = self.text[at : party.start].rstrip()
-                return member if wording in (f"{member.name},", *(f"{alias}," for alias in member.aliases)) else None
+                name, comma, rest = self.text[at : party.start].rstrip().rpartition(",")
+                named = name == member.name or name in member.aliases
+                return member if comma and not rest and named else None
         return None
 
     def _called(self, party: Party) -> Member | None:
@@ -245,7 +246,7 @@ class Cast(Introductions):
     def _is_of(self, member: Member, body: str) -> bool:
         """Whether an office is held in a body of these capitals, or the holder is called so."""
         role = (member.role or "").replace("-", " ")
-        return body in (*role.split(), *member.aliases) or body in initials(role)
+        return body in role.split() or body in member.aliases or body in initials(role)
 
     def _is_kin(self, member: Member, head: str) -> bool:
         """Whether an office says who its holder is to somebody: "ibu pasien" is not the patient."""

@@ -109,7 +109,7 @@ def read_asides(d: Draft, classes: str) -> None:
                 d.used.update(range(i, end))
                 continue
         else:
-            content = max(after, before, key=lambda r: r[1] - r[0] + (4 if r is after else 0))
+            content = max(after, before, key=lambda r: r[1] - r[0] + (4 if r == after else 0))
             if goes_on and tags[before[0]] in HEAD and not set(tags[slice(*before)]) & set(",M"):
                 content = (before[0], n)  # "Pasar itu, ujar X sudah siap"
             elif verbless and d.is_finite(after):
@@ -150,7 +150,7 @@ def read_asides(d: Draft, classes: str) -> None:
             d.relays.append(((i, end), source))
             d.used.update(range(i, end))
             continue
-        d.add(rule, (i, i + 1), source, content, entry=entry, weight=0.9 if content is before and after else 1.0)
+        d.add(rule, (i, i + 1), source, content, entry=entry)
         d.used.update(range(i, end))
         d.cuts.append(i)
 

@@ -143,12 +143,12 @@ def _possessed(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         content = (before[0], n)  # "Jalan itu disebutnya rampung"
     if content is None or d.is_too_short(content):
         return
-    if content is after:
+    if content == after:
         # "yang disebutnya telah memastikan P": the inner cue has no speaker of its own
         head = next((k for k in range(*after) if tags[k] not in "x"), rest)
         inner = d.s.tokens[head].start
         d.found = [a for a in d.found if not (a.cue and a.cue[0] <= inner < a.cue[1] and tags[rest] in "xA")]
-    content = d.cut(content, i if content is after else n)
+    content = d.cut(content, i if content == after else n)
     mode = "mixed" if "Q" in tags[slice(*content)] else "indirect"
     reading = Reading(entry.stance, "denial" if entry.stance == "denied" else entry.act, entry.polarity, first, i)
     d.add("passive.possessed", (first, i + 1), None, content, entry=entry, reading=reading, mode=mode)
