@@ -20,7 +20,7 @@ from seeds import language_seed
 from tasks.link import Linked, link, relink
 from tasks.link.judgements import Judgements
 from tasks.publish import writing
-from tasks.wording.synonyms import Synonyms
+from tasks.wording.synonym_groups import Synonyms
 from tasks.wording.topics import topics
 
 LANGUAGE = "id"

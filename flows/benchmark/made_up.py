@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from seeds import SEEDS, language_seed
-from tasks.wording.synonyms import Synonyms
+from tasks.wording.synonym_groups import Synonyms
 
 LANGUAGE = "id"
 _LENGTH = 2_350

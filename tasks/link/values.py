@@ -52,7 +52,7 @@ def _calendar(language: str) -> _Calendar:
         relative={word: kind for kind, group in words.relative_dates.items() for word in group},
         parts=parts,
         sizes={unit: size for sizes in words.unit_sizes.values() for unit, size in sizes.items()},
-        weighed=words.date_words | words.periods.keys() | parts.keys() | words.number_words | words.more_numbers.keys(),
+        weighed=words.date_words.union(words.periods, parts, words.number_words, words.more_numbers),
         numbers=pack.numbers,
         currencies=frozenset(pack.currencies.before),
     )

@@ -10,25 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from seeds import language_seed
+from tasks.resolve.place_words import PlaceWords
 
 How = Literal["name", "alias", "capital", "metonym"]
-
-
-class PlaceWords(BaseModel):
-    """All of `places.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    display: dict[str, str]
-    aliases: dict[str, str]
-    capitals: dict[str, str]
-    metonyms: dict[str, str]
-    ignored: list[str]
-    other_places: list[str]
-    dependent: list[str]
 
 
 class Place(NamedTuple):

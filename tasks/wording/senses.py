@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from seeds import language_seed
-from tasks.wording.synonyms import Synonyms, concept_of, synonyms
+from tasks.wording.synonym_groups import Synonyms
+from tasks.wording.synonyms import concept_of, synonyms
 from tasks.wording.topics import Content, ContentWord
 from tasks.wording.vocabulary import linking_words
 
@@ -47,7 +48,7 @@ class Reading:
     def negated(self, skipped: int) -> frozenset[str]:
         """The words that stand negated, but for the first negations; who is not "absen" is "hadir"."""
         textual = frozenset(self.textual[skipped:])
-        return (textual - self.lexical.keys()) | {it for word, it in self.lexical.items() if word not in textual}
+        return textual.difference(self.lexical) | {it for word, it in self.lexical.items() if word not in textual}
 
 
 def read(content: Content, language: str) -> Reading:

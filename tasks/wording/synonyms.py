@@ -5,50 +5,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from seeds import language_seed
 from tasks.wording.stems import bare, stem
+from tasks.wording.synonym_groups import Synonyms
 
 Kind = Literal["verb", "word", "name", "seat"]
 
 _SHORT = 3  # letters of a name in capitals that is looked up as it stands
-
-
-class Sense(BaseModel):
-    """Verbs that count as the first of them beside one of some words."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    beside: tuple[str, ...]
-    verbs: tuple[str, ...]
-
-
-class Converse(BaseModel):
-    """Verbs, in any form or in the forms given, that tell from the other side `of` what, and whose parts are which."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    verbs: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()
-    of: str
-    parts: dict[str, str]
-
-
-class Synonyms(BaseModel):
-    """`synonyms.yaml`: groups parted by commas, the word that the others count as first."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    verbs: tuple[str, ...]
-    states: str = ""
-    forms: tuple[str, ...] = ()
-    senses: tuple[Sense, ...] = ()
-    converses: tuple[Converse, ...] = ()
-    words: tuple[str, ...]
-    names: tuple[str, ...]
-    seats: dict[str, tuple[str, ...]]
-    opposites: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

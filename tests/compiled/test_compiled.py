@@ -84,13 +84,17 @@ compiled.prefer_compiled()
 
 from schemas.stages import Input
 from tasks.clean import clean
+from tasks.link.propositions import proposition
+from tasks.link.vetoes import veto
 from tasks.read import discover, read_unit
 from tasks.resolve import cast, read_statements
 
 units, _ = discover(["seeds/articles"], "test")
 pages = [page for unit in units for page in read_unit(unit, "test", {}) if isinstance(page, Input)]
 rows = [read_statements(*clean(page, "id", "test"), "id").claim_records for page in pages]
-print(len(rows), Path(cast.__file__).suffix, blake2b(repr(rows).encode()).hexdigest())
+told = [proposition(row["content_text"], "id", False, row["doc_id"]) for of_document in rows for row in of_document]
+vetoes = [veto(one, other, "id", heard="one speaker") for one in told for other in told]
+print(len(rows), Path(cast.__file__).suffix, blake2b(repr((rows, vetoes)).encode()).hexdigest())
 """
 
 

@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from seeds import language_seed, languages
-from tasks.wording.synonyms import Synonyms, synonyms
+from tasks.wording.synonym_groups import Synonyms
+from tasks.wording.synonyms import synonyms
 from tasks.wording.topics import content_words
 
 SEEDS = [(code, language_seed(code, "synonyms", Synonyms)) for code in languages()]
