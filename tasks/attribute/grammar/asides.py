@@ -123,7 +123,7 @@ def read_asides(d: Draft, classes: str) -> None:
             if tag == "M" and source and d.found and _only_relays(d, i, source):
                 d.relays.append(((i, end), source))  # 'Melansir X, "…," kata Rina'
             continue
-        content = _after_relay(d, d.cut(content, i)) if content is before and not possessed else d.cut(content, i)
+        content = _after_relay(d, d.cut(content, i)) if content == before and not possessed else d.cut(content, i)
         if relative and i > 1 and tags[i - 2] == ",":
             comma = tags.find(",", *content)
             content = (content[0], comma) if comma > 0 else content
