@@ -64,7 +64,8 @@ def bare_name(s: Sentence, start: int, end: int, lex: Lexicon) -> Range:
     if k in (start, end) or tags[start] != "N" or not s.is_lower(k) or s.tokens[start].form in lex.classes:
         return start, end
     rest = tags[k:end]
-    placed = rest[0] == "p" and s.tokens[k].form in (*lex.words.as_role, *lex.words.place)
+    form = s.tokens[k].form
+    placed = rest[0] == "p" and (form in lex.words.as_role or form in lex.words.place)
     told = placed and not is_common(s.tokens[0].form, lex.language)
     if start == 0 and k == 1 and not told and not only_a_name(s.text, s.tokens[0]):
         return start, end  # "Pegiat lingkungan": only its place gives it the capital
