@@ -154,7 +154,7 @@ class _DocumentReader:
         noun = party.name.lower().split()[-1]
         subject = main_subject(s, len(s.tokens), self.lex)
         two = self.cast.reader.parties(s, *subject) if subject else []
-        if len(two) == 2 and all(noun in (p.head, *p.name.lower().split()) for p in two):
+        if len(two) == 2 and all(noun == p.head or noun in p.name.lower().split() for p in two):
             return [Resolved(self.cast.resolve(p).member, "description", 0.8) for p in two]
         at = next((k for k, token in enumerate(s.tokens) if token.form in self.lex.words.naming), -1)
         end = len(s.tags.rstrip(".,"))
@@ -236,7 +236,7 @@ class _DocumentReader:
 
     def _body_meant(self, party: Party, sentence: int) -> list[Resolved]:
         """The body that one of the two sentences before is about, where none of that sort is known by name."""
-        if any(party.head in (m.head, *m.words()) for m in self.cast.members if m.kind == "organisation"):
+        if any(party.head == m.head or party.head in m.words() for m in self.cast.members if m.kind == "organisation"):
             return []
         for s in reversed(self.tagged[max(0, sentence - 2) : sentence]):
             subject = main_subject(s, len(s.tokens), self.lex)
