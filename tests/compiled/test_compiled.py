@@ -1,3 +1,4 @@
+import ast
 import subprocess
 import sys
 from importlib.machinery import EXTENSION_SUFFIXES
@@ -59,6 +60,18 @@ def test_an_edit_changes_the_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_modules_with_pydantic_models_stay_python() -> None:
     assert "tasks/attribute/tokens.py" in compiled_sources()
     assert "tasks/attribute/lexicon.py" not in compiled_sources()
+
+
+def test_no_compiled_module_asks_for_membership_in_a_starred_tuple() -> None:
+    """mypyc fails on `x in (a, *b)`."""
+    starred = [
+        f"{source}:{node.lineno}"
+        for source in compiled_sources()
+        for node in ast.walk(ast.parse((compiled.ROOT / source).read_text("utf-8")))
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn)
+        if any(isinstance(one, ast.Starred) for one in getattr(node.comparators[0], "elts", ()))
+    ]
+    assert not starred
 
 
 MAKE = """
