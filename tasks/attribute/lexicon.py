@@ -347,7 +347,7 @@ def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
         ("k", words.asking),
         ("?", words.question),
         ("w", words.calendar),
-        ("!", list(words.negation)),
+        ("!", words.negation),
         ("e", cues.as_words),
         ("L", cues.refusing),
         ("M", cues.according),
