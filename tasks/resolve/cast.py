@@ -340,7 +340,10 @@ class Cast(Pointing):
         return speaker.kind != "person" or opening.reacts or spoke
 
     def _is_crowd(self, member: Member) -> bool:
-        return member.kind == "unnamed" and member.name.lower().split()[0] in self.lex.sources.crowds
+        first = member.name.lower().split()[0]
+        return member.kind == "unnamed" and (
+            first in self.lex.sources.crowds or first.startswith(self.lex.sources.pair_prefix)
+        )
 
     def _in_passing(self, member: Member) -> bool:
         """Whether somebody nameless ("dokter jaga", not "seorang dokter") has spoken once, and not in marks."""

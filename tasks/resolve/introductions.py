@@ -155,6 +155,8 @@ class Introductions(Members):
         """Whether a sentence is about what begins at `start`: its subject, or "Salah satunya adalah X", "Ada X"."""
         if start and s.tokens[start - 1].form in self.lex.words.copula and s.tags[start:].strip("NTH.") == "":
             return True
+        if start == 1 and s.tokens[0].form in self.lex.words.copula:
+            return True  # "Adalah Rina, mahasiswi Teknik Mesin, yang membuat alat itu."
         if start and (self._undergoes(s, start) or self._responds(s, start)):
             return True
         verb = start - 1 - (s.tags[start - 1] == "o")

@@ -68,6 +68,17 @@ class Pointing(Introductions):
                     taken.append(member)
         return taken
 
+    def arrested_in(self, s: Sentence) -> Member | None:
+        """The one person whom a sentence says the police took: "Polisi menangkap warga bernama Eko di Bitung." """
+        at = next((k for k, token in enumerate(s.tokens) if token.form in self.lex.sources.arrests), None)
+        if at is None:
+            return None
+        start, end = s.span(0, len(s.tokens))
+        verb = s.tokens[at]
+        passive = verb.form.startswith(self.lex.words.passive_prefix)
+        taken = self.named_between(start, verb.start) if passive else self.named_between(verb.end, end)
+        return taken[0][1] if len({id(m) for _, m in taken}) == 1 else None
+
     def redescribed(self, party: Party) -> Member | None:
         """The person of the last two sentences whom a description that nobody bore so far tells more of, or None.
 
@@ -83,7 +94,7 @@ class Pointing(Introductions):
         here = bisect.bisect_right(self._begins, party.start) - 1
         for back in range(here - 1, max(-1, here - 1 - _NEAR), -1):
             start, end = self._begins[back], self._begins[back + 1]
-            if near := self._named_between(start, end):
+            if near := self.named_between(start, end):
                 if ranked:
                     near = [(at, m) for at, m in near if m.role and (not known or self._has_rank(party.head, at, m))]
                 return self._meant(party, near, start, end)
@@ -126,7 +137,7 @@ class Pointing(Introductions):
         crowd = party.head in sources.crowds or party.head in sources.case_roles
         return party.definite and last in self.lex.words.demonstrative and office and not crowd
 
-    def _named_between(self, start: int, end: int) -> list[tuple[int, Member]]:
+    def named_between(self, start: int, end: int) -> list[tuple[int, Member]]:
         """The persons that the text names in start..end and where, those by a single name alone among them."""
         near = [(at, member) for at, member in self.named if start <= at < end]
         for s, first, last in self._stray:

@@ -4,6 +4,7 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from schemas.stages import RowDict
 from tasks.attribute.attribute import attribute
@@ -66,6 +67,7 @@ class _DocumentReader:
     def read(self) -> Reading:
         self._nest()
         spoken = [self._spoken(a) for a in self.found]
+        self._look_ahead(spoken)
         self._relay_nested(spoken)
         self._point_back(spoken)
         self.cast.settle_names()
@@ -115,38 +117,54 @@ class _DocumentReader:
         return known is not None and (known.role is not None or known.spoke >= 0 or known.name != name)
 
     def _pair(self, party: Party, sentence: int) -> list[Resolved]:
-        """The two that "keduanya" or "kedua negara itu" means: both of one kind, last named together."""
+        """The two whom "keduanya", "kedua negara itu" or "kedua pemimpin" means: of one kind, last named together."""
         if not party.name.lower().startswith(self.lex.sources.pair_prefix) or party.kind == "person":
             return []
-        states_only = party.kind != "pronoun"
-        if states_only and (listed := self._listed(party, sentence)):
+        pronoun, sources = party.kind == "pronoun", self.lex.sources
+        if not pronoun and (listed := self._listed(party, sentence)):
             return listed
+        noun = "" if pronoun else party.name.lower().split()[1]
+        persons = pronoun or noun in sources.persons or self.lex.classes.get(noun) in ("T", "S")
+        if persons and noun not in sources.country_nouns and (two := self._two_persons(sentence, pronoun)):
+            return two
+        rules = any(noun in words for words in (sources.state_heads, sources.state_offices, sources.persons))
+        if (pronoun or rules or noun in sources.country_nouns) and (
+            two := self._two_states(sentence, beside=not pronoun)
+        ):
+            return two
+        both = self.cast.plural(2) if pronoun else []
+        return [Resolved(m, "pronoun", 0.7) for m in both] if len(both) == 2 else []
+
+    def _two_persons(self, sentence: int, pronoun: bool) -> list[Resolved]:
+        """The two persons who spoke last, for a pronoun, or whom one of the three sentences before names."""
         lately = {id(m): m for one in self._earlier[-4:] for m in one.speakers if m.kind == "person"}
-        if not states_only and len(lately) == 2:
+        if pronoun and len(lately) == 2:
             return [Resolved(m, "pronoun", 0.75) for m in lately.values()]
-        for back in range(sentence - 1, max(-1, sentence - 4), -1):
+        for s in reversed(self.tagged[max(0, sentence - _NEAR) : sentence]):
+            two = list(dict.fromkeys(m for _, m in self.cast.named_between(*s.span(0, len(s.tokens)))))
+            if len(two) == 2:
+                return [Resolved(m, "pronoun", 0.8) for m in two]
+        return []
+
+    def _two_states(self, sentence: int, beside: bool) -> list[Resolved]:
+        """The two states that one of the three sentences before names; `beside` persons that it names, too."""
+        for back in range(sentence - 1, max(-1, sentence - _NEAR - 1), -1):
             s = self.tagged[back]
             start, end = s.span(0, len(s.tokens))
-            persons: list[Member] = []
-            for at, member in self.cast.named:
-                if start <= at < end and member not in persons:
-                    persons.append(member)
-            if not states_only and len(persons) == 2:
-                return [Resolved(m, "pronoun", 0.8) for m in persons]
             codes = list(dict.fromkeys(place.code for _, _, place in self.cast.places.mentions(self.text, start, end)))
-            if (states_only or not persons) and len(codes) >= 2:
-                spoke = {
-                    m.country
-                    for one in self._earlier
-                    if one.attribution.sentence == back
-                    for m in one.speakers
-                    if m.kind == "state"
-                }
-                meant = [c for c in codes if c not in spoke] if len(codes) > 2 else codes
-                if len(meant) == 2:
-                    return [Resolved(self.cast.state(c), "pronoun", 0.75) for c in meant]
-        both = self.cast.plural(2) if not states_only else []
-        return [Resolved(m, "pronoun", 0.7) for m in both] if len(both) == 2 else []
+            if len(codes) < 2 or not (beside or not self.cast.named_between(start, end)):
+                continue
+            spoke = {
+                m.country
+                for one in self._earlier
+                if one.attribution.sentence == back
+                for m in one.speakers
+                if m.kind == "state"
+            }
+            meant = [c for c in codes if c not in spoke] if len(codes) > 2 else codes
+            if len(meant) == 2:
+                return [Resolved(self.cast.state(c), "pronoun", 0.75) for c in meant]
+        return []
 
     def _listed(self, party: Party, sentence: int) -> list[Resolved]:
         """The two that end the sentence before, named after "yakni": "dua fraksi, yakni A dan B. Kedua fraksi …"."""
@@ -333,6 +351,10 @@ class _DocumentReader:
             subject = a.cue is None or a.source[0] < a.cue[0]
             relay = a.rule == _RELAYED or a.lemma in self.lex.cue_words.relaying
             members, weight = self._resolve(a.sentence, a.source, subject=subject, relay=relay)
+            if (confessing := self._confesses(a)) is not None:
+                members, weight = [confessing], 0.75
+        elif a.rule == _IN_PASSING and self._earlier and self._earlier[-1].attribution.sentence < a.sentence - 1:
+            members = [self._unnamed()]  # the reporter has told something else since
         elif (a.continuation and previous is not None) or (
             previous is not None
             and (agentless or (previous.attribution.sentence == a.sentence and a.rule == "indirect.shared"))
@@ -379,6 +401,16 @@ class _DocumentReader:
         self._earlier.append(spoken)
         return spoken
 
+    def _confesses(self, a: Attribution) -> Member | None:
+        """Whom the sentence before says the police took, where "he" says something of himself: "Ia mengaku …"."""
+        entry = self.lex.cues.get(a.lemma or "")
+        if entry is None or not entry.of_self or not a.sentence or a.source is None:
+            return None
+        parties = self._parties(a.sentence, a.source)
+        if len(parties) != 1 or parties[0].kind != "pronoun" or parties[0].head in self.lex.plural_pronouns:
+            return None
+        return self.cast.arrested_in(self.tagged[a.sentence - 1])
+
     def _in_anothers(self, a: Attribution, members: list[Member]) -> bool:
         """Whether a source stands in a sentence about somebody else: "Rina menanggapi Hasto yang mengatakan P"."""
         opens = self.starts[a.sentence][0]
@@ -386,17 +418,32 @@ class _DocumentReader:
         return any(opens <= o.at < until and o.member not in members for o in self.cast.openings)
 
     def _not_of_himself(self, a: Attribution, members: list[Member]) -> list[Member]:
-        """The last speaker instead of somebody whom "dia" may mean but the words said name: "… Rina," kata dia."""
+        """Another instead of somebody whom "dia" may mean but the words said name: "… Rina," kata dia."
+
+        That is the last speaker; where it is he who is meant, or nobody has spoken, and the words open with the name,
+        the last person named before the sentence whom they do not name.
+        """
         last = self.cast.speakers[-1] if self.cast.speakers else None
         meant = members[0] if len(members) == 1 else None
-        if last is None or meant is None or a.content is None or last is meant or {last.kind, meant.kind} != {"person"}:
+        if meant is None or meant.kind != "person" or a.content is None or (last and last.kind != "person"):
             return members
         if a.source is not None and any(party.kind != "pronoun" for party in self._parties(a.sentence, a.source)):
             return members
-        said = self.text[slice(*a.content)].casefold()
-        words = {*meant.words(), *(word for alias in meant.aliases for word in alias.casefold().split())}
-        named = any(re.search(rf"\b{re.escape(word)}\b", said) for word in words if len(word) > 3)
-        return [last] if named else members
+        if last is not None and last is not meant:
+            return [last] if self._names(a.content, meant) else members
+        opening = a.content[0], min(a.content[1], a.content[0] + len(meant.name))
+        if a.source is None or not self._names(opening, meant):
+            return members
+        opens = self.starts[a.sentence][0]
+        said = a.content
+        named = (m for at, m in reversed(self.cast.named) if at < opens and m is not meant)
+        return [next((m for m in named if not self._names(said, m)), meant)]
+
+    def _names(self, span: Span, member: Member) -> bool:
+        """Whether a span of the text names somebody by a word of his name."""
+        said = self.text[slice(*span)].casefold()
+        words = {*member.words(), *(word for alias in member.aliases for word in alias.casefold().split())}
+        return any(re.search(rf"\b{re.escape(word)}\b", said) for word in words if len(word) > 3)
 
     def _speaks(self, a: Attribution) -> bool:
         """Whether the source of indirect speech is one that can speak, not a thing or a stray word."""
@@ -425,6 +472,32 @@ class _DocumentReader:
                 if inside and (a.content is None or a.content[1] <= outer[1]):
                     a.parent = j
                     break
+
+    def _look_ahead(self, spoken: list[Spoken]) -> None:
+        """Whom what stands before its speaker's name belongs to."""
+        self._name_first_pronoun(spoken)
+        before = -1  # the sentence of the statement before
+        for one, after in pairwise(spoken):
+            a, b = one.attribution, after.attribution
+            lone = a.continuation and -1 < before < a.sentence - 1  # 'Bola itu mahal. "P." "Q," kata Rina.'
+            if lone and b.sentence == a.sentence + 1 and b.mode == "direct" and b.source is not None and b.cue:
+                one.speakers, one.weight = after.speakers, 0.7
+            before = a.sentence
+
+    def _name_first_pronoun(self, spoken: list[Spoken]) -> None:
+        """Whom a pronoun means that comes before all names: "Ia mengaku kaget. "Anak saya kurus," kata Rina."."""
+        for one, after in pairwise(spoken[:_NEAR]):
+            source, speaker = one.attribution.source, after.speakers[0]
+            parties = self._parties(one.attribution.sentence, source) if source else []
+            alone = (
+                len(parties) == 1 and parties[0].kind == "pronoun" and parties[0].head not in self.lex.plural_pronouns
+            )
+            if not alone or len(after.speakers) > 1 or one.speakers[0].kind != "unnamed":
+                return
+            near = after.attribution.sentence - one.attribution.sentence < _NEAR
+            if near and speaker.kind == "person" and speaker.first > parties[0].start:
+                one.speakers, one.weight = after.speakers, 0.7
+                return
 
     def _relay_nested(self, spoken: list[Spoken]) -> None:
         """What a speaker says that another said is relayed by that speaker."""
