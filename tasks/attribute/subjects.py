@@ -34,6 +34,9 @@ from tasks.attribute.noun_phrases import (
 from tasks.attribute.sentences import Sentence
 
 
+_SHORT = 3  # words of a phrase that opens a sentence
+
+
 def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     """The subject left of an active cue, over auxiliaries, dates, asides and relative clauses.
 
@@ -314,10 +317,16 @@ def _reacts(s: Sentence, k: int) -> bool:
     return k in s.entries and s.entries[k].only_with == "refusal"
 
 
+def _fronted(tags: str) -> int:
+    """Where a sentence goes on behind a short phrase that opens it: "Kala itu, …", "Menariknya, …", "Tak hanya itu, …"."""
+    comma = tags.find(",", 0, _SHORT + 1)
+    return comma + 1 if comma > 0 and not set(tags[:comma]) & set("NTHGEDSOaAPK#(Q") else 0
+
+
 def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
     """The first noun phrase of the sentence that can speak, for a cue that shares the subject of its clause."""
     tags = s.tags
-    i = 3 if tags[:3] == "ni," else 0  # "Kala itu, …"
+    i = _fronted(tags)
     while i < before:
         if tags[i] in "JxpkiMR":
             comma = tags.find(",", i, before)
