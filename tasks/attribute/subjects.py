@@ -320,7 +320,7 @@ def _reacts(s: Sentence, k: int) -> bool:
 def _fronted(tags: str) -> int:
     """Where a sentence goes on behind a short phrase that opens it: "Kala itu, …", "Menariknya, …", "Tak hanya itu, …"."""
     comma = tags.find(",", 0, _SHORT + 1)
-    return comma + 1 if comma > 0 and not set(tags[:comma]) & set("NTHGEDSOaAPK#(Q") else 0
+    return comma + 1 if comma > 0 and not set(tags[:comma]) & set("NTHGEDSOaAPvK#(Q") else 0
 
 
 def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:

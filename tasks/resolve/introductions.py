@@ -20,7 +20,7 @@ def _is_headline(text: str, s: Sentence) -> bool:
     capitals = 0
     for token, tag in zip(s.tokens, s.tags, strict=True):
         first = text[token.start]
-        if tag in "nvABPKSDGE" and token.quote is None and first.islower():
+        if tag in "nvABPKSDGEx" and token.quote is None and first.islower():
             return False
         capitals += first.isupper() and token.quote is None
     return capitals > 5
