@@ -119,6 +119,7 @@ class Words(_Seed):
     as_role: list[str]
     pending: list[str]
     with_subject: list[str]
+    turning: frozenset[str]
     contrast: list[str]
     always_cuts: list[str]
     preposition: list[str]

@@ -204,7 +204,9 @@ class Introductions(Members):
             tags[verb : verb + 1] in ("v", "P") and form.startswith(words.passive_prefix)
         )
         reacts = pointed or responds or tags[verb : verb + 1] == "A" or form in words.reacting
-        new = told and member.first == party.start and not described
+        taken = form in self.lex.sources.arrests
+        turned = s.tokens[0].form in self.lex.words.turning and not taken  # "Sementara itu, Ketua DPRD Rina didapuk …"
+        new = told and member.first == party.start and (turned or not described)
         new = new and (verb < n or tags[end : end + 2] != "(#")  # "Kedua, Rina (42) warga Ciwidey."
         self.openings.append(Opening(party.start, member, new, reacts, described))
 

@@ -211,8 +211,12 @@ class _DocumentReader:
             return [Resolved(self.cast.resolve(p).member, "pronoun", 0.75) for p in crowd]
         before = self.tagged[sentence - 1]
         lately = [one.attribution for one in self._earlier[-4:]]
-        if any(a.sentence == sentence - 1 and a.rule not in (_IN_PASSING, _RELAYED) for a in lately):
-            return []
+        spoke = [a for a in lately if a.sentence == sentence - 1 and a.rule not in (_IN_PASSING, _RELAYED)]
+        if spoke:
+            one = plural and last is not None and len(last.speakers) == 1 and last.speakers[0].kind == "person"
+            crowd = self._crowd_before(sentence) if one else []
+            heads = {m.member.head for m in crowd}
+            return [] if any(t.form in heads for t in here.tokens) else crowd  # not "mereka berharap penggemar …"
         subject = main_subject(before, len(before.tokens), self.lex)
         many = plural and not party.head.startswith(self.lex.sources.pair_prefix)
         if subject is None:

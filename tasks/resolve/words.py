@@ -15,6 +15,15 @@ _ROMAN = re.compile(r"[IVX]+")
 _ABBREVIATION = re.compile(r"[A-Z][\w-]+ (?:[a-z]+ )?([A-Z][\w-]+) \(([A-Z][\w-]+)\)")
 
 
+_LONG = 80  # characters of a body's name that its short name is made of
+
+
+def _is_made_of(short: str, name: str) -> bool:
+    """Whether a short name has its letters, in their order, from a name: "Bapanas" of Badan Pangan Nasional."""
+    letters = iter(name.casefold())
+    return all(letter in letters for letter in short.casefold() if letter.isalpha())
+
+
 def initials(name: str) -> str:
     """The first letters of a name's capitalised words: "KPK" of Komisi Pemberantasan Korupsi."""
     return "".join(word[0] for word in name.split() if word[0].isupper())
@@ -31,7 +40,12 @@ class DocumentWords:
     def __init__(self, text: str, lex: Lexicon, places: Places):
         self.text, self.lex, self.places = text, lex, places
         self.in_place = {at for start, end, _ in places.mentions(text) for at in range(start, end)}
-        self.abbreviations = {short for last, short in _ABBREVIATION.findall(text) if self.is_office_word(last.lower())}
+        self.abbreviations = {
+            found[2]
+            for found in _ABBREVIATION.finditer(text)
+            if self.is_office_word(found[1].lower())
+            and _is_made_of(found[2], text[max(0, found.end(1) - _LONG) : found.end(1)])
+        }
         self.known_persons: set[str] = set()
         self.known_alone: set[str] = set()  # capitalised words that stand alone as somebody who acts
         self.bodies: set[str] = set()  # capitalised words that stand elsewhere where a body or place would
