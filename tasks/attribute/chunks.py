@@ -42,7 +42,7 @@ def listing_body(s: Sentence, chunk: int, found: Range, lex: Lexicon) -> int | N
 
 
 def bears(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
-    """Whether a stretch describes somebody by what he has or is: "komika berkepala plontos itu"."""
+    """Whether a stretch describes somebody by what he has or is: "komika berkepala plontos itu", "kelompok bersenjata ELN"."""
     article = s.tags[start] == "a"
     start += article
     tags = s.tags[start:end]
@@ -50,11 +50,11 @@ def bears(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
         return True  # "pria 40 tahun itu"
     return (
         1 < len(tags) < 9
-        and tags[0] in "TSNn"
-        and (tags[-1] == "i" or article or "#" in tags)
-        and tags[1] == "v"
+        and tags[0] in "TSNnG"
+        and (tags[-1] == "i" or article or "#" in tags or (tags[0] == "G" and tags[-1] in "NG"))
+        and tags.find("v") in (1, 2)
         and tags.count("v") == 1
-        and s.tokens[start + 1].form.startswith(lex.words.bearing_prefix)
+        and s.tokens[start + tags.find("v")].form.startswith(lex.words.bearing_prefix)
         and not set(tags) & set("ABPQymx!b")
     )
 

@@ -202,6 +202,7 @@ class Sources(_Seed):
     media: list[str]
     documents: list[str]
     findings: frozenset[str]
+    own_words: frozenset[str]
     told: frozenset[str]
     people: list[str]
     office_words: list[str]

@@ -338,7 +338,9 @@ def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
         break
     start = i
     while i < before and (
-        tags[i] in "NTHGEDSOnai#(" or (tags[i] in "pju" and i + 1 < before and tags[i + 1] in "NTGn")
+        tags[i] in "NTHGEDSOnai#("
+        or (tags[i] in "pju" and i + 1 < before and tags[i + 1] in "NTGn")
+        or tags[start : i + 1] == "aK"  # "sebuah pernyataan beredar"
     ):
         if tags[i] == "(":
             closing = tags.find(")", i, before)

@@ -98,6 +98,7 @@ class _DocumentReader:
             many = (
                 self._pair(party, sentence)
                 or self._paper(party, sentence)
+                or self._issuer(party, sentence)
                 or self._in_full(party, sentence)
                 or self._subject_meant(party, sentence)
                 or self._state_meant(party, sentence)
@@ -319,6 +320,17 @@ class _DocumentReader:
                     meant = self.cast.body(Party("document", name, start, end, party.head))
                     return [Resolved(meant, "description", 0.85)]
         return []
+
+    def _issuer(self, party: Party, sentence: int) -> list[Resolved]:
+        """Who spoke in one of the two sentences before, for a bare "pernyataan itu" that nobody else is said to make."""
+        told = party.kind == "document" and party.definite and party.name.casefold() == party.head
+        if not told or party.head not in self.lex.sources.own_words or not self._earlier:
+            return []
+        last = self._earlier[-1]
+        between = self.tagged[last.attribution.sentence + 1 : sentence]
+        again = any(token.form == party.head for s in between for token in s.tokens)
+        near = sentence - last.attribution.sentence < _NEAR and not again and len(last.speakers) == 1
+        return [Resolved(last.speakers[0], "description", 0.75)] if near else []
 
     def _crowd_before(self, sentence: int) -> list[Resolved]:
         """The people without a name whom the sentence before names last: "… komentar dari warganet. Mereka …"."""

@@ -62,11 +62,11 @@ def _quote_then_cue(d: Draft, q: int) -> bool:
         source = source_after(s, k, d.lex)
         if source and not set(tags[slice(*source)]) & NAMED:
             source = (k, source[1])  # "keterangan tertulis"
-        end = source[1] if source else k + 1
+        end = source[1] if source else k + 1 + (tags[k + 1 : k + 2] == "i")
         if tags[end : end + 1] in tuple("xm!vAP"):
             return False  # 'Usai tayangnya "Musim Semi", pendapat publik berubah'
-        d.add("quote.document", (k, k + 1), source or (k, k + 1), None, span=d.quotation(q), mode="direct")
-        d.used.update(range(q, source[1] if source else k + 1))
+        d.add("quote.document", (k, k + 1), source or (k, end), None, span=d.quotation(q), mode="direct")
+        d.used.update(range(q, end))
         return True
     if tags[k] in "M":
         source = source_after(s, k, d.lex)
