@@ -33,7 +33,6 @@ from tasks.attribute.noun_phrases import (
 )
 from tasks.attribute.sentences import Sentence
 
-
 _SHORT = 3  # words of a phrase that opens a sentence
 
 
@@ -318,7 +317,7 @@ def _reacts(s: Sentence, k: int) -> bool:
 
 
 def _fronted(tags: str) -> int:
-    """Where a sentence goes on behind a short phrase that opens it: "Kala itu, …", "Menariknya, …", "Tak hanya itu, …"."""
+    """Where a sentence goes on behind a short phrase that opens it: "Kala itu, …", "Tak hanya itu, …"."""
     comma = tags.find(",", 0, _SHORT + 1)
     return comma + 1 if comma > 0 and not set(tags[:comma]) & set("NTHGEDSOaAPvK#(Q") else 0
 

@@ -322,7 +322,7 @@ class _DocumentReader:
         return []
 
     def _issuer(self, party: Party, sentence: int) -> list[Resolved]:
-        """Who spoke in one of the two sentences before, for a bare "pernyataan itu" that nobody else is said to make."""
+        """Who spoke in one of the two sentences before, for a bare "pernyataan itu" of which no maker is told."""
         told = party.kind == "document" and party.definite and party.name.casefold() == party.head
         if not told or party.head not in self.lex.sources.own_words or not self._earlier:
             return []
