@@ -42,7 +42,7 @@ def listing_body(s: Sentence, chunk: int, found: Range, lex: Lexicon) -> int | N
 
 
 def bears(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
-    """Whether a stretch describes somebody by what he has: "komika berkepala plontos itu", "kelompok bersenjata ELN"."""
+    """Whether a stretch tells somebody by what he has: "komika berkepala plontos itu", "kelompok bersenjata ELN"."""
     article = s.tags[start] == "a"
     start += article
     tags = s.tags[start:end]

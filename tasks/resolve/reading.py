@@ -128,10 +128,8 @@ class _DocumentReader:
         persons = pronoun or noun in sources.persons or self.lex.classes.get(noun) in ("T", "S")
         if persons and noun not in sources.country_nouns and (two := self._two_persons(sentence, pronoun)):
             return two
-        rules = any(noun in words for words in (sources.state_heads, sources.state_offices, sources.persons))
-        if (pronoun or rules or noun in sources.country_nouns) and (
-            two := self._two_states(sentence, beside=not pronoun)
-        ):
+        body = self.lex.classes.get(noun) == "G" and noun not in sources.state_heads  # "kedua perusahaan"
+        if not body and (two := self._two_states(sentence, beside=not pronoun)):
             return two
         both = self.cast.plural(2) if pronoun else []
         return [Resolved(m, "pronoun", 0.7) for m in both] if len(both) == 2 else []
@@ -208,8 +206,8 @@ class _DocumentReader:
             return [
                 Resolved(self.cast.resolve(p).member, "pronoun", 0.8) for p in self.cast.reader.parties(here, *same)
             ]
-        if plural and (crowd := self._fronted(here, party.start)):
-            return [Resolved(self.cast.resolve(p).member, "pronoun", 0.75) for p in crowd]
+        if plural and (fronted := self._fronted(here, party.start)):
+            return [Resolved(self.cast.resolve(p).member, "pronoun", 0.75) for p in fronted]
         before = self.tagged[sentence - 1]
         lately = [one.attribution for one in self._earlier[-4:]]
         spoke = [a for a in lately if a.sentence == sentence - 1 and a.rule not in (_IN_PASSING, _RELAYED)]
