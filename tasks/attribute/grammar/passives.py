@@ -28,7 +28,8 @@ def read_passives(d: Draft) -> None:
         if modal or (first and tags[first - 1] in "ufL"):
             continue
         predicated = tags[i + 1 : i + 2] in ("v", "m", "!")
-        if i and s.tokens[i - 1].form in lex.cue_words.naming and not predicated:
+        calls = i > 0 and s.tokens[i].form in lex.cue_words.calling and s.tokens[i - 1].form in lex.cue_words.naming
+        if calls and not predicated:
             continue  # "kerap disebut Kota Hujan"
         if s.tokens[i].form not in entry.passive:
             _possessed(d, i, first, entry)
