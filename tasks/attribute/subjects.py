@@ -204,7 +204,7 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
     done = s.tokens[name - 1].form.startswith(lex.words.passive_prefix) if name > start else False
     if tags[stop : stop + 1] == "x" and tags[name - 1] == "v" and done and stop < name < end:
         return name, end  # a heading runs into "Investigasi segera dilakukan Rina"
-    if stop > start and tags[stop:end].lstrip("x")[:1] == "A":
+    if stop > start and tags[stop : stop + 1] == "x" and tags[stop:end].lstrip("x")[:1] == "A":
         said = tags.rfind("A", stop, end)
         if not tags[said + 1 : end].strip("x"):
             return _subject(s, chunk, said, lex)  # "Rina juga mengaku telah [menyatakan]"
