@@ -57,6 +57,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
                 break  # "laporan Kantor Berita X (KBX) Israel menembakkan …"
         elif tag == "x" and i > start and tags[i - 1] in "EDK" and tags[i + 1 : i + 2] in tuple("NGTEn,"):
             i += 1  # "situs resmi Dewan Pers"
+        elif tag == "J" and tags[i - 1 : i + 2] in ("nJ,", "DJ,", "KJ,") and s.tokens[i].form in lex.words.provisional:
+            i += 1  # "hasil pemeriksaan sementara, P"
         elif tag == "w" and i == start:
             break
         elif (tag == "v" and set(tags[start:i]) & set("ST") and tags[i + 1 : i + 3] in (",N", ",H")) or (

@@ -74,6 +74,7 @@ class Cues(_Seed):
     answers_yes: frozenset[str]
     asked_truth: frozenset[str]
     affirming: list[str]
+    affirmed: list[str]
     naming: list[str]
     calling: list[str]
     alike: list[str]
@@ -166,6 +167,11 @@ class Words(_Seed):
     inside: list[str]
     least: list[str]
     accompanied: list[str]
+    creeds: frozenset[str]
+    provisional: frozenset[str]
+    anybody: frozenset[str]
+    something: frozenset[str]
+    askers: frozenset[str]
     things: list[str]
     proportion: list[str]
     bearing_prefix: str
@@ -470,7 +476,10 @@ def lexicon(language: str) -> Lexicon:
         untrue=re.compile(
             rf"\W(?:(?:{'|'.join(words.copula)})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$", re.IGNORECASE
         ),
-        affirming=re.compile(rf"\W*(?:{'|'.join(cues.affirming)})(?:\s*[,.!]|\W*$)", re.IGNORECASE),
+        affirming=re.compile(
+            rf"\W*(?:{'|'.join(cues.affirming)})(?:\s*\([^)]*\))?(?:\s*[,.!]|\W*$|\s+(?:{'|'.join(cues.affirmed)})\b)",
+            re.IGNORECASE,
+        ),
         abstract=re.compile(words.abstract),
         existential=frozenset(cues.existential),
         things=frozenset(words.things),

@@ -60,12 +60,14 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         if text[after : after + 1].isalnum() and not any(map(str.isalnum, text[opened[1] : at])):
             opened = (at, after, single)  # a stray mark before the one that opens: '","Kami siap'
             continue
-        stopped = _STOPPED.search(text, opened[1], at) if mark in _OPENING or (blank_before and word_after) else None
+        turned = not blank_before and text[at - 1] in ",.?!" and (after == end or text[after].isspace())
+        opening = mark in _OPENING and not turned  # "… susah menang,“ kata X" closes
+        stopped = _STOPPED.search(text, opened[1], at) if opening or (blank_before and word_after) else None
         if stopped is not None:  # the closing mark was lost between two stops: "nanti.. Lebih lanjut, X …"
             quotes.append(Quote(opened[0], stopped.start() + 1, opened[1], stopped.start() + 1, False))
             opened = (at, after, single)
             continue
-        reopens = mark in _OPENING or (mark not in _CLOSING and blank_before and word_after and at > opened[1])
+        reopens = opening or (mark not in _CLOSING and blank_before and word_after and at > opened[1])
         if reopens:
             inner_end = _trimmed(text, opened[1], at)
             if inner_end > opened[1]:

@@ -208,6 +208,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             tag = cue_classes.get(form)
             if tag == "A" and previous == "Q" and (form in lex.bare_cues or form in lex.closing_cues):
                 tag = "B"  # '"…," bantah X'
+            elif tag == "B" and previous == "x" and forms[i - 1] in lex.words.adverbial:
+                tag = None  # "secara tegas menyatakan"
             elif tag == "A" and not _is_told(lex.cues[form], forms, i, lex):
                 tag = None  # "Hal ini menunjukkan …", "Polisi menemukan pisau"
             opens = initial or (previous == "Q" and (tag == "B" or tag == "Y"))

@@ -204,6 +204,13 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
     done = s.tokens[name - 1].form.startswith(lex.words.passive_prefix) if name > start else False
     if tags[stop : stop + 1] == "x" and tags[name - 1] == "v" and done and stop < name < end:
         return name, end  # a heading runs into "Investigasi segera dilakukan Rina"
+    if stop > start and tags[stop : stop + 1] == "x" and tags[stop:end].lstrip("x")[:1] == "A":
+        said = tags.rfind("A", stop, end)
+        if not tags[said + 1 : end].strip("x"):
+            return _subject(s, chunk, said, lex)  # "Rina juga mengaku telah [menyatakan]"
+        inner = _noun_phrase_ending(s, said + 1, end, lex)
+        if inner is not None:
+            return inner  # "Jaksa juga menyebut terdakwa [mengancam]"
     if stop > start and (stop == end or tags[stop] in "pxw#(yt"):
         pointed = tags[end - 1] == "i" and tags[start] == "T"
         if stop < end and tags[stop] == "y" and (pointed or not holds_name(tags[start:stop])):

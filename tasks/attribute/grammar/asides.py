@@ -14,6 +14,7 @@ _SUBJECT = 7
 
 # What is said of the subject before ", kata X,": "(Jalan itu, kata X,) sangat ramai".
 _STATES = frozenset({"nn", "Nn", "xn"})
+_BARE = 4  # words and stop of a predicate that says little without its subject
 _HEAD = 3  # tokens: a cue before the third opens the sentence
 _RELAY = 6  # words in which a medium and its cue stand
 # What is told of somebody behind his name: "Menurut Rina (36), warga Sukamaju, …"
@@ -75,6 +76,7 @@ def read_asides(d: Draft, classes: str) -> None:
             before = None  # "…, namun menurut X, P"
         length = before[1] - before[0] if before else 0
         predicate = rest == end and rest < n and tags[rest] in "xvm!"  # ", lanjut X telah …"
+        closed = rest == end + 1 and tags[end] == ","
         verbless = before is not None and (length < _SUBJECT or predicate) and not d.is_finite(before)
         goes_on = predicate and verbless
         relative = i > 0 and tags[i - 1] == "y"
@@ -112,6 +114,9 @@ def read_asides(d: Draft, classes: str) -> None:
             content = max(after, before, key=lambda r: r[1] - r[0] + (4 if r == after else 0))
             if goes_on and tags[before[0]] in HEAD and not set(tags[slice(*before)]) & set(",M"):
                 content = (before[0], n)  # "Pasar itu, ujar X sudah siap"
+            elif verbless and closed and _is_bare_predicate(tags[rest:]) and _is_subject(d, before):
+                content = (before[0], n)  # "Harga beras, kata X, turun": the predicate says nothing alone
+                d.used.add(rest)  # "Aturan itu, kata X, berdasarkan usulan warga" has no source but X
             elif verbless and d.is_finite(after):
                 content = after  # "Harga beras, kata X, turun": the predicate is what is said
             elif verbless and tags[before[0]] in HEAD and tags[rest:].rstrip(".") in _STATES:
@@ -153,6 +158,18 @@ def read_asides(d: Draft, classes: str) -> None:
         d.add(rule, (i, i + 1), source, content, entry=entry)
         d.used.update(range(i, end))
         d.cuts.append(i)
+
+
+def _is_bare_predicate(tags: str) -> bool:
+    """Whether a stretch says little without its subject: "turun", "sudah aman", "berdasarkan usulan warga"."""
+    return tags[0] == "M" or (tags[0] in "xvm!" and len(tags) <= _BARE)
+
+
+def _is_subject(d: Draft, before: Range) -> bool:
+    """Whether a stretch is a noun phrase that a predicate may follow, and not when or how: "Harga beras di pasar"."""
+    tags, opens = d.s.tags, d.s.tags[before[0]]
+    adverb = before[1] - before[0] == 1 and d.s.tokens[before[0]].form.endswith(d.lex.words.possessive_suffix)
+    return opens in HEAD and opens != "w" and not adverb and not set(tags[slice(*before)]) & set(",M:;")
 
 
 def _after_relay(d: Draft, content: Range) -> Range:

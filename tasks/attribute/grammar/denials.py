@@ -27,7 +27,11 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
     kind = {"declined": "declined", "silent": "silent", "denied": "denial"}.get(reading.stance, "indirect")
     group = (reading.first, reading.last + 1)
     back: str | None = None
+    if content is not None and content[1] - content[0] == 1 and s.tokens[content[0]].form in d.lex.words.something:
+        content = None  # "tidak mengatakan apa-apa"
     if content is not None and cue.entry.only_with == "refusal" and reading.stance in ("declined", "silent"):
+        if _is_call(d, cue, content):
+            return
         content = _topic_of_answer(d, content)
     if content is not None:
         content, back = claim_inside(d, content, cue, introduced)
@@ -92,6 +96,13 @@ def _is_act(d: Draft, cue: Cue, content: Range) -> bool:
     return cue.reading.stance == "denied" and s.tokens[content[0]].form in cue.entry.unless
 
 
+def _is_call(d: Draft, cue: Cue, content: Range) -> bool:
+    """Whether somebody did not stir when called or treated: "tidak merespons panggilan dari rekannya"."""
+    said = d.s.tokens[slice(*content)]
+    asked = "E" in d.s.tags[slice(*content)] or any(token.form in d.lex.words.askers for token in said)
+    return said[0].form in cue.entry.unless and not asked
+
+
 def _begins_with_or(d: Draft, content: Range) -> bool:
     """Whether another verb shares the cue's object: "tidak menjawab atau merahasiakan pilihannya"."""
     tags = d.s.tags
@@ -101,7 +112,15 @@ def _begins_with_or(d: Draft, content: Range) -> bool:
 def _topic_of_answer(d: Draft, content: Range) -> Range | None:
     """What an answer would be about ("belum memberikan tanggapan resmi soal P"); None when that is not said."""
     s, tags = d.s, d.s.tags
+    if s.tokens[content[0]].form in d.lex.words.something:  # "tanggapan apa pun (soal P)"
+        rest = content[0] + 1
+        while rest < content[1] and tags[rest] == "x":
+            rest += 1
+        if rest == content[1] or tags[rest] in "tp":
+            content = (rest, content[1])
     head = next((k for k in range(*content) if tags[k] not in "xaw"), content[0])
+    if content[0] == content[1]:
+        return None
     if tags[head] in "KDOikb?" or s.tokens[head].form in d.lex.words.about:
         return content
     topic = next((k for k in range(*content) if tags[k] == "t" or s.tokens[k].form in d.lex.words.about), None)

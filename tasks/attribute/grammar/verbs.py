@@ -65,7 +65,7 @@ def active_cues(d: Draft) -> list[Cue]:
                 continue  # "caranya adalah dengan mengajak P"
             if reading.first and tags[reading.first - 1] not in "jg,JQ-p" and tags[reading.first - 1] not in "x":
                 continue
-            if cues and _listed_demand(d, cues[-1], reading.first):
+            if cues and (_listed_demand(d, cues[-1], reading.first) or _joined_demand(d, cues[-1], reading)):
                 continue  # "menuntut X agar membebaskan P, melepas Q, dan menyatakan …"
             earlier = next((c for c in reversed(cues) if c.source), None)
             source = earlier.source if earlier else main_subject(s, reading.first, lex)
@@ -114,6 +114,16 @@ def _listed_demand(d: Draft, demand: Cue, at: int) -> bool:
     return demand.entry.act == "demand" and purpose > 0 and tags[at - 2 : at] == ",j" and ",v" in tags[purpose : at - 2]
 
 
+def _joined_demand(d: Draft, demand: Cue, reading: Reading) -> bool:
+    """Whether two verbs stand behind a purpose of what is demanded: "meminta X untuk menjaga dan mengingatkan Q"."""
+    tags, first = d.s.tags, reading.first
+    purpose = tags.rfind("u", demand.at, first)
+    inside = demand.entry.act in ("demand", "hope", "warning") and purpose > 0 and tags[first - 1] == "j"
+    following = tags[reading.last + 1 : reading.last + 2]
+    said = following in ("b", ":") or (following == "," and reading.act == "statement")
+    return inside and not said and not set(tags[purpose:first]) & set(",AQJb") and "v" in tags[purpose:first]
+
+
 def _some(d: Draft, at: int) -> int | None:
     """Where the "ada" stands that ends at `at`, adverbs after it passed over: "ada juga (yang)"."""
     while at and d.s.tags[at] == "x":
@@ -126,6 +136,8 @@ def _cannot_speak(d: Draft, source: Range) -> bool:
     tags = d.s.tags
     first = next((k for k in range(*source) if tags[k] not in "a#x"), source[0])
     words = tags[slice(*source)]
+    if _is_anybody(d, source) or (words in ("N", "n") and d.s.tokens[source[0]].form in d.lex.words.creeds):
+        return True  # "setiap orang yang menyatakan …", "Islam menegaskan …"
     plain = d.s.text[d.s.tokens[source[0]].start].islower()
     if plain and not words.strip("H") and all(t.form in d.lex.office_words for t in d.s.tokens[slice(*source)]):
         return True  # "pertama kali mengajak"
@@ -137,6 +149,24 @@ def _cannot_speak(d: Draft, source: Range) -> bool:
     if tags[first] == "K" and d.lex.families.get(d.s.tokens[first].form) == "thing":
         return True  # "Hal itu mendorong …"
     return tags[first] == "n" and d.lex.abstract.fullmatch(d.s.tokens[first].form) is not None
+
+
+def _is_anybody(d: Draft, source: Range) -> bool:
+    """Whether a phrase means whoever it may be: "setiap orang (yang …)"."""
+    opens = [token.form for token in d.s.tokens[source[0] : source[0] + 2]]
+    return opens[0] in d.lex.words.anybody or " ".join(opens) in d.lex.words.anybody
+
+
+def _says_something(d: Draft, content: Range) -> bool:
+    """Whether an object does not tell what was said: "(mengatakan) sesuatu kepada X", "(mengungkapkan) banyak hal"."""
+    tags = d.s.tags
+    head = next((k for k in range(*content) if tags[k] not in "a#"), content[0])
+    form, following = d.s.tokens[head].form, tags[head + 1 : min(head + 2, content[1])]
+    if tags[head] == "K" and head > content[0]:
+        ends = next((k for k in range(*content) if tags[k] == "J"), content[1])
+        told = following not in ("", "p", "J") or d.is_finite((content[0], ends))
+        return d.lex.families.get(form) == "thing" and not told
+    return tags[head] != "?" and form in d.lex.words.something and following not in tuple("vxm!A")
 
 
 def _tells_findings(d: Draft, source: Range) -> bool:
@@ -281,7 +311,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         read_stanced(d, cue, content, introduced)
         return
     entry = cue.entry
-    if content is None or (tags[content[0]] == "j" and not introduced):
+    if content is None or (not introduced and (tags[content[0]] == "j" or _says_something(d, content))):
         return
     if tags[content[0]] == "Q" and cue.source and _quoted(d, content[0], cue.source):
         return
@@ -473,6 +503,8 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
         closed = next((k for k in range(start + 1, min(end - 1, start + 6)) if tags[k] == "i"), None)
         if closed is not None and tags[closed + 1] in "!vmxAP":
             end = closed
+    if cue.relative and cue.source and any(_addresses(d, k, cue.source[0]) for k in range(cue.source[0])):
+        end = next((k for k in range(start, end) if d.s.tokens[k].form in d.lex.words.so_that), end)
     shown = cue.source and cue.source[0] and d.s.tokens[cue.source[0] - 1].form in d.lex.words.showing
     if shown:
         end = next((k for k in range(start + 1, end) if d.s.tokens[k].form in d.lex.words.spreading), end)
@@ -494,7 +526,12 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
                 tags[k - 1] == "g"
                 or (
                     tags[k - 1] == "j"
-                    and (tags[k - 2] == "," or cue.reading.act != "demand" or other.entry is cue.entry)
+                    and (
+                        tags[k - 2] == ","
+                        or cue.reading.act != "demand"
+                        or other.entry is cue.entry
+                        or tags[other.reading.last + 1] == "b"
+                    )
                 )
                 or (tags[k - 2 : k] == ",J" and d.s.tokens[k - 1].form in d.lex.contrast)
                 or tags[k - 1] == ","
@@ -512,6 +549,13 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
         if start < k < end:
             end = k
     return (start, end) if end > start else None
+
+
+def _addresses(d: Draft, k: int, at: int) -> bool:
+    """Whether a cue of demand or warning has at `at` whom it is said to: "mengingatkan | mahasiswa yang … agar P"."""
+    entry = d.s.entries.get(k)
+    demands = entry is not None and d.s.tags[k] == "A" and entry.act in ("demand", "warning", "hope")
+    return demands and not d.s.tags[k + 1 : at].strip("xtp")
 
 
 def _boundary(d: Draft, subject: int, start: int) -> int | None:
