@@ -2,6 +2,7 @@
 
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import Range
+from tasks.attribute.occasions import behind_occasions, is_occasion
 from tasks.attribute.sentences import Sentence
 
 
@@ -67,6 +68,8 @@ def _that_ahead(s: Sentence, start: int, lex: Lexicon) -> int | None:
     if at < 0:
         return None
     between = tags[start:at]
+    if between and is_occasion(s, start, at, lex):
+        return at  # "mengatakan ketika dihubungi Senin bahwa P"
     document = set() if between[:1] == "p" else {"K"}  # "mengatakan dalam pernyataan bahwa P"
     if set(between) & (set("ABPQbMZ;:.") | document) or between.count("v") > between.count("y"):
         return None
@@ -81,7 +84,9 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
     i = start
     while i < n:
         tag = tags[i]
-        if i == start and _says_how(s, i, lex):
+        if _says(s, start - 1) and (behind := behind_occasions(s, i, lex)) > i:
+            i = behind
+        elif i == start and _says_how(s, i, lex):
             i += 1
         elif tag == "x" and s.tokens[i].form in lex.words.adverbial:
             i += 2  # "menjelaskan secara rinci alasan X"
@@ -118,6 +123,11 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
         else:
             return i
     return i
+
+
+def _says(s: Sentence, cue: int) -> bool:
+    """Whether a cue says something, rather than asks or judges."""
+    return cue in s.entries and s.entries[cue].act == "statement"
 
 
 def _says_how(s: Sentence, i: int, lex: Lexicon) -> bool:

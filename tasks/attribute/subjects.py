@@ -31,6 +31,7 @@ from tasks.attribute.noun_phrases import (
     is_noun_phrase,
     noun_phrase_end,
 )
+from tasks.attribute.occasions import before_occasion
 from tasks.attribute.sentences import Sentence
 
 _SHORT = 3  # words of a phrase that opens a sentence
@@ -84,6 +85,10 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         end = before_adjuncts(s, end, lex)
         if not end:
             return None
+        last = before_adjuncts(s, end - (tags[end - 1] == ","), lex)
+        if (beside := before_occasion(s, last, lex)) < last:
+            end = beside
+            continue
         tag = tags[end - 1]
         if tag == "-":
             opening = tags.rfind("-", 0, end - 1)

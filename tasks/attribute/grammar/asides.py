@@ -6,6 +6,7 @@ from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.noun_phrases import HEAD, Range
+from tasks.attribute.occasions import behind_occasions, is_occasion
 from tasks.attribute.stance import read_stance
 from tasks.attribute.subjects import source_before
 
@@ -63,7 +64,8 @@ def read_asides(d: Draft, classes: str) -> None:
         told = _TOLD.match(tags, end) if source and tag == "M" and not tags[slice(*source)].strip("NH") else None
         end = told.end() if told else end
         cited = tags[end : end + 1] == "(" and i < _HEAD  # "Menurut X (2023), …"
-        rest = d.after_source(max(end, tags.find(")", end) + 1) if cited else end)
+        behind = _behind_occasions(d, source, end) if tag == "M" else end
+        rest = d.after_source(max(end, tags.find(")", end) + 1) if cited else behind)
         related = tags.find(",", rest) if source and tag == "M" and tags[rest : rest + 1] == "y" else -1
         if related > 0 and tags[rest + 1] == "v" and not set(tags[rest + 2 : related]) & set("vmA!"):
             rest = related + 1  # "Menurut Rina, yang meneliti hal itu, P"
@@ -320,3 +322,13 @@ def _relay_of_others(d: Draft, content: Range) -> bool:
         content[0] <= k < content[1] and tag == "A" and k not in d.used and d.speaks(k)
         for k, tag in enumerate(d.s.tags)
     )
+
+
+def _behind_occasions(d: Draft, source: Range | None, end: int) -> int:
+    """First token behind the occasions that end a source or follow it: "Menurut X | kepada pers di Y, Z, | P"."""
+    start = end
+    for k in range(source[0] + 1, end) if source else ():
+        if d.s.tags[end : end + 1] == "," and is_occasion(d.s, k, end, d.lex):
+            start = k
+            break
+    return behind_occasions(d.s, start, d.lex) or end

@@ -1,0 +1,68 @@
+"""Where and when something was said: stretches beside a cue that are no part of its subject or content."""
+
+from tasks.attribute.chunks import chunk_start, is_region
+from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.noun_phrases import NAMED
+from tasks.attribute.sentences import Sentence
+
+_LONG = 16  # tokens of one stretch
+
+
+def behind_occasions(s: Sentence, start: int, lex: Lexicon) -> int:
+    """First token behind the occasions that begin at `start`, each with a comma behind it, or `start`.
+
+    "mengatakan | saat ditemui di Gedung DPR, Senayan, Jakarta, Senin (2/9), | P".
+    """
+    at = start
+    while (comma := _occasion_end(s, at, at > start, lex)) is not None:
+        at = comma + 1
+    return at
+
+
+def _occasion_end(s: Sentence, start: int, goes_on: bool, lex: Lexicon) -> int | None:
+    """The comma that ends an occasion; where one goes on, also behind a place alone or a date."""
+    tags = s.tags
+    comma = tags.find(",", start, start + _LONG)
+    if comma <= start:
+        return None
+    if goes_on and tags[start] in "NGw":
+        names = start + len(tags[start:comma]) - len(tags[start:comma].lstrip("NG"))
+        return comma if tags[names:comma].strip("pw#()i") == "" else None
+    return comma if is_occasion(s, start, comma, lex) else None
+
+
+def is_occasion(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether tokens start..end only say where, when or to whom: "dalam jumpa pers di Jakarta", "ketika dihubungi"."""
+    tags, form = s.tags, s.tokens[start].form
+    if end <= start + 1 or tags[start] not in "pJ" or not (form in lex.words.occasion or form in lex.adjunct):
+        return False
+    at = start + 1
+    asked = s.tokens[at].form in lex.words.interviewed
+    if tags[start] == "J" and tags[at] not in "n" and not asked:
+        return False  # "mengatakan ketika Rina datang"
+    said = tags[at + asked : end].replace("Kv", "K")  # "dalam keterangan tertulisnya"
+    return not set(said) & set("vAPMQ;.bm!yxJ")
+
+
+def before_occasion(s: Sentence, end: int, lex: Lexicon) -> int:
+    """`end` moved left over an occasion that follows a subject: "Rina Wati | saat rapat di Gedung DPR, Senayan"."""
+    tags = s.tags
+    chunk = chunk_start(tags, end)
+    if chunk > 1 and tags[chunk - 1] == "J" and tags[chunk - 2] in "NTHGSi)":
+        return chunk - 1 if is_occasion(s, chunk - 1, end, lex) else end
+    written = tags[chunk:end].find("pKv") + chunk
+    if written > chunk and tags[written - 1] in "NTHGSi)" and is_occasion(s, written, end, lex):
+        return written
+    if not is_region(s, chunk, end, lex):
+        return end
+    while chunk > 1 and tags[chunk - 1] == ",":
+        before = chunk_start(tags, chunk - 1)
+        place = next((k for k in range(chunk - 2, before - 1, -1) if s.tokens[k].form in lex.words.place), None)
+        if place is not None:
+            led = before if before and tags[before - 1] == "J" and tags[before] == "n" else place
+            led -= led == before and before > 0 and tags[before - 1] == "J"
+            return led if set(tags[:led]) & NAMED and not set(tags[place:chunk]) & set("vAPQ") else end
+        if tags[before : chunk - 1].strip("NG"):
+            return end
+        chunk = before
+    return end
