@@ -86,8 +86,8 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         if not end:
             return None
         last = before_adjuncts(s, end - (tags[end - 1] == ","), lex)
-        if (beside := before_occasion(s, last, lex)) < last:
-            end = beside
+        if (led := before_occasion(s, last, lex)) < last:
+            end = led
             continue
         tag = tags[end - 1]
         if tag == "-":
