@@ -259,6 +259,12 @@ class Sources(_Seed):
     country_nouns: frozenset[str]
     pseudonyms: list[str]
     responses: frozenset[str]
+    beside: frozenset[str]
+    head_final: frozenset[str]
+    ranks: frozenset[str]
+    general: list[str]
+    generals: frozenset[str]
+    led_by: frozenset[str]
 
 
 @dataclass(frozen=True)

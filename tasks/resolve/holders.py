@@ -94,13 +94,8 @@ class HolderReader(DocumentWords):
             if held_in_place and " ".join(forms[:cut]) in self.lex.regions:
                 return start + cut, end
         in_place = s.tokens[left].form in self.lex.sources.place_heads
-        if (
-            in_place
-            and end - start == _NAME_BEFORE_CALLED
-            and forms[1] in self.known_alone
-            and forms[0] not in self.known_alone
-        ):
-            return start + 1, end  # "warga Kecamatan [Kedungjati] Yuni"
+        if in_place and end - start > 1 and forms[-1] in self.known_alone and self.known_alone.isdisjoint(forms[:-1]):
+            return end - 1, end  # "warga Kecamatan [Kedungjati] Yuni"
         if s.tags[left] in "TGn":
             start += self._after_region(forms[: end - start])
         return start + self._body_length(s, start, end), end
@@ -147,7 +142,7 @@ class HolderReader(DocumentWords):
             if forms[cut - 1] in self.lex.sources.passed_over:
                 initial = True  # "Muhammad Awaluddin", called Awaluddin
             called = forms[cut] in self.known_alone and end - start - cut > 1
-            if called and (cut > _NAME_BEFORE_CALLED + initial or s.tags[start - 1] == "n"):
+            if called and (cut > _NAME_BEFORE_CALLED + initial or s.tags[start - 1] in "nG"):
                 return cut - initial  # "Komandan Sektor Parung Panjang Timur M Wahyu Malik", called Wahyu
             if initial:
                 continue

@@ -12,6 +12,7 @@ from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 
 _OLDEST = 120  # years
+_BRACKET = re.compile(r"\([NTGHSE]{1,4}\)")  # "(Karo Penmas)"
 _OPENS = re.compile("[THSN]|(?<!E)G")  # a phrase that may introduce somebody, not "(Kantor Berita) Pusat Korea"
 
 
@@ -87,21 +88,24 @@ class Introductions(Members):
         if tag == "D" or tag == "E":
             return tags[start] in "TG" and not s.is_lower(at)  # "Kepala Badan Riset dan Inovasi"
         if tag == "u":
-            return after == "N" and s.tokens[start].form in self.lex.sources.state_offices  # "Dubes X untuk Y"
+            return after == "N" and tags[start] == "T"  # "Dubes X untuk Y"
         if tag == "#":
             return after == "N" and s.tokens[at + 1].form == "/"  # "Kodim 0735/Surakarta"
         if tag == "p" or tag == "j":
             return after == "N" or (at + 1 < n and self._field_follows(s, start, at))
         if tag == "(":
-            return tags[at + 1 : at + 3] in ("N)", "T)", "G)")
+            return _BRACKET.match(tags, at) is not None
         if tag == ")":
-            return tags[at - 2 : at] in ("(N", "(T", "(G")
+            opening = tags.rfind("(", start, at)
+            return opening > start and _BRACKET.fullmatch(tags, opening, at + 1) is not None
         if tag != ",":
             return False
         if after == "j":
             return self._field_follows(s, start, at + 1)
         if after == "D" and tags[start] in "TG" and not s.is_lower(at + 1):
             return True  # "Menteri Kebudayaan, Riset, dan Teknologi"
+        if after == "G" and tags[start] == "T" and not s.is_lower(at + 1):
+            return True  # "Direktur Ekosistem Digital, Kementerian Sandang, Rina Wati"
         if after not in ("N", "H") or not set(tags[start:at]) & set("TS"):
             return False
         # "di hadapan Presiden, Budi …" does not name the president
@@ -327,7 +331,7 @@ class Introductions(Members):
         return (
             s.tags[last : last + 1] in tuple("AxvPm!")
             or s.tags[last : last + 2] == "(#"
-            or (first > 0 and s.tags[first - 1] in "BHQ")
+            or (first > 0 and (s.tags[first - 1] in "BHQ" or s.tokens[first - 1].form in self.lex.sources.led_by))
         )
 
     def _in_capitals(self, s: Sentence, at: int) -> bool:

@@ -11,6 +11,8 @@ from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 from tasks.resolve.words import initials
 
+_LONGEST_TITLE = 3  # words: "calon wakil presiden"
+
 
 @dataclass(slots=True, eq=False)
 class Member:
@@ -103,7 +105,7 @@ class Members:
         found.office_aliases.extend(alias.casefold() for alias in party.aliases)
         found.aliases.extend(alias for alias in party.nicknames if alias not in found.aliases)
         better = found.role is None or (not found.country and party.country)
-        if party.role and (better or (self._addresses(found.role or "") and not self._addresses(party.role))):
+        if party.role and (better or self._tells_more(party.role, found.role or "")):
             found.role, found.country, found.head = party.role, party.country or found.country, party.head
             found.gender = found.gender or self.gender(party.role)
         return found
@@ -116,6 +118,20 @@ class Members:
         first = words[0].removesuffix(self.lex.words.possessive_suffix) if words else ""
         sources = self.lex.sources
         return "f" if first in sources.women else "m" if first in sources.men else None
+
+    def _tells_more(self, role: str, known: str) -> bool:
+        """Whether an office tells more than the one known: more than a title, or the same one in full."""
+        if self._addresses(known) or not self._is_office(known):
+            return not self._addresses(role) and self._is_office(role)
+        full, part = f" {role} ".casefold(), f" {known} ".casefold()
+        longer = len(part) < len(full) and (full.startswith(part) or full.endswith(part))
+        once = full.count(f" {full.split()[0]} ") == 1  # "Ketua Ketua Panitia X"
+        return longer and once and self._is_office(role)
+
+    def _is_office(self, role: str) -> bool:
+        """Whether a role begins with an office or description of a person, not with a body or a field."""
+        words = [word.rstrip(".") for word in role.casefold().split()[:_LONGEST_TITLE]]
+        return any(self.lex.classes.get(" ".join(words[: k + 1])) in ("T", "S", "H") for k in range(len(words)))
 
     def _addresses(self, role: str) -> bool:
         """Whether a role is but a title, rank or form of address: "Dr.", "AKP"."""

@@ -163,6 +163,12 @@ class NameReader(HolderReader):
             return False  # "Wahana Hijau, sebuah organisasi lingkungan"
         if before == "T" and not single and s.tokens[run[0] - 1].form in self.lex.sources.state_offices:
             return True  # "Pemerintahan Presiden Ratna Dewi"
+        if (
+            run[0] > 1
+            and s.tags[run[0] - 2 : run[0]] == ",G"
+            and s.tokens[run[0] - 1].form in self.lex.sources.companies
+        ):
+            return False  # "pemain gadai swasta, PT Gadai Nusantara"
         if head == "G" and "H" not in beside and not (before in (",", ")") and not single):
             return False  # "Bank Mandiri": a person needs a rank, or two words after a comma
         if single and before == "G" and not self._abbreviation(s, run[0] - 1):

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from tasks.attribute.lexicon import is_common
 from tasks.attribute.sentences import Sentence
-from tasks.resolve.names import NameReader
 from tasks.resolve.places import Places
+from tasks.resolve.roles import RoleReader
 from tasks.resolve.words import initials
 
 Span = tuple[int, int]
@@ -72,7 +72,7 @@ def country_in(places: Places, phrase: str) -> str | None:
     return places.country_in(phrase)
 
 
-class PartyReader(NameReader):
+class PartyReader(RoleReader):
     """Reads the party that one noun phrase names."""
 
     @property
@@ -92,10 +92,6 @@ class PartyReader(NameReader):
             or self._person(p)
             or self._nameless(p)
         )
-
-    def _gives_name(self, form: str) -> bool:
-        """Whether a word only gives the name after it and is no part of an office."""
-        return form in self.lex.sources.naming or form in self.lex.sources.address_of
 
     def _phrase(self, s: Sentence, start: int, end: int) -> Phrase:
         """A noun phrase without the demonstrative it ends in, its brackets and its article."""
@@ -213,7 +209,7 @@ class PartyReader(NameReader):
             last -= 1  # "Rina Wati PhD"
         if first > plain[0] and s.tokens[first - 1].form in self.lex.sources.noble:
             first -= 1  # "Raden Budi Santoso"
-        role = self._role(s, plain, first, last)
+        role = self.role(s, plain, first, last)
         person = self.joined(s, [i for i in range(first, last) if tags[i] != '"'])
         nicknames = [alias for alias in p.aliases if p.bracket == last and " " not in alias]
         if nicknames and role is None and self._abbreviates(nicknames[0], person):
@@ -382,14 +378,6 @@ class PartyReader(NameReader):
         doers = [f for f in forms if f.startswith(self.lex.sources.doer_prefix) and not f.endswith(self._deeds)]
         return bool(doers) or any(self.lex.classes.get(form) not in (None, "x", "e", "J", "m") for form in forms)
 
-    def _without_rank(self, s: Sentence, kept: list[int]) -> list[int]:
-        """An office without the rank that follows it ("Kapolsek Baru Iptu"); "Direktur Utama" is an office."""
-        end = len(kept)
-        while end and s.tags[kept[end - 1]] == "H":
-            end -= 1
-        rank = any(s.tokens[i].form not in self.lex.office_words for i in kept[end:])
-        return kept[:end] if end and rank else kept
-
     def _state(self, code: str) -> str:
         return self.places.display(code) or code
 
@@ -407,25 +395,3 @@ class PartyReader(NameReader):
                 break
             kept.append(i)
         return self.joined(s, reversed(kept))
-
-    def _role(self, s: Sentence, plain: list[int], first: int, last: int) -> str | None:
-        before = [i for i in plain if i < first]
-        after = [i for i in plain if i >= last]
-        apposed = after if after and s.tags[after[0]] in ",(" else []
-        while len(apposed) > 1 and s.tags[apposed[0]] in ",#w":
-            apposed = apposed[1:]  # "Rina, 36 tahun, pedagang"
-        addressed = apposed and not {s.tags[i] for i in before} & set("TSGNn")  # "Dr. Rina Wati, Direktur X"
-        kept = before if any(s.tags[i] in "TSGHNn" for i in before) else apposed
-        if addressed and {s.tags[i] for i in apposed} & set("TS"):
-            kept = apposed
-        relative = next((k for k, i in enumerate(kept) if s.tags[i] == "y"), len(kept))
-        kept = self._without_rank(s, kept[:relative])
-        if kept and s.tags[kept[0]] == "p":
-            return None  # where or to whom something was said
-        named = next((k for k, i in enumerate(kept) if s.tokens[i].form in self.lex.words.naming), -1)
-        kept = kept[named + 1 :] or kept[:named]  # "perwakilan warga, yaitu Ketua RT"
-        given = next((k for k, i in enumerate(kept) if self._gives_name(s.tokens[i].form)), len(kept))
-        kept = kept[:given]  # "warga bernama", "sapaan akrab"
-        kept = [i for i in kept if s.tags[i] not in ',"' and s.tokens[i].form not in self.lex.sources.platforms]
-        words = self.joined(s, kept).strip()
-        return words or None

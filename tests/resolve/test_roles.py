@@ -70,6 +70,60 @@ ACTORS: list[tuple[str, list[Named]]] = [
     ("Dandim Klaten Letkol Inf Slamet Widodo menyebut jalan dibuka.", [("Slamet Widodo", "person", "Dandim Klaten")]),
     ("Direktur Utama Rasyid Effendi menyebut kios siap.", [("Rasyid Effendi", "person", "Direktur Utama")]),
     ("Kompol Rasyid Effendi menyebut pelaku ditahan.", [("Rasyid Effendi", "person", "Kompol")]),
+    (
+        "Kasi Humas Polres Ngawi, Inspektur Dua Polisi (Ipda) Joko Marsudi menyebut pelaku ditahan.",
+        [("Joko Marsudi", "person", "Kasi Humas Polres Ngawi")],
+    ),
+    ("Kapolri Jenderal Joko Marsudi menyebut pelaku ditahan.", [("Joko Marsudi", "person", "Kapolri")]),
+    ("Direktur Jenderal Joko Marsudi menyebut kios siap.", [("Joko Marsudi", "person", "Direktur Jenderal")]),
+    (
+        "Inspektur Jenderal Pol Joko Marsudi Kapolda Jatim menyebut pelaku ditahan.",
+        [("Joko Marsudi", "person", "Kapolda Jatim")],
+    ),
+    # The whole office, over a bracket, a purpose, a body behind a comma
+    (
+        "Kepala Biro Penerangan Umum (Karo Penum) Divisi Humas Polri Brigjen Dedi Kusnadi menyebut polisi siap.",
+        [("Dedi Kusnadi", "person", "Kepala Biro Penerangan Umum Divisi Humas Polri")],
+    ),
+    (
+        "Ketua Panitia Kerja (Panja) RUU Garam untuk Ketahanan Pangan Dedi Kusnadi menyebut aturan itu sukarela.",
+        [("Dedi Kusnadi", "person", "Ketua Panitia Kerja RUU Garam untuk Ketahanan Pangan")],
+    ),
+    (
+        "Direktur Jenderal Ekosistem Digital, Kementerian Sandang, Dedi Kusnadi menyebut tarif turun.",
+        [("Dedi Kusnadi", "person", "Direktur Jenderal Ekosistem Digital Kementerian Sandang")],
+    ),
+    (
+        "Penjabat (Pj) Wali Kota Batu Dedi Kusnadi menyebut lomba itu ramai.",
+        [("Dedi Kusnadi", "person", "Penjabat Wali Kota Batu")],
+    ),
+    (
+        'Dedi Kusnadi, Kepala Dinas, tiba. "Siap," kata Kepala Dinas Sosial Dedi Kusnadi.',
+        [("Dedi Kusnadi", "person", "Kepala Dinas Sosial")],
+    ),
+    # Neither headings nor others are part of it
+    (
+        "Dana itu cair. Jakarta Pelatih Persela Dedi Kusnadi menyebut timnya siap.",
+        [("Dedi Kusnadi", "person", "Pelatih Persela")],
+    ),
+    (
+        "Acara dibuka Sekretaris Daerah Aceh Reza Nasution bersama Wakil Bupati Garut Dedi Kusnadi. "
+        "Dedi menegaskan lintasan itu penting.",
+        [("Dedi Kusnadi", "person", "Wakil Bupati Garut")],
+    ),
+    (
+        "Asus Senior Vice President Shawn Liu menyebut laptop itu laris.",
+        [("Shawn Liu", "person", "Asus Senior Vice President")],
+    ),
+    # A place or community before one who is called by his last name
+    (
+        "Dibenarkan oleh Kepala Lingkungan Kecamatan Lengkong Jero Asmun. Asmun menyebut pelaku ditahan.",
+        [("Asmun", "person", None)],
+    ),
+    (
+        "Penggagas komunitas Rimba Raya Yosef Kurnia tiba. Yosef menyebut jalur dibuka.",
+        [("Yosef Kurnia", "person", "Penggagas komunitas Rimba Raya")],
+    ),
     # Offices held jointly
     (
         "Presiden dan Ekonom Utama di Institut Fiskal Pasifik, Marcus Ellery, mengatakan resesi berakhir.",
@@ -97,7 +151,7 @@ ACTORS: list[tuple[str, list[Named]]] = [
     # Initials that are given as a name, whatever else they mean
     ("Tersangka berinisial AS mengaku mencuri karena lapar.", [("AS", "person", "Tersangka")]),
     # A brand with capitals inside, before its founder's name
-    ('"Kami siap," kata CEO dan pendiri OpenKAI Damar Halim.', [("Damar Halim", "person", "pendiri OpenKAI")]),
+    ('"Kami siap," kata CEO dan pendiri OpenKAI Damar Halim.', [("Damar Halim", "person", "CEO dan pendiri OpenKAI")]),
     # A stroke between two people, and inside a body's name
     (
         "Rendi Halim/Tomi Saragih mengatakan lawan bermain cepat.",
