@@ -124,6 +124,10 @@ ACTORS: list[tuple[str, list[Named]]] = [
         "Penggagas komunitas Rimba Raya Yosef Kurnia tiba. Yosef menyebut jalur dibuka.",
         [("Yosef Kurnia", "person", "Penggagas komunitas Rimba Raya")],
     ),
+    (
+        "Didampingi Kepala Dinas Sosial Dudi Sahidin, Kang DS membuka pasar. Kang DS menyebut harga turun.",
+        [("Kang DS", "person", None)],
+    ),
     # A country behind the place of an office
     (
         "Guru besar di Universitas Utrecht, Belanda, Marten Hols menyebut harga naik.",
