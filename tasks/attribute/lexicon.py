@@ -271,6 +271,7 @@ class Sources(_Seed):
     general: list[str]
     generals: frozenset[str]
     led_by: frozenset[str]
+    foreign_and: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -166,6 +166,10 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             if closed and locates(s, before, chunk - 1, found, lex):
                 end = chunk  # "warga yang berjualan di Pasar Baru, Sukamaju, mengaku …"
                 continue
+            if not tags[slice(*found)].strip("NH") and in_country(s, before, chunk - 1, lex):
+                held = chunk_start(tags, before - 1)
+                if tags[held] in "TSa":
+                    return held, found[1]  # "Guru besar di Leiden, Belanda, Marten Hols"
             if is_noun_phrase(s, before, chunk - 1) and (
                 apposed(s, (before, chunk - 1), found, comma) or holder_opens(s, before, found, lex)
             ):

@@ -136,13 +136,14 @@ class HolderReader(DocumentWords):
         )
         if given:
             return given  # "PT Angkasa Timur Muhammad Yusuf"
+        described = s.tags[start - 1] == "n" or (s.tags[start - 1] == "G" and s.is_lower(start - 1))
         for cut in range(1, end - start):
             plain = is_common(forms[0], self.lex.language) and not opens_alone
             initial = len(forms[cut - 1].rstrip(".")) == 1
             if forms[cut - 1] in self.lex.sources.passed_over:
                 initial = True  # "Muhammad Awaluddin", called Awaluddin
             called = forms[cut] in self.known_alone and end - start - cut > 1
-            if called and (cut > _NAME_BEFORE_CALLED + initial or s.tags[start - 1] in "nG"):
+            if called and (cut > _NAME_BEFORE_CALLED + initial or described):
                 return cut - initial  # "Komandan Sektor Parung Panjang Timur M Wahyu Malik", called Wahyu
             if initial:
                 continue

@@ -155,6 +155,11 @@ class NameReader(HolderReader):
             return True
         if before == "N" and s.tokens[run[0] - 1].form in self.lex.particles and s.is_lower(run[0] - 1):
             return False  # "University of Leeds"
+        joined = run[0] > 0 and s.tokens[run[0] - 1].form in self.lex.sources.foreign_and
+        if joined and head == "N" and "T" not in beside:
+            return False  # "Food and Drug Administration", not "Manager Affairs and Quality Aqua Rina Wati"
+        if head == "N" and wording.casefold() in self.lex.bodies:
+            return False  # "YouTube"
         if run[1] - run[0] > _LONGEST_NAME:
             return False  # a headline or heading that scraping ran into the text
         if wording.split()[-1].lower().strip(".") in self.lex.sources.organisation_suffixes:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from tasks.attribute.lexicon import is_common
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.places import Places
@@ -11,6 +13,7 @@ from tasks.resolve.roles import RoleReader
 from tasks.resolve.words import initials
 
 Span = tuple[int, int]
+_SHORTEST_MISPRINT = 6  # letters of a pronoun
 # The name of a site: "KabarKota.com"
 _DOMAIN = re.compile(r"^\S*[\w]\.[a-z]{2,5}$")
 
@@ -83,10 +86,10 @@ class PartyReader(RoleReader):
         """The party that tokens start..end name."""
         p = self._phrase(s, start, end)
         return (
-            self._met_person(p)
+            self._pronoun(p)
+            or self._met_person(p)
             or self._abbreviated(p)
             or self._side_of(p, end)
-            or self._pronoun(p)
             or self._state_or_medium(p)
             or self._apposed_body(p)
             or self._person(p)
@@ -166,7 +169,16 @@ class PartyReader(RoleReader):
         tags, last = p.s.tags, p.plain[-1]
         if tags[last] == "O" and set(tags[p.plain[0] : last]) <= set("xne"):
             return Party("pronoun", self.words(p.s, last, last + 1), p.begin, p.stop, p.s.tokens[last].form)
-        return Party("pronoun", p.name, p.begin, p.stop, p.head) if p.first == "O" else None
+        meant = p.head if p.first == "O" else self._misprinted_pronoun(p)
+        return Party("pronoun", p.name, p.begin, p.stop, meant) if meant else None
+
+    def _misprinted_pronoun(self, p: Phrase) -> str | None:
+        """The pronoun that a capitalised word is one letter off, which opens a sentence and stands nowhere else."""
+        opens = len(p.plain) == 1 and p.plain[0] == 0 and p.first == "N" and len(p.head) >= _SHORTEST_MISPRINT
+        if not opens or len(list(self.places_of(p.name))) > 1 or is_common(p.head, self.lex.language):
+            return None
+        near = (w for w in sorted(self.lex.pronouns) if w[0] == p.head[0])
+        return next((w for w in near if Levenshtein.distance(w, p.head, score_cutoff=1) == 1), None)
 
     def _state_or_medium(self, p: Phrase) -> Party | None:
         place = self.places.lookup(p.name)

@@ -44,13 +44,12 @@ class RoleReader(NameReader):
 
     def _own(self, s: Sentence, kept: list[int]) -> list[int]:
         """An office without those who stand beside its holder: "[Bupati Rina Wati bersama] Wakil Bupati"."""
-        beside = self.lex.sources.beside
-        k = next(
-            (k for k in reversed(range(len(kept))) if s.tokens[kept[k]].form in beside and s.is_lower(kept[k])), -1
-        )
-        if not k:
+        forms = self.lex.sources.beside
+        places = [k for k, i in enumerate(kept) if s.tokens[i].form in forms and (not k or s.is_lower(i))]
+        last = places[-1] if places else -1
+        if not last:
             return []  # "Didampingi Sekda Budi Halim, Rina Wati"
-        kept = kept[k + 1 :]
+        kept = kept[last + 1 :]
         if kept and s.tags[kept[-1]] == "j":
             alternative = s.tokens[kept[-1]].form in self.lex.words.alternative
             return kept[:-1] if alternative else []  # "Asosiasi Kopi atau (ASKOPI Rina)", "Budi Wati dan (Rina)"

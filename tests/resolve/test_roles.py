@@ -124,6 +124,28 @@ ACTORS: list[tuple[str, list[Named]]] = [
         "Penggagas komunitas Rimba Raya Yosef Kurnia tiba. Yosef menyebut jalur dibuka.",
         [("Yosef Kurnia", "person", "Penggagas komunitas Rimba Raya")],
     ),
+    (
+        "Didampingi Kepala Dinas Sosial Dudi Sahidin, Kang DS membuka pasar. Kang DS menyebut harga turun.",
+        [("Kang DS", "person", None)],
+    ),
+    # A country behind the place of an office
+    (
+        "Guru besar di Universitas Utrecht, Belanda, Marten Hols menyebut harga naik.",
+        [("Marten Hols", "person", "Guru besar di Universitas Utrecht Belanda")],
+    ),
+    ("Pabrik di Utrecht, Belanda, menyebut harga naik.", [("Pabrik di Utrecht", "unnamed", None)]),
+    # A misprinted pronoun, and a name that is like one
+    ("Rina Wati membuka toko. Diriya menyebut toko itu laris.", [("Rina Wati", "person", None)]),
+    (
+        "Rina Wati membuka toko. Diriya menyebut toko itu laris. Toko itu milik Diriya.",
+        [("Diriya", "person", None)],
+    ),
+    # Bodies that look like persons
+    (
+        "Ningbo Kanxing Cultural and Broadcast Company menyebut acara itu asli.",
+        [("Ningbo Kanxing Cultural and Broadcast Company", "organisation", None)],
+    ),
+    ("Menurut YouTube, fitur itu aman.", [("YouTube", "organisation", None)]),
     # Offices held jointly
     (
         "Presiden dan Ekonom Utama di Institut Fiskal Pasifik, Marcus Ellery, mengatakan resesi berakhir.",
