@@ -121,8 +121,10 @@ class Members:
 
     def _tells_more(self, role: str, known: str) -> bool:
         """Whether an office tells more than the one known: more than a title, or the same one in full."""
-        if self._addresses(known) or not self._is_office(known):
-            return not self._addresses(role) and self._is_office(role)
+        if self._addresses(known):
+            return not self._addresses(role)
+        if not self._is_office(known):
+            return self._is_office(role) and not self._addresses(role)
         full, part = f" {role} ".casefold(), f" {known} ".casefold()
         longer = len(part) < len(full) and (full.startswith(part) or full.endswith(part))
         once = full.count(f" {full.split()[0]} ") == 1  # "Ketua Ketua Panitia X"

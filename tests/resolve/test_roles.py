@@ -128,6 +128,10 @@ ACTORS: list[tuple[str, list[Named]]] = [
         "Didampingi Kepala Dinas Sosial Dudi Sahidin, Kang DS membuka pasar. Kang DS menyebut harga turun.",
         [("Kang DS", "person", None)],
     ),
+    (
+        "Haji Anwar Halim tiba. Pasar dibuka seorang anggota dewan, Anwar Halim. Anwar Halim menyebut harga turun.",
+        [("Anwar Halim", "person", "anggota dewan")],
+    ),
     # A country behind the place of an office
     (
         "Guru besar di Universitas Utrecht, Belanda, Marten Hols menyebut harga naik.",
