@@ -62,7 +62,7 @@ def roles_differ(left: Proposition, right: Proposition) -> bool:
 
 def _is_twofold(left: Proposition, right: Proposition, word: str) -> bool:
     """Whether a word stands twice in both, so that no one part is its own: "Partai A menggugat Partai B"."""
-    return all(wording.tokens.count(wording.first[word].spelt.casefold()) > 1 for wording in (left, right))
+    return left.tokens.count(word) > 1 and right.tokens.count(word) > 1
 
 
 def _shared_verbs(left: Proposition, right: Proposition) -> set[str]:

@@ -61,6 +61,7 @@ def test_who_does_it_told_from_the_other_side(told, otherwise):
         ("Satpol PP Wanaraja membongkar lapak pedagang di Jalan Melati", "pedagang membongkar lapak di Jalan Melati"),
         ("serikat buruh menuntut manajemen pabrik membayar", "manajemen pabrik menuntut serikat buruh membayar"),
         ("mobil boks menabrak angkot di Jalan Melati", "angkot menabrak mobil boks di Jalan Melati"),
+        ("Korea Selatan menggugat Korea Utara di Jenewa", "Korea Utara menggugat Korea Selatan di Jenewa"),
         ("feri Samudra ditabrak tongkang Bahari", "tongkang Bahari ditabrak feri Samudra"),
     ],
 )
