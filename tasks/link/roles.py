@@ -2,6 +2,7 @@
 
 from tasks.link.propositions import Proposition
 from tasks.wording.stems import Voice, stem
+from tasks.wording.topics import ContentWord
 from tasks.wording.vocabulary import linking_words
 
 Part = tuple[str, str]
@@ -24,7 +25,11 @@ def roles_differ(left: Proposition, right: Proposition) -> bool:
     """
     verbs = _shared_verbs(left, right)
     hours = linking_words(left.language).hours
-    shared = [word for word in left.words if word in right.first and word not in verbs and word not in hours]
+    shared = [
+        word
+        for word in left.words
+        if word in right.first and word not in verbs and word not in hours and not _is_twofold(left, right, word)
+    ]
     parts = [(word, _part(left, word, verbs), _part(right, word, verbs)) for word in shared]
     moved = [(word, before, after) for word, before, after in parts if before and after and before != after]
     swapped = {(before, after) for _, before, after in moved}
@@ -53,6 +58,11 @@ def roles_differ(left: Proposition, right: Proposition) -> bool:
         _has_another_agent(*((left, right) if before[1] == "patient" else (right, left)), word, verbs)
         for word, before, after in turned
     )
+
+
+def _is_twofold(left: Proposition, right: Proposition, word: str) -> bool:
+    """Whether a word stands twice in both, so that no one part is its own: "Partai A menggugat Partai B"."""
+    return left.tokens.count(word) > 1 and right.tokens.count(word) > 1
 
 
 def _shared_verbs(left: Proposition, right: Proposition) -> set[str]:
@@ -112,18 +122,38 @@ def _own_part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
     root = min(governing, key=lambda verb: (abs(places[verb] - at), places[verb]))
     low, high = sorted((at, places[root]))
     light = linking_words(wording.language).light_words
-    between = (wording.first[word] for word in wording.words[low + 1 : high])
+    undergone = _is_undergone(wording, places[root])
+    between = (wording.first[word] for word in wording.words[low + 1 : high - (undergone and at < high)])
     if any(other.is_verb and (other.voice or other.word not in light) for other in between):
         return None
-    verb, before = wording.first[root], at < places[root]
-    if verb.voice == "passive" and not before and high - low > _NEAR:
+    verb, before = wording.first[root], at < places[root] or _is_told_last(wording, found)
+    voice: Voice | None = "passive" if undergone else verb.voice
+    if voice == "passive" and not before and high - low > _NEAR:
         return None
-    if verb.voice:
-        return root, "agent" if before == (verb.voice == "active") else "patient"
+    if voice:
+        return root, "agent" if before == (voice == "active") else "patient"
     # A bare verb has a subject, who may suffer what it says; of a noun the place alone does not tell who does it:
-    # "penembakan A oleh B", "gugatan A terhadap B".
-    bare_verb = stem(verb.spelt.casefold(), wording.language)[0] == verb.spelt.casefold()
-    if bare_verb:
-        return root, "subject" if before else "object"
+    # "penembakan A oleh B", "gugatan A terhadap B", "kritik A terhadap B".
     slots = {other.slot for other in wording.first.values()}
+    bare_verb = stem(verb.spelt.casefold(), wording.language)[0] == verb.spelt.casefold()
+    if bare_verb and (before or ("agent" not in slots and "target" not in slots)):
+        return root, "subject" if before else "object"
     return root, "patient" if "agent" in slots else "agent" if "target" in slots else "head"
+
+
+def _is_undergone(wording: Proposition, at: int) -> bool:
+    """Whether who stands before a noun suffers what it says: "A mendapat serangan dari B"."""
+    if not at or wording.first[wording.words[at]].voice:
+        return False
+    before = wording.first[wording.words[at - 1]]
+    undergoing = linking_words(wording.language).undergoing_roots
+    return before.word in undergoing and (before.is_verb or before.slot == "result")
+
+
+def _is_told_last(wording: Proposition, word: ContentWord) -> bool:
+    """Whether a word names behind a copula who a clause before it is about: "yang menyerang B adalah A"."""
+    words, tokens = linking_words(wording.language), wording.tokens
+    if tokens[0] not in words.relatives:
+        return False
+    spelt = word.spelt.casefold()
+    return spelt in tokens and any(token in words.copulas for token in tokens[: tokens.index(spelt)])

@@ -79,6 +79,8 @@ class LinkingWords(BaseModel):
     light_words: Words
     undoing_roots: Words
     planning_roots: Words
+    undergoing_roots: Words
+    copulas: Words
     negating: dict[str, str]
     deictic_words: Words
     plural_owners: Words

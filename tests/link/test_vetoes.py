@@ -38,6 +38,13 @@ CONVERSES = [
     ("{} menang 2-1 atas {} di Stadion Brawa", "{1} takluk 1-2 dari {0} di Stadion Brawa"),
     ("penembakan {} oleh {} di Intan Jaya pada Senin", "{1} menembak {0} di Intan Jaya pada Senin"),
     ("gugatan {} terhadap {} didaftarkan di Sleman", "{0} menggugat {1} di Sleman"),
+    ("{} menipu {} di Sleman pada Senin", "{1} menjadi korban penipuan {0} di Sleman pada Senin"),
+    ("{} mengecam {} di Sleman pada Senin", "{1} mendapat kecaman dari {0} di Sleman pada Senin"),
+    ("{} menolong {} di Sleman pada Senin", "{1} mendapat pertolongan dari {0} di Sleman pada Senin"),
+    ("{} menggugat {} di Sleman", "yang menggugat {1} di Sleman adalah {0}"),
+    ("{1} dikalahkan {0} di Sleman pada Senin", "yang dikalahkan {0} di Sleman pada Senin ialah {1}"),
+    ("Koperasi {} menggugat Koperasi {} di Sleman", "Koperasi {1} digugat Koperasi {0} di Sleman"),
+    ("{} mengkritik {} di Sleman pada Senin", "kritik {0} terhadap {1} disampaikan di Sleman pada Senin"),
 ]
 
 
@@ -54,6 +61,7 @@ def test_who_does_it_told_from_the_other_side(told, otherwise):
         ("Satpol PP Wanaraja membongkar lapak pedagang di Jalan Melati", "pedagang membongkar lapak di Jalan Melati"),
         ("serikat buruh menuntut manajemen pabrik membayar", "manajemen pabrik menuntut serikat buruh membayar"),
         ("mobil boks menabrak angkot di Jalan Melati", "angkot menabrak mobil boks di Jalan Melati"),
+        ("Korea Selatan menggugat Korea Utara di Jenewa", "Korea Utara menggugat Korea Selatan di Jenewa"),
         ("feri Samudra ditabrak tongkang Bahari", "tongkang Bahari ditabrak feri Samudra"),
     ],
 )
