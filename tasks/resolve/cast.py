@@ -251,12 +251,22 @@ class Cast(Pointing):
         )
         fits = (o for o in reversed(self.openings) if o.at < party.start)
         about = next((o for o in fits if o.member.may_be_of(country) and o.member.may_be(gender)), None)
-        if about is not None and (spoke is None or (about.at > spoke.spoke and self._may_speak_on(about, spoke))):
+        later = about is not None and (spoke is None or about.at > spoke.spoke)
+        if (
+            about is not None
+            and later
+            and (spoke is None or self._may_speak_on(about, spoke) or self._tells(party, spoke))
+        ):
             return spoke if self.is_paired(about.at) and spoke is not about.member else about.member
         if spoke is not None:
             return spoke
         named = (m for at, m in reversed(self.named) if at < party.start and m.may_be_of(country) and m.role)
         return next((m for m in named if m.may_be(gender)), None)
+
+    def _tells(self, party: Party, spoke: Member) -> bool:
+        """Whether a description is an office of its own that the speaker so far, who has another, does not hold."""
+        office = party.role is not None and len(party.role.split()) > 1 and party.head in self.lex.title_words
+        return office and spoke.role is not None
 
     def _is_of(self, member: Member, body: str) -> bool:
         """Whether an office is held in a body of these capitals, or the holder is called so."""

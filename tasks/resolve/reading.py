@@ -358,7 +358,9 @@ class _DocumentReader:
         previous = next((one for one in reversed(self._earlier) if one.attribution.rule != _IN_PASSING), None)
         weight = 1.0
         agentless = a.rule.startswith("passive") and a.rule != "passive.possessed"
-        if a.speaker == "unnamed":
+        if a.speaker == "unnamed" and previous is not None and self._again(a, previous):
+            members, weight = previous.speakers, 0.8
+        elif a.speaker == "unnamed":
             members = [self._unnamed()]
         elif a.source is not None:
             # Who is named before "…, kata dia" belongs to what he says.
@@ -414,6 +416,12 @@ class _DocumentReader:
         spoken = Spoken(a, members, via, weight, None if nobody else a.content)
         self._earlier.append(spoken)
         return spoken
+
+    def _again(self, a: Attribution, previous: Spoken) -> bool:
+        """Whether a passive takes up what a speaker just did: "KPK menduga P. … Rudi diduga Q." """
+        b = previous.attribution
+        near = 0 < a.sentence - b.sentence < _NEAR and b.source is not None and b.act == "assessment"
+        return a.rule == _IN_PASSING and near and a.lemma == b.lemma
 
     def _confesses(self, a: Attribution) -> Member | None:
         """Whom the sentence before says the police took, where "he" says something of himself: "Ia mengaku …"."""

@@ -5,7 +5,7 @@ import re
 from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before
 from tasks.attribute.grammar.draft import Draft
-from tasks.attribute.noun_phrases import HEAD, Range
+from tasks.attribute.noun_phrases import HEAD, Range, noun_phrase_end
 from tasks.attribute.occasions import behind_occasions, is_occasion
 from tasks.attribute.stance import read_stance
 from tasks.attribute.subjects import source_before
@@ -58,6 +58,9 @@ def read_asides(d: Draft, classes: str) -> None:
         if source and tag == "M":
             if _is_plan(d, source) or not _is_known(d, i, source):
                 continue
+            if tags[source[1] - 1] in "DK" and tags[source[1] : source[1] + 1] == "p":
+                given = s.tokens[source[1]].form in d.lex.words.origin  # "data dari Pusat X (PX)"
+                source = (source[0], noun_phrase_end(s, source[1] + 1, n, d.lex)) if given else source
             source, end = _up_to_comma(d, source)
             if tags[i] != "M" and not set(tags[slice(*source)]) & set("NTHGSEO"):
                 continue  # "Dari hasil tes, P"
@@ -67,7 +70,7 @@ def read_asides(d: Draft, classes: str) -> None:
         behind = _behind_occasions(d, source, end) if tag == "M" else end
         rest = d.after_source(max(end, tags.find(")", end) + 1) if cited else behind)
         related = tags.find(",", rest) if source and tag == "M" and tags[rest : rest + 1] == "y" else -1
-        if related > 0 and tags[rest + 1] == "v" and not set(tags[rest + 2 : related]) & set("vmA!"):
+        if related > 0 and tags[rest + 1] in "vR" and not set(tags[rest + 2 : related]) & set("vmA!"):
             rest = related + 1  # "Menurut Rina, yang meneliti hal itu, P"
         before = clause_before(s, i)
         if before and (d.is_connective(before) or tags[i - 1] == ":"):
