@@ -103,6 +103,7 @@ class Words(_Seed):
     adverbial: frozenset[str]
     reciprocal: list[str]
     growing: list[str]
+    duty: frozenset[str]
     modal: list[str]
     purpose: list[str]
     so_that: frozenset[str]

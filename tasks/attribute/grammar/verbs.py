@@ -70,6 +70,8 @@ def active_cues(d: Draft) -> list[Cue]:
             earlier = next((c for c in reversed(cues) if c.source), None)
             source = earlier.source if earlier else main_subject(s, reading.first, lex)
             shared = True
+            if source and not earlier and any(t.form in lex.words.duty for t in s.tokens[source[1] : reading.first]):
+                continue  # "pasien perlu berkonsultasi serta meminta obat"
             if source is None and not (d.found or reading.first == 0 or tags[reading.first - 1] in "g"):
                 continue
             if source is not None and earlier is None and _cannot_speak(d, source):
