@@ -23,6 +23,9 @@ def read_relays(d: Draft) -> None:
             start -= 1  # "seperti yang dilansir X"
         if start and tags[start - 1] == "m":
             continue  # "akan disiarkan X": yet to come
+        relative = start - (start > 0 and tags[start - 1] == "v")
+        if tags[max(0, relative - 2) : relative] in ("ny", "Sy"):
+            continue  # "dana yang (berhasil) dihimpun dari warga"
         source = source_after(s, cue, d.lex)
         if source is None:
             continue
