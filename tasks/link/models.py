@@ -1,11 +1,14 @@
 """The two `dedupe` models (persons' names, claims' wordings): their fields, their files, their scores.
 
-`import dedupe` takes seconds, so it is imported only when there is a pair to score. A settings file is a pickle,
-which is code: only the project's own files are loaded.
+`dedupe` trains them. A run needs only the weights of their logistic regressions, kept beside the settings: to import
+`dedupe` takes a second and 100 MB in each process. A settings file is a pickle, which is code: only the project's own
+files are loaded.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from functools import cache
+from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -36,7 +39,6 @@ _COMPARATORS: dict[Model, tuple[Callable[[Any, Any], float], ...]] = {
         similarity.four_grams,
     ),
 }
-_BATCH = 20_000  # pairs scored at a time
 
 
 def variables(model: Model) -> "list[Variable]":
@@ -61,20 +63,40 @@ def record(wording: Wording) -> dict[str, Any]:
     return {"text": " ".join(tokens), "wording": wording}
 
 
-def scores(model: Model, pairs: Sequence[tuple[Wording, Wording]]) -> list[float]:
-    """The probability that each pair is one actor, or one claim."""
-    found: list[float] = []
-    for begin in range(0, len(pairs), _BATCH):
-        matcher = _matcher(model)
-        records = [(record(left), record(right)) for left, right in pairs[begin : begin + _BATCH]]
-        distances = matcher.data_model.distances(records)
-        found += [round(float(p), 6) for p in matcher.classifier.predict_proba(distances)[:, 1]]
-    return found
+def weights_path(model: Model) -> Path:
+    """The file of a trained model's weights."""
+    return PAIRS / f"{model}.weights.json"
 
 
-@cache
-def _matcher(model: Model) -> Any:
+def matcher(model: Model) -> Any:
+    """A trained model as `dedupe` reads it."""
     import dedupe
 
     with settings_path(model).open("rb") as settings:
         return dedupe.StaticDedupe(settings, num_cores=0)
+
+
+def weights_of(trained: Any) -> dict[str, Any]:
+    """The weights of a `dedupe` matcher by comparator.
+
+    Its classifier is a logistic regression, or a search for the best one.
+    """
+    regression = getattr(trained.classifier, "best_estimator_", trained.classifier)
+    names = [variable.comparator.__name__ for variable in trained.data_model.field_variables]
+    weights = dict(zip(names, map(float, regression.coef_[0]), strict=True))
+    return {"bias": float(regression.intercept_[0]), "weights": weights}
+
+
+def scores(model: Model, pairs: Sequence[tuple[Wording, Wording]]) -> list[float]:
+    """The probability that each pair is one actor, or one claim."""
+    if not pairs:
+        return []
+    bias, weighed = _weights(model)
+    logits = [bias + sum(weight * compare(*pair) for weight, compare in weighed) for pair in pairs]
+    return [round(1 / (1 + exp(-logit)), 6) for logit in logits]
+
+
+@cache
+def _weights(model: Model) -> tuple[float, list[tuple[float, Callable[[Any, Any], float]]]]:
+    held = json.loads(weights_path(model).read_text(encoding="utf-8"))
+    return held["bias"], [(held["weights"][compare.__name__], compare) for compare in _COMPARATORS[model]]

@@ -1,6 +1,7 @@
 """Train both models from the labelled pairs: `PYTHONHASHSEED=0 python -m tasks.link.train`.
 
-Writes `seeds/pairs/<model>.settings`. Settings bytes differ from run to run (pickled timings); coefficients do not.
+Writes `seeds/pairs/<model>.settings` and `<model>.weights.json`. Settings bytes differ from run to run (pickled
+timings); weights do not.
 `tasks.link.benchmark` measures the result on claims that no training sees.
 """
 
@@ -36,8 +37,11 @@ def main() -> None:
     print("actors", *_figures(matcher, held_out), f"{len(names)} pairs", sep=" · ")
     for model in ("actors", "claims"):
         rows = read_pairs(model)
+        matcher = _trained(model, rows)
         with models.settings_path(model).open("wb") as settings:
-            _trained(model, rows).write_settings(settings)
+            matcher.write_settings(settings)
+        weights = json.dumps(models.weights_of(matcher), indent=1)
+        models.weights_path(model).write_text(weights + "\n", encoding="utf-8")
         print(model, f"trained on {len(rows)} pairs", sep=" · ")
 
 
