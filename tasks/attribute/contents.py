@@ -112,12 +112,6 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
                 i = k
                 continue
             return i
-        elif tag == "p" and s.tokens[i].form in lex.words.place and s.entries[start - 1].act == "statement":
-            comma = next((k for k in range(i, min(n, i + 9)) if tags[k] == ","), -1)
-            if comma > 0 and not set(tags[i:comma]) & set("vABPQ"):
-                i = comma + 1
-                continue
-            return i
         elif tag == "," and (i > start or tags[i + 1 : i + 3] == "w("):  # "mengatakan, Rabu (4/3), P"
             i += 1
         else:
@@ -126,8 +120,9 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
 
 
 def _says(s: Sentence, cue: int) -> bool:
-    """Whether a cue says something, rather than asks or judges."""
-    return cue in s.entries and s.entries[cue].act == "statement"
+    """Whether what ends at `cue` says something: a cue that does not ask or judge, or the agent of a passive."""
+    entry = s.entries.get(cue)
+    return entry is None or entry.act == "statement"
 
 
 def _says_how(s: Sentence, i: int, lex: Lexicon) -> bool:

@@ -59,8 +59,8 @@ def before_occasion(s: Sentence, end: int, lex: Lexicon) -> int:
         before = chunk_start(tags, chunk - 1)
         place = next((k for k in range(chunk - 2, before - 1, -1) if s.tokens[k].form in lex.words.place), None)
         if place is not None:
-            led = before if before and tags[before - 1] == "J" and tags[before] == "n" else place
-            led -= led == before and before > 0 and tags[before - 1] == "J"
+            opened = before > 0 and tags[before - 1] == "J" and (tags[before] == "n" or place == before)
+            led = before - 1 if opened else place  # "saat rapat di Gedung DPR, Senayan"
             return led if set(tags[:led]) & NAMED and not set(tags[place:chunk]) & set("vAPQ") else end
         if tags[before : chunk - 1].strip("NG"):
             return end

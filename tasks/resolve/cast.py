@@ -251,12 +251,11 @@ class Cast(Pointing):
         )
         fits = (o for o in reversed(self.openings) if o.at < party.start)
         about = next((o for o in fits if o.member.may_be_of(country) and o.member.may_be(gender)), None)
-        later = about is not None and (spoke is None or about.at > spoke.spoke)
-        if (
-            about is not None
-            and later
-            and (spoke is None or self._may_speak_on(about, spoke) or self._tells(party, spoke))
-        ):
+        if about is not None and spoke is not None and about.at > spoke.spoke:
+            turned = self._may_speak_on(about, spoke) or self._tells(party, spoke)
+        else:
+            turned = spoke is None
+        if about is not None and turned:
             return spoke if self.is_paired(about.at) and spoke is not about.member else about.member
         if spoke is not None:
             return spoke

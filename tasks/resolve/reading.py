@@ -426,12 +426,15 @@ class _DocumentReader:
     def _confesses(self, a: Attribution) -> Member | None:
         """Whom the sentence before says the police took, where "he" says something of himself: "Ia mengaku …"."""
         entry = self.lex.cues.get(a.lemma or "")
-        if entry is None or not entry.of_self or not a.sentence or a.source is None:
+        if entry is None or not entry.of_self or not a.sentence:
             return None
-        parties = self._parties(a.sentence, a.source)
-        if len(parties) != 1 or parties[0].kind != "pronoun" or parties[0].head in self.lex.plural_pronouns:
-            return None
-        return self.cast.arrested_in(self.tagged[a.sentence - 1])
+        return self.cast.arrested_in(self.tagged[a.sentence - 1]) if self._pronoun(a) else None
+
+    def _pronoun(self, a: Attribution) -> Party | None:
+        """The source of an attribution, if it is a pronoun for one: "ia"."""
+        parties = self._parties(a.sentence, a.source) if a.source else []
+        alone = len(parties) == 1 and parties[0].kind == "pronoun" and parties[0].head not in self.lex.plural_pronouns
+        return parties[0] if alone else None
 
     def _in_anothers(self, a: Attribution, members: list[Member]) -> bool:
         """Whether a source stands in a sentence about somebody else: "Rina menanggapi Hasto yang mengatakan P"."""
@@ -509,15 +512,11 @@ class _DocumentReader:
     def _name_first_pronoun(self, spoken: list[Spoken]) -> None:
         """Whom a pronoun means that comes before all names: "Ia mengaku kaget. "Anak saya kurus," kata Rina."."""
         for one, after in pairwise(spoken[:_NEAR]):
-            source, speaker = one.attribution.source, after.speakers[0]
-            parties = self._parties(one.attribution.sentence, source) if source else []
-            alone = (
-                len(parties) == 1 and parties[0].kind == "pronoun" and parties[0].head not in self.lex.plural_pronouns
-            )
-            if not alone or len(after.speakers) > 1 or one.speakers[0].kind != "unnamed":
+            pronoun, speaker = self._pronoun(one.attribution), after.speakers[0]
+            if pronoun is None or len(after.speakers) > 1 or one.speakers[0].kind != "unnamed":
                 return
             near = after.attribution.sentence - one.attribution.sentence < _NEAR
-            if near and speaker.kind == "person" and speaker.first > parties[0].start:
+            if near and speaker.kind == "person" and speaker.first > pronoun.start:
                 one.speakers, one.weight = after.speakers, 0.7
                 return
 

@@ -13,8 +13,6 @@ _INNER_CAPITAL = re.compile(r"^[A-Za-z][a-z]{2,}[A-Z]")
 _ROMAN = re.compile(r"[IVX]+")
 # A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
 _ABBREVIATION = re.compile(r"[A-Z][\w-]+ (?:[a-z]+ )?([A-Z][\w-]+) \(([A-Z][\w-]+)\)")
-
-
 _LONG = 80  # characters of a body's name that its short name is made of
 
 

@@ -329,9 +329,6 @@ def _relay_of_others(d: Draft, content: Range) -> bool:
 
 def _behind_occasions(d: Draft, source: Range | None, end: int) -> int:
     """First token behind the occasions that end a source or follow it: "Menurut X | kepada pers di Y, Z, | P"."""
-    start = end
-    for k in range(source[0] + 1, end) if source else ():
-        if d.s.tags[end : end + 1] == "," and is_occasion(d.s, k, end, d.lex):
-            start = k
-            break
+    inside = range(source[0] + 1, end) if source and d.s.tags[end : end + 1] == "," else ()
+    start = next((k for k in inside if is_occasion(d.s, k, end, d.lex)), end)
     return behind_occasions(d.s, start, d.lex) or end

@@ -118,9 +118,9 @@ def _topic_of_answer(d: Draft, content: Range) -> Range | None:
             rest += 1
         if rest == content[1] or tags[rest] in "tp":
             content = (rest, content[1])
-    head = next((k for k in range(*content) if tags[k] not in "xaw"), content[0])
     if content[0] == content[1]:
         return None
+    head = next((k for k in range(*content) if tags[k] not in "xaw"), content[0])
     if tags[head] in "KDOikb?" or s.tokens[head].form in d.lex.words.about:
         return content
     topic = next((k for k in range(*content) if tags[k] == "t" or s.tokens[k].form in d.lex.words.about), None)
