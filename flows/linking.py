@@ -7,10 +7,11 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.dataset as ds
 
+from flows.collector import give_back, rare_collections
 from flows.judged import read_judgements
 from flows.publishing import LinkedTables
 from flows.shards import Run
-from flows.staging import all_staged, one_of
+from flows.staging import all_staged, one_of, stage_table, staged_files
 from schemas.arrow import BY_NAME, arrow_schema, to_arrow
 from schemas.stages import RowDict
 from tasks.link import READ, Linked, link
@@ -21,8 +22,15 @@ OF_DOCUMENTS = ("claim_records", "document_actors", "actor_mentions")
 """Tables of which linking publishes the rows of new documents, and alters those of published ones."""
 
 
-def link_run(run: Run, published: Warehouse) -> LinkedTables:
-    """Link what the run has staged to what is published."""
+def link_run(run: Run) -> LinkedTables:
+    """Link what a run has staged to the generation that it builds on, in any process; the tables are staged."""
+    with rare_collections():
+        linked = _link_run(run, run.published)
+    give_back()
+    return linked
+
+
+def _link_run(run: Run, published: Warehouse) -> LinkedTables:
     new = {name: all_staged(run.staging, name, columns) for name, columns in READ.items()}
     if not new["documents"].num_rows:
         return LinkedTables()
@@ -30,7 +38,11 @@ def link_run(run: Run, published: Warehouse) -> LinkedTables:
     here = frozenset(record["claim_id"] for record in linked.claim_records)
     contested = sum(claim["claim_id"] in here and claim["status"] == "contested" for claim in linked.claims)
     tally = Counter(claims=len(here), contested=contested)
-    return replace(to_publish(linked, published), claims=here, tally=tally)
+    tables = to_publish(linked, published)
+    for name, rows in tables.append.items():
+        stage_table(run.staging, f"linked_{name}", 0, rows)
+    append = {name: staged_files(run.staging, f"linked_{name}") for name in tables.append}
+    return replace(tables, append=append, claims=here, tally=tally)
 
 
 def published_tables(published: Warehouse) -> Mapping[str, ds.Dataset] | None:

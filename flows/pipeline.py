@@ -4,16 +4,17 @@ import os
 import time
 from collections import Counter
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
 from flows.collector import give_back, rare_collections
 from flows.copies import mark_across
+from flows.executors import Waiting
 from flows.job import Job
 from flows.linking import link_run
 from flows.progress import say
-from flows.publishing import Done, Start, publish_run, staged_rejects
+from flows.publishing import Done, LinkedTables, Start, publish_linked, publish_read, staged_rejects
 from flows.report import Summary, report
 from flows.resume import ATTRIBUTED, CLEANED, FOLDER, shards_kept
 from flows.shards import DOCUMENTS_A_SHARD, Part, Run, Shard, Tally, attribute_shard, blame, read_shard, shards_of
@@ -56,30 +57,34 @@ def track_folder(job: Job, steps: Steps) -> Summary:
         stack.enter_context(shards_kept(run.staging, job.inputs, settings))
         shards, refused, left = steps.one("find inputs", partial(find_inputs, run, job))
         done = Done(left)
+        linking: Linking | None = None
         for number, portion in enumerate(portions := portions_of(shards), 1):
             share = f" ({number} of {len(portions)})" if len(portions) > 1 else ""
             part = run.portion(number, writer.warehouse.generation)
-            done = track_portion(part, writer, start, portion, refused if number == 1 else [], done, steps, share)
+            stage(part.staging, "rejects", NO_SHARD, refused if number == 1 else [])
+            counts = read_portion(part, portion, steps, share)
+            if linking:
+                done = publish_portion(linking, writer, start, done, steps)
+            linking = link_portion(part, writer, counts, steps, share)
+        assert linking is not None  # there is a portion at least, be it empty
+        done = publish_portion(linking, writer, start, done, steps)
         writer.show()
         return steps.one("report", partial(report, run, done))
 
 
-def track_portion(
-    run: Run,
-    writer: Writer,
-    start: Start,
-    shards: list[Shard],
-    refused: list[RowDict],
-    before: Done,
-    steps: Steps,
-    share: str,
-) -> Done:
-    """The stages of one portion of the inputs, to its publication; what the run has done with it.
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """A portion of the inputs that is being linked: its counts, the rows of it published, what linking will give."""
 
-    Linking and publishing hold what is new in memory: so a portion is what bounds it, and not the input. Readers see
-    it once all portions are published.
-    """
-    stage(run.staging, "rejects", NO_SHARD, refused)
+    part: Run
+    share: str
+    counts: Tally
+    rows: Counter[str]
+    tables: Waiting[LinkedTables]
+
+
+def read_portion(run: Run, shards: list[Shard], steps: Steps, share: str) -> Tally:
+    """The stages that read a portion of the inputs; counts."""
     read = steps.each(f"read and clean{share}", partial(read_shard, run), shards, partial(blame, run, CLEANED))
     numbers, repeated = steps.one(f"deduplicate{share}", partial(mark_across, run, len(shards)))
     parts = [Part(number) for number in range(numbers)]
@@ -87,11 +92,26 @@ def track_portion(
     attributed = steps.each(
         f"attribute and resolve{share}", partial(attribute_shard, run), parts, partial(blame, run, ATTRIBUTED)
     )
-    linked = steps.one(f"link{share}", partial(link_run, run, run.published))
     # Published documents that are read again are staged after the new ones, and do not count as new.
-    done = before.and_then(total([*read, repeated, *attributed[: len(shards)]]), linked.claims, staged_rejects(run))
-    rows = steps.one(f"publish{share}", partial(publish_run, run, writer, linked, start, done))
-    del linked
+    return total([*read, repeated, *attributed[: len(shards)]])
+
+
+def link_portion(run: Run, writer: Writer, counts: Tally, steps: Steps, share: str) -> Linking:
+    """Publish what was read in a portion, for the next one to be compared with, and start to link it.
+
+    Linking holds what is new in memory: so a portion is what bounds it, and not the input. It goes on while the next
+    portion is read.
+    """
+    before = replace(run, generation=writer.warehouse.generation)
+    rows = steps.one(f"publish documents{share}", partial(publish_read, run, writer))
+    return Linking(run, share, counts, rows, steps.start(f"link{share}", link_run, before))
+
+
+def publish_portion(linking: Linking, writer: Writer, start: Start, before: Done, steps: Steps) -> Done:
+    """Publish a portion once it is linked; what the run has done with it. Readers see it with the last one."""
+    run, linked = linking.part, linking.tables.result()
+    done = before.and_then(linking.counts, linked.claims, staged_rejects(run), linking.rows)
+    rows = steps.one(f"publish{linking.share}", partial(publish_linked, run, writer, linked, start, done))
     give_back()
     return replace(done, rows=rows)
 

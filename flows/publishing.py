@@ -29,7 +29,7 @@ STAGED = ("documents", "blocks", "statements", "quantities")
 class LinkedTables:
     """What linking gives: rows to add or change, keys of rows to take out, the claims spoken of, their count."""
 
-    append: Mapping[str, pa.Table] = field(default_factory=dict)
+    append: Mapping[str, Rows] = field(default_factory=dict)
     drop: Mapping[str, Sequence[str]] = field(default_factory=dict)
     claims: frozenset[str] = frozenset()
     tally: Tally = field(default_factory=Counter)
@@ -53,28 +53,41 @@ class Done:
     rejects: Sequence[RowDict] = ()
     rows: Counter[str] = field(default_factory=Counter)
 
-    def and_then(self, counts: Tally, claims: frozenset[str], rejects: Sequence[RowDict]) -> "Done":
-        """With what another portion of the inputs brings, which is yet to be published."""
-        return Done(self.counts + counts, self.claims | claims, (*self.rejects, *rejects), self.rows)
+    def and_then(self, counts: Tally, claims: frozenset[str], rejects: Sequence[RowDict], read: Counter[str]) -> "Done":
+        """With what another portion of the inputs brings, of which the rows `read` are published."""
+        rows = self.rows.copy()
+        rows.update(read)
+        return Done(self.counts + counts, self.claims | claims, (*self.rejects, *rejects), rows)
 
 
-def publish_run(run: Run, writer: Writer, linked: LinkedTables, start: Start, done: Done) -> Counter[str]:
-    """Publish the tables of a portion of a run, not yet shown, with the run's row as it stands; the rows so far.
+def publish_read(run: Run, writer: Writer) -> Counter[str]:
+    """Publish what was read in a portion of a run, which is yet to be linked, not shown; how many rows.
 
-    A run that brings nothing new publishes nothing.
+    A portion that brings nothing new publishes nothing.
     """
     before = writer.warehouse
-    rejects = new_rejects(run, before)
-    if not (n_rows(staged_files(run.staging, "documents")) or rejects.num_rows or done.rows):
-        return done.rows
     append: dict[str, Rows] = {name: staged_files(run.staging, name) for name in STAGED}
-    append |= {"rejects": rejects, **linked.append}
-    counts = done.rows.copy()
-    counts.update({name: n_rows(rows) for name, rows in append.items()})
-    row = run_row(run.run_id, "track", start, run.rules_version, done.counts["inputs"], counts)
-    writer.publish(f"{run.run_id}.{run.staging.name}", append | {"runs": row}, drop=linked.drop, shown=False)
-    keep_keys(before, writer.warehouse, staged_files(run.staging, "keys"))
+    append["rejects"] = new_rejects(run, before)
+    counts = Counter({name: n_rows(rows) for name, rows in append.items()})
+    if counts.total():
+        writer.publish(batch_id(run), append, shown=False)
+        keep_keys(before, writer.warehouse, staged_files(run.staging, "keys"))
     return counts
+
+
+def publish_linked(run: Run, writer: Writer, linked: LinkedTables, start: Start, done: Done) -> Counter[str]:
+    """Publish what linking made of a portion, not shown, with the run's row as it stands; the rows so far."""
+    counts = done.rows.copy()
+    counts.update({name: n_rows(rows) for name, rows in linked.append.items()})
+    if counts.total():
+        row = run_row(run.run_id, "track", start, run.rules_version, done.counts["inputs"], counts)
+        writer.publish(batch_id(run), {**linked.append, "runs": row}, drop=linked.drop, shown=False, more=True)
+    return counts
+
+
+def batch_id(run: Run) -> str:
+    """Names the files of a portion."""
+    return f"{run.run_id}.{run.staging.name}"
 
 
 def run_row(

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from flows.executors import Blame
+from flows.executors import Blame, Waiting
 from flows.publishing import LinkedTables
-from flows.steps import Steps, nobody
+from flows.steps import Steps, Then, nobody
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -43,6 +43,10 @@ class ToldSteps:
         results = self._steps.each(name, work, pieces, blame)
         self._tell(line(name, results))
         return results
+
+    def start(self, name: str, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
+        """Do one piece of work while others are done."""
+        return Then(self._steps.start(name, work, piece), lambda result: self._tell(line(name, [result])))
 
 
 def line(name: str, results: Iterable[Any]) -> str:

@@ -39,6 +39,10 @@ class Steps(Protocol):
         """
         ...
 
+    def start(self, name: str, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
+        """Do one piece of work while other steps are carried out, at the latest when its result is asked for."""
+        ...
+
 
 def in_order(submit: Callable[[Piece], Waiting[Result]], pieces: Iterable[Piece], in_flight: int) -> Iterator[Result]:
     """Results in the order of the pieces, at most `in_flight` at work, so that neither work nor results pile up."""
@@ -70,6 +74,24 @@ class DirectSteps:
         """Do the same to every piece, here or at the workers."""
         results = in_order(lambda piece: Tried(self._workers, work, piece, blame), pieces, self._in_flight)
         return watched(name, results, len(pieces), self._watch)
+
+    def start(self, name: str, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
+        """Start one piece of work at the workers, or do it here when its result is asked for."""
+        self._watch(name, 0, 1)
+        return Then(Tried(self._workers, work, piece, nobody), lambda result: self._watch(name, 1, 1))
+
+
+class Then(Generic[Result]):
+    """A result on its way, and what is done when it is there."""
+
+    def __init__(self, waiting: Waiting[Result], then: Callable[[Result], object]) -> None:
+        self._waiting, self._then = waiting, then
+
+    def result(self) -> Result:
+        """Wait for it."""
+        result = self._waiting.result()
+        self._then(result)
+        return result
 
 
 class Tried(Generic[Result]):

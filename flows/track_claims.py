@@ -18,7 +18,7 @@ from prefect.runtime import deployment, flow_run  # noqa: E402
 from prefect.states import Completed  # noqa: E402
 
 from flows.artifacts import progress_artifacts, show  # noqa: E402
-from flows.executors import Blame, Crew, Hands, On, alone, workers_at  # noqa: E402
+from flows.executors import Blame, Crew, Hands, On, Waiting, alone, workers_at  # noqa: E402
 from flows.faults import may_pass  # noqa: E402
 from flows.job import Job  # noqa: E402
 from flows.notify import addresses, emit, tell  # noqa: E402
@@ -27,7 +27,7 @@ from flows.pipeline import track  # noqa: E402
 from flows.progress import both, progress  # noqa: E402
 from flows.report import Summary, look, reject_lines  # noqa: E402
 from flows.stage_log import ToldSteps  # noqa: E402
-from flows.steps import RETRY_SECONDS, Watch, in_order, nobody, started, watched  # noqa: E402
+from flows.steps import RETRY_SECONDS, Then, Watch, in_order, nobody, started, watched  # noqa: E402
 from flows.watchlist import read_watchlist  # noqa: E402
 
 Piece = TypeVar("Piece")
@@ -76,17 +76,31 @@ class PrefectSteps:
         """Do the same to every piece, a task run each: `read and clean, shard 3 of 12`."""
 
         def shard(number: int) -> Result:
-            piece = pieces[number - 1]
-            try:
-                return started(self._workers, work, piece).result()
-            except BrokenExecutor:
-                return alone(work, piece, blame)
+            return self._done(work, pieces[number - 1], blame)
 
         run_name = f"{name}, shard {{number}} of {len(pieces)}"
         mapped = step(shard).with_options(name=name, task_run_name=run_name)
         results = in_order(mapped.submit, range(1, len(pieces) + 1), self._in_flight)
         with untagged():
             return watched(name, results, len(pieces), self._watch)
+
+    def start(self, name: str, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
+        """Start one piece of work as a task run."""
+        self._watch(name, 0, 1)
+
+        def whole() -> Result:
+            return self._done(work, piece, nobody)
+
+        with untagged():
+            waiting = step(whole).with_options(name=name, task_run_name=name).submit()
+        return Then(waiting, lambda result: self._watch(name, 1, 1))
+
+    def _done(self, work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]) -> Result:
+        """A piece of work done at the workers, if there are any."""
+        try:
+            return started(self._workers, work, piece).result()
+        except BrokenExecutor:
+            return alone(work, piece, blame)
 
 
 def untagged() -> TagsContext:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic, process_time
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from flows.benchmark.floors import floors
 from flows.benchmark.stages import stages
-from flows.executors import Blame, Crew, workers_at
+from flows.executors import Blame, Crew, Waiting, workers_at
 from flows.job import Job
 from flows.run import run_with_prefect
 from flows.steps import DirectSteps, nobody
@@ -44,10 +44,29 @@ class MeasuredSteps(DirectSteps):
         self._add(name, monotonic() - clock, sum(cpu for _, cpu in done))
         return [result for result, _ in done]
 
+    def start(self, name: str, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
+        """Start one piece of work; its seconds by the clock are those that it was waited for."""
+        waiting = super().start(name, partial(timed, work), piece)
+        return Measured(waiting, partial(self._add, name))
+
     def _add(self, name: str, seconds: float, cpu: float) -> None:
         cost = self.costs.setdefault(name.partition(" (")[0], {"seconds": 0.0, "cpu_seconds": 0.0})
         cost["seconds"] += seconds
         cost["cpu_seconds"] += cpu
+
+
+class Measured(Generic[Result]):
+    """A result on its way that tells how long it was waited for, and its CPU seconds."""
+
+    def __init__(self, waiting: Waiting[tuple[Result, float]], add: Callable[[float, float], object]) -> None:
+        self._waiting, self._add = waiting, add
+
+    def result(self) -> Result:
+        """Wait for it."""
+        clock = monotonic()
+        result, cpu = self._waiting.result()
+        self._add(monotonic() - clock, cpu)
+        return result
 
 
 def timed(work: Callable[[Piece], Result], piece: Piece) -> tuple[Result, float]:

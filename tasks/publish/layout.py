@@ -158,7 +158,10 @@ def restore_links(root: Path) -> None:
 
 
 def add_generation(root: Path, built: Path) -> int:
-    """Gives a finished, synced folder the next generation number; it takes the place of one that was never shown."""
+    """Gives a finished, synced folder the next generation number.
+
+    Of those that were never shown, the one before stays: it may be read by who prepares the next one.
+    """
     current = current_number(root) or 0
     number = max(newest_generation(root) or 0, current) + 1
     (built / UNSHOWN).touch()
@@ -168,7 +171,7 @@ def add_generation(root: Path, built: Path) -> int:
     built.rename(generation_folder(root, number))
     sync(root / GENERATIONS)
     for unshown in generations(root):
-        if current < unshown < number:
+        if current < unshown < number - 1:
             shutil.rmtree(generation_folder(root, unshown), ignore_errors=True)
     return number
 

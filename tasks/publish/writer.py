@@ -67,6 +67,7 @@ class Writer:
         drop_doc_ids: Collection[str] = (),
         drop: Mapping[str, Collection[str]] = MappingProxyType({}),
         shown: bool = True,
+        more: bool = False,
     ) -> int:
         """Publishes a batch and gives the generation that holds it (the newest one, when nothing changes).
 
@@ -77,6 +78,7 @@ class Writer:
             replace: rows of tables that are written whole.
             drop_doc_ids: documents whose rows are taken out of every table that has a `doc_id`.
             drop: by table, primary keys (of one column) of rows that are taken out.
+            more: of a batch whose files stay, those of tables that it had no rows of yet.
             shown: to readers, at once; else with `show`, or the next batch that is shown.
 
         Raises:
@@ -87,7 +89,7 @@ class Writer:
         build = self.staging / "generation"
         with one_line("cannot publish to the warehouse", self.root):
             try:
-                tables = self._plan(build, batch_id, append, replace, drop_doc_ids, drop)
+                tables = self._plan(build, batch_id, append, replace, drop_doc_ids, drop, more)
                 number = self.commit(build, tables)
                 if shown:
                     self.show()
@@ -103,6 +105,7 @@ class Writer:
         replace: Mapping[str, Rows],
         drop_doc_ids: Collection[str],
         drop: Mapping[str, Collection[str]],
+        more: bool,
     ) -> dict[str, TableFiles]:
         published = table_files(self.root, newest_generation(self.root))
         with connect(spill=self.staging / "spill") as connection:
@@ -110,7 +113,8 @@ class Writer:
             for name, model in BY_NAME.items():
                 (build / name).mkdir(parents=True)
                 tables[name] = TableFiles(model, build / name, published[name])
-                tables[name].without_batch(batch_id)
+                if not more:
+                    tables[name].without_batch(batch_id)
             new = {name: source_query(connection, BY_NAME[name], rows) for name, rows in append.items()}
             _drop_documents(connection, tables, new, drop_doc_ids)
             for name, query in new.items():

@@ -156,7 +156,7 @@ def test_readers_see_a_run_when_all_its_portions_are_published(inputs, worked, t
     run(tmp_path / "w", *inputs[:2])
     before = open_warehouse(tmp_path / "w").generation
     monkeypatch.setattr(pipeline, "DOCUMENTS_A_PORTION", 1)
-    publish, seen = pipeline.publish_run, []
+    publish, seen = pipeline.publish_linked, []
 
     def looked_at(*arguments):
         if len(seen) == 1:
@@ -165,12 +165,12 @@ def test_readers_see_a_run_when_all_its_portions_are_published(inputs, worked, t
         seen.append(open_warehouse(tmp_path / "w").generation)
         return rows
 
-    monkeypatch.setattr(pipeline, "publish_run", looked_at)
+    monkeypatch.setattr(pipeline, "publish_linked", looked_at)
     with pytest.raises(KeyboardInterrupt):
         run(tmp_path / "w", *inputs)
     assert seen == [before]
     assert open_warehouse(tmp_path / "w").table("documents").num_rows == 2
-    monkeypatch.setattr(pipeline, "publish_run", publish)
+    monkeypatch.setattr(pipeline, "publish_linked", publish)
     assert run(tmp_path / "w", *inputs).done["documents"] == len(inputs) - 2
     assert open_warehouse(tmp_path / "w").table("documents").num_rows == len(inputs)
 
