@@ -41,6 +41,10 @@ class Hands(Protocol):
         """Start one; its result raises `BrokenExecutor` when the process died that it was in."""
         ...
 
+    def aside(self, work: Callable[[Piece], Result], piece: Piece, /) -> Waiting[Result]:
+        """Start work that holds much memory, on this machine, beside that of the shards."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Crew:
@@ -76,11 +80,19 @@ def workers_at(crew: Crew) -> Iterator[Hands | None]:
     elif crew.workers <= 1:
         yield None
     elif crew.on == "threads":
-        with ThreadPoolExecutor(crew.workers) as threads:
+        with Threads(crew.workers) as threads:
             yield threads
     else:
         with Processes(crew.workers) as processes:
             yield processes
+
+
+class Threads(ThreadPoolExecutor):
+    """Worker threads."""
+
+    def aside(self, work: Callable[[Piece], Result], piece: Piece) -> Future[Result]:
+        """Start work among the shards."""
+        return self.submit(work, piece)
 
 
 class Processes:
@@ -101,6 +113,10 @@ class Processes:
             except BrokenExecutor:
                 self._pool = _pool(self._workers)
                 return self._pool.submit(work, piece)
+
+    def aside(self, work: Callable[[Piece], Result], piece: Piece) -> Future[Result]:
+        """Start work in a process of its own."""
+        return once(work, piece)
 
     def __enter__(self) -> "Processes":
         return self
@@ -133,6 +149,14 @@ def alone(work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]) ->
                     piece = rest
 
 
+def once(work: Callable[[Piece], Result], piece: Piece) -> Future[Result]:
+    """Start work in a process that ends with it: what Python's allocator keeps for later is given back for sure."""
+    pool = _pool(1)
+    future = pool.submit(work, piece)
+    pool.shutdown(wait=False)
+    return future
+
+
 def _pool(workers: int) -> Executor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
 
@@ -158,6 +182,10 @@ class DaskWorkers:
     def submit(self, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
         """Start a shard on one of them."""
         return OnDask(self._client.submit(work, piece, pure=False))
+
+    def aside(self, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
+        """Start work in a process of its own on this machine, where the warehouse is."""
+        return once(work, piece)
 
 
 class OnDask:

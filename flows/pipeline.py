@@ -30,7 +30,7 @@ from tasks.read import input_files, planned, unsettled
 NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
 
-DOCUMENTS_A_PORTION = 4_000
+DOCUMENTS_A_PORTION = 2_000
 
 
 def track(job: Job, steps: Steps) -> Summary:

@@ -72,13 +72,18 @@ class DirectSteps:
         self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece], blame: Blame[Piece] = nobody
     ) -> list[Result]:
         """Do the same to every piece, here or at the workers."""
-        results = in_order(lambda piece: Tried(self._workers, work, piece, blame), pieces, self._in_flight)
+
+        def tried(piece: Piece) -> Tried[Result]:
+            return Tried(lambda: started(self._workers, work, piece), lambda: alone(work, piece, blame))
+
+        results = in_order(tried, pieces, self._in_flight)
         return watched(name, results, len(pieces), self._watch)
 
     def start(self, name: str, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
         """Start one piece of work at the workers, or do it here when its result is asked for."""
         self._watch(name, 0, 1)
-        return Then(Tried(self._workers, work, piece, nobody), lambda result: self._watch(name, 1, 1))
+        waiting = Tried(lambda: aside(self._workers, work, piece), lambda: alone(work, piece, nobody))
+        return Then(waiting, lambda result: self._watch(name, 1, 1))
 
 
 class Then(Generic[Result]):
@@ -95,14 +100,11 @@ class Then(Generic[Result]):
 
 
 class Tried(Generic[Result]):
-    """A shard at work, here or at the workers; a fault that may pass is tried again."""
+    """Work under way, here or elsewhere; a fault that may pass is tried again, `alone` what its process died of."""
 
-    def __init__(
-        self, workers: Hands | None, work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]
-    ) -> None:
-        self._start: Callable[[], Waiting[Result]] = lambda: started(workers, work, piece)
-        self._alone: Callable[[], Result] = lambda: alone(work, piece, blame)
-        self._waiting = self._start()
+    def __init__(self, start: Callable[[], Waiting[Result]], alone: Callable[[], Result]) -> None:
+        self._start, self._alone = start, alone
+        self._waiting = start()
 
     def result(self) -> Result:
         """Wait for it."""
@@ -129,6 +131,11 @@ class Here(Generic[Result]):
 def started(workers: Hands | None, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
     """A shard at the workers, or to be done here."""
     return Here(lambda: work(piece)) if workers is None else workers.submit(work, piece)
+
+
+def aside(workers: Hands | None, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
+    """Work beside that of the shards, or to be done here."""
+    return Here(lambda: work(piece)) if workers is None else workers.aside(work, piece)
 
 
 def watched(name: str, results: Iterable[Result], total: int, watch: Watch) -> list[Result]:

@@ -27,7 +27,7 @@ from flows.pipeline import track  # noqa: E402
 from flows.progress import both, progress  # noqa: E402
 from flows.report import Summary, look, reject_lines  # noqa: E402
 from flows.stage_log import ToldSteps  # noqa: E402
-from flows.steps import RETRY_SECONDS, Then, Watch, in_order, nobody, started, watched  # noqa: E402
+from flows.steps import RETRY_SECONDS, Then, Watch, aside, in_order, nobody, started, watched  # noqa: E402
 from flows.watchlist import read_watchlist  # noqa: E402
 
 Piece = TypeVar("Piece")
@@ -76,7 +76,7 @@ class PrefectSteps:
         """Do the same to every piece, a task run each: `read and clean, shard 3 of 12`."""
 
         def shard(number: int) -> Result:
-            return self._done(work, pieces[number - 1], blame)
+            return self._done(started, work, pieces[number - 1], blame)
 
         run_name = f"{name}, shard {{number}} of {len(pieces)}"
         mapped = step(shard).with_options(name=name, task_run_name=run_name)
@@ -89,16 +89,22 @@ class PrefectSteps:
         self._watch(name, 0, 1)
 
         def whole() -> Result:
-            return self._done(work, piece, nobody)
+            return self._done(aside, work, piece, nobody)
 
         with untagged():
             waiting = step(whole).with_options(name=name, task_run_name=name).submit()
         return Then(waiting, lambda result: self._watch(name, 1, 1))
 
-    def _done(self, work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]) -> Result:
+    def _done(
+        self,
+        start: Callable[[Hands | None, Callable[[Piece], Result], Piece], Waiting[Result]],
+        work: Callable[[Piece], Result],
+        piece: Piece,
+        blame: Blame[Piece],
+    ) -> Result:
         """A piece of work done at the workers, if there are any."""
         try:
-            return started(self._workers, work, piece).result()
+            return start(self._workers, work, piece).result()
         except BrokenExecutor:
             return alone(work, piece, blame)
 

@@ -17,7 +17,7 @@ from flows.executors import Crew, workers_at
 from flows.job import Job
 from flows.pipeline import track
 from flows.report import Summary
-from flows.steps import DirectSteps, Tried
+from flows.steps import DirectSteps, Tried, started
 from tasks.publish import open_warehouse
 
 
@@ -112,7 +112,7 @@ def test_a_fault_that_may_pass_is_tried_again(monkeypatch) -> None:
             raise OSError("the disk was busy")
         return piece
 
-    assert Tried(None, flaky, 7, lambda piece: None).result() == 7 and len(tries) == 3
+    assert Tried(lambda: started(None, flaky, 7), lambda: 0).result() == 7 and len(tries) == 3
 
 
 def test_a_full_disk_is_not_waited_for(monkeypatch) -> None:
@@ -121,7 +121,7 @@ def test_a_full_disk_is_not_waited_for(monkeypatch) -> None:
 
     began = time.monotonic()
     with pytest.raises(OSError, match="No space"):
-        Tried(None, full, 7, lambda piece: None).result()
+        Tried(lambda: started(None, full, 7), lambda: 0).result()
     assert time.monotonic() - began < 0.5
 
 
