@@ -1,5 +1,6 @@
 """Where shards are carried out: in this process, in threads, in processes, or on a Dask cluster."""
 
+import atexit
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -158,11 +159,11 @@ def once(work: Callable[[Piece], Result], piece: Piece) -> Future[Result]:
 
 
 def _pool(workers: int) -> Executor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_worker)
 
 
-def _end_with_parent() -> None:
-    """Ends this worker when the run it works for is killed: it would wait for work for ever."""
+def _begin_worker() -> None:
+    """Sees to it that this worker ends when the run it works for is killed, and at once when there is no more work."""
     parent = parent_process()
 
     def watch() -> None:
@@ -171,6 +172,8 @@ def _end_with_parent() -> None:
             os._exit(1)
 
     Thread(target=watch, daemon=True).start()
+    # Taking apart the tables of a language takes Python half a second at the end of a process.
+    atexit.register(os._exit, 0)
 
 
 class DaskWorkers:

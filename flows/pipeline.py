@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from math import ceil
 
 from flows.collector import give_back, rare_collections
 from flows.copies import mark_across
@@ -31,6 +32,7 @@ NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
 
 DOCUMENTS_A_PORTION = 2_000
+"""Linking takes a process of its own for each portion, a second of computing, and memory by what is new."""
 
 
 def track(job: Job, steps: Steps) -> Summary:
@@ -117,11 +119,14 @@ def publish_portion(linking: Linking, writer: Writer, start: Start, before: Done
 
 
 def portions_of(shards: list[Shard]) -> list[list[Shard]]:
-    """Shards in portions of about `DOCUMENTS_A_PORTION`; one without shards where there are none."""
+    """Shards in portions alike in size, of at most about `DOCUMENTS_A_PORTION`; one without shards where there are
+    none."""
+    in_all = sum(shard.documents for shard in shards)
+    most = in_all / max(1, ceil(in_all / DOCUMENTS_A_PORTION))
     portions: list[list[Shard]] = [[]]
     documents = 0
     for shard in shards:
-        if portions[-1] and documents + shard.documents > DOCUMENTS_A_PORTION:
+        if portions[-1] and documents + shard.documents / 2 > most:
             portions.append([])
             documents = 0
         portions[-1].append(replace(shard, number=len(portions[-1])))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows import shards
+from flows import pipeline, shards
 from flows.executors import Crew, workers_at
 from flows.job import Job
 from flows.pipeline import track
@@ -17,8 +17,9 @@ needs_dask = pytest.mark.skipif(importlib.util.find_spec("prefect_dask") is None
 
 
 @pytest.fixture(autouse=True)
-def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+def small_shards_and_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "DOCUMENTS_A_SHARD", 10)
+    monkeypatch.setattr(pipeline, "DOCUMENTS_A_PORTION", 20)
 
 
 @pytest.mark.slow

@@ -193,6 +193,10 @@ def test_a_process_that_dies_does_not_take_the_other_shards_with_it() -> None:
         assert steps.each("deadly", dies_at_three, [1, 2, 3, 4, 5], without) == [1, 2, -3, 4, 5]
         with pytest.raises(BrokenExecutor):
             steps.each("deadly", dies_at_three, [3, 4])
+        started = steps.start("deadly", dies_at_three, 3)
+        assert steps.each("deadly", dies_at_three, [1, 2]) == [1, 2]
+        with pytest.raises(BrokenExecutor):
+            started.result()
 
 
 @pytest.mark.slow
@@ -205,6 +209,7 @@ def test_nor_does_it_under_prefect(prefect_server: None) -> None:
     def once() -> list[int]:
         with workers_at(Crew(workers=2)) as at_work:
             steps = PrefectSteps(at_work, 4, lambda *progress: None)
-            return steps.each("deadly", dies_at_three, [1, 2, 3, 4, 5], without)
+            beside = steps.start("calm", dies_at_three, 6)
+            return [*steps.each("deadly", dies_at_three, [1, 2, 3, 4, 5], without), beside.result()]
 
-    assert once() == [1, 2, -3, 4, 5]
+    assert once() == [1, 2, -3, 4, 5, 6]

@@ -45,6 +45,17 @@ def test_each_gives_the_same_whatever_the_workers(workers: int) -> None:
     assert seen == [("double", done, 3) for done in range(4)]
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_work_that_is_started_is_done_beside_other_steps(workers: int) -> None:
+    seen: list[tuple[str, int, int]] = []
+    with workers_at(Crew(workers=workers)) as pool:
+        steps = DirectSteps(pool, workers, lambda *progress: seen.append(progress))
+        halved = steps.start("halve", partial(operator.mul, 0.5), 8)
+        assert steps.one("wait", lambda: 1) == 1
+        assert halved.result() == 4
+    assert [name for name, done, _ in seen if done] == ["wait", "halve"]
+
+
 def test_a_fault_in_a_worker_reaches_the_caller() -> None:
     with pytest.raises(ZeroDivisionError), workers_at(Crew(workers=2)) as pool:
         DirectSteps(pool, 2, lambda *progress: None).each("divide", partial(operator.truediv, 1), [1, 0, 2])
