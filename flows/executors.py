@@ -76,16 +76,16 @@ def workers_at(crew: Crew) -> Iterator[Hands | None]:
     """
     if crew.on == "dask":
         set_prefect_defaults()
-        with dask_client(crew) as client:
-            yield DaskWorkers(client)
+        with dask_client(crew) as client, Processes(1) as here:
+            yield Beside(DaskWorkers(client), here)
     elif crew.workers <= 1:
         yield None
     elif crew.on == "threads":
         with Threads(crew.workers) as threads:
             yield threads
     else:
-        with Processes(crew.workers) as processes:
-            yield processes
+        with Processes(crew.workers) as processes, Processes(1) as one_more:
+            yield Beside(processes, one_more)
 
 
 class Threads(ThreadPoolExecutor):
@@ -114,10 +114,6 @@ class Processes:
             except BrokenExecutor:
                 self._pool = _pool(self._workers)
                 return self._pool.submit(work, piece)
-
-    def aside(self, work: Callable[[Piece], Result], piece: Piece) -> Future[Result]:
-        """Start work in a process of its own."""
-        return once(work, piece)
 
     def __enter__(self) -> "Processes":
         return self
@@ -150,14 +146,6 @@ def alone(work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]) ->
                     piece = rest
 
 
-def once(work: Callable[[Piece], Result], piece: Piece) -> Future[Result]:
-    """Start work in a process that ends with it: what Python's allocator keeps for later is given back for sure."""
-    pool = _pool(1)
-    future = pool.submit(work, piece)
-    pool.shutdown(wait=False)
-    return future
-
-
 def _pool(workers: int) -> Executor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_worker)
 
@@ -186,9 +174,23 @@ class DaskWorkers:
         """Start a shard on one of them."""
         return OnDask(self._client.submit(work, piece, pure=False))
 
+
+class Beside:
+    """Workers for shards, and one process on this machine for work beside theirs, made when there is some.
+
+    One and the same process: what Python's allocator keeps of one portion is used for the next, and held once.
+    """
+
+    def __init__(self, workers: "Processes | DaskWorkers", one_more: Processes) -> None:
+        self._workers, self._one_more = workers, one_more
+
+    def submit(self, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
+        """Start a shard at the workers."""
+        return self._workers.submit(work, piece)
+
     def aside(self, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
-        """Start work in a process of its own on this machine, where the warehouse is."""
-        return once(work, piece)
+        """Start work in the one process more."""
+        return self._one_more.submit(work, piece)
 
 
 class OnDask:

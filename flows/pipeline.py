@@ -20,7 +20,7 @@ from flows.report import Summary, report
 from flows.resume import ATTRIBUTED, CLEANED, FOLDER, shards_kept
 from flows.shards import DOCUMENTS_A_SHARD, Part, Run, Shard, Tally, attribute_shard, blame, read_shard, shards_of
 from flows.staging import stage
-from flows.steps import Steps
+from flows.steps import Here, Steps
 from schemas.ids import content_id
 from schemas.stages import RowDict
 from seeds import seeds_fingerprint
@@ -32,7 +32,7 @@ NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
 
 DOCUMENTS_A_PORTION = 2_000
-"""Linking takes a process of its own for each portion, a second of computing, and memory by what is new."""
+"""So many that what a portion costs alone does not show, and so few that memory does not."""
 
 
 def track(job: Job, steps: Steps) -> Summary:
@@ -67,7 +67,7 @@ def track_folder(job: Job, steps: Steps) -> Summary:
             counts = read_portion(part, portion, steps, share)
             if linking:
                 done = publish_portion(linking, writer, start, done, steps)
-            linking = link_portion(part, writer, counts, steps, share)
+            linking = link_portion(part, writer, counts, steps, share, beside=len(portions) > 1)
         assert linking is not None  # there is a portion at least, be it empty
         done = publish_portion(linking, writer, start, done, steps)
         writer.show()
@@ -98,15 +98,17 @@ def read_portion(run: Run, shards: list[Shard], steps: Steps, share: str) -> Tal
     return total([*read, repeated, *attributed[: len(shards)]])
 
 
-def link_portion(run: Run, writer: Writer, counts: Tally, steps: Steps, share: str) -> Linking:
+def link_portion(run: Run, writer: Writer, counts: Tally, steps: Steps, share: str, beside: bool) -> Linking:
     """Publish what was read in a portion, for the next one to be compared with, and start to link it.
 
     Linking holds what is new in memory: so a portion is what bounds it, and not the input. It goes on while the next
-    portion is read.
+    portion is read, if it is done `beside`; an only portion is linked here.
     """
     before = replace(run, generation=writer.warehouse.generation)
     rows = steps.one(f"publish documents{share}", partial(publish_read, run, writer))
-    return Linking(run, share, counts, rows, steps.start(f"link{share}", link_run, before))
+    if beside:
+        return Linking(run, share, counts, rows, steps.start(f"link{share}", link_run, before))
+    return Linking(run, share, counts, rows, Here(partial(steps.one, "link", partial(link_run, before))))
 
 
 def publish_portion(linking: Linking, writer: Writer, start: Start, before: Done, steps: Steps) -> Done:
