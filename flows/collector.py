@@ -8,6 +8,12 @@ from contextlib import contextmanager, suppress
 import pyarrow as pa
 
 _SELDOM = (100_000, 20, 50)
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # `malloc.h` of the GNU C library
+
+with suppress(OSError, AttributeError):
+    # Large buffers go back when they are freed, instead of leaving holes in the heap of each of Arrow's threads.
+    ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, 1 << 18)
+    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
 
 
 @contextmanager

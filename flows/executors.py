@@ -115,6 +115,12 @@ class Processes:
                 self._pool = _pool(self._workers)
                 return self._pool.submit(work, piece)
 
+    def renew(self) -> None:
+        """Make them anew when they have done what they were given."""
+        with self._lock:
+            self._pool.shutdown(wait=False)
+            self._pool = _pool(self._workers)
+
     def __enter__(self) -> "Processes":
         return self
 
@@ -124,6 +130,7 @@ class Processes:
 
 _alone = Lock()
 _CLUSTER_IN_FLIGHT = 256
+_DONE_BY_ONE = 4
 
 
 def alone(work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]) -> Result:
@@ -178,11 +185,11 @@ class DaskWorkers:
 class Beside:
     """Workers for shards, and one process on this machine for work beside theirs, made when there is some.
 
-    One and the same process: what Python's allocator keeps of one portion is used for the next, and held once.
+    It is made anew now and then: what Python's allocator keeps, in pieces, grows with each portion.
     """
 
     def __init__(self, workers: "Processes | DaskWorkers", one_more: Processes) -> None:
-        self._workers, self._one_more = workers, one_more
+        self._workers, self._one_more, self._done = workers, one_more, 0
 
     def submit(self, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
         """Start a shard at the workers."""
@@ -190,6 +197,9 @@ class Beside:
 
     def aside(self, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
         """Start work in the one process more."""
+        if self._done and self._done % _DONE_BY_ONE == 0:
+            self._one_more.renew()
+        self._done += 1
         return self._one_more.submit(work, piece)
 
 

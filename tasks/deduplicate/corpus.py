@@ -12,12 +12,11 @@ answers with the rows that change, of new and of published documents.
 """
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
-from pyarrow.dataset import Dataset
 
+from schemas.relations import Relation, rows_where
 from schemas.stages import RowDict
 from tasks.deduplicate.keys import COPY_LENGTH, RECURRING
 from tasks.sql import connect, sides_as_written
@@ -26,8 +25,6 @@ from tasks.wording.texts import Wording, near_similarity
 _COPIED = 0.6  # least share of a story's characters that stand in copied blocks
 _COPIED_CHARACTERS = 200  # a shared paragraph below this makes no shared story
 _RECURRING_STORIES = 5
-
-Relation: TypeAlias = pa.Table | Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def mark_copies(new: Corpus, published: Corpus | None = None) -> Marks:
     """
     with connect() as con:
         _register(con, new, published)
-        _near_texts(con)
+        _near_texts(con, [new.blocks] if published is None else [new.blocks, published.blocks])
         con.execute(_FIRST_COPIES)
         con.execute(_FURNITURE)
         con.execute(_DOCUMENTS)
@@ -99,7 +96,7 @@ def _with_marks(table: pa.Table, key: str, marks: dict[str, RowDict]) -> pa.Tabl
     return table
 
 
-_BLOCK_COLUMNS = "block_id, doc_id, text, removed, duplicate_of, duplicate_scope"
+_BLOCK_COLUMNS = "block_id, doc_id, removed, duplicate_of, duplicate_scope"
 _DOCUMENT_COLUMNS = "doc_id, near_duplicate_of, n_removed_blocks"
 
 
@@ -139,7 +136,7 @@ def _register(con: duckdb.DuckDBPyConnection, new: Corpus, published: Corpus | N
     )
 
 
-def _near_texts(con: duckdb.DuckDBPyConnection) -> None:
+def _near_texts(con: duckdb.DuckDBPyConnection, blocks: list[Relation]) -> None:
     """Table `near_texts` (own, other, similarity): pairs of texts, one of them new, that are nearly the same."""
     con.execute(
         """
@@ -152,8 +149,13 @@ def _near_texts(con: duckdb.DuckDBPyConnection) -> None:
             where text_key in (select own from candidates union select other from candidates) group by text_key;
         """
     )
-    query = "select text_key, text, language from candidate_blocks join blocks using (block_id)"
-    texts = {key: Wording(text, language) for key, text, language in con.execute(query).fetchall()}
+    rows = con.execute("select block_id, text_key, language from candidate_blocks").fetchall()
+    wanted = {block_id: (key, language) for block_id, key, language in rows}
+    texts: dict[int, Wording] = {}
+    for relation in blocks:
+        for row in rows_where(relation, "block_id", wanted, ["block_id", "text"]):
+            key, language = wanted[row["block_id"]]
+            texts[key] = Wording(row["text"], language)
     pairs = con.execute("from candidates order by own, other").fetchall()
     similar = [(a, b, s) for a, b in pairs if (s := near_similarity(texts[a], texts[b])) is not None]
     own, other, similarity = (list(column) for column in zip(*similar, strict=True)) if similar else ([], [], [])
@@ -207,12 +209,13 @@ create temp table furniture as
 """
 
 _DOCUMENTS = f"""
+create temp table changed as
+    select doc_id from keys where block_id in (select block_id from first_copies) union select doc_id from furniture;
 create temp table document_blocks as
     select k.doc_id, k.block_id, k.n_characters, coalesce(c.first, b.duplicate_of) as first
-    from keys k join blocks b using (block_id) left join first_copies c using (block_id)
-    where k.n_characters >= {COPY_LENGTH} and not b.removed and k.block_id not in (select block_id from furniture)
-      and k.doc_id in (select doc_id from keys where block_id in (select block_id from first_copies)
-                       union select doc_id from furniture);
+    from (from keys where doc_id in (from changed)) k join (from blocks where doc_id in (from changed)) b
+    using (block_id) left join first_copies c using (block_id)
+    where k.n_characters >= {COPY_LENGTH} and not b.removed and k.block_id not in (select block_id from furniture);
 create temp table copied as
     select d.doc_id, t.doc_id as first, sum(d.n_characters) as n_copied,
            min(row(coalesce(t.published_at, timestamp '9999-12-31'), t.doc_id)) as place

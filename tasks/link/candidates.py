@@ -25,16 +25,19 @@ def likely_claims(new: list[list[str]], published: pa.Table | Dataset) -> list[s
         con.register("left_rows", _rows(new))
         con.register("claim_records", published)
         con.execute(_keys("left_keys", "left_rows"))
-        con.execute("create temp view right_rows as select claim_id as row, topics from claim_records")
+        # Numbers in place of ids: the joins hold all topics of published claims.
+        ids = "select distinct claim_id from claim_records"
+        con.execute(f"create temp table claims as select claim_id, row_number() over () as row from ({ids})")
+        con.execute("create temp view right_rows as select row, topics from claim_records join claims using (claim_id)")
         with sides_as_written(con):
             con.execute(_keys("right_keys", "right_rows", "semi join left_keys using (key)"))
         found = con.execute(
             f"""
-            select distinct row from (
+            select claim_id from claims semi join (
                 select b.row from left_keys a join (
                     select distinct row, key from right_keys
                     qualify count(*) over (partition by key) <= {_BUCKET}) b using (key)
-                group by a.row, b.row having count(*) >= {_SHARED})
+                group by a.row, b.row having count(*) >= {_SHARED}) using (row)
             order by 1
             """
         ).fetchall()
@@ -96,8 +99,8 @@ def _keys(table: str, rows: str, only: str = "") -> str:
     return f"""
         create temp table {table} as
         with topic as (select distinct row, unnest(topics[1:{_TOPICS}]) as topic from {rows})
-        select * from (
-            select distinct a.row, hash(a.topic, b.topic) as key
+        select distinct row, key from (
+            select a.row, hash(a.topic, b.topic) as key
             from topic a join topic b on a.row = b.row and a.topic < b.topic)
         {only}
     """

@@ -131,6 +131,8 @@ def link(
     claim_ids, moved_ids, claim_of = _claim_ids(
         _members(grouping), claim_of_before | _succeeded(all_before, records), old, run_id
     )
+    asked_of, bonds = grouping.questions, grouping.bonds
+    del nodes, nodes_before, grouping  # wordings are compared, and hold much
     for row in records:
         row["claim_id"] = claim_of[row["claim_record_id"]]
     moved = {
@@ -142,7 +144,7 @@ def link(
         row["claim_id"]: row["question_id"]
         for row in old.where("claims", "claim_id", claim_of_before.values(), ["claim_id", "question_id"])
     }
-    questions = question_ids(claim_ids, grouping.questions, asked)
+    questions = question_ids(claim_ids, asked_of, asked)
     gone_claims = sorted(asked.keys() - set(claim_ids))
 
     touched = _touched(records, all_before, languages, claim_of, {*cast.renamed}, judged)
@@ -160,9 +162,7 @@ def link(
     told = Origins(_told(doc_ids, rows["documents"], old), media)
     claims = {
         claim_id: rollup.roll_up(claim_id, question, now[claim_id], names, told, bond)
-        for claim_id, question, bond in sorted(
-            zip(claim_ids, questions, grouping.bonds, strict=True), key=lambda one: one[0]
-        )
+        for claim_id, question, bond in sorted(zip(claim_ids, questions, bonds, strict=True), key=lambda one: one[0])
         if claim_id in touched
     }
     answers: dict[str, set[str]] = defaultdict(set)

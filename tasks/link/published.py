@@ -1,17 +1,12 @@
 """What earlier runs published, read by key."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
-from pyarrow.dataset import Dataset
 
+from schemas.relations import Relation, rows_where
 from schemas.stages import RowDict
-
-Relation: TypeAlias = pa.Table | Dataset
-
-_BATCH = 8_192
 
 
 class Published:
@@ -37,15 +32,6 @@ class Published:
 
     def each(self, table: str, column: str, keys: Iterable[str], columns: list[str] | None = None) -> Iterator[RowDict]:
         """`where`, some thousand rows at a time: for a caller who keeps few of many."""
-        relation: Any = self.tables.get(table)
-        wanted = sorted(set(keys))
-        if relation is None or not wanted:
-            return
-        condition = pc.field(column).isin(wanted)
-        if isinstance(relation, pa.Table):
-            found = relation.filter(condition)
-            batches = (found.select(columns) if columns else found).to_batches(_BATCH)
-        else:
-            batches = relation.to_batches(columns=columns, filter=condition, batch_size=_BATCH)
-        for batch in batches:
-            yield from batch.to_pylist()
+        relation = self.tables.get(table)
+        if relation is not None:
+            yield from rows_where(relation, column, keys, columns)
