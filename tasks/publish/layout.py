@@ -135,6 +135,7 @@ def clear_leftovers(root: Path) -> None:
     for number in generations(root):
         if number > current:
             shutil.rmtree(generation_folder(root, number))
+    _forget_unshown(root, current)
 
 
 def missing_links(root: Path) -> list[Path]:
@@ -186,6 +187,14 @@ def show_newest(root: Path) -> None:
     if newest is not None and not (newest == current_number(root) and (root / CURRENT).is_symlink()):
         _link_tables(root)
         _show(root, newest)
+        _forget_unshown(root, newest)
+
+
+def _forget_unshown(root: Path, current: int) -> None:
+    """Deletes what came before the current generation and was shown to nobody: its documents are yet to be linked."""
+    for number in generations(root):
+        if number < current and _unshown(root, number).exists():
+            shutil.rmtree(generation_folder(root, number))
 
 
 def prune(root: Path, grace_seconds: float) -> None:
