@@ -6,7 +6,7 @@ from dataclasses import dataclass
 # Straight and typographic marks, entities left from HTML, escaped marks (\"), and UTF-8 read as Mac Roman or cp1252.
 # What they begin with comes first, so that a search stops at nothing else.
 MARK = re.compile(
-    r"(?=[&\\\"“”„«»＂‚â‘'’])(?:&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);|\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?!\w)|(?<![\w'’])[‘'](?=[A-Z][^'’\n]{25,}[,.?!]['’])|(?<=[,.?!])['’](?=\s*\w)|'')"
+    r"(?=[&\\\"“”„«»＂‚â‘'’])(?:&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);|\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?!\w)|(?<![\w'’])[‘'](?=[A-Z][^'’\n]{25,}[,.?!]['’])|(?<=[,.?!])['’](?=\s*\w)|''|’’|‘‘)"
 )
 _OPENING = frozenset("“„«") | {"&ldquo;", "&amp;ldquo;", "&#8220;", "‚Äú", "â€œ"}
 _CLOSING = frozenset("”»") | {"&rdquo;", "&amp;rdquo;", "&#8221;", "‚Äù", "â€\x9d", "â€"}
@@ -47,10 +47,10 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
             # The same closing-shaped mark opens too on some sites, so only the place decides.
             if (
                 after < end
-                and (word_after or (blank_before and not text[after].isspace()))
+                and (word_after or (blank_before and (not text[after].isspace() or _set_apart(text, marks, i))))
                 and not (mark in _CLOSING and not blank_before and text[at - 1] not in ",.")
             ):
-                opened = (at, after, single)
+                opened = (at, after + len(text[after:end]) - len(text[after:end].lstrip()), single)
             continue
         if single != opened[2]:
             continue
@@ -102,6 +102,14 @@ def _is_phrase(text: str, marks: list[re.Match[str]], i: int) -> bool:
         and closing in ",.?!"
         and not text[marks[i + 2].end() : marks[i + 2].end() + 1].isalnum()
     )
+
+
+def _set_apart(text: str, marks: list[re.Match[str]], i: int) -> bool:
+    """Whether mark `i`, with a blank behind it, opens all the same: '" Kami siap," kata X' closes as quotations do."""
+    if i + 1 >= len(marks) or marks[i].group() in _CLOSING:
+        return False
+    inner, after = text[marks[i].end() : marks[i + 1].start()], text[marks[i + 1].end() : marks[i + 1].end() + 1]
+    return inner.lstrip()[:1].isupper() and inner[-1:] in ",.?!" and (not after or after.isspace())
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
