@@ -123,6 +123,7 @@ class Words(_Seed):
     with_subject: list[str]
     turning: frozenset[str]
     contrast: list[str]
+    adversative: frozenset[str]
     always_cuts: list[str]
     preposition: list[str]
     topic: list[str]

@@ -29,6 +29,8 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
     back: str | None = None
     if content is not None and content[1] - content[0] == 1 and s.tokens[content[0]].form in d.lex.words.something:
         content = None  # "tidak mengatakan apa-apa"
+    if content is not None and not introduced and d.is_circumstance(content, cue.entry):
+        content = None  # "tidak membeberkan ke publik"
     if content is not None and cue.entry.only_with == "refusal" and reading.stance in ("declined", "silent"):
         if _is_call(d, cue, content):
             return

@@ -315,6 +315,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     entry = cue.entry
     if content is None or (not introduced and (tags[content[0]] == "j" or _says_something(d, content))):
         return
+    if not introduced and d.is_circumstance(content, entry):
+        return  # "usahanya cukup menjanjikan di masa pandemi"
     if tags[content[0]] == "Q" and cue.source and _quoted(d, content[0], cue.source):
         return
     following = s.tokens[content[0]].form
