@@ -10,6 +10,7 @@ from schemas.stages import RowDict
 from tasks.attribute.attribute import attribute
 from tasks.attribute.lexicon import Lexicon, lexicon
 from tasks.attribute.noun_phrases import noun_phrase_end
+from tasks.attribute.quotes import MARK
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.statements import Attribution, Span
 from tasks.attribute.subjects import main_subject
@@ -505,9 +506,17 @@ class _DocumentReader:
         for one, after in pairwise(spoken):
             a, b = one.attribution, after.attribution
             lone = a.continuation and -1 < before < a.sentence - 1  # 'Bola itu mahal. "P." "Q," kata Rina.'
+            lone = lone or (a.continuation and self._side_by_side(a, b))  # '"P?" "Q," kata Rina.'
             if lone and b.sentence == a.sentence + 1 and b.mode == "direct" and b.source is not None and b.cue:
                 one.speakers, one.weight = after.speakers, 0.7
             before = a.sentence
+
+    def _side_by_side(self, a: Attribution, b: Attribution) -> bool:
+        """Whether only quotation marks stand between two contents, and the second is no answer."""
+        if b.lemma in self.lex.cue_words.answering:
+            return False
+        between = self.text[a.content[1] : b.content[0]] if a.content and b.content else "\n"
+        return "\n" not in between and not any(map(str.isalnum, MARK.sub("", between)))
 
     def _name_first_pronoun(self, spoken: list[Spoken]) -> None:
         """Whom a pronoun means that comes before all names: "Ia mengaku kaget. "Anak saya kurus," kata Rina."."""
