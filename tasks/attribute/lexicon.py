@@ -407,6 +407,16 @@ def _ending_in(words: list[str], least: int) -> re.Pattern[str]:
     return re.compile(rf"(?<=\w{{{least}}})(?:{'|'.join(longest_first)})$")
 
 
+def _roots(cues: Cues, passive_prefix: str) -> dict[str, CueEntry]:
+    """Verbs without their prefix, as behind a quotation: '"…," sampaikan X'."""
+    return {
+        form.removeprefix(passive_prefix): entry
+        for entry in cues.cues
+        for form in entry.passive
+        if form.startswith(passive_prefix) and " " not in form
+    }
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The compiled vocabulary of a language pack.
@@ -488,7 +498,8 @@ def lexicon(language: str) -> Lexicon:
         existential=frozenset(cues.existential),
         things=frozenset(words.things),
         bare_cues=frozenset(form for entry in cues.cues for form in entry.bare),
-        closing_cues={
+        closing_cues=_roots(cues, words.passive_prefix)
+        | {
             form: CueEntry(lemma=root, homograph=True)
             for root in cues.after_quotation
             for form in (root, root + words.possessive_suffix)

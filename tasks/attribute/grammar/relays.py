@@ -14,6 +14,8 @@ def read_relays(d: Draft) -> None:
             cue = i
         elif tag == "e" and i + 1 < len(tags) and tags[i + 1] in "PAe" and _is_as_cue(d, i + 1):
             cue = i + 1 if tags[i + 1] != "e" else i + 2
+        elif tags[i : i + 3] == "eyP":
+            cue = i + 2  # "seperti yang dikatakan X"
         elif tag == "e" and i > 1 and tags[i + 1 : i + 2] in ("K", "D") and tags[i - 1] == ",":
             cue = i + 1
         else:
