@@ -73,6 +73,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
                 and i > start
                 and tags[i + 1 : i + 2] == "n"
                 and s.tokens[i].form not in lex.adjunct
+                and s.tokens[i].form not in lex.words.as_role
             )
             or (tag == "j" and i > start and i + 1 < n and tags[i + 1] in "NTGHSOEa" + _noun_if(tags, start, i))
         ):

@@ -55,6 +55,7 @@ class CueEntry(_Seed):
     homograph: bool = False
     judging: bool = False
     doing: bool = False
+    tale: bool = False
 
 
 class Cues(_Seed):
@@ -104,6 +105,11 @@ class Words(_Seed):
     adverbial: frozenset[str]
     reciprocal: list[str]
     growing: list[str]
+    clausal: frozenset[str]
+    conditions: frozenset[str]
+    entrusting: frozenset[str]
+    worthy: frozenset[str]
+    fiction: frozenset[str]
     duty: frozenset[str]
     modal: list[str]
     purpose: list[str]

@@ -148,6 +148,16 @@ class Draft:
             relatives += tag == "y"
         return False
 
+    def first_clause(self, content: Range) -> Range:
+        """A stretch up to the comma behind which a subject and its verb begin: "sopir mengantuk | , truk oleng"."""
+        tags, (start, end) = self.s.tags, content
+        for k in range(start + 1, end):
+            if tags[k] == "," and tags[k + 1 : k + 2] in tuple("NTGSOna#") and self.is_finite((start, k)):
+                verb = next((v for v in range(k + 1, end) if tags[v] in "vm!APyb,j"), end)
+                if verb < end and tags[verb] in "vm!AP":
+                    return start, k
+        return content
+
     def _is_state(self, k: int, content: Range) -> bool:
         """Whether a plain word says how a subject is: "stok beras | aman", "harga masih | mahal", "tetap | utuh"."""
         form = self.s.tokens[k].form

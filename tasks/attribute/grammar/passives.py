@@ -1,5 +1,7 @@
 """Passive cues: "disampaikan oleh X", "disebutkan bahwa", "kapal itu disebut mampu"."""
 
+from itertools import pairwise
+
 from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before, content_after
 from tasks.attribute.grammar.draft import Draft
@@ -9,6 +11,9 @@ from tasks.attribute.stance import Reading
 
 # What is hoped, asked or thought is rarely said to be so by the phrase right behind the passive
 _AGENTLESS = frozenset({"hope", "demand", "assessment"})
+
+_PREDICATES = tuple("x" + tag for tag in "vm!xn")  # behind an agent: "dinilai warga | masih mahal"
+_FILED = 8  # words behind "dilaporkan" in which stands to whom
 
 
 def read_passives(d: Draft) -> None:
@@ -25,12 +30,15 @@ def read_passives(d: Draft) -> None:
         while first and tags[first - 1] in "x!m":
             modal = modal or tags[first - 1] in "m!"
             first -= 1
-        if modal or (first and tags[first - 1] in "ufL"):
-            continue
+        if modal or (first and (tags[first - 1] in "ufL" or s.tokens[first - 1].form in lex.words.clausal)):
+            continue  # "akan diumumkan", "Setelah dibantah X, …"
         predicated = tags[i + 1 : i + 2] in ("v", "m", "!")
+        worthy = i > 0 and s.tokens[i - 1].form in lex.words.worthy
         calls = i > 0 and s.tokens[i].form in lex.cue_words.calling and s.tokens[i - 1].form in lex.cue_words.naming
-        if calls and not predicated:
-            continue  # "kerap disebut Kota Hujan"
+        if (calls or worthy) and not predicated:
+            continue  # "kerap disebut Kota Hujan", "patut dicurigai"
+        if entry.tale and _is_fiction(d):
+            continue  # "dalam film itu diceritakan P"
         if s.tokens[i].form not in entry.passive:
             _possessed(d, i, first, entry)
             continue
@@ -46,11 +54,14 @@ def read_passives(d: Draft) -> None:
             agent = None
         if agent and not marked and entry.act in _AGENTLESS and _fronted(d, first) and tags[agent[1]] in "xm!v":
             agent, initial = None, True  # "Dengan cara itu, diharapkan BUMD dapat …"
-        nameless = agent is not None and not set(tags[slice(*agent)]) & set("NHGEO")
+        nameless = agent is not None and not set(tags[slice(*agent)]) & set("NGEO")
         if agent and nameless and not marked:
             predicate = tags[agent[1] : agent[1] + 1] in tuple("vxm!AP")
-            if (initial and predicate) or (not initial and not predicate and entry.act == "assessment"):
+            described = tags[agent[1] : agent[1] + 1] == "y"
+            if (initial and (predicate or described)) or (not initial and not predicate and entry.act == "assessment"):
                 agent = None  # "Diperkirakan korban mengalami kerugian", "bisnis itu dianggap pemimpin di industri"
+        elif agent and initial and not marked and entry.act == "assessment" and tags[slice(*agent)] == "O":
+            agent = None  # "Diduga dia melarikan diri"
         if initial and not agent and tags[i + 1 : i + 2] == "," and that < 0 and _others_speak(d, i + 1):
             continue  # "Dikonfirmasi, X mengatakan …": asked, not said
         if initial and agent and entry.act == "statement" and _others_speak(d, agent[1]):
@@ -65,7 +76,13 @@ def read_passives(d: Draft) -> None:
             content, introduced = content_after(s, agent[1] - 1 if agent else i, lex)
             fronted = first > 1 and not agent
             if content is None or not (introduced or tags[i + 1 : i + 2] == "," or agent or fronted):
+                _opens_clause(d, i, first, entry)
                 continue
+            if agent and tags[content[0]] == "y":  # "Diakui X, yang mendirikan klub itu, P"
+                comma = tags.find(",", *content)
+                content = (comma + 1, content[1])
+                if comma < 0 or not d.is_finite(content):
+                    continue  # "ditulis oleh X yang juga …"
             if that >= 0 and not introduced:
                 content = (that + 1, content[1])
             d.add(
@@ -100,6 +117,32 @@ def read_passives(d: Draft) -> None:
         if not entry.hearsay or i + 1 >= n:
             continue
         _raised(d, i, first, entry)
+
+
+def _is_fiction(d: Draft) -> bool:
+    """Whether a sentence is about a made-up story, whose events nobody asserts."""
+    return any(token.form in d.lex.words.fiction for token in d.s.tokens)
+
+
+def _opens_clause(d: Draft, i: int, first: int, entry: CueEntry) -> None:
+    """ "Diduga sopir mengantuk(, truk itu menabrak pohon)": hearsay whose clause follows without "bahwa" or a comma."""
+    tags, n = d.s.tags, len(d.s.tags)
+    if not entry.hearsay or tags[i + 1 : i + 2] not in tuple("NTGSEna#D"):
+        return
+    content = d.first_clause((i + 1, n))
+    ends = next((k for k in range(*content) if tags[k] in ",J"), content[1])
+    if not d.is_finite((i + 1, ends)) or _is_filed(d, i):
+        return
+    d.add("passive.that", (first, i + 1), None, d.cut(content, i), entry=entry, weight=0.9, speaker="unnamed")
+
+
+def _is_filed(d: Draft, at: int) -> bool:
+    """Whether the stretch behind `at` says to whom somebody was reported, or for what: "ke polisi", "atas dugaan P"."""
+    tags, tokens = d.s.tags, d.s.tokens
+    end = next((k for k in range(at + 1, len(tags)) if tags[k] in "vAPmb!QyJ"), len(tags))
+    forms = [token.form for token in tokens[at + 1 : end + 1]]
+    grounds = (d.lex.families.get(noun) == "suspicion" for form, noun in pairwise(forms) if form in d.lex.words.grounds)
+    return not d.lex.words.filed.isdisjoint(forms[:_FILED]) or any(grounds)
 
 
 def _fronted(d: Draft, first: int) -> bool:
@@ -160,7 +203,7 @@ def _in_document(d: Draft, i: int, first: int, entry: CueEntry) -> bool:
     """ "Dalam laporan itu disebutkan P": the document is the source."""
     s, tags = d.s, d.s.tags
     start = 0
-    while start < first and tags[start] in "Jx,p" and tags[start] != "p":
+    while start < first and (tags[start] in "Jx," or start in d.used):
         start += 1
     head = start
     while head < first and tags[head] == "p":
@@ -169,18 +212,25 @@ def _in_document(d: Draft, i: int, first: int, entry: CueEntry) -> bool:
         return False  # "hingga berita ini ditulis"
     if head in (start, first) or tags[head] not in "DKE" or entry.stance != "asserted":
         return False
+    if d.lex.families.get(s.tokens[head].form) == "thing":
+        return False  # "dalam hal ini X dianggap bersalah"
     source = (head, noun_phrase_end(s, head, first, d.lex))
+    comma = tags.find(",", source[1], first)
+    closed = comma if comma > 0 else first
     if (
         tags[source[1]] == "y"
-        and tags.count("v", source[1], first) == 1
-        and not set(tags[source[1] : first]) & set(",AP")
+        and tags.count("v", source[1], closed) == 1
+        and not set(tags[source[1] : closed]) & set(",AP")
     ):
-        source = (head, first)  # "dalam laporan yang diterima redaksi"
+        source = (head, closed)  # "dalam laporan yang diterima redaksi"
     if tags[source[1] : first].strip("pNGnTSi#w(),"):
         return False
     content, introduced = content_after(s, i, d.lex)
     if content is None or d.is_too_short(content, introduced):
         return False
+    subject = source[1] + (tags[source[1]] == ",")
+    if subject < first and tags[subject] in "NTHGSna" and not introduced and "," not in tags[subject:first]:
+        content = (subject, content[1])  # "Dalam dakwaan itu, | Rina disebut menerima suap"
     d.add("passive.that", (first, i + 1), source, d.cut(content, i), entry=entry, weight=1.0 if introduced else 0.9)
     d.used.add(i)
     return True
@@ -215,6 +265,10 @@ def _agent_like(d: Draft, agent: Range, marked: bool) -> bool:
     described = tags[0] == "a" or tags[-1] == "i"
     if described and set(tags) & set("TSG") and d.s.tags[agent[1] : agent[1] + 1] in tuple("xvm!b"):
         return True  # "dinilai para ahli masih aman", "disebut lembaga itu sudah …"
+    plain = tags == "S" or (tags == "G" and not d.s.is_lower(agent[0]))
+    predicate = d.s.tags[agent[1] : agent[1] + 1] in tuple("vm!b") or d.s.tags[agent[1] : agent[1] + 2] in _PREDICATES
+    if plain and (predicate or _is_role(d, agent[1])):
+        return True  # "dinilai KPK tidak wajar", "dipercaya warga membawa berkah"
     if tags[0] == "n":
         marked = marked or (d.s.tags[agent[1] : agent[1] + 1] == "v" and tags[1:].strip("N") == "")
         return marked and (tags.endswith("NN") or bool(set(tags) & set("TH")))
@@ -248,12 +302,18 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
     while yang and tags[yang - 1] in "Jixw":
         yang -= 1
     relative = yang > 0 and tags[yang - 1] == "y"  # "yang saat itu diminta X …"
-    if relative and (entry.handed or tags[agent[1] - 1] == "i"):
-        return  # "keputusan yang disampaikan X sudah sesuai"
+    if relative and (entry.handed or tags[agent[1] - 1] == "i" or tags[yang - 2 : yang - 1] == "?"):
+        return  # "keputusan yang disampaikan X sudah sesuai", "apa yang disebut X sebagai perang"
     first = yang if relative else first
     pointing = entry.handed or entry.act == "demand"  # "Hal itu diminta X merespons …"
+    role = _is_role(d, rest) and not entry.handed
+    if _entrusts(d, i, rest, before) or (entry.family == "report" and _is_filed(d, agent[1] - 1)):
+        return
     begins = "vmxu!bAP" if relative and entry.needs else "vmxu!nbAP"
-    after = (rest, n) if rest < n and tags[rest] in begins and tags[rest:].strip(".") else None
+    after = (rest, n) if rest < n and (tags[rest] in begins or role) and tags[rest:].strip(".") else None
+    closed = first and tags[first - 1] == "," and tags[rest : rest + 1] == "," and not relative
+    if closed and before and not d.is_finite(before) and d.is_finite((rest + 1, n)):
+        before, after = None, (rest + 1, n)  # "Bank X, dikatakan Y, dana itu akan difokuskan"
     if relative:
         if after is None:
             return
@@ -263,6 +323,8 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
         content = (before[0], n)  # raised subject: the clause around the cue
     elif after and (tags[rest] == "b"):
         content = (rest + 1, n)
+    elif after and before is None and not role and tags[rest] == ",":
+        content = after
     else:
         content = before
     if content is None:
@@ -292,6 +354,24 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
     )
     d.add(rule, (first, i + 1), agent, content, entry=entry, reading=reading, points_back=back)
     d.used.update(range(i, agent[1]))
+
+
+def _is_role(d: Draft, at: int) -> bool:
+    """Whether a prepositional predicate opens: what somebody is called, or his state ("dalam kondisi baik")."""
+    words, tokens = d.lex.words, d.s.tokens
+    if at + 1 >= len(tokens):
+        return False
+    if tokens[at].form in words.as_role:
+        return True
+    return d.s.tags[at] == "p" and tokens[at].form in words.inside and tokens[at + 1].form in words.conditions
+
+
+def _entrusts(d: Draft, i: int, rest: int, before: Range | None) -> bool:
+    """Whether somebody is trusted with an office: "dipercaya pelatih sebagai kapten", not "dipercaya warga manjur"."""
+    if d.s.tokens[i].form not in d.lex.words.entrusting or rest >= len(d.s.tags):
+        return False
+    person = before is not None and d.s.tags[before[1] - 1] in "NTHOS"
+    return d.s.tags[rest] in "pu" or (person and d.s.tags[rest] == "v")
 
 
 def _names_it(d: Draft, i: int) -> bool:
@@ -332,14 +412,18 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         start = comma + 1
     if entry.act == "assessment" and _has_verb(d, start, first):
         return  # "Ia tewas diduga karena …"
+    if entry.family == "report" and _is_filed(d, i):
+        return  # "Rina dilaporkan suaminya ke polisi"
     leads = s.tokens[start].form in lex.contrast or (tags[start] == "x" and s.tokens[start].form in lex.going_on)
     if leads and start + 1 < first:
         start += 1  # "Sementara harga beras diperkirakan …"
     whole = start >= first or (comma == first - 1 and d.is_finite((start, first)))
     if whole and not d.is_finite((i + 1, n)):
         return  # "ombak itu masuk jauh ke hulu, disebut bono"
+    if tags[start] == "p" and (comma == first - 1 or tags[i + 1] == "b") and start == before[0]:
+        start = i + 1 + (tags[i + 1] == "b")  # "Dalam brosur acara itu, disebutkan | akan ada P"
     content = d.cut((start, n), n)
-    inside = s.tokens[i].start
+    inside = s.tokens[max(i, start - 1)].start
     if any(a.content and a.content[0] <= inside < a.content[1] for a in d.found):
         return
     goes_on = any(s.tokens[k].form in lex.cue_words.going_on for k in {0, *range(first, i)})

@@ -144,9 +144,10 @@ def _cannot_speak(d: Draft, source: Range) -> bool:
     if plain and not words.strip("H") and all(t.form in d.lex.office_words for t in d.s.tokens[slice(*source)]):
         return True  # "pertama kali mengajak"
     share = not words.strip("#") or (words == "#n" and d.s.tokens[source[1] - 1].form in d.lex.words.proportion)
+    form = d.s.tokens[first].form
     heading = tags[first] == "n" or (tags[first] == "N" and first == 0)  # "Gol Didik …"
     dated = tags[first] == "w" and not set(words) & set("NTHSGO")
-    if (heading and d.s.tokens[first].form in d.lex.things) or share or dated:
+    if (heading and form in d.lex.things) or form in d.lex.words.fiction or share or dated:
         return True  # "kondisi ini menegaskan …", "18 persen tidak menjawab", "tiga bulan ini mencatat …"
     if tags[first] == "K" and d.lex.families.get(d.s.tokens[first].form) == "thing":
         return True  # "Hal itu mendorong …"
