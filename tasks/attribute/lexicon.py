@@ -56,6 +56,7 @@ class CueEntry(_Seed):
     judging: bool = False
     doing: bool = False
     tale: bool = False
+    telling: bool = False
 
 
 class Cues(_Seed):
@@ -110,6 +111,12 @@ class Words(_Seed):
     entrusting: frozenset[str]
     worthy: frozenset[str]
     fiction: frozenset[str]
+    matters: frozenset[str]
+    reasons: frozenset[str]
+    because: frozenset[str]
+    moments: frozenset[str]
+    conceding: frozenset[str]
+    answering: frozenset[str]
     duty: frozenset[str]
     modal: list[str]
     purpose: list[str]
@@ -125,7 +132,7 @@ class Words(_Seed):
     place: list[str]
     origin: list[str]
     about: list[str]
-    as_role: list[str]
+    as_role: frozenset[str]
     pending: list[str]
     with_subject: list[str]
     turning: frozenset[str]

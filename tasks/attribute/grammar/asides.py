@@ -90,6 +90,8 @@ def read_asides(d: Draft, classes: str) -> None:
             after = None  # "Menurut teori X untuk menjelaskan P." is no clause
         if after and before and tags[rest] == "J" and s.tokens[min(rest + 1, n - 1)].form in d.lex.words.interviewed:
             after = None  # "…, kata X, saat ditemui di …"
+        if after and before and rest == end and _opens_occasion(d, rest):
+            after = None  # "Total 20 orang, ujar X melalui keterangan tertulis"
         if after and before and tags[rest] == "y":  # "…, merujuk pada laporan X yang segera terbit"
             goes_on = (
                 verbless and rest > end and d.is_finite((rest + 2, n))
@@ -162,7 +164,8 @@ def read_asides(d: Draft, classes: str) -> None:
             continue
         d.add(rule, (i, i + 1), source, content, entry=entry)
         d.used.update(range(i, end))
-        d.cuts.append(i)
+        if not relative:
+            d.cuts.append(i)  # what another says goes on in "…, yang menurut X Q"
 
 
 def _is_bare_predicate(tags: str) -> bool:
@@ -317,6 +320,13 @@ def _goes_on(d: Draft, rest: int, end: int, has_before: int) -> bool:
                 return False
         return comma and len(body) > 2
     return len(body) > 2 or d.is_finite((rest, rest + len(body))) or (comma and body in _STATES)
+
+
+def _opens_occasion(d: Draft, at: int) -> bool:
+    """Whether where, when or how something was said opens: "…, ujar X | melalui keterangan tertulis"."""
+    s = d.s
+    words = s.tokens[at].form in d.lex.words.occasion or s.tokens[at].form in d.lex.adjunct
+    return words and s.tags[at] in "pJ" and s.tags[at + 1 : at + 2] not in ("i", "")
 
 
 def _relay_of_others(d: Draft, content: Range) -> bool:

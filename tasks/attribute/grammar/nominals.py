@@ -46,6 +46,9 @@ def read_nominals(d: Draft) -> None:
         )
         if that < 0 or (relative is not None and relative < that):
             continue
+        some = i > 1 and s.tokens[i - 1].form in lex.cue_words.existential
+        if some and tags[i - 2] == "!":
+            continue  # "tidak ada pernyataan bahwa P"
         between = tags[i + 1 : that] if that > i else ""
         if set(between) & set("vABPQ,;."):
             continue

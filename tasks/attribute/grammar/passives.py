@@ -12,7 +12,7 @@ from tasks.attribute.stance import Reading
 # What is hoped, asked or thought is rarely said to be so by the phrase right behind the passive
 _AGENTLESS = frozenset({"hope", "demand", "assessment"})
 
-_PREDICATES = tuple("x" + tag for tag in "vm!xn")  # behind an agent: "dinilai warga | masih mahal"
+_PREDICATES = tuple("x" + tag for tag in "vm!xnu")  # behind an agent: "dinilai warga | masih mahal"
 _FILED = 8  # words behind "dilaporkan" in which stands to whom
 
 
@@ -267,6 +267,7 @@ def _agent_like(d: Draft, agent: Range, marked: bool) -> bool:
         return True  # "dinilai para ahli masih aman", "disebut lembaga itu sudah …"
     plain = tags == "S" or (tags == "G" and not d.s.is_lower(agent[0]))
     predicate = d.s.tags[agent[1] : agent[1] + 1] in tuple("vm!b") or d.s.tags[agent[1] : agent[1] + 2] in _PREDICATES
+    predicate = predicate and d.s.tokens[agent[1]].form not in d.lex.words.moments
     if plain and (predicate or _is_role(d, agent[1])):
         return True  # "dinilai KPK tidak wajar", "dipercaya warga membawa berkah"
     if tags[0] == "n":

@@ -115,8 +115,10 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
             continue
         while content[0] < content[1] and tags[content[0]] in ",b":
             content = (content[0] + 1, content[1])
+        if content[0] >= content[1]:
+            continue
         topic = tags.find(",", *content) if tags[content[0]] == "t" else -1  # "X terkait P, berikut …"
-        if content[0] >= content[1] or d.announces((topic + 1, content[1]) if topic > 0 else content):
+        if d.announces((topic + 1, content[1]) if topic > 0 else content):
             continue  # "Dilansir dari X, berikut …" announces a list
         rule = "clause.source-cue" if "A" in tags[first:last] else "relay.alone"
         d.add(rule, (first, last), source, content)

@@ -1,10 +1,22 @@
 """Indirect speech: a subject, an active cue and the clause it rules."""
 
-from itertools import pairwise
-
 from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.denials import asked_before, claim_inside, read_stanced
 from tasks.attribute.grammar.draft import Cue, Draft
+from tasks.attribute.grammar.objects import (
+    accuses_only,
+    is_alike,
+    is_filed,
+    is_matter,
+    is_moment,
+    is_unfinished,
+    judges,
+    names_only,
+    only_asks,
+    opens_what_is_given,
+    says_something,
+    says_what_for,
+)
 from tasks.attribute.lexicon import CueEntry
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading, read_stance
@@ -65,6 +77,8 @@ def active_cues(d: Draft) -> list[Cue]:
                 continue  # "caranya adalah dengan mengajak P"
             if reading.first and tags[reading.first - 1] not in "jg,JQ-p" and tags[reading.first - 1] not in "x":
                 continue
+            if cues and _opens_content(d, cues[-1], reading):
+                continue  # "X menilai, meminta warga pindah sama saja mengusir"
             if cues and (_listed_demand(d, cues[-1], reading.first) or _joined_demand(d, cues[-1], reading)):
                 continue  # "menuntut X agar membebaskan P, melepas Q, dan menyatakan …"
             earlier = next((c for c in reversed(cues) if c.source), None)
@@ -72,7 +86,8 @@ def active_cues(d: Draft) -> list[Cue]:
             shared = True
             if source and not earlier and any(t.form in lex.words.duty for t in s.tokens[source[1] : reading.first]):
                 continue  # "pasien perlu berkonsultasi serta meminta obat"
-            if source is None and not (d.found or reading.first == 0 or tags[reading.first - 1] in "g"):
+            opens = reading.first == 0 or (tags[reading.first - 1] == "g" and reading.first == 1)
+            if source is None and not (d.found or opens):
                 continue
             if source is not None and earlier is None and _cannot_speak(d, source):
                 continue
@@ -107,6 +122,13 @@ def active_cues(d: Draft) -> list[Cue]:
             continue  # "Dijelaskan bahwa pihaknya memandang …" is one statement
         cues.append(Cue(i, entry, reading, source, shared, relative))
     return cues
+
+
+def _opens_content(d: Draft, outer: Cue, reading: Reading) -> bool:
+    """Whether a verb right behind another cue and its comma opens what that one says."""
+    tags = d.s.tags
+    follows = tags[reading.first - 1] == "," and outer.reading.last == reading.first - 2
+    return follows and outer.reading.stance == "asserted" and tags[reading.last + 1 : reading.last + 2] != "b"
 
 
 def _listed_demand(d: Draft, demand: Cue, at: int) -> bool:
@@ -147,7 +169,8 @@ def _cannot_speak(d: Draft, source: Range) -> bool:
     form = d.s.tokens[first].form
     heading = tags[first] == "n" or (tags[first] == "N" and first == 0)  # "Gol Didik …"
     dated = tags[first] == "w" and not set(words) & set("NTHSGO")
-    if (heading and form in d.lex.things) or form in d.lex.words.fiction or share or dated:
+    thing = {form, form.removesuffix(d.lex.words.possessive_suffix)} & d.lex.things
+    if (heading and thing) or form in d.lex.words.fiction or share or dated:
         return True  # "kondisi ini menegaskan …", "18 persen tidak menjawab", "tiga bulan ini mencatat …"
     if tags[first] == "K" and d.lex.families.get(d.s.tokens[first].form) == "thing":
         return True  # "Hal itu mendorong …"
@@ -160,71 +183,12 @@ def _is_anybody(d: Draft, source: Range) -> bool:
     return opens[0] in d.lex.words.anybody or " ".join(opens) in d.lex.words.anybody
 
 
-def _says_something(d: Draft, content: Range) -> bool:
-    """Whether an object does not tell what was said: "(mengatakan) sesuatu kepada X", "(mengungkapkan) banyak hal"."""
-    tags = d.s.tags
-    head = next((k for k in range(*content) if tags[k] not in "a#"), content[0])
-    form, following = d.s.tokens[head].form, tags[head + 1 : min(head + 2, content[1])]
-    if tags[head] == "K" and head > content[0]:
-        ends = next((k for k in range(*content) if tags[k] == "J"), content[1])
-        told = following not in ("", "p", "J") or d.is_finite((content[0], ends))
-        return d.lex.families.get(form) == "thing" and not told
-    return tags[head] != "?" and form in d.lex.words.something and following not in tuple("vxm!A")
-
-
 def _tells_findings(d: Draft, source: Range) -> bool:
     """Whether a phrase is a document of what was found ("hasil survei X"), before its relative clause."""
     head = next((k for k in range(*source) if d.s.tags[k] in "yp"), source[1])
     tokens = d.s.tokens[source[0] : min(head, source[0] + 4)]
     found = [token.form in d.lex.sources.findings for token in tokens]
     return any(found) and (d.s.tags[source[0]] in "DKa" or found[0])
-
-
-def _names_only(d: Draft, content: Range, finite: bool) -> bool:
-    """Whether a content is a name with, at most, where and when: whom somebody reported, and no proposition."""
-    words = d.s.tags[slice(*content)]
-    rest = words.lstrip("NTH")
-    return len(rest) < len(words) and (not rest or rest[0] in ("J" if finite else "pw#(.,J"))
-
-
-def _opens_what_is_given(d: Draft, cue: Cue, content: Range) -> bool:
-    """Whether what follows says which signal or advice was given: "akan P", "agar P", "yaitu P", a quotation."""
-    tags, first, words = d.s.tags, content[0], d.lex.words
-    form, before = d.s.tokens[first].form, d.s.tokens[first - 1].form
-    purpose = tags[first] == "u" and cue.entry.act == "demand"
-    return tags[first] in "mQ" or form in words.so_that or purpose or before in words.naming or before == ":"
-
-
-def _judges(d: Draft, cue: Cue, content: Range) -> bool:
-    """Whether what is judged says what is wrong or right with it: "(mengeluhkan) harga pupuk yang naik"."""
-    relative = d.s.tags.find("y", *content)
-    if not cue.entry.judging or relative <= content[0] or d.s.tags[content[0]] in "pu":
-        return False
-    said = range(relative + 1, content[1])
-    return any(d.s.tags[k] in "vm!AP" or d.s.tokens[k].form in d.lex.words.predicates for k in said)
-
-
-def _says_what_for(d: Draft, content: Range) -> bool:
-    """Whether a purpose with a verb of its own follows: "(meminta) bantuan polisi untuk membuka jalan"."""
-    tags = d.s.tags
-    return any(
-        tags[k] == "u" and (tags[k + 1] in "vA!mxP" or d.s.tokens[k].form in d.lex.words.so_that)
-        for k in range(content[0] + 1, content[1] - 1)
-    )
-
-
-def _is_filed(d: Draft, content: Range) -> bool:
-    """Whether a content says against whom a complaint is brought, and to whom or why."""
-    forms = [token.form for token in d.s.tokens[content[0] + 1 : content[1]]]
-    grounds = (d.lex.families.get(noun) == "suspicion" for form, noun in pairwise(forms) if form in d.lex.words.grounds)
-    return any(form in d.lex.words.filed for form in forms) or any(grounds)
-
-
-def _is_alike(d: Draft, content: Range) -> bool:
-    """Whether a content is like what another said ("mengatakan hal serupa")."""
-    end = min(content[1], content[0] + 3)
-    told = "t" in d.s.tags[end : end + 1]  # "hal yang sama tentang P" tells P
-    return not told and any(d.s.tokens[k].form in d.lex.cue_words.alike for k in range(content[0], end))
 
 
 def _withheld_inside(d: Draft, reading: Reading, cues: list[Cue]) -> bool:
@@ -262,8 +226,10 @@ def _own_words(d: Draft, source: Range, entry: CueEntry, cues: list[Cue]) -> boo
     several = "j" in d.s.tags[slice(*source)] and listed.endswith(",")
     if content[0] < source[0] and cues[-1].entry.act == "demand" and several:
         return not set(listed) & set("vAPm!bQu")  # "meminta panitia, yakni A, B, dan C memastikan …"
-    if content[0] != source[0]:
-        return False
+    clause = d.lex.words.clausal | d.lex.words.moments | d.lex.words.conceding
+    closed = d.s.tokens[content[0]].form in clause and listed.count(",") == 1 and listed.endswith(",")
+    if content[0] != source[0] and not closed:
+        return False  # "X mengatakan, sebelum melapor, pihaknya mengajak Y berdamai"
     words = d.s.tags[slice(*source)]
     if cues[-1].entry.act in ("demand", "hope"):
         return True  # "meminta Kapolri menjelaskan …": what is demanded has not been said
@@ -314,7 +280,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         read_stanced(d, cue, content, introduced)
         return
     entry = cue.entry
-    if content is None or (not introduced and (tags[content[0]] == "j" or _says_something(d, content))):
+    if content is None or (not introduced and (tags[content[0]] == "j" or says_something(d, content))):
         return
     if not introduced and d.is_circumstance(content, entry):
         return  # "usahanya cukup menjanjikan di masa pandemi"
@@ -344,7 +310,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         clause = range(content[0], tags.find(",", *content) if "," in tags[slice(*content)] else content[1])
         if not any(s.tokens[k].form in lex.words.as_role for k in clause):
             return  # "menyebut nama tersangka", not "menyebut nama tersangka sebagai Rina"
-    if not introduced and not heads.isdisjoint(entry.unless_bare) and not _says_what_for(d, content):
+    if not introduced and not heads.isdisjoint(entry.unless_bare) and not says_what_for(d, content):
         return
     first = tags[content[0]]
     if (
@@ -356,8 +322,9 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         return
     quoted = "Q" in tags[content[0] : content[1]] or '"' in tags[content[0] : content[1]]
     comma = tags[cue.reading.last + 1 : cue.reading.last + 2] == ","
-    if entry.needs == "quote" and first != "Q" and not (comma or introduced):
-        return
+    listed = first in "vA" and cue.reading.first > 1 and tags[cue.reading.first - 1] == ","
+    if entry.needs == "quote" and first != "Q" and (listed or not (comma or introduced)):
+        return  # "Dia menendang, berteriak, memegang tas itu"
     paused = comma and d.is_finite(content)  # "Rina melihat, data itu akan …"
     if entry.needs == "that" and not introduced and not paused and first not in "QO":
         return
@@ -368,7 +335,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     if tags[content[0]] in "iO" and content[1] - content[0] > 1 and tags[content[0] + 1] in "Jp":
         return  # "mengungkapkan itu setelah …" only points back
     thing = first == "K" and lex.families.get(following) == "thing"
-    if thing and cue.reading.stance == "asserted" and _is_alike(d, content):
+    if thing and cue.reading.stance == "asserted" and is_alike(d, content):
         group = (cue.reading.first, cue.reading.last + 1)
         d.add("indirect.noun", group, cue.source, None, entry=entry, reading=cue.reading, points_back="alike")
         return
@@ -391,9 +358,9 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     finite = introduced or d.is_finite(content)
     role = entry.act == "assessment" and any(s.tokens[k].form in lex.words.as_role for k in range(*content))
     purpose = entry.act in ("demand", "warning") and "u" in tags[slice(*content)]
-    if entry.needs == "clause" and not (finite or quoted or role or purpose or _judges(d, cue, content)):
+    if entry.needs == "clause" and not (finite or quoted or role or purpose or judges(d, cue, content)):
         return
-    if entry.given and not (introduced or _opens_what_is_given(d, cue, content)):
+    if entry.given and not (introduced or opens_what_is_given(d, cue, content)):
         return  # "memberi peringatan kepada mereka yang …"
     if entry.needs in ("finding", "found") and not finite and "#" not in tags[slice(*content)]:
         return  # "data itu menunjukkan tren yang sama"
@@ -408,14 +375,22 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         return
     if not finite and (cue.unnamed or (cue.shared and not quoted and tags[cue.reading.first - 1] == "p")):
         return  # "dengan menambahkan kilatan petir"
-    if entry.family == "report" and not (introduced or quoted) and _names_only(d, content, finite):
+    if entry.family in ("report", "announcement") and not (introduced or quoted) and names_only(d, content, finite):
         return  # "melaporkan Rina ke polisi"
-    if entry.family == "report" and not (introduced or finite or quoted) and _is_filed(d, content):
+    if entry.family == "report" and not (introduced or finite or quoted) and is_filed(d, content):
         return  # "melaporkan akun itu ke polisi"
     if not (finite or quoted) and any(s.tokens[k].form in lex.words.growing for k in range(cue.reading.first, cue.at)):
         return  # "semakin menegaskan perannya"
     if entry.doing and not finite and lex.abstract.fullmatch(following):
         return  # "memastikan kelolosan"
+    if not (introduced or quoted) and is_matter(d, cue, content, finite):
+        return  # "memaparkan hasil survei"
+    if not introduced and entry.act == "statement" and (only_asks(d, content, finite) or is_moment(d, content)):
+        return  # "mengungkapkan siapa pelakunya", "mengaku saat diperiksa"
+    if entry.act == "accusation" and not (finite or quoted or introduced) and accuses_only(d, content):
+        return  # "menuduh anak yang bermain di sana"
+    if is_unfinished(d, content):
+        return  # "menegaskan meski timnya unggul, tapi menurutnya P"
     bare = cue.source is not None and not tags[slice(*cue.source)].strip("n")
     if bare and not (introduced or quoted) and (cue.relative or not finite):
         return  # "vaksin yang menargetkan virus"
@@ -523,6 +498,8 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
             joined = tags[start] == "j" or d.s.tokens[start].form in d.lex.words.with_subject
             if k <= start + 1 and k > cue.at and joined:
                 return None  # "membantah dan menegaskan P", "menjawab dengan mengatakan P"
+            if k == start and cue.reading.stance == "denied":
+                return None  # "X membantah, menegaskan bahwa P"
             if k <= start:
                 continue
             while k > start and tags[k - 1] in "xw":

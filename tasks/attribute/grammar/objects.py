@@ -1,0 +1,113 @@
+"""What stands behind a verb and is no claim: what it is about, whom it is about, when it was."""
+
+from itertools import pairwise
+
+from tasks.attribute.grammar.draft import Cue, Draft
+from tasks.attribute.noun_phrases import Range
+
+
+def says_something(d: Draft, content: Range) -> bool:
+    """Whether an object does not tell what was said: "(mengatakan) sesuatu kepada X", "(mengungkapkan) banyak hal"."""
+    tags = d.s.tags
+    head = next((k for k in range(*content) if tags[k] not in "a#"), content[0])
+    form, following = d.s.tokens[head].form, tags[head + 1 : min(head + 2, content[1])]
+    if tags[head] == "K" and head > content[0]:
+        ends = next((k for k in range(*content) if tags[k] == "J"), content[1])
+        told = following not in ("", "p", "J") or d.is_finite((content[0], ends))
+        return d.lex.families.get(form) == "thing" and not told
+    return tags[head] != "?" and form in d.lex.words.something and following not in tuple("vxm!A")
+
+
+def names_only(d: Draft, content: Range, finite: bool) -> bool:
+    """Whether a content is a name with, at most, where and when: whom somebody reported, and no proposition."""
+    words = d.s.tags[slice(*content)]
+    rest = words.lstrip("NTH")
+    return len(rest) < len(words) and (not rest or rest[0] in ("J" if finite else "pw#(.,J"))
+
+
+def opens_what_is_given(d: Draft, cue: Cue, content: Range) -> bool:
+    """Whether what follows says which signal or advice was given: "akan P", "agar P", "yaitu P", a quotation."""
+    tags, first, words = d.s.tags, content[0], d.lex.words
+    form, before = d.s.tokens[first].form, d.s.tokens[first - 1].form
+    purpose = tags[first] == "u" and cue.entry.act == "demand"
+    return tags[first] in "mQ" or form in words.so_that or purpose or before in words.naming or before == ":"
+
+
+def judges(d: Draft, cue: Cue, content: Range) -> bool:
+    """Whether what is judged says what is wrong or right with it: "(mengeluhkan) harga pupuk yang naik"."""
+    relative = d.s.tags.find("y", *content)
+    if not cue.entry.judging or relative <= content[0] or d.s.tags[content[0]] in "pu":
+        return False
+    said = range(relative + 1, content[1])
+    return any(d.s.tags[k] in "vm!AP" or d.s.tokens[k].form in d.lex.words.predicates for k in said)
+
+
+def says_what_for(d: Draft, content: Range) -> bool:
+    """Whether a purpose with a verb of its own follows: "(meminta) bantuan polisi untuk membuka jalan"."""
+    tags = d.s.tags
+    return any(
+        tags[k] == "u" and (tags[k + 1] in "vA!mxP" or d.s.tokens[k].form in d.lex.words.so_that)
+        for k in range(content[0] + 1, content[1] - 1)
+    )
+
+
+def is_filed(d: Draft, content: Range) -> bool:
+    """Whether a content says against whom a complaint is brought, and to whom or why."""
+    forms = [token.form for token in d.s.tokens[content[0] + 1 : content[1]]]
+    grounds = (d.lex.families.get(noun) == "suspicion" for form, noun in pairwise(forms) if form in d.lex.words.grounds)
+    return any(form in d.lex.words.filed for form in forms) or any(grounds)
+
+
+def is_alike(d: Draft, content: Range) -> bool:
+    """Whether a content is like what another said ("mengatakan hal serupa")."""
+    end = min(content[1], content[0] + 3)
+    told = "t" in d.s.tags[end : end + 1]  # "hal yang sama tentang P" tells P
+    return not told and any(d.s.tokens[k].form in d.lex.cue_words.alike for k in range(content[0], end))
+
+
+def is_matter(d: Draft, cue: Cue, content: Range, finite: bool) -> bool:
+    """Whether an object is what was told about, and not what was said: "hasil survei itu", "alasan dia mundur"."""
+    tags, tokens, words = d.s.tags, d.s.tokens, d.lex.words
+    if not cue.entry.telling or cue.reading.stance != "asserted":
+        return False
+    head = next((k for k in range(*content) if tags[k] not in "a#xt"), content[0])
+    if tokens[head].form not in words.matters or tags[head] in "J":
+        return False
+    rest = range(head + 1, content[1])
+    if "b" in tags[head : content[1]] or any(tokens[k].form in words.naming or tags[k] == ":" for k in rest):
+        return False
+    if any(tokens[k].form in words.so_that or tokens[k].form in words.copula for k in rest):
+        return False
+    if tokens[head].form in words.reasons:
+        return not any(tokens[k].form in words.because or tags[k] == "P" for k in rest)
+    return not finite
+
+
+def only_asks(d: Draft, content: Range, finite: bool) -> bool:
+    """Whether an object is a question whose answer is not given: "mengungkapkan siapa pelakunya"."""
+    answered = any(d.s.tokens[k].form in d.lex.words.answering for k in range(*content))
+    return d.s.tags[content[0]] == "?" and not finite and not answered
+
+
+def is_moment(d: Draft, content: Range) -> bool:
+    """Whether a stretch only says when or how far: "(mengaku) saat diperiksa", "(bersikeras) hingga menarik X"."""
+    tags, opens = d.s.tags, d.s.tokens[content[0]].form
+    if opens not in d.lex.words.moments or "," in tags[slice(*content)] or content[1] - content[0] < 2:
+        return False
+    verbs = sum(tags[k] in "vmAPk!" for k in range(*content))
+    return verbs == 1 and tags[content[0] + 1] in "vAP"
+
+
+def accuses_only(d: Draft, content: Range) -> bool:
+    """Whether somebody is accused of nothing that is said: "menuduh anak yang bermain di lokasi"."""
+    tags = d.s.tags[slice(*content)]
+    said = any(d.s.tokens[k].form in d.lex.words.as_role | d.lex.words.grounds for k in range(*content))
+    return "y" in tags and not said and not set(tags[: tags.index("y")]) & set("pn")
+
+
+def is_unfinished(d: Draft, content: Range) -> bool:
+    """Whether the cue cut a content down to a concession: "meski timnya unggul(, tapi menurutnya …)"."""
+    tags, (start, end) = d.s.tags, content
+    conceded = tags[start:end].rstrip(",J")
+    cut = end < len(tags) - 1 and "," in tags[start + len(conceded) : end + 1]
+    return cut and d.s.tokens[start].form in d.lex.words.conceding and "," not in conceded
