@@ -138,6 +138,7 @@ class Words(_Seed):
     turning: frozenset[str]
     contrast: list[str]
     adversative: frozenset[str]
+    apart: frozenset[str]
     always_cuts: list[str]
     preposition: list[str]
     topic: list[str]

@@ -137,6 +137,8 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
             beyond = tokens[i + 2]  # a lost paragraph break: '… sudah siap.",Lebih lanjut, X …'
             if following.end == beyond.start and (beyond.quote is not None or text[beyond.start].isupper()):
                 return True
+        if lex.classes.get(following.form) == "M" and text[following.start].isupper():
+            return _clause_follows(text, tokens, i + 1, lex)  # '"… sudah siap," Menurut X, P'
         return (
             bool(inner)
             and inner[-1] in ".?!"
@@ -301,6 +303,8 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
     if not initial:
         if tag == "T" and form in lex.name_words and (tags[-1:] == ["N"] or _is_capital(text, tokens, i + 1)):
             return "N"  # "Erwin Putra", "Putra Siregar"
+        if tag == "M" and tags[-1] == "Q":
+            return "M"  # '"Kami siap," Menurut X.'
         alone = i + 1 < len(tokens) and tokens[i + 1].form != "." and not _is_capital(text, tokens, i + 1)
         if tag == "H" and tags[-1] not in "HN)" and form in lex.forces:
             return "G"  # "Panglima TNI", but "Jenderal (Purn) TNI"

@@ -148,14 +148,22 @@ class Draft:
             relatives += tag == "y"
         return False
 
-    def first_clause(self, content: Range) -> Range:
-        """A stretch up to the comma behind which a subject and its verb begin: "sopir mengantuk | , truk oleng"."""
-        tags, (start, end) = self.s.tags, content
-        for k in range(start + 1, end):
-            if tags[k] == "," and tags[k + 1 : k + 2] in tuple("NTGSOna#") and self.is_finite((start, k)):
-                verb = next((v for v in range(k + 1, end) if tags[v] in "vm!APyb,j"), end)
-                if verb < end and tags[verb] in "vm!AP":
-                    return start, k
+    def first_clause(self, content: Range, after: int = 0) -> Range:
+        """A stretch up to the comma behind which another clause begins: "sopir mengantuk | , truk oleng".
+
+        That has a subject and verb of its own, and stands behind the token `after`.
+        """
+        tags, tokens, (start, end) = self.s.tags, self.s.tokens, content
+        if tags[start] == "f":
+            return content  # "apabila X disebut naik, Y wajib melapor"
+        for k in range(max(start, after) + 1, end - 2):
+            if tags[k] != "," or tags[k - 1] in "Aby" or tokens[k].end == tokens[k + 1].start:
+                continue
+            contrast = tags[k + 1] == "J" and tokens[k + 1].form in self.lex.words.apart
+            opens = k + 1 + (contrast or tags[k + 1] == "j")
+            verb = next((v for v in range(opens, end) if tags[v] in ("vm!AP," if contrast else "vm!APyb,jupJ")), end)
+            if tags[opens] in "NTGSOna#" and verb < end and tags[verb] in "vm!AP" and self.is_finite((start, k)):
+                return start, k
         return content
 
     def _is_state(self, k: int, content: Range) -> bool:

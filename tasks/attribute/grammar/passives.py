@@ -139,7 +139,7 @@ def _opens_clause(d: Draft, i: int, first: int, entry: CueEntry) -> None:
 def _is_filed(d: Draft, at: int) -> bool:
     """Whether the stretch behind `at` says to whom somebody was reported, or for what: "ke polisi", "atas dugaan P"."""
     tags, tokens = d.s.tags, d.s.tokens
-    end = next((k for k in range(at + 1, len(tags)) if tags[k] in "vAPmb!QyJ"), len(tags))
+    end = next((k for k in range(at + 2, len(tags)) if tags[k] in "vAPmb!QyJxj,;"), len(tags))
     forms = [token.form for token in tokens[at + 1 : end + 1]]
     grounds = (d.lex.families.get(noun) == "suspicion" for form, noun in pairwise(forms) if form in d.lex.words.grounds)
     return not d.lex.words.filed.isdisjoint(forms[:_FILED]) or any(grounds)
@@ -423,7 +423,7 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         return  # "ombak itu masuk jauh ke hulu, disebut bono"
     if tags[start] == "p" and (comma == first - 1 or tags[i + 1] == "b") and start == before[0]:
         start = i + 1 + (tags[i + 1] == "b")  # "Dalam brosur acara itu, disebutkan | akan ada P"
-    content = d.cut((start, n), n)
+    content = d.cut(d.first_clause((start, n), first), n)
     inside = s.tokens[max(i, start - 1)].start
     if any(a.content and a.content[0] <= inside < a.content[1] for a in d.found):
         return
