@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 
-from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.introductions import Opening
 from tasks.resolve.members import Member
+from tasks.resolve.offices import may_be_same, shortens_office
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 from tasks.resolve.pointing import Pointing
@@ -167,13 +168,15 @@ class Cast(Pointing):
                 return False  # "Sekjen PBB" is not the one of a party
             return m.may_be_of(country) and m.may_be(gender)
 
-        def holds_it(m: Member) -> bool:
-            return held(m) and self._heads(m.role or "", wanted)
+        def same(m: Member) -> bool:  # "Bupati Bantul" is not the one of Sleman
+            return party.definite or may_be_same(party.name, m.role or "", self.lex)
 
-        def holds_some(m: Member) -> bool:
-            other = m.head != wanted and m.head.endswith(f" {wanted}")  # "perdana menteri" is no "menteri"
-            offices = [self._family(word) for word in (m.role or "").lower().split()]
-            return held(m) and not other and f" {wanted} " in f" {' '.join(offices)} "
+        def holds_it(m: Member) -> bool:
+            return held(m) and self._heads(m.role or "", wanted) and same(m)
+
+        def holds_shortened(m: Member) -> bool:  # "Kapuspen", met as Kepala Pusat Penerangan, and the other way
+            role = m.role or ""
+            return held(m) and (self._clips(party.head, role) or self._clips(m.head, party.name)) and same(m)
 
         if not party.definite and party.name.casefold() in self.lex.sources.crowds & self.lex.sources.members_of:
             return None  # "warga berharap …" is not the one resident named before
@@ -188,7 +191,7 @@ class Cast(Pointing):
         own = party.head.removesuffix(self.lex.words.possessive_suffix) in self.lex.title_words
         own = own and party.head not in self.lex.sources.country_nouns
         if own or party.head in persons:
-            found = self._last(holds_it, party.start) or self._last(holds_some, party.start)
+            found = self._last(holds_it, party.start) or self._last(holds_shortened, party.start)
             if found is None and party.definite:
                 found = self._spoken_of(party, country, gender)
             return found
@@ -235,6 +238,10 @@ class Cast(Pointing):
         words = [word for word in map(self._family, role.lower().split()) if word]
         joins = (k + 1 for k, word in enumerate(words) if word in self.lex.words.joint)
         return any(f"{' '.join(words[k:])} ".startswith(f"{wanted} ") for k in chain((0,), joins))
+
+    def _clips(self, head: str, office: str) -> bool:
+        """Whether the word for an office (lower case) is a blend of the words of another wording of it."""
+        return head in self.lex.title_words and not is_common(head, self.lex.language) and shortens_office(head, office)
 
     def _spoken_of(self, party: Party, country: str | None, gender: str | None) -> Member | None:
         """The one a description without a matching office means: who spoke last, or whom a later sentence is about."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.tokens import whole_words
+from tasks.resolve.offices import is_made_of
 from tasks.resolve.places import Places
 
 # A capital inside a word marks a brand, where it is no "Mc…" or "De…"
@@ -14,12 +15,6 @@ _ROMAN = re.compile(r"[IVX]+")
 # A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
 _ABBREVIATION = re.compile(r"[A-Z][\w-]+ (?:[a-z]+ )?([A-Z][\w-]+) \(([A-Z][\w-]+)\)")
 _LONG = 80  # characters of a body's name that its short name is made of
-
-
-def _is_made_of(short: str, name: str) -> bool:
-    """Whether a short name has its letters, in their order, from a name: "Bapanas" of Badan Pangan Nasional."""
-    letters = iter(name.casefold())
-    return all(letter in letters for letter in short.casefold() if letter.isalpha())
 
 
 def initials(name: str) -> str:
@@ -42,7 +37,7 @@ class DocumentWords:
             found[2]
             for found in _ABBREVIATION.finditer(text)
             if self.is_office_word(found[1].lower())
-            and _is_made_of(found[2], text[max(0, found.end(1) - _LONG) : found.end(1)])
+            and is_made_of(found[2], text[max(0, found.end(1) - _LONG) : found.end(1)])
         }
         self.known_persons: set[str] = set()
         self.known_alone: set[str] = set()  # capitalised words that stand alone as somebody who acts
