@@ -252,6 +252,7 @@ class Sources(_Seed):
     definite_articles: frozenset[str]
     crowds: frozenset[str]
     described_bodies: frozenset[str]
+    proper_bodies: frozenset[str]
     media_prefixes: list[str]
     doer_prefix: str
     company_goods: frozenset[str]

@@ -7,6 +7,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.resolve.coordination import PhraseReader
+from tasks.resolve.offices import shortens_office
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 from tasks.resolve.words import initials
@@ -260,4 +261,10 @@ class Members:
             for member in bodies:
                 if name == initials(member.name):
                     return member
-        return None
+        return next((m for m in bodies if self._blends(name, m.name) or self._blends(m.name, name)), None)
+
+    def _blends(self, short: str, name: str) -> bool:
+        """Whether a body's short name is a blend of its full one or stands in it: "Kemenhub", "Partai Bahari"."""
+        folded = short.casefold()
+        proper = folded in self.lex.sources.proper_bodies
+        return proper and (name.casefold().split()[1:] == [folded] or shortens_office(short, name))

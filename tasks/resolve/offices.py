@@ -1,4 +1,6 @@
-"""Whether two wordings can mean one office: "Menkeu" and "Menteri Keuangan", not "Bupati Bantul" and "Bupati Sleman"."""
+"""Whether two wordings can mean one office: "Menkeu" and "Menteri Keuangan", not "Mensos" or "Menteri Pertanian"."""
+
+from itertools import takewhile
 
 from tasks.attribute.lexicon import Lexicon
 
@@ -47,8 +49,12 @@ def _is_other_blend(short: str, other: str, held_over: list[str], lex: Lexicon) 
 
 
 def _held_over(office: str, lex: Lexicon) -> list[str]:
-    """The capitalised words of an office that no word for an office is, folded: where or over what it is held."""
-    return [word.casefold() for word in office.split() if word[0].isupper() and word.casefold() not in lex.title_words]
+    """The capitalised words of an office that no word for an office is, folded: where or over what it is held.
+
+    Not where its holder is from: "Menteri asal Bangkalan".
+    """
+    words = list(takewhile(lambda word: word not in lex.words.birth, office.split()))
+    return [word.casefold() for word in words if word[0].isupper() and word.casefold() not in lex.title_words]
 
 
 def _missing(words: list[str], among: list[str]) -> list[str]:

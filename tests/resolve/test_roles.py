@@ -424,3 +424,16 @@ def test_an_actor_has_its_name_kind_and_role(text: str, actors: list[Named]) -> 
         for r in reading.claim_records
     }
     assert found == set(actors)
+
+
+BODIES = [
+    ("Kementerian Perhubungan menyebut tarif naik. Kemenhub menilai itu wajar.", ["Kementerian Perhubungan"] * 2),
+    ("Partai Gerindra menyebut itu batal. Gerindra menolak usul tersebut.", ["Partai Gerindra"] * 2),
+    ("Empat warga menjadi korban. TNI menyatakan tujuh warga ditembak.", ["TNI"]),
+    ("Kemenag menyebut kuota naik. Pemprov menyebut jalan dibuka.", ["Kementerian Agama", "Pemprov"]),
+]
+
+
+@pytest.mark.parametrize(("text", "bodies"), BODIES)
+def test_a_short_name_is_its_body(text: str, bodies: list[str]) -> None:
+    assert [record["actor_name"] for record in read(text).claim_records] == bodies
