@@ -3,12 +3,13 @@
 import re
 
 from tasks.attribute.chunks import in_country
-from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.noun_phrases import NAMED, Range, bare_name
 from tasks.attribute.sentences import Sentence
 
 _SUBJECT_AND_VERB = re.compile(r"(?:N+|[GSTn]+i)[vxm!A]")
 _FIELDS = re.compile(r"(?:[NDK]{1,3},){1,3}j[ND]")
+_PLAIN_FIELDS = re.compile(r"([NDGK])(?:,[NDGK]){0,3}jx?([NDGK])")
 _ALSO = re.compile(r"yx?[TSGNH]+,H*N+(?=[.,p(w#]|$)")
 _ENVOY = re.compile("N{3,}$")
 _MEMBER = re.compile(r"G[NG]*NN$")
@@ -78,7 +79,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             or (tag == "j" and i > start and i + 1 < n and tags[i + 1] in "NTGHSOEa" + _noun_if(tags, start, i))
         ):
             i += 1
-        elif tag == "," and i > start and _list_in_name(tags, start, i):
+        elif tag == "," and i > start and _list_in_name(s, start, i, lex):
             i += 1  # "Kepala Pusat Data, Informasi, dan Komunikasi …"
         elif tag == "," and i > start and _apposition_follows(tags, start, i, tags[cue] in "MR"):
             names = i + 1 + len(tags[i + 1 :]) - len(tags[i + 1 :].lstrip("N"))
@@ -147,8 +148,9 @@ def _name_is_whole(tags: str, start: int, i: int) -> bool:
     )
 
 
-def _list_in_name(tags: str, start: int, comma: int) -> bool:
+def _list_in_name(s: Sentence, start: int, comma: int, lex: Lexicon) -> bool:
     """Whether a comma stands in a list inside the name of an office or body."""
+    tags = s.tags
     rest = tags[comma + 1 :]
     names = len(rest) - len(rest.lstrip("N"))
     if tags[comma + 1 : comma + 2] == "j":
@@ -157,6 +159,12 @@ def _list_in_name(tags: str, start: int, comma: int) -> bool:
         return False
     if _FIELDS.match(rest):
         return True  # "Menteri Kebudayaan, Riset, dan Teknologi"
+    if (plain := _PLAIN_FIELDS.match(rest)) and all(
+        s.tokens[comma + 1 + plain.start(k)].form in lex.office_words
+        or is_common(s.tokens[comma + 1 + plain.start(k)].form, lex.language)
+        for k in (1, 2)
+    ):
+        return True  # "Direktur Industri Kecil, Menengah dan Aneka"
     last = (
         rest[names + 2 :].lstrip("N") if rest[names : names + 2] == "jN" else ""
     )  # behind "…, Statistik dan Persandian"

@@ -20,6 +20,8 @@ def list_start(s: Sentence, last: int, lex: Lexicon) -> int:
     while comma > 0 and tags[comma] == ",":
         chunk = chunk_start(tags, comma)
         member = tags[chunk:comma]
+        if any(s.tokens[k].form in lex.sources.led_by for k in range(chunk, comma)):
+            return chunk  # "pasangan usungan Partai A, Partai B, dan Partai C itu"
         if (member.strip("NTHGSDK()i") or not set(member) & NAMED) and not _MANY.fullmatch(member):
             break
         start, comma = chunk, chunk - 1

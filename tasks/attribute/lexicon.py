@@ -290,6 +290,7 @@ class Sources(_Seed):
     generals: frozenset[str]
     led_by: frozenset[str]
     foreign_and: frozenset[str]
+    closing: frozenset[str]
 
 
 @dataclass(frozen=True)

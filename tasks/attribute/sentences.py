@@ -305,6 +305,10 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
             return "N"  # "Erwin Putra", "Putra Siregar"
         if tag == "M" and tags[-1] == "Q":
             return "M"  # '"Kami siap," Menurut X.'
+        if tag == "T" and form in lex.sources.relations and tags[-1:] == ["H"] and _is_capital(text, tokens, i + 1):
+            return "N"  # "AKBP Adik Sulistyo"
+        if tag == "G" and form in lex.name_words and tags[-2:] == ["N", "N"] and tags[-3:-2] not in (["G"], ["T"]):
+            return "N"  # "Ardan Satya Negara", not "Badan Usaha Milik Negara"
         alone = i + 1 < len(tokens) and tokens[i + 1].form != "." and not _is_capital(text, tokens, i + 1)
         if tag == "H" and tags[-1] not in "HN)" and form in lex.forces:
             return "G"  # "Panglima TNI", but "Jenderal (Purn) TNI"

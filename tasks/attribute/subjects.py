@@ -4,6 +4,8 @@ These are finite-state readers in the manner of FASTUS (Hobbs et al. 1997): no p
 classes around the cue. They return token ranges (start, end), end excluded, or None.
 """
 
+import re
+
 from tasks.attribute.adjuncts import behind_adjunct
 from tasks.attribute.chunks import (
     AUX,
@@ -34,6 +36,7 @@ from tasks.attribute.noun_phrases import (
 from tasks.attribute.occasions import before_occasion
 from tasks.attribute.sentences import Sentence
 
+_DEGREES = re.compile(r"(?:H|\(N\))+(?:p[NG]+)?")
 _SHORT = 3  # words of a phrase that opens a sentence
 
 
@@ -45,6 +48,8 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     found = _subject_before(s, cue, lex)
     if found is None or s.tags[found[0]] == "y":
         return None  # "apa yang terjadi di Bandung juga menjelaskan …"
+    if s.tags[found[0] - 1 : found[0] + 2] == "-#,":
+        return found[0] + 2, found[1]  # "saat tertinggal 2-1, Rina menilai …"
     shown = _shown(s, *found, lex)
     if shown is not None:
         return shown, found[1]
@@ -111,9 +116,9 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             chunk
             and tags[chunk - 2 : chunk - 1] in ("N", "H", ".", ")")
             and s.text[s.tokens[chunk].start].isupper()
-            and not tags[chunk:stop].replace("(N)", "").strip("H")
+            and _DEGREES.fullmatch(tags, chunk, stop)
         ):
-            end = chunk - 1  # a degree: "Tri Edhi Susilo, MSc mengatakan"
+            end = chunk - 1  # degrees: "Tri Edhi Susilo, MSc mengatakan", "…, SpJP(K) dari RS Sinar mengatakan"
             continue
         pointed = tags[stop - 1] == "i"
         located = located or is_region(s, chunk, stop - pointed, lex) or (closed and in_country(s, chunk, stop, lex))

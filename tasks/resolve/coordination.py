@@ -1,6 +1,9 @@
 """A source's noun phrase to the parties it coordinates: "Ketua X dan juru bicara Y", "Presiden dan CEO X"."""
 
+import re
+
 from tasks.attribute.sentences import Sentence
+from tasks.resolve.offices import is_made_of
 from tasks.resolve.parties import Party, PartyReader, country_in
 
 
@@ -21,6 +24,11 @@ class PhraseReader(PartyReader):
     def coordinated(self, s: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         """Token ranges of the parties that a phrase coordinates, in order."""
         tags = s.tags
+        if tags[end - 1] == "i" and (led := self._led(s, start, end)):
+            pair = s.tokens[start].form in self.lex.sources.pair_heads and re.fullmatch(
+                "[NH]+j[NH]+", tags[start + 1 : led]
+            )
+            return self.coordinated(s, start + 1, led) if pair else [(start, end)]
         cuts: list[int] = []
         made_by = tags[start] in "DK" and "y" in tags[start:end]  # "laporan yang disusun X, Y, dan Z"
         if made_by or self.opens_with_name(s, start, end):
@@ -38,6 +46,9 @@ class PhraseReader(PartyReader):
             if "yv" in tags[left:i] and not set(tags[i:end]) & set("NGH"):
                 continue  # "pejabat yang menemui warga dan petugas"
             if self._one_group(s, left, i, end):
+                continue
+            if self._is_whole(s, left, i) and re.match("[GN]{2}", tags[i + 1 : end]):
+                cuts.append(i)  # "Badan PBB dan Program Pangan Dunia"
                 continue
             if (
                 self._stands_alone(s, left, i)
@@ -117,6 +128,8 @@ class PhraseReader(PartyReader):
 
     def _inside_body(self, s: Sentence, start: int, at: int) -> bool:
         """Whether "dan" stands inside a body's or office's name ("Badan Meteorologi, Klimatologi, dan Geofisika")."""
+        if s.tags[start] == "G" and ("u" in s.tags[start:at] or self._abbreviated_across(s, start, at)):
+            return True
         if s.tags[start] not in "GT" or at + 1 >= len(s.tags) or s.tags[at + 1] not in "NS":
             return False
         after = s.tokens[at + 1]
@@ -128,6 +141,28 @@ class PhraseReader(PartyReader):
         if process or self.is_office_word(after.form) or "G" in s.tags[at + 2 : at + 5]:
             return True
         return self.person_name(s, list(range(start, at))) is None and s.tags[at + 1 : at + 3] != "NN"
+
+    def _led(self, s: Sentence, start: int, end: int) -> int:
+        """Where the word stands between somebody and the bodies that put him up, else 0: "pasangan usungan X dan Y"."""
+        return next((k for k in range(start + 1, end) if s.tokens[k].form in self.lex.sources.led_by), 0)
+
+    def _is_whole(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether a body's name is complete: capitals or "Dunia", "Internasional" end it."""
+        last = s.tokens[end - 1]
+        name = not s.tags[start + 1 : end - 1].strip("GN") and s.tags[start] in "GNn" and not s.is_lower(start)
+        capitals = end - start < 3 and self.text[last.start : last.end].isupper() and last.end - last.start > 2
+        return name and (capitals or (end - start > 1 and last.form in self.lex.sources.closing))
+
+    def _abbreviated_across(self, s: Sentence, start: int, at: int) -> bool:
+        """Whether brackets shorten both halves that "dan" joins: "Perhimpunan Siswa dan Guru (PSG)"."""
+        opening = s.tags.find("(", at)
+        if opening < 0 or s.tags[at + 1 : opening].strip("NTGSHDn") or "N)" != s.tags[opening + 1 : opening + 3]:
+            return False
+        short, whole, second = (
+            self.words(s, *part) for part in ((opening + 1, opening + 2), (start, opening), (at + 1, opening))
+        )
+        both, right = (name[0] == short[0] and is_made_of(short, name) for name in (whole, second))
+        return both and not right
 
     def _stands_alone(self, s: Sentence, start: int, end: int) -> bool:
         """Whether a stretch can be a party of its own, not half of an office's name."""

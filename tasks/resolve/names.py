@@ -162,8 +162,11 @@ class NameReader(HolderReader):
             return False  # "YouTube"
         if run[1] - run[0] > _LONGEST_NAME:
             return False  # a headline or heading that scraping ran into the text
-        if wording.split()[-1].lower().strip(".") in self.lex.sources.organisation_suffixes:
+        suffixes = self.lex.sources.organisation_suffixes
+        if wording.split()[-1].lower().strip(".") in suffixes:
             return False
+        if single and tags[run[1] : run[1] + 1] == "N" and s.tokens[run[1]].form in suffixes:
+            return False  # "Perwakilan Amnesty International"
         if head == "N" and "G" in beside and commas and not beside & set("THS"):
             return False  # "Wahana Hijau, sebuah organisasi lingkungan"
         if before == "T" and not single and s.tokens[run[0] - 1].form in self.lex.sources.state_offices:
@@ -221,7 +224,9 @@ class NameReader(HolderReader):
             and any(f"{brand} ".startswith(f"{wording.casefold()} ") for brand in self.brands)
         ):
             return False  # "Sinar Makmur", met as "PT Sinar Makmur"
-        placed = any(s.tokens[i].form in self.lex.sources.place_heads for i in range(plain[0], run[0]))
+        placed = any(
+            s.tokens[i].form in self.lex.sources.place_heads and tags[i + 1] != "j" for i in range(plain[0], run[0])
+        )
         if placed and not beside & set("TH"):
             return False  # "Stadion Gelora Ratu Sima"
         if head in "THSn" or "H" in beside or tags[plain[0]] == "a":

@@ -331,9 +331,9 @@ class PartyReader(RoleReader):
         proper = self._after_noun(s, plain[k:], definite)
         if proper:
             return Party("organisation", proper, begin, stop, head, country=within, aliases=aliases)
-        proper = len(plain) == 1 and head in lex.sources.proper_bodies and bare[:1].isupper()  # "Kemenag", "TNI"
-        if proper or (tag == "G" and tags[plain[0]] != "a"):
-            named = proper or (bare.isupper() and len(bare) > 1 and len(plain) == 1)  # "BMKG"
+        alone = len(plain) == 1 and head in lex.sources.proper_bodies and bare[:1].isupper()  # "Kemenag", "TNI"
+        if alone or (tag == "G" and tags[plain[0]] != "a"):
+            named = alone or (bare.isupper() and len(bare) > 1 and len(plain) == 1)  # "BMKG"
             if (len(plain) == 1 and not named) or (definite and not any(tags[i] == "N" for i in plain)):
                 return Party("description", bare, begin, stop, head, country=within, definite=True)
             return Party(

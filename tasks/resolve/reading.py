@@ -120,9 +120,11 @@ class _DocumentReader:
 
     def _pair(self, party: Party, sentence: int) -> list[Resolved]:
         """The two whom "keduanya", "kedua negara itu" or "kedua pemimpin" means: of one kind, last named together."""
-        if not party.name.lower().startswith(self.lex.sources.pair_prefix) or party.kind == "person":
-            return []
         pronoun, sources = party.kind == "pronoun", self.lex.sources
+        if party.kind == "description" and party.definite and party.head in sources.pair_heads:
+            return self._two_persons(sentence, False)  # "duo usungan Partai X dan Partai Y itu"
+        if not party.name.lower().startswith(sources.pair_prefix) or party.kind == "person":
+            return []
         if not pronoun and (listed := self._listed(party, sentence)):
             return listed
         noun = "" if pronoun else party.name.lower().split()[1]

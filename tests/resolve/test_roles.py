@@ -426,6 +426,26 @@ def test_an_actor_has_its_name_kind_and_role(text: str, actors: list[Named]) -> 
     assert found == set(actors)
 
 
+NAMED_BEHIND_LISTS = [
+    ('"Ini baik," kata Direktur Jenderal Industri Kecil, Menengah dan Aneka (IKMA) Rina Wati di Solo.', "Rina Wati"),
+    (
+        '"Ada longsor," ucap Kepala Unit Pengaturan, Penjagaan, Pengawalan dan Patroli (Kanit Turjawali) Lantas '
+        "Polres Bogor, Ipda Ardan, saat dihubungi.",
+        "Ardan",
+    ),
+    ('"Tiket habis," ujar Presiden Klub Dewa Bahari, Ardan Satya Negara, kepada wartawan.', "Ardan Satya Negara"),
+    ('"Proses lama," jelas Petugas Jalan dan Jembatan Sudin Bina Marga Heri di lokasi.', "Heri"),
+    ("Dokter spesialis jantung, Dr dr Sunarto, SpJP(K) dari RS Sinar mengatakan plak berbahaya.", "Sunarto"),
+    ("Saat tertinggal 2-1, Kovak menilai timnya bisa menang.", "Kovak"),
+    ("Perwakilan Amnesty International mengecam serangan itu.", "Perwakilan Amnesty International"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED_BEHIND_LISTS)
+def test_a_list_or_degree_before_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert [record["actor_name"] for record in read(text).claim_records] == [name]
+
+
 BODIES = [
     ("Kementerian Perhubungan menyebut tarif naik. Kemenhub menilai itu wajar.", ["Kementerian Perhubungan"] * 2),
     ("Partai Gerindra menyebut itu batal. Gerindra menolak usul tersebut.", ["Partai Gerindra"] * 2),
