@@ -169,7 +169,8 @@ class Cast(Pointing):
             return m.may_be_of(country) and m.may_be(gender)
 
         def same(m: Member) -> bool:  # "Bupati Bantul" is not the one of Sleman
-            return party.definite or may_be_same(party.name, m.role or "", self.lex)
+            wordings = (self._without_countries(wording) for wording in (party.name, m.role or ""))
+            return party.definite or may_be_same(*wordings, self.lex)
 
         def holds_it(m: Member) -> bool:
             return held(m) and self._heads(m.role or "", wanted) and same(m)
@@ -238,6 +239,13 @@ class Cast(Pointing):
         words = [word for word in map(self._family, role.lower().split()) if word]
         joins = (k + 1 for k, word in enumerate(words) if word in self.lex.words.joint)
         return any(f"{' '.join(words[k:])} ".startswith(f"{wanted} ") for k in chain((0,), joins))
+
+    def _without_countries(self, wording: str) -> str:
+        """An office without the state it serves, which is compared by its code: "Menteri Korut"."""
+        for start, end, place in reversed(list(self.places.mentions(wording))):
+            if place.how != "capital":
+                wording = wording[:start] + wording[end:]
+        return wording
 
     def _clips(self, head: str, office: str) -> bool:
         """Whether the word for an office (lower case) is a blend of the words of another wording of it."""

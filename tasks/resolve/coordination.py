@@ -156,7 +156,7 @@ class PhraseReader(PartyReader):
     def _abbreviated_across(self, s: Sentence, start: int, at: int) -> bool:
         """Whether brackets shorten both halves that "dan" joins: "Perhimpunan Siswa dan Guru (PSG)"."""
         opening = s.tags.find("(", at)
-        if opening < 0 or s.tags[at + 1 : opening].strip("NTGSHDn") or "N)" != s.tags[opening + 1 : opening + 3]:
+        if opening < 0 or s.tags[at + 1 : opening].strip("NTGSHDn") or s.tags[opening + 1 : opening + 3] != "N)":
             return False
         short, whole, second = (
             self.words(s, *part) for part in ((opening + 1, opening + 2), (start, opening), (at + 1, opening))

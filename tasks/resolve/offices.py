@@ -26,6 +26,8 @@ def may_be_same(wording: str, office: str, lex: Lexicon) -> bool:
 
     Capitals of the wording count as known: the caller knows that they are of the office or its holder.
     """
+    if not wording.strip() or not office.strip():
+        return True
     told, known = _held_over(wording, lex), _held_over(office, lex)
     if _is_other_blend(wording, office, known, lex) or _is_other_blend(office, wording, told, lex):
         return False

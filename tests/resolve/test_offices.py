@@ -31,6 +31,7 @@ SPEAKERS = [
     ("Kapolda Metro Jaya Irjen Rina Wati hadir. Kapolda Jabar menyebut demo tertib.", "Kapolda Jabar"),
     ("Wakil Bupati Garut Dewi Lestari hadir. Bupati mengatakan jalan rusak.", "Bupati"),
     ("Juru bicara Kementerian Luar Negeri Rina Wati hadir. Jubir Kemlu menyebut warga aman.", "Rina Wati"),
+    ("Menteri Pertahanan Korea Utara Rin Kwang hadir. Menteri Korut menilai latihan baik.", "Rin Kwang"),
     ("Pelatih Persib Bojan Hudak puas. Pelatih asal Kroasia itu menilai timnya pantas menang.", "Bojan Hudak"),
 ]
 

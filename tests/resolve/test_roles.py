@@ -434,7 +434,7 @@ NAMED_BEHIND_LISTS = [
         "Ardan",
     ),
     ('"Tiket habis," ujar Presiden Klub Dewa Bahari, Ardan Satya Negara, kepada wartawan.', "Ardan Satya Negara"),
-    ('"Proses lama," jelas Petugas Jalan dan Jembatan Sudin Bina Marga Heri di lokasi.', "Heri"),
+    ('"Proses lama," jelas Petugas Jalan dan Jembatan Jakarta Timur Heri di lokasi.', "Heri"),
     ("Dokter spesialis jantung, Dr dr Sunarto, SpJP(K) dari RS Sinar mengatakan plak berbahaya.", "Sunarto"),
     ("Saat tertinggal 2-1, Kovak menilai timnya bisa menang.", "Kovak"),
     ("Perwakilan Amnesty International mengecam serangan itu.", "Perwakilan Amnesty International"),
