@@ -13,6 +13,7 @@ _PLAIN_FIELDS = re.compile(r"([NDGK])(?:,[NDGK]){0,3}jx?([NDGK])")
 _ALSO = re.compile(r"yx?[TSGNH]+,H*N+(?=[.,p(w#]|$)")
 _ENVOY = re.compile("N{3,}$")
 _MEMBER = re.compile(r"G[NG]*NN$")
+_NOT_DESCRIBING = "ABMPRQ,.;:()pJ"
 _DESCRIPTION = 16  # words that a description goes on for, at most
 
 
@@ -106,6 +107,9 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         described = next((k for k in range(i, min(n, i + 7)) if tags[k] in 'i,.Q"'), i)
         if tags[described] == "i" and s.tokens[i].form.startswith(lex.words.bearing_prefix):
             return start, described + 1  # "kata pria berusia 20 tahun itu"
+    if tags[start:i] in ("T", "S") and tags[i : i + 1] == "y" and s.tokens[i + 1].form in lex.words.further:
+        described = next((k for k in range(i, min(n, i + _DESCRIPTION)) if tags[k] in _NOT_DESCRIBING), n)
+        return start, described  # "ucap pria yang juga menjadi juri"
     if i == start or (not set(tags[start:i]) & NAMED and not set(tags[start:i]) <= set("naiKD")):
         return None
     if (pointed := _demonstrative_ahead(s, start, i, lex)) is not None:
@@ -124,7 +128,7 @@ def _demonstrative_ahead(s: Sentence, start: int, end: int, lex: Lexicon) -> int
     outside = form in lex.words.place or form in lex.adjunct or form in lex.addressee
     if opens not in "yp,n#" or (opens == "p" and outside) or (named and opens not in "yn,"):
         return None
-    last = next((k for k in range(end, min(n, end + _DESCRIPTION)) if tags[k] in "ABMPZRQJbk?;:.~"), n)
+    last = next((k for k in range(end, min(n, end + _DESCRIPTION)) if _cuts(tags, k)), n)
     pointed = next((k for k in range(end, min(last, n)) if tags[k] == "i"), None)
     if pointed is None or tags[pointed + 1 : pointed + 2] not in ("", ".", ",", "("):
         return None
@@ -132,6 +136,11 @@ def _demonstrative_ahead(s: Sentence, start: int, end: int, lex: Lexicon) -> int
     if named and opens == "," and tags[pointed - 1] != ",":
         return None
     return pointed if places else None
+
+
+def _cuts(tags: str, at: int) -> bool:
+    """Whether a word cannot stand in a description: a cue, a quotation, a conjunction but in "yang kini jadi"."""
+    return tags[at] in "ABMPZRQbk?;:.~" or (tags[at] == "J" and tags[at - 1] not in "xyw!")
 
 
 def _clause_opens(tags: str, at: int) -> bool:

@@ -163,6 +163,7 @@ class Words(_Seed):
     reacting: list[str]
     passive_prefix: str
     birth: frozenset[str]
+    further: frozenset[str]
     joint: frozenset[str]
     undergone: frozenset[str]
     money: frozenset[str]

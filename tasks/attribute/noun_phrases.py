@@ -1,5 +1,7 @@
 """Noun phrases as stretches of word classes, and whether they can speak."""
 
+import re
+
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence, only_a_name
 
@@ -7,6 +9,7 @@ Range = tuple[int, int]
 
 NOUN = frozenset("NTHGEDSKOn#aqi?w")  # may stand inside a noun phrase
 HEAD = frozenset("NTHGEDSKOn#a")  # may begin one
+_AGE = re.compile("#[wx](?:y|i|#i)")  # "wanita 23 tahun itu", "pria kelahiran 15 Januari 1999 itu"
 NAMED = frozenset("NTHGEDSO")  # tells that a phrase can speak
 
 
@@ -34,7 +37,7 @@ def noun_phrase_end(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
         return start
     while i < end:
         tag = tags[i]
-        if (tag in NOUN and tag != "w") or tag == '"':
+        if (tag in NOUN and tag != "w") or tag == '"' or (tag in "wx" and i and _AGE.match(tags, i - 1, end)):
             i += 1
         elif tag == "(":
             closing = tags.find(")", i, end)

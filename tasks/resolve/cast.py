@@ -169,8 +169,8 @@ class Cast(Pointing):
             return m.may_be_of(country) and m.may_be(gender)
 
         def same(m: Member) -> bool:  # "Bupati Bantul" is not the one of Sleman
-            wordings = (self._without_countries(wording) for wording in (party.name, m.role or ""))
-            return party.definite or may_be_same(*wordings, self.lex)
+            office, known = self._without_countries(party.name), self._without_countries(m.role or "")
+            return party.definite or may_be_same(office, known, self.lex)
 
         def holds_it(m: Member) -> bool:
             return held(m) and self._heads(m.role or "", wanted) and same(m)

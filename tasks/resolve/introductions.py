@@ -13,6 +13,7 @@ from tasks.resolve.places import Places
 
 _OLDEST = 120  # years
 _BRACKET = re.compile(r"\([NTGHSE]{1,4}\)")  # "(Karo Penmas)"
+_POINTS = re.compile("(?:#[wn#]*)?i")  # "itu", "1995 ini"
 _OPENS = re.compile("[THSN]|(?<!E)G")  # a phrase that may introduce somebody, not "(Kantor Berita) Pusat Korea"
 
 
@@ -353,7 +354,7 @@ class Introductions(Members):
         if end == start + 1 and self._is_stray(s, start):
             self._stray.append((s, start, end))
             return
-        definite = tags[end : end + 1] == "i" and tags[start] in "TS" and not self.reader.ranked(s, range(start, end))
+        definite = _POINTS.match(tags, end) and tags[start] in "TS" and not self.reader.ranked(s, range(start, end))
         if definite and self.reader.known_alone.isdisjoint(t.form for t in s.tokens[start:end]):
             return  # "eks kapten Persela itu" names nobody
         parts = self.reader.coordinated(s, start, end)
