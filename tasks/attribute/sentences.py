@@ -145,6 +145,7 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
             and begins
             and not lex.cue_classes.get(following.form)
             and lex.classes.get(following.form) != "e"
+            and not _says_so(tokens, i + 1, lex)
         )
     if token.form[-1:] == "." and len(token.form) > 2:
         return following.quote is not None and token.end < following.start
@@ -170,6 +171,12 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
         if previous.end - previous.start == 1 and text[previous.start].isupper():
             return begins and _opens_sentence(following, lex)
     return begins or following.form[0] in "\\"
+
+
+def _says_so(tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether who said it follows: '"…." Begitu kata Rina'."""
+    cue = tokens[i + 1].form if i + 1 < len(tokens) else ""
+    return lex.classes.get(tokens[i].form) == "i" and lex.cue_classes.get(cue, "A") in "BP"
 
 
 def _opens_sentence(following: Token, lex: Lexicon) -> bool:

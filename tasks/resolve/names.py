@@ -177,6 +177,9 @@ class NameReader(HolderReader):
             and s.tokens[run[0] - 1].form in self.lex.sources.companies
         ):
             return False  # "pemain gadai swasta, PT Gadai Nusantara"
+        firm = s.tokens[run[0] - (before == "G")].form in self.lex.sources.companies
+        if firm and not beside & set("TSH"):
+            return False  # "keterangan PT Sinar Abadi"
         if head == "G" and "H" not in beside and not (before in (",", ")") and not single):
             return False  # "Bank Mandiri": a person needs a rank, or two words after a comma
         if single and before == "G" and not self._abbreviation(s, run[0] - 1):

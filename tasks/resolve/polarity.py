@@ -50,9 +50,13 @@ def is_negated(wording: str, act: str, lex: Lexicon) -> bool:
 
 
 def _ends_untrue(wording: str, lex: Lexicon) -> bool:
-    """Whether a wording ends in what is pointed at being called untrue: "ada yang bilang P, itu tidak benar"."""
+    """Whether a wording ends in its claim being called untrue: "ada yang bilang P, itu tidak benar", "kabar P adalah hoaks"."""
     judged = lex.untrue.search(wording)
     if judged is None:
         return False
     before = [word for word in wording[: judged.start()].lower().split() if word not in lex.words.as_role]
-    return bool(before) and lex.classes.get(before[-1]) == "i"
+    if not before or before[-1] in lex.words.negation:
+        return False
+    said = judged.group().lower().strip().rstrip(_EDGE)
+    called = said.split()[0] in lex.words.copula or said not in lex.cue_words.erring
+    return lex.classes.get(before[-1]) == "i" or (lex.classes.get(before[0].strip(_EDGE)) == "K" and called)

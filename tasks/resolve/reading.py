@@ -390,6 +390,7 @@ class _DocumentReader:
                 holders = [m for m in named if m.role] or (named if len(set(map(id, named))) == 1 else [])
                 member = holders[-1] if holders else None
                 weight = 0.6
+            member = member or self._quoted_from(a)
             members = [member] if member is not None else [self._unnamed()]
             weight *= 0.9
         members = self._not_of_himself(a, members)
@@ -419,6 +420,11 @@ class _DocumentReader:
         spoken = Spoken(a, members, via, weight, None if nobody else a.content)
         self._earlier.append(spoken)
         return spoken
+
+    def _quoted_from(self, a: Attribution) -> Member | None:
+        """The person whose words a relay names: '"…," katanya, dikutip dari keterangan Rina Wati'."""
+        quoted = (m for span in a.relays for m in self._resolve(a.sentence, span, relay=True)[0])
+        return next((m for m in quoted if m.kind == "person"), None)
 
     def _again(self, a: Attribution, previous: Spoken) -> bool:
         """Whether a passive takes up what a speaker just did: "KPK menduga P. … Rudi diduga Q." """
@@ -521,13 +527,16 @@ class _DocumentReader:
         return "\n" not in between and not any(map(str.isalnum, MARK.sub("", between)))
 
     def _name_first_pronoun(self, spoken: list[Spoken]) -> None:
-        """Whom a pronoun means that comes before all names: "Ia mengaku kaget. "Anak saya kurus," kata Rina."."""
+        """Whom a pronoun means that comes before all names: "Ia mengaku kaget. "Anak saya kurus," kata Rina.",
+        '"…," ujarnya. Hal itu diungkapkan Rina.'"""
         for one, after in pairwise(spoken[:_NEAR]):
             pronoun, speaker = self._pronoun(one.attribution), after.speakers[0]
-            if pronoun is None or len(after.speakers) > 1 or one.speakers[0].kind != "unnamed":
+            cue = one.attribution.cue if one.attribution.rule.endswith("possessed") else None
+            at = pronoun.start if pronoun else cue[0] if cue and after.attribution.points_back else None
+            if at is None or len(after.speakers) > 1 or one.speakers[0].kind != "unnamed":
                 return
             near = after.attribution.sentence - one.attribution.sentence < _NEAR
-            if near and speaker.kind == "person" and speaker.first > pronoun.start:
+            if near and speaker.kind == "person" and speaker.first > at:
                 one.speakers, one.weight = after.speakers, 0.7
                 return
 

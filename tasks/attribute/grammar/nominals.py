@@ -2,6 +2,7 @@
 
 from tasks.attribute.agents import source_after
 from tasks.attribute.grammar.draft import Draft
+from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading
 
 
@@ -71,6 +72,8 @@ def read_nominals(d: Draft) -> None:
         for k in d.cuts:
             if that < k < content[1]:
                 content = (content[0], k)
+        if not i and (answered := _answered(d, content)) is not None:
+            content = (content[0], answered)
         found = d.add(
             "nominal",
             (i, i + 1),
@@ -81,3 +84,13 @@ def read_nominals(d: Draft) -> None:
         )
         found.family = lex.families.get(s.tokens[i].form)
         found.act = lex.cue_words.nominal_acts.get(found.family or "", found.act)
+
+
+def _answered(d: Draft, content: Range) -> int | None:
+    """Where a claim ends that is the subject of its denial or confirmation: "Kabar bahwa P | dibantah X"."""
+    tags, entries = d.s.tags, d.s.entries
+    denied = (k for k in range(*content) if tags[k] == "P" and entries[k].stance in ("denied", "confirmed"))
+    at = next(denied, None)
+    while at is not None and at > content[0] and tags[at - 1] in "x!m":
+        at -= 1
+    return at

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from schemas.tables import SpeechAct, Stance
 from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before, content_after
 from tasks.attribute.grammar.draft import Draft
@@ -13,6 +14,9 @@ from tasks.attribute.stance import Reading
 _AGENTLESS = frozenset({"hope", "demand", "assessment"})
 
 _PREDICATES = tuple("x" + tag for tag in "vm!xnu")  # behind an agent: "dinilai warga | masih mahal"
+# What is not denied is confirmed, and what is not confirmed stays open: "tidak dibantah X"
+_TURNED: dict[Stance, Stance] = {"denied": "confirmed", "confirmed": "declined"}
+_ACTS: dict[Stance, SpeechAct] = {"denied": "denial", "confirmed": "confirmation", "declined": "non_confirmation"}
 _FILED = 8  # words behind "dilaporkan" in which stands to whom
 
 
@@ -30,7 +34,8 @@ def read_passives(d: Draft) -> None:
         while first and tags[first - 1] in "x!m":
             modal = modal or tags[first - 1] in "m!"
             first -= 1
-        if modal or (first and (tags[first - 1] in "ufL" or s.tokens[first - 1].form in lex.words.clausal)):
+        turned = modal and entry.stance in _TURNED and "m" not in tags[first:i]
+        if (modal and not turned) or (first and (tags[first - 1] in "ufL" or s.tokens[first - 1].form in lex.words.clausal)):
             continue  # "akan diumumkan", "Setelah dibantah X, …"
         predicated = tags[i + 1 : i + 2] in ("v", "m", "!")
         worthy = i > 0 and s.tokens[i - 1].form in lex.words.worthy
@@ -96,7 +101,9 @@ def read_passives(d: Draft) -> None:
             )
             continue
         if agent:
-            _passive_with_agent(d, i, first, agent, entry)
+            _passive_with_agent(d, i, first, agent, entry, turned)
+            continue
+        if turned:
             continue
         if entry.stance == "denied":
             before = clause_before(s, first)
@@ -290,9 +297,10 @@ def _is_complement(d: Draft, i: int, agent: Range, entry: CueEntry) -> bool:
     return closed and d.s.tokens[i].form in d.lex.cue_words.calling and "K" not in tags[:i]
 
 
-def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEntry) -> None:
+def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEntry, turned: bool) -> None:
     s, tags, n = d.s, d.s.tags, len(d.s.tags)
-    reading = Reading(entry.stance, "denial" if entry.stance == "denied" else entry.act, entry.polarity, first, i)
+    stance = _TURNED[entry.stance] if turned else entry.stance
+    reading = Reading(stance, _ACTS.get(stance, entry.act), entry.polarity, first, i)
     before = clause_before(s, first)
     if entry.stance == "denied" and before and any(s.tokens[k].form in entry.unless for k in range(*before)):
         return  # "bola sepakannya ditepis kiper"
@@ -342,17 +350,12 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
             back = d.lex.families.get(noun or "", "thing")
         elif entry.handed and not d.is_finite(before) and tags[before[0]] != "K":
             return  # things are handed over: "bantuan disampaikan oleh bupati"
-        elif entry.stance == "denied" and tags[before[0]] == "K" and before[1] - before[0] > 2:
-            content = (before[0] + 1, before[1])
+        elif entry.stance in ("denied", "confirmed") and tags[before[0]] == "K" and before[1] - before[0] > 2:
+            content = (before[0] + 1 + (tags[before[0] + 1] == "b"), before[1])  # "kabar bahwa P dibantah X"
     if content is not None:
         content = d.cut(content, i if content[0] > i else n)
-    rule = (
-        "denial.back"
-        if back and entry.stance == "denied"
-        else "denial"
-        if entry.stance == "denied"
-        else "passive.agent"
-    )
+    rule = {"denied": "denial", "declined": "declined"}.get(stance, "passive.agent")
+    rule += ".back" if back and rule != "passive.agent" else ""
     d.add(rule, (first, i + 1), agent, content, entry=entry, reading=reading, points_back=back)
     d.used.update(range(i, agent[1]))
 
