@@ -69,6 +69,7 @@ class Cues(_Seed):
     according_initial: list[str]
     according_to_documents: frozenset[str]
     according_documents: frozenset[str]
+    according_inside: frozenset[str]
     according_possessed: list[str]
     existential: list[str]
     contrary: list[str]

@@ -102,7 +102,9 @@ class PartyReader(RoleReader):
         begin, stop = s.span(start, end)
         points = tags[end - 1] == "i"
         definite = points and tags[start] != "a" and "y" not in tags[start:end]
-        told = tags[start + 1] == "y" and s.tokens[start + 2].form in self.lex.words.further if end - start > 2 else False
+        told = (
+            tags[start + 1] == "y" and s.tokens[start + 2].form in self.lex.words.further if end - start > 2 else False
+        )
         described = told or (points and "y" in tags[start:end])  # "pria yang juga juri", "… yang diusung partai itu"
         while end > start + 1 and tags[end - 1] == "i":
             end -= 1

@@ -50,7 +50,7 @@ def is_negated(wording: str, act: str, lex: Lexicon) -> bool:
 
 
 def _ends_untrue(wording: str, lex: Lexicon) -> bool:
-    """Whether a wording ends in its claim being called untrue: "ada yang bilang P, itu tidak benar", "kabar P adalah hoaks"."""
+    """Whether a wording calls its claim untrue at its end: "ada yang bilang P, itu tidak benar", "kabar P hoaks"."""
     judged = lex.untrue.search(wording)
     if judged is None:
         return False

@@ -93,8 +93,9 @@ class _DocumentReader:
         members: list[Member] = []
         weight = 1.0
         opens = self.starts[sentence][0] if subject else None
+        said = self.text[slice(*span)].split(maxsplit=1)[0].lower() in self.lex.families  # "keterangan Rina Wati"
         for party in self._parties(sentence, span):
-            if relay and party.kind == "person" and not party.role and not self._has_spoken(party.name):
+            if relay and not said and party.kind == "person" and not party.role and not self._has_spoken(party.name):
                 party = replace(party, kind="media")  # a bare name that only relays
             many = (
                 self._pair(party, sentence)

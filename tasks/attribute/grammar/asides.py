@@ -194,9 +194,15 @@ def _after_relay(d: Draft, content: Range) -> Range:
 
 
 def _cites(d: Draft) -> bool:
-    """Whether a sentence opens with what it is known from: "Dari data X, P"."""
-    opens = d.s.tags[:2] in ("pD", "pK", "nD", "nK") and d.s.tokens[0].form in d.lex.cue_words.according_documents
-    return opens and d.lex.families.get(d.s.tokens[1].form) != "thing"
+    """Whether a sentence opens with what it is known from: "Dari data X, P", "Dalam pandangan X, P"."""
+    tags, words = d.s.tags, d.lex.cue_words
+    if tags[:2] not in ("pD", "pK", "nD", "nK"):
+        return False
+    opens, noun = d.s.tokens[0].form, d.s.tokens[1].form
+    if opens in words.according_documents:
+        return d.lex.families.get(noun) != "thing"
+    own = opens in d.lex.words.inside and noun in words.according_inside
+    return own and tags[2:3] in tuple("NGHTSE") and not set(tags) & set("AP")
 
 
 def _is_known(d: Draft, cue: int, source: Range) -> bool:

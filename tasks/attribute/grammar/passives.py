@@ -35,7 +35,9 @@ def read_passives(d: Draft) -> None:
             modal = modal or tags[first - 1] in "m!"
             first -= 1
         turned = modal and entry.stance in _TURNED and "m" not in tags[first:i]
-        if (modal and not turned) or (first and (tags[first - 1] in "ufL" or s.tokens[first - 1].form in lex.words.clausal)):
+        if (modal and not turned) or (
+            first and (tags[first - 1] in "ufL" or s.tokens[first - 1].form in lex.words.clausal)
+        ):
             continue  # "akan diumumkan", "Setelah dibantah X, …"
         predicated = tags[i + 1 : i + 2] in ("v", "m", "!")
         worthy = i > 0 and s.tokens[i - 1].form in lex.words.worthy
@@ -77,7 +79,7 @@ def read_passives(d: Draft) -> None:
             speaker = "unnamed" if entry.hearsay else None  # "Dalam rapat itu disebutkan bahwa P"
             d.add("passive.that", (first, i + 1), None, d.cut((that + 1, n), i), entry=entry, speaker=speaker)
             continue
-        if initial:
+        if initial and not turned:
             content, introduced = content_after(s, agent[1] - 1 if agent else i, lex)
             fronted = first > 1 and not agent
             if content is None or not (introduced or tags[i + 1 : i + 2] == "," or agent or fronted):
