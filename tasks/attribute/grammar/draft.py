@@ -196,6 +196,9 @@ class Draft:
             return True
         if tags[0] != "p" or entry.act not in ("statement", "commitment") or form in words.as_role:
             return False
+        within = self.s.tokens[content[0] : content[1] - 1]
+        if any(token.form.endswith(words.possessive_suffix) for token in within):
+            return False  # "menjawab pada tahap pertama komoditasnya nikel"
         return self.s.tags[content[0] - 1] != "," and len(tags) <= _SHORT and not set(tags) - set("pnNGTHSixw~.")
 
     def announces(self, content: Range) -> bool:
