@@ -2,7 +2,7 @@
 
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import Range
-from tasks.attribute.occasions import behind_occasions, is_occasion
+from tasks.attribute.occasions import before_saying, behind_occasions, is_occasion
 from tasks.attribute.sentences import Sentence
 
 
@@ -29,6 +29,8 @@ def content_after(s: Sentence, cue: int, lex: Lexicon) -> tuple[Range | None, bo
     while end > start and tags[end - 1] in ".,;~":
         end -= 1
     end = _before_occasion(s, start, end, lex)
+    if _says(s, cue) and "Q" not in tags[start:end]:
+        end = before_saying(s, start, end, lex)
     if (
         start == cue + 1
         and start < end

@@ -57,6 +57,7 @@ class CueEntry(_Seed):
     doing: bool = False
     tale: bool = False
     telling: bool = False
+    lawsuit: bool = False
 
 
 class Cues(_Seed):
@@ -118,6 +119,8 @@ class Words(_Seed):
     moments: frozenset[str]
     conceding: frozenset[str]
     answering: frozenset[str]
+    channels: frozenset[str]
+    many: frozenset[str]
     duty: frozenset[str]
     modal: list[str]
     purpose: list[str]

@@ -44,6 +44,21 @@ def is_occasion(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
     return not set(said) & set("vAPMQ;.bm!yxJ")
 
 
+def before_saying(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
+    """`end` moved left over how or when something was said, which ends a content: "stok aman | saat ditemui di X"."""
+    tags, words = s.tags, lex.words
+    for k in range(end - 2, start + 1, -1):
+        if tags[k] in "vAPmQ;b!yu" and tags[k - 1] != "J":
+            return end
+        form, following = s.tokens[k].form, s.tokens[k + 1].form
+        met = tags[k] == "J" and form in words.occasion and following in words.interviewed
+        sent = tags[k] == "p" and (form in lex.adjunct or form in words.occasion) and following in words.channels
+        told = tags[k - 1] == "P" or s.tokens[k - 1].form.startswith(words.passive_prefix)
+        if met or (sent and not told):
+            return k
+    return end
+
+
 def before_occasion(s: Sentence, end: int, lex: Lexicon) -> int:
     """`end` moved left over an occasion that follows a subject: "Rina Wati | saat rapat di Gedung DPR, Senayan"."""
     tags = s.tags

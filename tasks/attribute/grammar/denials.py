@@ -31,7 +31,8 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
         content = None  # "tidak mengatakan apa-apa"
     if content is not None and not introduced and d.is_circumstance(content, cue.entry):
         content = None  # "tidak membeberkan ke publik"
-    if content is not None and cue.entry.only_with == "refusal" and reading.stance in ("declined", "silent"):
+    answers = cue.entry.only_with == "refusal" or cue.entry.stance == "declined"
+    if content is not None and answers and reading.stance in ("declined", "silent"):
         if _is_call(d, cue, content):
             return
         content = _topic_of_answer(d, content)
@@ -143,6 +144,12 @@ def _read_refusal(d: Draft, cue: Cue, content: Range) -> None:
     """ "menolak mundur", "menolak seruan gencatan senjata": no proposition is denied."""
     if d.is_too_short(content) and d.s.tags[slice(*content)].strip(".") not in ("n", "v"):
         return
+    said = content[0] + 1
+    if d.s.tags[content[0]] == "P" and d.is_finite((said, content[1])):  # "menolak disebut menerima suap"
+        denial = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
+        group = (denial.first, denial.last + 1)
+        d.add("denial", group, cue.source, (said, content[1]), entry=cue.entry, reading=denial)
+        return
     refusal = Reading("asserted", "refusal", "positive", cue.reading.first, cue.reading.last)
     rule = "indirect" if d.is_finite(content) else "indirect.noun"
     d.add(rule, (refusal.first, refusal.last + 1), cue.source, content, entry=cue.entry, reading=refusal, weight=0.9)
@@ -195,8 +202,8 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
             said, _ = content_after(s, cueing, lex)
             return (said[0], min(said[1], end)) if said is not None else None, None
         after = tags[head + 1 : end]
-        if after[:1] == "O" and d.is_finite((head + 1, end)):
-            return (head + 1, end), None  # "kabar dirinya menikah"
+        if after[:1] in ("O", "v") and d.is_finite((head + 1, end)):
+            return (head + 1, end), None  # "kabar dirinya menikah", "tudingan menerima suap"
         if (
             not after
             or after[0] in "i,"
@@ -209,7 +216,7 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
             k += 1
         if k > head + 1 and k < end:
             return (k, end), None
-    if (tags[start] in "iO" and end - start <= 2 and not introduced) or (
+    if (tags[start] in "iO" and end - start <= 2 and not introduced and tags[end - 1] not in "vA") or (
         end - start <= 3 and tags[end - 1] == "i" and not set(tags[start:end]) & set("vNAP")
     ):
         return (start, end), "thing"

@@ -131,7 +131,7 @@ class Draft:
 
         The first verb group after a "yang" belongs to its relative clause.
         """
-        relatives, inside = 0, False
+        relatives, inside, related = 0, False, False
         tags = self.s.tags
         for k in range(*content):
             tag = tags[k]
@@ -140,10 +140,13 @@ class Draft:
                 predicate = predicate or self._is_state(k, content)
             if inside and tag in "m!" and tags[k - 1] == "v":
                 inside = False  # "warga yang mengungsi akan pulang"
+            if predicate and related and tags[k - 1] == "j":
+                continue  # "putusan yang final dan mengikat"
             if predicate and not inside:
                 if not relatives:
                     return True
                 relatives -= 1
+                related = True
             inside = predicate or (inside and tag == "x")
             relatives += tag == "y"
         return False

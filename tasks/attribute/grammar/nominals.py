@@ -69,6 +69,9 @@ def read_nominals(d: Draft) -> None:
         if source is None and i and tags[i - 1] not in "xpvnt":
             continue
         content = d.cut((that + 1, len(tags)), i)
+        if i == 0 or tags[:i].strip("Jx,") == "":  # "Kabar bahwa P adalah hoaks"
+            copula = (k for k in range(that + 2, content[1]) if s.tokens[k].form in lex.words.copula)
+            content = (content[0], next(copula, content[1]))
         for k in d.cuts:
             if that < k < content[1]:
                 content = (content[0], k)

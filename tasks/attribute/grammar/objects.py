@@ -111,3 +111,22 @@ def is_unfinished(d: Draft, content: Range) -> bool:
     conceded = tags[start:end].rstrip(",J")
     cut = end < len(tags) - 1 and "," in tags[start + len(conceded) : end + 1]
     return cut and d.s.tokens[start].form in d.lex.words.conceding and "," not in conceded
+
+
+def reports_somebody(d: Draft, cue: Cue, content: Range) -> bool:
+    """Whether somebody reports a person, which is no proposition: "Rina melaporkan suaminya karena penganiayaan"."""
+    tags, tokens = d.s.tags, d.s.tokens
+    head = next((k for k in range(*content) if tags[k] not in "a#"), content[0])
+    kin = tokens[head].form.removesuffix(d.lex.words.possessive_suffix) in d.lex.sources.relations
+    body = cue.source is not None and bool(set(tags[slice(*cue.source)]) & set("GED"))
+    return (tags[head] in "STHO" or kin) and not body
+
+
+def sues(d: Draft, content: Range) -> bool:
+    """Whether somebody is taken to court for something: "menuntut perusahaan itu atas pelanggaran kontrak"."""
+    return any(d.s.tokens[k].form in d.lex.words.grounds for k in range(*content))
+
+
+def only_points(d: Draft, content: Range) -> bool:
+    """Whether an object only points back: "(menyesalkan) pernyataan itu"."""
+    return d.s.tags[slice(*content)].rstrip(".") == "Ki"

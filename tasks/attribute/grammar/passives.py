@@ -57,7 +57,7 @@ def read_passives(d: Draft) -> None:
         # What an anaphor stands for has been said: "Hal senada dikatakan perajin batik X"
         said = entry.act == "statement" and tags[:first] in ("K", "Kn", "Ki", "Kyn")
         marked = agent is not None and ("o" in tags[i : agent[0]] or said)
-        if agent and (not _agent_like(d, agent, marked) or _is_complement(d, i, agent, entry)):
+        if agent and (not _agent_like(d, agent, marked, entry) or _is_complement(d, i, agent, entry)):
             agent = None
         if agent and not marked and entry.act in _AGENTLESS and _fronted(d, first) and tags[agent[1]] in "xm!v":
             agent, initial = None, True  # "Dengan cara itu, diharapkan BUMD dapat …"
@@ -266,7 +266,7 @@ def _others_speak(d: Draft, start: int) -> bool:
     return any(tag == "A" and k not in d.used and d.speaks(k) for k, tag in enumerate(d.s.tags) if k >= start)
 
 
-def _agent_like(d: Draft, agent: Range, marked: bool) -> bool:
+def _agent_like(d: Draft, agent: Range, marked: bool, entry: CueEntry) -> bool:
     """Whether a phrase right after a passive can be who said it, not what it is said to be."""
     tags = d.s.tags[agent[0] : agent[1]]
     if d.s.tokens[agent[0]].form.rstrip("0123456789.,") in d.lex.words.money:
@@ -277,7 +277,7 @@ def _agent_like(d: Draft, agent: Range, marked: bool) -> bool:
     plain = tags == "S" or (tags == "G" and not d.s.is_lower(agent[0]))
     predicate = d.s.tags[agent[1] : agent[1] + 1] in tuple("vm!b") or d.s.tags[agent[1] : agent[1] + 2] in _PREDICATES
     predicate = predicate and d.s.tokens[agent[1]].form not in d.lex.words.moments
-    if plain and (predicate or _is_role(d, agent[1])):
+    if plain and (predicate or entry.stance == "denied" or _is_role(d, agent[1])):
         return True  # "dinilai KPK tidak wajar", "dipercaya warga membawa berkah"
     if tags[0] == "n":
         marked = marked or (d.s.tags[agent[1] : agent[1] + 1] == "v" and tags[1:].strip("N") == "")
@@ -330,7 +330,7 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
             return
         comma = tags.find(",", *after) if first > 1 and tags[first - 2] == "," else -1
         content: Range | None = (after[0], comma) if comma > 0 else after
-    elif before and after and tags[rest] not in "b" and not (pointing and tags[slice(*before)] == "Ki"):
+    elif before and after and tags[rest] not in "b" and not (pointing and tags[slice(*before)] in ("Ki", "i")):
         content = (before[0], n)  # raised subject: the clause around the cue
     elif after and (tags[rest] == "b"):
         content = (rest + 1, n)
@@ -352,6 +352,10 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
             back = d.lex.families.get(noun or "", "thing")
         elif entry.handed and not d.is_finite(before) and tags[before[0]] != "K":
             return  # things are handed over: "bantuan disampaikan oleh bupati"
+        elif entry.stance == "denied" and stretch.startswith("Ky"):  # "laporan yang menyebut P itu dibantah X"
+            said = next((k for k in range(*before) if tags[k] == "A"), None)
+            content = (said + 1, before[1]) if said else before
+            back = None if said else d.lex.families.get(s.tokens[before[0]].form, "thing")
         elif entry.stance in ("denied", "confirmed") and tags[before[0]] == "K" and before[1] - before[0] > 2:
             content = (before[0] + 1 + (tags[before[0] + 1] == "b"), before[1])  # "kabar bahwa P dibantah X"
     if content is not None:

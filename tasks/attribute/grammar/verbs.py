@@ -13,14 +13,20 @@ from tasks.attribute.grammar.objects import (
     judges,
     names_only,
     only_asks,
+    only_points,
     opens_what_is_given,
+    reports_somebody,
     says_something,
     says_what_for,
+    sues,
 )
+from tasks.attribute.grammar.relatives import before_main_verb, opens_clause
 from tasks.attribute.lexicon import CueEntry
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading, read_stance
 from tasks.attribute.subjects import described_before, interviewed_before, main_subject, source_before
+
+_WORDED = 3  # words before "itu" in a claim that is called untrue, which say what it is
 
 
 def active_cues(d: Draft) -> list[Cue]:
@@ -272,7 +278,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     s, tags, lex = d.s, d.s.tags, d.lex
     content, introduced = content_after(s, cue.reading.last, lex)
     content = _bounded(d, content, cue, later)
-    if cue.reading.stance == "retracted" and not introduced and (content is None or tags[content[0]] not in "KD"):
+    if cue.reading.stance == "retracted" and not introduced and (content is None or tags[content[0]] not in "KDt"):
         return  # troops are withdrawn too
     if cue.relative and content and s.tokens[content[0]].form in lex.words.anonymous:
         return  # "warga yang tidak menyebutkan namanya"
@@ -305,7 +311,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     if d.is_too_short(content, introduced) and not one_word:
         return
     noun = next((k for k in range(*content) if tags[k] not in "a#"), content[0])
-    heads = {following, s.tokens[noun].form}
+    heads = {following, s.tokens[noun].form, s.tokens[cue.reading.last + 1].form}
     if not introduced and not heads.isdisjoint(entry.unless):
         clause = range(content[0], tags.find(",", *content) if "," in tags[slice(*content)] else content[1])
         if not any(s.tokens[k].form in lex.words.as_role for k in clause):
@@ -381,6 +387,12 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         return  # "melaporkan akun itu ke polisi"
     if not (finite or quoted) and any(s.tokens[k].form in lex.words.growing for k in range(cue.reading.first, cue.at)):
         return  # "semakin menegaskan perannya"
+    if entry.family == "report" and not (introduced or finite or quoted) and reports_somebody(d, cue, content):
+        return  # "melaporkan suaminya karena penganiayaan"
+    if entry.lawsuit and not (introduced or finite or quoted) and sues(d, content):
+        return  # "menuntut perusahaan itu atas pencemaran"
+    if entry.act == "assessment" and only_points(d, content):
+        return  # "menyesalkan pernyataan itu"
     if entry.doing and not finite and lex.abstract.fullmatch(following):
         return  # "memastikan kelolosan"
     if not (introduced or quoted) and is_matter(d, cue, content, finite):
@@ -462,6 +474,8 @@ def _calls_untrue(d: Draft, cue: Cue, content: Range) -> bool:
     if (erring or cue.entry.act == "assessment") and s.tags[content[0]] not in "KD":
         return False  # a decision or a referee judged wrong is no claim denied
     denied, back = claim_inside(d, (content[0], last), cue, False)
+    if denied is not None and back and s.tags.find("i", *denied) - denied[0] >= _WORDED:
+        back = None  # "menyebut kabar penutupan pasar itu hoaks"
     if denied is None or back:
         return False
     reading = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
@@ -478,11 +492,8 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
     if cue.relative and cue.reading.first > 1 and tags[cue.reading.first - 2] == ",":
         comma = tags.find(",", start, end)  # ", yang menolak seruan itu, mengatakan …"
         end = comma if comma > 0 else end
-    elif cue.relative and cue.source and cue.source[0] and tags[cue.source[0] - 1] in ",b":
-        # "…, pria yang mengaku anggota itu bukan polisi": the phrase that opens the clause ends before its predicate
-        closed = next((k for k in range(start + 1, min(end - 1, start + 6)) if tags[k] == "i"), None)
-        if closed is not None and tags[closed + 1] in "!vmxAP":
-            end = closed
+    if cue.relative and cue.source and opens_clause(d, cue.source):
+        end = before_main_verb(d, (start, end), of_self=cue.entry.of_self)
     if cue.relative and cue.source and any(_addresses(d, k, cue.source[0]) for k in range(cue.source[0])):
         end = next((k for k in range(start, end) if d.s.tokens[k].form in d.lex.words.so_that), end)
     shown = cue.source and cue.source[0] and d.s.tokens[cue.source[0] - 1].form in d.lex.words.showing

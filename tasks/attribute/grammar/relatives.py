@@ -1,0 +1,60 @@
+"""Where a relative clause ends that no comma closes: "warga yang mengaku melihat api | melapor ke polisi"."""
+
+from tasks.attribute.grammar.draft import Draft
+from tasks.attribute.noun_phrases import Range
+
+_VERB = "vm!xAP"  # may open the main predicate behind the relative clause
+_LINKED = "jJuybpg,?"  # before a verb group that belongs to the clause before it
+
+
+def opens_clause(d: Draft, source: Range) -> bool:
+    """Whether a phrase is the subject of a clause, so that a predicate follows its relative clause.
+
+    Not "banyak (warga) yang mengaku …" or "ada saksi yang menyebut …", whose predicate the relative clause is.
+    """
+    tags, tokens = d.s.tags, d.s.tokens
+    start = source[0]
+    if (
+        tags[start] == "!"
+        or tokens[start].form in d.lex.words.many
+        or any(token.form in d.lex.existential for token in tokens[:start])
+    ):
+        return False
+    return start == 0 or tags[start - 1] in ",bAJ" or not set(tags[:start]) & set("vAPmMQ")
+
+
+def before_main_verb(d: Draft, content: Range, *, of_self: bool) -> int:
+    """End of what is said in a relative clause: behind its demonstrative, or before the verb that nothing links."""
+    tags, tokens, words, (start, end) = d.s.tags, d.s.tokens, d.lex.words, content
+    closed = next((k for k in range(start + 1, end - 1) if tags[k] == "i" and tags[k + 1] in _VERB), None)
+    if closed is not None:
+        role = any(tokens[k].form in words.as_role for k in range(start, closed))
+        if of_self or role or d.is_finite((start, closed)):
+            return closed + 1
+    relatives, said = 0, False
+    for k in range(start, end):
+        if tags[k] in "Jbu,Q":
+            break
+        relatives += tags[k] == "y"
+        if tokens[k].form in words.as_role:
+            said = True
+        verb = tags[k] in "vAP" or (tags[k] in "m!" and tags[k + 1 : k + 2] in tuple("vxAPm"))
+        group = tags[start:k].rstrip("x")[-1:]  # what the verb group goes on from
+        chained = bool(group) and (group in "m!" or (group in "vAP" and tags[k - 1] != "x" and not _is_passive(d, k)))
+        if chained or not (verb or tokens[k].form in words.spreading):
+            continue
+        first = k
+        while first > start and tags[first - 1] == "x":
+            first -= 1
+        linked = first > start and tags[first - 1] in _LINKED
+        copula = tokens[k].form in words.copula and tokens[k].form.islower()
+        if relatives:
+            relatives -= 1
+        elif said and (not linked or copula) and first > start:
+            return first
+        said = True
+    return end
+
+
+def _is_passive(d: Draft, k: int) -> bool:
+    return d.s.tags[k] in "vP" and d.s.tokens[k].form.startswith(d.lex.words.passive_prefix)
