@@ -6,6 +6,7 @@ from tasks.attribute.chunks import in_country
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.noun_phrases import NAMED, Range, bare_name
 from tasks.attribute.sentences import Sentence
+from tasks.attribute.tokens import DEGREE
 
 _SUBJECT_AND_VERB = re.compile(r"(?:N+|[GSTn]+i)[vxm!A]")
 _FIELDS = re.compile(r"(?:[NDK]{1,3},){1,3}j[ND]")
@@ -114,7 +115,16 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         return None
     if (pointed := _demonstrative_ahead(s, start, i, lex)) is not None:
         return start, pointed + 1
+    degrees = i
+    while tags[degrees : degrees + 2] == ",H" and tags[i - 1] == "N" and _is_degree(s.tokens[degrees + 1].form, lex):
+        degrees += 2
+    if degrees > i:
+        return start, degrees  # "Kepala Dinas X, dr. Rina Wati, M.Kes"
     return bare_name(s, start, i, lex)
+
+
+def _is_degree(form: str, lex: Lexicon) -> bool:
+    return form in lex.degrees or form == DEGREE
 
 
 def _demonstrative_ahead(s: Sentence, start: int, end: int, lex: Lexicon) -> int | None:

@@ -70,7 +70,7 @@ def read_asides(d: Draft, classes: str) -> None:
         behind = _behind_occasions(d, source, end) if tag == "M" else end
         rest = d.after_source(max(end, tags.find(")", end) + 1) if cited else behind)
         related = tags.find(",", rest) if source and tag == "M" and tags[rest : rest + 1] == "y" else -1
-        if related > 0 and tags[rest + 1] in "vR" and not set(tags[rest + 2 : related]) & set("vmA!"):
+        if related > 0 and tags[rest + 1] in "vRxT" and not set(tags[rest + 2 : related]) & set("vmA!"):
             rest = related + 1  # "Menurut Rina, yang meneliti hal itu, P"
         before = clause_before(s, i)
         if before and (d.is_connective(before) or tags[i - 1] == ":"):
@@ -90,7 +90,7 @@ def read_asides(d: Draft, classes: str) -> None:
             after = None  # "Menurut teori X untuk menjelaskan P." is no clause
         if after and before and tags[rest] == "J" and s.tokens[min(rest + 1, n - 1)].form in d.lex.words.interviewed:
             after = None  # "…, kata X, saat ditemui di …"
-        if after and before and rest == end and _opens_occasion(d, rest):
+        if after and before and ((rest == end and _opens_occasion(d, rest)) or tags[rest] == "g"):
             after = None  # "Total 20 orang, ujar X melalui keterangan tertulis"
         if after and before and tags[rest] == "y":  # "…, merujuk pada laporan X yang segera terbit"
             goes_on = (

@@ -1,9 +1,12 @@
 """Where a relative clause ends that no comma closes: "warga yang mengaku melihat api | melapor ke polisi"."""
 
+import re
+
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.noun_phrases import Range
 
 _VERB = "vm!xAP"  # may open the main predicate behind the relative clause
+_LISTED = re.compile(r"(?:,[nNa#]{1,4})+,?j")
 _LINKED = "jJuybpg,?"  # before a verb group that belongs to the clause before it
 
 
@@ -58,3 +61,12 @@ def before_main_verb(d: Draft, content: Range, *, of_self: bool) -> int:
 
 def _is_passive(d: Draft, k: int) -> bool:
     return d.s.tags[k] in "vP" and d.s.tokens[k].form.startswith(d.lex.words.passive_prefix)
+
+
+def closing_comma(d: Draft, start: int, end: int) -> int:
+    """The comma that closes a relative clause, those of a list in it passed over ("beras, gula, dan minyak"), or -1."""
+    tags = d.s.tags
+    for k in range(start, end):
+        if tags[k] == "," and tags[k + 1 : k + 2] != "j" and not _LISTED.match(tags, k):
+            return k
+    return -1

@@ -20,7 +20,7 @@ from tasks.attribute.grammar.objects import (
     says_what_for,
     sues,
 )
-from tasks.attribute.grammar.relatives import before_main_verb, opens_clause
+from tasks.attribute.grammar.relatives import before_main_verb, closing_comma, opens_clause
 from tasks.attribute.lexicon import CueEntry
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading, read_stance
@@ -83,6 +83,8 @@ def active_cues(d: Draft) -> list[Cue]:
                 continue  # "caranya adalah dengan mengajak P"
             if reading.first and tags[reading.first - 1] not in "jg,JQ-p" and tags[reading.first - 1] not in "x":
                 continue
+            if cues and tags[reading.first - 1] == "p" and _inside_clause(d, cues[-1], reading.first):
+                continue  # "X menuding wartawan keliru dengan memberitakan P"
             if cues and _opens_content(d, cues[-1], reading):
                 continue  # "X menilai, meminta warga pindah sama saja mengusir"
             if cues and (_listed_demand(d, cues[-1], reading.first) or _joined_demand(d, cues[-1], reading)):
@@ -135,6 +137,14 @@ def _opens_content(d: Draft, outer: Cue, reading: Reading) -> bool:
     tags = d.s.tags
     follows = tags[reading.first - 1] == "," and outer.reading.last == reading.first - 2
     return follows and outer.reading.stance == "asserted" and tags[reading.last + 1 : reading.last + 2] != "b"
+
+
+def _inside_clause(d: Draft, outer: Cue, at: int) -> bool:
+    """Whether "dengan" and a verb at `at` go on in the clause that another cue rules, no comma between."""
+    content, introduced = content_after(d.s, outer.reading.last, d.lex)
+    if content is None or content[0] >= at - 1 or "," in d.s.tags[content[0] : at]:
+        return False
+    return introduced or d.is_finite((content[0], at - 1))
 
 
 def _listed_demand(d: Draft, demand: Cue, at: int) -> bool:
@@ -490,7 +500,7 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
     tags = d.s.tags
     start, end = d.cut(content, cue.at)
     if cue.relative and cue.reading.first > 1 and tags[cue.reading.first - 2] == ",":
-        comma = tags.find(",", start, end)  # ", yang menolak seruan itu, mengatakan …"
+        comma = closing_comma(d, start, end)  # ", yang menolak seruan itu, mengatakan …"
         end = comma if comma > 0 else end
     if cue.relative and cue.source and opens_clause(d, cue.source):
         end = before_main_verb(d, (start, end), of_self=cue.entry.of_self)
