@@ -121,6 +121,7 @@ class Words(_Seed):
     answering: frozenset[str]
     channels: frozenset[str]
     many: frozenset[str]
+    done: frozenset[str]
     duty: frozenset[str]
     modal: list[str]
     purpose: list[str]

@@ -597,4 +597,8 @@ class _DocumentReader:
         here = self.tagged[a.sentence]
         nouns = {t.form for t, tag in zip(here.tokens[:_POINTER], here.tags, strict=False) if tag in "nK"}
         same = [k for k in range(1, end) if s.tokens[k].form in nouns and s.tags[k] in "nK"]
+        verb = next((k for k, tag in enumerate(s.tags) if tag in "vAPm" and s.tags[k - 1 : k] != "y"), 0)
+        told = s.tokens[verb].form in self.lex.words.reacting or s.tokens[verb].form in self.lex.words.done
+        if told and not same:
+            return  # "Dia menanggapi kritik warga. Hal itu diungkapkan X": that is not what he said
         one.content = s.span(same[-1] if same else 0, end)  # "… rencana membuka pulau itu. Rencana itu diungkapkan X"
