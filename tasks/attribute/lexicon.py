@@ -549,7 +549,10 @@ def lexicon(language: str) -> Lexicon:
         verb=re.compile(rf"(?:{'|'.join(words.verb_prefixes)})\w{{3,}}"),
         abbreviations=frozenset(words.abbreviations),
         known_media=frozenset(name.casefold() for name in sources.known_media),
-        company_words=sources.companies | sources.company_goods | sources.company_deeds,
+        company_words=sources.companies
+        | sources.company_goods
+        | sources.company_deeds
+        | frozenset(sources.organisation_suffixes),
         office_words=frozenset(sources.office_words),
         title_words=frozenset(sources.titles) | {word for title in sources.titles for word in title.split()},
         forces=frozenset(sources.honorifics) & frozenset(sources.organisations),

@@ -125,7 +125,7 @@ class HolderReader(DocumentWords):
         elsewhere, where a body would stand.
         """
         forms = [s.tokens[i].form for i in range(start, end)]
-        opens_alone = forms[0] in self.known_alone
+        opens_alone = forms[0] in self.known_alone and not self._opens_brand(forms)
         given = next(
             (
                 k
@@ -160,6 +160,11 @@ class HolderReader(DocumentWords):
             if forms[0] in self.bodies and not opens_alone and self._used_apart(s, start, start + cut):
                 return cut
         return 0
+
+    def _opens_brand(self, forms: list[str]) -> bool:
+        """Whether a firm's name is met that begins as a run does and goes on otherwise: "PT Sinar Investasi"."""
+        longer = (brand.split() for brand in self.brands if brand.startswith(f"{forms[0]} "))
+        return any(words[1] != word for words in longer for word in forms[1:2])
 
     def _used_apart(self, s: Sentence, start: int, stop: int) -> bool:
         """Whether the document has these words without the one that follows them here."""

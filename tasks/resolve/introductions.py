@@ -296,22 +296,40 @@ class Introductions(Members):
 
     def _is_company(self, s: Sentence, at: int) -> bool:
         """Whether a name follows a word for a company, or one that describes it: "produsen mobil listrik Voltara"."""
-        companies, tags = self.lex.sources.companies, s.tags
+        companies, described, tags = self.lex.sources.companies, self.lex.sources.described_bodies, s.tags
         left = at - 1
         while left > max(0, at - 4) and tags[left] in "nx" and s.tokens[left].form not in companies:
             left -= 1
         if left >= 0 and (left == at - 1 or tags[at - 1] != "N") and s.tokens[left].form in companies:
             return True
-        if at and s.tokens[at - 1].form in self.lex.sources.company_goods:
+        goods = at - 1 - (at > 1 and tags[at - 1] == "n")  # "pelanggan korporasi Voltara"
+        if at and s.tokens[goods].form in self.lex.sources.company_goods:
+            return True
+        if at and tags[at - 1] == "," and self._as_company(s, at - 1):
             return True
         last = next((k for k in range(at, len(tags)) if tags[k] != "N"), len(tags))
+        if at + 1 < last and all(
+            s.tokens[k].form in self.lex.sources.organisation_suffixes for k in range(at + 1, last)
+        ):
+            return True  # "Voltara Entertainment"
         acts = next((k for k in range(last, len(tags)) if tags[k] not in "xm"), len(tags))
         if acts < len(tags) and s.tokens[acts].form in self.lex.sources.company_deeds:
             return True
         agent = tags[:at].rstrip("N")[-1:] in ("P", "B", "o")  # "dinilai Di Canio sebagai klub besar"
         if last + 1 < len(tags) and s.tokens[last].form in self.lex.words.as_role and not agent:
             return s.tokens[last + 1].form in companies  # "Voltara sebagai pengembang gim itu"
-        return tags[last : last + 2] == ",p" and last + 2 < len(tags) and s.tokens[last + 2].form in companies
+        if tags[last : last + 2] == ",p":
+            return last + 2 < len(tags) and s.tokens[last + 2].form in companies
+        said = last + 1 + (tags[last + 1 : last + 2] == "a")  # "Voltara, (sebuah) platform asal Bekasi"
+        return tags[last : last + 1] == "," and said < len(tags) and s.tokens[said].form in companies & described
+
+    def _as_company(self, s: Sentence, comma: int) -> bool:
+        """Whether a sentence opens with what a company is before a comma: "Sebagai perusahaan satelit, Voltara …"."""
+        left = comma
+        while left > 1 and s.tags[left - 1] in "nxG" and s.tokens[left].form not in self.lex.sources.companies:
+            left -= 1
+        first = s.tokens[left].form in self.lex.sources.companies
+        return left > 0 and first and s.tokens[left - 1].form in self.lex.words.as_role
 
     def _is_of_country(self, s: Sentence, at: int) -> bool:
         """Whether a name ends in a country's: "Voltara Indonesia"."""

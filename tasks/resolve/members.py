@@ -266,5 +266,8 @@ class Members:
     def _blends(self, short: str, name: str) -> bool:
         """Whether a body's short name is a blend of its full one or stands in it: "Kemenhub", "Partai Bahari"."""
         folded = short.casefold()
+        first, *rest = name.casefold().split()
+        if folded == first and rest and all(word in self.lex.sources.organisation_suffixes for word in rest):
+            return True  # "Voltara Entertainment"
         proper = folded in self.lex.sources.proper_bodies
         return proper and (name.casefold().split()[1:] == [folded] or shortens_office(short, name))

@@ -140,6 +140,10 @@ class NameReader(HolderReader):
         if apposed and last[0] > follows and runs[0][1] - runs[0][0] == 1:
             return None  # "Direktur Voltara di Bandung, Rina Wati"
         before = [run for run in runs if run[1] <= follows]
+        branch = s.tokens[before[-1][0] - 1] if before and before[-1][0] > plain[0] else None
+        single = branch is not None and before[-1][1] - before[-1][0] == 1 and last[1] - last[0] > 1
+        if branch and single and s.tags[before[-1][0] - 1] in "NG" and branch.form in self.lex.office_words:
+            return None  # "Direktur Cabang Kalimantan dari Dinas Hutan Rina Wati"
         run = self._without_common(s, before[-1]) if before else (0, 0)
         return run if run[0] < run[1] and self._is_person(s, plain, run, beside) else None
 
@@ -158,8 +162,8 @@ class NameReader(HolderReader):
         joined = run[0] > 0 and s.tokens[run[0] - 1].form in self.lex.sources.foreign_and
         if joined and head == "N" and "T" not in beside:
             return False  # "Food and Drug Administration", not "Manager Affairs and Quality Aqua Rina Wati"
-        if head == "N" and wording.casefold() in self.lex.bodies:
-            return False  # "YouTube"
+        if (head == "N" or single) and wording.casefold() in self.lex.bodies:
+            return False  # "YouTube", "sandera Hamas"
         if run[1] - run[0] > _LONGEST_NAME:
             return False  # a headline or heading that scraping ran into the text
         suffixes = self.lex.sources.organisation_suffixes
@@ -216,7 +220,8 @@ class NameReader(HolderReader):
             return False  # "warga Paseh"
         if single and head == "N" and wording.casefold() in (self.located | self.branded) - self.known_persons:
             return False
-        company = before in "ST" or s.tokens[plain[0]].form in self.lex.sources.companies
+        head_form = s.tokens[plain[0]].form
+        company = before in "ST" or head_form in self.lex.sources.companies | self.lex.sources.company_goods
         if single and company and wording.casefold() in self.branded - self.known_persons:
             return False  # "mitra Sinar", met as "PT Sinar"
         if head == "N" and not single and beside <= {"N"} and wording.casefold().split()[0] in self.branded:

@@ -220,10 +220,12 @@ class PartyReader(RoleReader):
                 return Party("description", self.joined(s, plain[:relative]), p.begin, p.stop, p.head, definite=True)
             return None
         first, last = name
+        noble = self.lex.sources.noble
         while last - first > 2 and s.tokens[last - 1].form in self.lex.degrees:
             last -= 1  # "Rina Wati PhD"
-        if first > plain[0] and s.tokens[first - 1].form in self.lex.sources.noble:
-            first -= 1  # "Raden Budi Santoso"
+        titled = next((k for k in (1, 2) if first - k >= plain[0] and s.tokens[first - k].form in noble), 0)
+        if titled and not tags[first - titled : first].strip("H"):
+            first -= titled  # "Raden Budi Santoso", "Anak Agung Mas Wirajaya"
         role = self.role(s, plain, first, last)
         person = self.joined(s, [i for i in range(first, last) if tags[i] != '"'])
         nicknames = [alias for alias in p.aliases if p.bracket == last and " " not in alias]

@@ -10,7 +10,7 @@ from tasks.resolve.offices import is_made_of
 from tasks.resolve.places import Places
 
 # A capital inside a word marks a brand, where it is no "Mc…" or "De…"
-_INNER_CAPITAL = re.compile(r"^[A-Za-z][a-z]{2,}[A-Z]")
+_INNER_CAPITAL = re.compile(r"^(?!(?:Mc|De|Di|Du|La|Le|El|Al|Jo|Da|Fe|Ma|Mi|St)[A-Z])[A-Za-z][a-z]+[A-Z]")
 _ROMAN = re.compile(r"[IVX]+")
 # A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
 _ABBREVIATION = re.compile(r"[A-Z][\w-]+ (?:[a-z]+ )?([A-Z][\w-]+) \(([A-Z][\w-]+)\)")

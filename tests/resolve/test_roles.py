@@ -457,3 +457,35 @@ BODIES = [
 @pytest.mark.parametrize(("text", "bodies"), BODIES)
 def test_a_short_name_is_its_body(text: str, bodies: list[str]) -> None:
     assert [record["actor_name"] for record in read(text).claim_records] == bodies
+
+
+FIRMS = [
+    '"Kami kecewa," tulis Voltara Entertainment. Voltara meminta penggemar tenang.',
+    "Wilmara International Limited (Wilmara) buka suara. Wilmara mengaku belum menerima surat.",
+    "Akama mengumpulkan pelanggan korporasi Akama. Akama memprediksi pasar naik.",
+    "Sebagai perusahaan satelit nasional, Telsata menyatakan akan memperluas kolaborasi.",
+    "Hal ini diungkap oleh Forsapo, platform keamanan asal Bekasi. Forsapo menilai kabel itu rumit.",
+    "Ini daftar pelari kota. GoLari menilai jumlah pelari naik.",
+    "Seorang sandera Hamas pulang. Hamas mengatakan sandera sehat.",
+]
+
+
+@pytest.mark.parametrize("text", FIRMS)
+def test_a_firm_is_no_person(text: str) -> None:
+    assert {actor["kind"] for actor in read(text).actors} == {"organisation"}
+
+
+HOLDERS = [
+    ("Direktur Cabang Kalimantan dari Dinas Hutan Rina Wati menyebut pohon mati.", "Rina Wati"),
+    ('"Ini meriah," tutur Direktur Pemasaran Anak Agung Mas Wiraja.', "Anak Agung Mas Wiraja"),
+    ("Luna Mahara menyanyi. Wanita 23 tahun yang dikenal ramah itu mengaku gugup.", "Luna Mahara"),
+    ("Kapolres Bogor Rio Halim hadir. Jebolan Akpol 1995 ini menyebut situasi aman.", "Rio Halim"),
+    ('Rio Halim kalah. "Kami lelah," ucap pria yang juga menjadi juri.', "Rio Halim"),
+    ('Rio Halim menang. "Kami senang," tulis aktor kelahiran Solo yang kini jadi warga Bali ini.', "Rio Halim"),
+    ("Menteri Keuangan Rina Wati hadir. Bendahara negara menilai pajak wajar.", "Rina Wati"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), HOLDERS)
+def test_a_description_means_whom_the_text_named(text: str, name: str) -> None:
+    assert [record["actor_name"] for record in read(text).claim_records] == [name]
