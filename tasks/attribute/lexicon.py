@@ -251,6 +251,7 @@ class Sources(_Seed):
     relations: frozenset[str]
     clients_of: frozenset[str]
     and_others: frozenset[str]
+    spellings: dict[str, str]
     name_articles: frozenset[str]
     noble: frozenset[str]
     accounts: frozenset[str]

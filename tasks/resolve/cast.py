@@ -62,6 +62,8 @@ class Cast(Pointing):
         if called is not None:
             return Resolved(called, "alias", 0.95)
         if party.kind in ("organisation", "media"):
+            if (person := self._exactly(party)) is not None:
+                return Resolved(person, "name", 0.9)
             if party.definite and party.kind == "media":
                 back = self._last(lambda m: m.kind == "media", party.start)
                 if back is not None:
@@ -103,6 +105,13 @@ class Cast(Pointing):
             if back is not None:
                 return Resolved(back, "description", 0.8)
         return Resolved(self.body(party), "name" if party.kind == "document" else "description", 0.9)
+
+    def _exactly(self, party: Party) -> Member | None:
+        """The person beyond doubt whose whole name a party bears that seems a body."""
+        if party.kind != "organisation" or party.name.casefold() in self.reader.brands:
+            return None
+        named = (m for m in self.members if m.kind == "person" and m.name == party.name and " " in m.name)
+        return next((m for m in named if self.is_full(m)), None)
 
     def _apposed(self, party: Party) -> Member | None:
         """The person an office directly follows: "Rina Wati, Sekjen Dewan Energi mengatakan"."""

@@ -86,6 +86,8 @@ class Introductions(Members):
         tag, after = tags[at], tags[at + 1 : at + 2]
         if tag == ".":
             return after == "N" and s.tokens[at].end - s.tokens[at - 1].start < 4
+        if tag == '"':
+            return '"N"N' in (tags[at : at + 4], tags[at - 2 : at + 2])  # 'Rafael "Rafa" Navarro'
         if tag == "D" or tag == "E":
             return tags[start] in "TG" and not s.is_lower(at)  # "Kepala Badan Riset dan Inovasi"
         if tag == "u":

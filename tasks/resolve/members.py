@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.resolve.coordination import PhraseReader
@@ -12,6 +12,7 @@ from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 from tasks.resolve.words import initials
 
+_SHORTEST_SLIP = 6  # letters
 _LONGEST_TITLE = 3  # words: "calon wakil presiden"
 
 
@@ -49,7 +50,7 @@ class Member:
 @lru_cache(maxsize=4_096)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, folded; remembered, since a document's names are compared again and again."""
-    return tuple(name.casefold().replace("-", " ").split())
+    return tuple(name.casefold().replace("-", " ").replace(".", " ").split())
 
 
 def shortens(word: str, name: tuple[str, ...]) -> bool:
@@ -100,7 +101,7 @@ class Members:
         elif len(party.name.split()) > len(found.name.split()) and self._may_grow(found, party):
             found.aliases.append(found.name)
             found.name = party.name
-        elif len(party.name.split()) == len(found.words()) > 1 and party.name.startswith(found.name):
+        elif len(party.name.split()) == len(found.words()) and party.name.startswith(found.name):
             found.name = party.name  # "Marc Marque", whose last letter was lost
         found.mentions += 1
         found.office_aliases.extend(alias.casefold() for alias in party.aliases)
@@ -146,8 +147,8 @@ class Members:
         return right or party.role is not None or (found.role is None and len(found.name.split()) == 1)
 
     def _absorbs(self, member: Member, name: str) -> bool:
-        """Whether a short name may mean a longer one: of a holder of an office, or named in full before it."""
-        if member.role is not None or member.spoke >= 0:
+        """Whether a short name may mean a longer one: beyond doubt a person's, or named in full before it."""
+        if member.role is not None or member.spoke >= 0 or self.is_full(member):
             return True
         return next(self.reader.places_of(name), member.first) >= member.first
 
@@ -188,7 +189,7 @@ class Members:
             if member.kind != "person" or len(own) != len(words):
                 continue
             apart = [(mine, word) for mine, word in zip(own, words, strict=True) if mine != word]
-            if len(apart) == 1 and len(apart[0][0]) > 4 and Levenshtein.distance(*apart[0]) == 1:
+            if len(apart) == 1 and len(apart[0][0]) > 4 and OSA.distance(*apart[0]) == 1:
                 return member
         return None
 
@@ -198,13 +199,37 @@ class Members:
             return begins[0]  # "Argo" for Argowiyono
         if word in self.reader.located:
             return None
-        meant = [m for m in self.members if m.kind == "person" and shortens(word, m.words()) and self.is_full(m)]
+        persons = [m for m in self.members if m.kind == "person"]
+        meant = [m for m in persons if shortens(word, m.words()) and self.is_full(m)]
+        meant = meant or [m for m in persons if self._slips(word, m) or self._spelt_alike(word, m)]
         return meant[0] if len(meant) == 1 else None
+
+    def _spelt_alike(self, word: str, member: Member) -> bool:
+        """Whether a word is a word of somebody's name in another spelling: "Adi" for Ady Wibawa."""
+        sound = self._sound(word)
+        return any(self._sound(own) == sound for own in member.words() if own[0] == word[0] and own != word)
+
+    def _sound(self, word: str) -> str:
+        """A word of a name without what spellings differ in."""
+        for old, new in self.lex.sources.spellings.items():
+            word = word.replace(old, new)
+        return "".join(letter for letter, before in zip(word, f" {word}", strict=False) if letter != before)
+
+    def _slips(self, word: str, member: Member) -> bool:
+        """Whether a rare word is a misprint of somebody's single name: "Sadewo" once, beside "Sudewo"."""
+        name = member.name.casefold()
+        if min(len(word), len(name)) < _SHORTEST_SLIP or OSA.distance(word, name, score_cutoff=1) != 1:
+            return False
+        times = [sum(1 for _ in self.reader.places_of(one.capitalize())) for one in (word, name)]
+        return not is_common(word, self.lex.language) and times[0] <= times[1]
 
     def is_full(self, member: Member) -> bool:
         """Whether a name of two words or more is a person's beyond doubt: with an office, or of no common word."""
         words = member.name.split()
-        doubtful = any((w.isupper() and len(w) > 1) or is_common(w.lower(), self.lex.language) for w in words)
+        doubtful = any(
+            (w.isupper() and len(w) > 1) or w.lower() in self.lex.bodies or is_common(w.lower(), self.lex.language)
+            for w in words
+        )
         return len(words) > 1 and (member.role is not None or not doubtful)
 
     def known_person(self, name: str) -> Member | None:

@@ -82,6 +82,8 @@ class NameReader(HolderReader):
         while last and s.tags[plain[last - 1]] == "N":
             last -= 1
         named = 0 < last < len(plain) and s.tokens[plain[last - 1]].form in self.lex.sources.naming
+        if named and s.tags[plain[0]] == "n" and s.tokens[plain[last]].form in self.lex.bodies:
+            return None  # "pelantang bernama Xiaomi Sound"
         return (
             (plain[last], plain[-1] + 1) if named and plain[last:] == list(range(plain[last], plain[-1] + 1)) else None
         )
@@ -156,7 +158,7 @@ class NameReader(HolderReader):
         single = run[1] - run[0] == 1
         commas = any(tags[i] == "," for i in plain)
         if run[0] and s.tokens[run[0] - 1].form in self.lex.sources.naming:
-            return True
+            return not (head == "n" and s.tokens[run[0]].form in self.lex.bodies)
         if before == "N" and s.tokens[run[0] - 1].form in self.lex.particles and s.is_lower(run[0] - 1):
             return False  # "University of Leeds"
         joined = run[0] > 0 and s.tokens[run[0] - 1].form in self.lex.sources.foreign_and

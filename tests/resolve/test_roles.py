@@ -489,3 +489,18 @@ HOLDERS = [
 @pytest.mark.parametrize(("text", "name"), HOLDERS)
 def test_a_description_means_whom_the_text_named(text: str, name: str) -> None:
     assert [record["actor_name"] for record in read(text).claim_records] == [name]
+
+
+VARIANTS = [
+    ('Kombes Ady Wibisono hadir. "Pelaku ditahan," kata Adi.', "Ady Wibisono"),
+    ("Bupati Sudewi meminta maaf. Sudewa berjanji meninjau ulang.", "Sudewi"),
+    ('Tim asuhan Indra Safaro berlatih. "Kami siap," kata Indra. "Kami kuat," ujar Indra Safaro.', "Indra Safaro"),
+    ('Pelatih Inter Kutai, Gerardo "Tata" Martono, hadir. "Kami lelah," ucap Martono.', "Gerardo Tata Martono"),
+    ("Kepala BGN Nanik S. Darsono hadir. Nanik S Darsono menilai gizi membaik.", "Nanik S. Darsono"),
+    ("Gubernur Rini Halim hadir. Rino Sakti menilai jalan rusak.", "Rino Sakti"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), VARIANTS)
+def test_two_spellings_of_a_name_are_one_person(text: str, name: str) -> None:
+    assert {record["actor_name"] for record in read(text).claim_records} == {name}
