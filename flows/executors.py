@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from resource import RUSAGE_SELF, getrusage
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 from flows.errors import UsageError
 from flows.offline import set_prefect_defaults
@@ -130,7 +132,7 @@ class Processes:
 
 _alone = Lock()
 _CLUSTER_IN_FLIGHT = 256
-_DONE_BY_ONE = 4
+_MUCH = 600 << 10  # KiB
 
 
 def alone(work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]) -> Result:
@@ -185,11 +187,11 @@ class DaskWorkers:
 class Beside:
     """Workers for shards, and one process on this machine for work beside theirs, made when there is some.
 
-    It is made anew now and then: what Python's allocator keeps, in pieces, grows with each portion.
+    One that has held much is made anew: Python's allocator keeps what it held, in pieces.
     """
 
     def __init__(self, workers: "Processes | DaskWorkers", one_more: Processes) -> None:
-        self._workers, self._one_more, self._done = workers, one_more, 0
+        self._workers, self._one_more = workers, one_more
 
     def submit(self, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
         """Start a shard at the workers."""
@@ -197,10 +199,26 @@ class Beside:
 
     def aside(self, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
         """Start work in the one process more."""
-        if self._done and self._done % _DONE_BY_ONE == 0:
-            self._one_more.renew()
-        self._done += 1
-        return self._one_more.submit(work, piece)
+        return Weighed(self._one_more.submit(partial(_weighed, work), piece), self._one_more)
+
+
+class Weighed(Generic[Result]):
+    """A result of a process that is made anew when it has held much."""
+
+    def __init__(self, waiting: Waiting[tuple[Result, int]], process: Processes) -> None:
+        self._waiting, self._process = waiting, process
+
+    def result(self) -> Result:
+        """Wait for it."""
+        result, held = self._waiting.result()
+        if held > _MUCH:
+            self._process.renew()
+        return result
+
+
+def _weighed(work: Callable[[Piece], Result], piece: Piece) -> tuple[Result, int]:
+    """What work gives, and the most memory that its process has held: in KiB on Linux."""
+    return work(piece), getrusage(RUSAGE_SELF).ru_maxrss
 
 
 class OnDask:
