@@ -122,6 +122,8 @@ class Words(_Seed):
     channels: frozenset[str]
     many: frozenset[str]
     done: frozenset[str]
+    rousing: frozenset[str]
+    thus: frozenset[str]
     duty: frozenset[str]
     modal: list[str]
     purpose: list[str]

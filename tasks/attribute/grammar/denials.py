@@ -31,6 +31,8 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
         content = None  # "tidak mengatakan apa-apa"
     if content is not None and not introduced and d.is_circumstance(content, cue.entry):
         content = None  # "tidak membeberkan ke publik"
+    if reading.stance in ("declined", "silent") and (_is_roused(d, cue) or _is_manner(d, content)):
+        return
     answers = cue.entry.only_with == "refusal" or cue.entry.stance == "declined"
     if content is not None and answers and reading.stance in ("declined", "silent"):
         if _is_call(d, cue, content):
@@ -97,6 +99,16 @@ def _is_act(d: Draft, cue: Cue, content: Range) -> bool:
     if cue.reading.stance == "confirmed":
         return tags[content[0]] != "O" and any(s.tokens[k].form in d.lex.words.as_role for k in range(*content))
     return cue.reading.stance == "denied" and s.tokens[content[0]].form in cue.entry.unless
+
+
+def _is_roused(d: Draft, cue: Cue) -> bool:
+    """Whether somebody was to be woken, not to be asked: "saat dibangunkan, Budi tidak merespons"."""
+    return any(token.form in d.lex.words.rousing for token in d.s.tokens[: cue.at])
+
+
+def _is_manner(d: Draft, content: Range | None) -> bool:
+    """Whether what was not said stands before: "X tidak mengatakan demikian"."""
+    return content is not None and d.s.tokens[content[0]].form in d.lex.words.thus and content[1] - content[0] == 1
 
 
 def _is_call(d: Draft, cue: Cue, content: Range) -> bool:
@@ -216,6 +228,8 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
             k += 1
         if k > head + 1 and k < end:
             return (k, end), None
+    if tags[start:end].rstrip(".") == "vKi" and lex.families.get(s.tokens[start + 1].form) == "thing":
+        return (start, end), "thing"  # "membantah melakukan hal itu"
     if (tags[start] in "iO" and end - start <= 2 and not introduced and tags[end - 1] not in "vA") or (
         end - start <= 3 and tags[end - 1] == "i" and not set(tags[start:end]) & set("vNAP")
     ):

@@ -165,7 +165,7 @@ class Draft:
             contrast = tags[k + 1] == "J" and tokens[k + 1].form in self.lex.words.apart
             opens = k + 1 + (contrast or tags[k + 1] == "j")
             verb = next((v for v in range(opens, end) if tags[v] in ("vm!AP," if contrast else "vm!APyb,jupJ")), end)
-            if tags[opens] in "NTGSOna#" and verb < end and tags[verb] in "vm!AP" and self.is_finite((start, k)):
+            if tags[opens] in "NTGSOKDna#" and verb < end and tags[verb] in "vm!AP" and self.is_finite((start, k)):
                 return start, k
         return content
 

@@ -2,8 +2,10 @@
 
 from tasks.attribute.agents import source_after
 from tasks.attribute.grammar.draft import Draft
+from tasks.attribute.grammar.relatives import before_main_verb, opens_clause
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading
+from tasks.attribute.subjects import main_subject
 
 
 def read_unanswered(d: Draft) -> None:
@@ -47,8 +49,8 @@ def read_nominals(d: Draft) -> None:
         )
         if that < 0 or (relative is not None and relative < that):
             continue
-        some = i > 1 and s.tokens[i - 1].form in lex.cue_words.existential
-        if some and tags[i - 2] == "!":
+        some = i > 0 and s.tokens[i - 1].form in lex.cue_words.existential
+        if some and tags[i - 2 : i - 1] == "!":
             continue  # "tidak ada pernyataan bahwa P"
         between = tags[i + 1 : that] if that > i else ""
         if set(between) & set("vABPQ,;."):
@@ -62,16 +64,22 @@ def read_nominals(d: Draft) -> None:
             for a in d.found
         )
         source = source_after(s, i, lex) if that > i else None
-        if source and source[1] > that:
-            source = None
+        if source and (source[1] > that or not set(tags[slice(*source)]) & set("NTHGSEO")):
+            source = None  # "rumor palsu bahwa P"
+        if source is None and i and s.tokens[i - 1].form in lex.words.with_subject and tags[i] == "K":
+            source = main_subject(s, i, lex)  # "X menolak Y, dengan alasan bahwa P"
         if source is None and (denied or (i and tags[i - 1] in "A")):
             continue
-        if source is None and i and tags[i - 1] not in "xpvnt":
+        if source is None and i and tags[i - 1] not in "xpvnt" and s.tokens[i - 1].form not in lex.words.about:
             continue
         content = d.cut((that + 1, len(tags)), i)
         if i == 0 or tags[:i].strip("Jx,") == "":  # "Kabar bahwa P adalah hoaks"
             copula = (k for k in range(that + 2, content[1]) if s.tokens[k].form in lex.words.copula)
             content = (content[0], next(copula, content[1]))
+        if opens_clause(d, (i, that)):
+            content = (content[0], before_main_verb(d, content))
+        elif some or that == i:
+            content = d.first_clause(content)
         for k in d.cuts:
             if that < k < content[1]:
                 content = (content[0], k)

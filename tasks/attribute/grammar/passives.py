@@ -108,7 +108,7 @@ def read_passives(d: Draft) -> None:
         if turned:
             continue
         if entry.stance == "denied":
-            before = clause_before(s, first)
+            before = _own_clause(d, clause_before(s, first))
             if before and tags[first - 1] != "y":
                 back = next((lex.families.get(s.tokens[k].form) for k in range(*before) if tags[k] == "K"), None)
                 d.add(
@@ -131,6 +131,16 @@ def read_passives(d: Draft) -> None:
 def _is_fiction(d: Draft) -> bool:
     """Whether a sentence is about a made-up story, whose events nobody asserts."""
     return any(token.form in d.lex.words.fiction for token in d.s.tokens)
+
+
+def _own_clause(d: Draft, before: Range | None) -> Range | None:
+    """The last clause of a stretch, behind a contrast: "(beredar kabar P, namun) isu itu (dibantah X)"."""
+    if before is None:
+        return None
+    tags, tokens = d.s.tags, d.s.tokens
+    cuts = (k for k in range(before[1] - 1, before[0], -1) if tags[k - 1 : k + 1] == ",J")
+    last = next((k for k in cuts if tokens[k].form in d.lex.contrast and k + 1 < before[1]), before[0] - 1)
+    return last + 1, before[1]
 
 
 def _opens_clause(d: Draft, i: int, first: int, entry: CueEntry) -> None:
@@ -185,6 +195,7 @@ def _possessed(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     if after is None and before and tags[before[0]] == "K":
         return  # "Hal itu disampaikannya di …"
     content = after if after and not d.is_too_short(after) else before
+    short = after is not None and content == before and tags[rest] in "nxv" and tags[first - 1] == ","
     subject = (
         before is not None
         and not d.is_finite(before)
@@ -192,7 +203,7 @@ def _possessed(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         and "," not in tags[slice(*before)]
     )
     closed = first > 0 and tags[first - 1] == "," and tags[i + 1 : i + 2] == ","
-    if after and before and subject and (closed or (tags[first - 1] in "ni" and tags[rest] in "xvm!n")):
+    if after and before and subject and (closed or short or (tags[first - 1] in "ni" and tags[rest] in "xvm!n")):
         content = (before[0], n)  # "Jalan itu disebutnya rampung"
     if content is None or d.is_too_short(content):
         return
@@ -275,6 +286,9 @@ def _agent_like(d: Draft, agent: Range, marked: bool, entry: CueEntry) -> bool:
     if described and set(tags) & set("TSG") and d.s.tags[agent[1] : agent[1] + 1] in tuple("xvm!b"):
         return True  # "dinilai para ahli masih aman", "disebut lembaga itu sudah …"
     plain = tags == "S" or (tags == "G" and not d.s.is_lower(agent[0]))
+    kin = tags == "n" and d.s.tokens[agent[0]].form.endswith(d.lex.words.possessive_suffix)
+    if kin and entry.stance == "denied":
+        return True  # "isu itu dibantah keluarganya"
     predicate = d.s.tags[agent[1] : agent[1] + 1] in tuple("vm!b") or d.s.tags[agent[1] : agent[1] + 2] in _PREDICATES
     predicate = predicate and d.s.tokens[agent[1]].form not in d.lex.words.moments
     if plain and (predicate or entry.stance == "denied" or _is_role(d, agent[1])):
@@ -303,7 +317,7 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
     s, tags, n = d.s, d.s.tags, len(d.s.tags)
     stance = _TURNED[entry.stance] if turned else entry.stance
     reading = Reading(stance, _ACTS.get(stance, entry.act), entry.polarity, first, i)
-    before = clause_before(s, first)
+    before = _own_clause(d, clause_before(s, first)) if entry.stance == "denied" else clause_before(s, first)
     if entry.stance == "denied" and before and any(s.tokens[k].form in entry.unless for k in range(*before)):
         return  # "bola sepakannya ditepis kiper"
     rest = agent[1]
@@ -352,6 +366,8 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
             back = d.lex.families.get(noun or "", "thing")
         elif entry.handed and not d.is_finite(before) and tags[before[0]] != "K":
             return  # things are handed over: "bantuan disampaikan oleh bupati"
+        elif entry.stance == "denied" and stretch[0] == "K" and "b" in stretch:  # "klaim X bahwa P dibantah Y"
+            content = (before[0] + stretch.index("b") + 1, before[1])
         elif entry.stance == "denied" and stretch.startswith("Ky"):  # "laporan yang menyebut P itu dibantah X"
             said = next((k for k in range(*before) if tags[k] == "A"), None)
             content = (said + 1, before[1]) if said else before

@@ -26,7 +26,7 @@ def opens_clause(d: Draft, source: Range) -> bool:
     return start == 0 or tags[start - 1] in ",bAJ" or not set(tags[:start]) & set("vAPmMQ")
 
 
-def before_main_verb(d: Draft, content: Range, *, of_self: bool) -> int:
+def before_main_verb(d: Draft, content: Range, *, of_self: bool = False) -> int:
     """End of what is said in a relative clause: behind its demonstrative, or before the verb that nothing links."""
     tags, tokens, words, (start, end) = d.s.tags, d.s.tokens, d.lex.words, content
     closed = next((k for k in range(start + 1, end - 1) if tags[k] == "i" and tags[k + 1] in _VERB), None)
@@ -34,6 +34,9 @@ def before_main_verb(d: Draft, content: Range, *, of_self: bool) -> int:
         role = any(tokens[k].form in words.as_role for k in range(start, closed))
         if of_self or role or d.is_finite((start, closed)):
             return closed + 1
+    untrue = d.lex.untrue.search(d.text, tokens[start].end, tokens[end - 1].end)
+    if untrue is not None:  # "studi yang menyatakan P | tidak berdasar"
+        end = next(k for k in range(start, end) if tokens[k].end > untrue.start())
     relatives, said = 0, False
     for k in range(start, end):
         if tags[k] in "Jbu,Q":
@@ -41,9 +44,10 @@ def before_main_verb(d: Draft, content: Range, *, of_self: bool) -> int:
         relatives += tags[k] == "y"
         if tokens[k].form in words.as_role:
             said = True
-        verb = tags[k] in "vAP" or (tags[k] in "m!" and tags[k + 1 : k + 2] in tuple("vxAPm"))
+        ahead = tokens[min(k + 1, end - 1)].form in words.predicates
+        verb = tags[k] in "vAP" or (tags[k] in "m!" and (ahead or tags[k + 1 : k + 2] in tuple("vxAPm")))
         group = tags[start:k].rstrip("x")[-1:]  # what the verb group goes on from
-        chained = bool(group) and (group in "m!" or (group in "vAP" and tags[k - 1] != "x" and not _is_passive(d, k)))
+        chained = bool(group) and (group in "m!" or (group in "vAP" and tags[k - 1] != "x" and not _opens_anew(d, k)))
         if chained or not (verb or tokens[k].form in words.spreading):
             continue
         first = k
@@ -59,8 +63,11 @@ def before_main_verb(d: Draft, content: Range, *, of_self: bool) -> int:
     return end
 
 
-def _is_passive(d: Draft, k: int) -> bool:
-    return d.s.tags[k] in "vP" and d.s.tokens[k].form.startswith(d.lex.words.passive_prefix)
+def _opens_anew(d: Draft, k: int) -> bool:
+    """Whether a verb behind another one is no part of its group: "mencuri | dituntut", "harga naik | membuat X"."""
+    tokens, words = d.s.tokens, d.lex.words
+    passive = d.s.tags[k] in "vP" and tokens[k].form.startswith(words.passive_prefix)
+    return passive or tokens[k - 1].form in words.predicates or tokens[k - 1].form in words.plain_verbs
 
 
 def closing_comma(d: Draft, start: int, end: int) -> int:
