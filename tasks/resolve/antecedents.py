@@ -33,7 +33,7 @@ def antecedent(
             continue
         if denier and {id(m) for m in speakers[back]} & {id(m) for m in denier}:
             continue
-        if candidate.stance == "denied":
+        if candidate.stance == "denied" or candidate.act == "refusal":
             continue
         if any(name in noun for member in speakers[back] for name in map(str.casefold, (member.name, *member.aliases))):
             return back  # "pernyataan HUR tersebut"

@@ -147,7 +147,7 @@ def read_asides(d: Draft, classes: str) -> None:
         if leads and s.tokens[content[0]].form not in d.lex.first_person and d.speaks(verb):
             d.used.update(range(i, end))
             continue  # "lanjut dia, ia menilai P" is one statement
-        if tag == "M" and content[0] >= rest and d.announces(content):
+        if tag == "M" and d.announces(content):
             continue  # "Melansir laman X, berikut …" announces a list
         if (
             tag == "M"
@@ -232,6 +232,7 @@ def _ends_in_findings(d: Draft, i: int) -> bool:
         and bool(set(tags[slice(*source)]) & set("NTHGSEO"))
         and tags[source[1] : source[1] + 1] in (".", "")
         and not set(tags[:i]) & set("ABYPMRQ")
+        and not any(token.form in d.lex.words.done for token in d.s.tokens[:i])
     )
 
 

@@ -86,7 +86,9 @@ class Draft:
     def content_span(self, start: int, end: int) -> tuple[int, int] | None:
         """Characters of a content's tokens, marks and connectives at its edges left out."""
         tags = self.s.tags
-        while end > start and (tags[end - 1] in ".,;:-~jg" or self._dangles(start, end)):
+        while end > start and (
+            tags[end - 1] in ".,;:-~jg" or tags[max(start, end - 2) : end] == ",e" or self._dangles(start, end)
+        ):
             end -= 1
         while start < end and tags[start] in ",;:-~.":
             start += 1
@@ -206,8 +208,10 @@ class Draft:
 
     def announces(self, content: Range) -> bool:
         """Whether a stretch only announces a list, dates and lost links before it: "(12/7), berikut lima kota"."""
-        opens = next((k for k in range(*content) if self.s.tags[k] not in "jpw#(),.i-"), content[0])
-        return self.s.tokens[opens].form in self.lex.words.announcing
+        tags, tokens, calls = self.s.tags, self.s.tokens, self.lex.words.announcing
+        opens = next((k for k in range(*content) if tags[k] not in "jpw#(),.i-"), content[0])
+        later = any(tags[k - 1] == "," and tokens[k].form in calls for k in range(content[0] + 1, content[1]))
+        return tokens[opens].form in calls or (later and tags[content[0]] in "upJ")
 
     def is_date(self, content: Range) -> bool:
         """Whether a stretch only says when: "pada Sabtu (7/9) malam"."""

@@ -48,6 +48,8 @@ def active_cues(d: Draft) -> list[Cue]:
         met = interviewed_before(s, reading.first, lex)
         if met == reading.first and tags[met - 1 : met] == "v" and not described_before(s, met, lex):
             continue
+        if tags[i - 2 : i] == "pn" and s.tokens[i - 2].form in lex.words.with_subject and not lex.verb.match(form):
+            continue  # "menulis dengan nada optimis"
         if reading.first and s.tokens[reading.first - 1].form in lex.words.licences:
             continue  # "mendukung kebebasan mengemukakan pendapat"
         if reading.stance == "declined" and any(s.tokens[k].form in lex.words.habit for k in range(reading.first, i)):
