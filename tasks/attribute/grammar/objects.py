@@ -130,3 +130,14 @@ def sues(d: Draft, content: Range) -> bool:
 def only_points(d: Draft, content: Range) -> bool:
     """Whether an object only points back: "(menyesalkan) pernyataan itu"."""
     return d.s.tags[slice(*content)].rstrip(".") == "Ki"
+
+
+def only_names(d: Draft, cue: Cue, content: Range) -> bool:
+    """Whether many call something by a name: "warga menyebut tempat itu (sebagai) Gua Hantu"."""
+    tags, tokens = d.s.tags, d.s.tokens
+    if tokens[cue.at].form not in d.lex.cue_words.calling or cue.source is None or tags[cue.source[0]] not in "STna":
+        return False
+    opens = next((k + 1 for k in range(content[1] - 1, content[0] - 1, -1) if tags[k] != "N"), content[0])
+    before = tokens[opens - 1]
+    behind = before.form in d.lex.words.as_role or tags[opens - 1] == "i" or opens - 1 == cue.reading.last
+    return opens < content[1] and behind and not d.is_finite((content[0], max(opens - 1, content[0])))

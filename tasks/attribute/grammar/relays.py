@@ -28,6 +28,8 @@ def read_relays(d: Draft) -> None:
         relative = start - (start > 0 and tags[start - 1] == "v")
         if tags[max(0, relative - 2) : relative] in ("ny", "Sy"):
             continue  # "dana yang (berhasil) dihimpun dari warga"
+        if start and tags[start - 1] == "y" and "A" in tags[:start]:
+            continue  # "Rina mengatakan, dari keterangan yang dihimpun polisi, P"
         source = source_after(s, cue, d.lex)
         if source is None:
             continue

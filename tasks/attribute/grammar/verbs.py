@@ -13,6 +13,7 @@ from tasks.attribute.grammar.objects import (
     judges,
     names_only,
     only_asks,
+    only_names,
     only_points,
     opens_what_is_given,
     reports_somebody,
@@ -405,7 +406,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         return  # "menuntut perusahaan itu atas pencemaran"
     if entry.act == "assessment" and only_points(d, content):
         return  # "menyesalkan pernyataan itu"
-    if entry.doing and not finite and lex.abstract.fullmatch(following):
+    if entry.doing and not finite and (lex.abstract.fullmatch(following) or following in lex.words.matters):
         return  # "memastikan kelolosan"
     if not (introduced or quoted) and is_matter(d, cue, content, finite):
         return  # "memaparkan hasil survei"
@@ -413,6 +414,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         return  # "mengungkapkan siapa pelakunya", "mengaku saat diperiksa"
     if entry.act == "accusation" and not (finite or quoted or introduced) and accuses_only(d, content):
         return  # "menuduh anak yang bermain di sana"
+    if not introduced and only_names(d, cue, content):
+        return  # "warga menyebut tempat itu Gua Hantu"
     if is_unfinished(d, content):
         return  # "menegaskan meski timnya unggul, tapi menurutnya P"
     bare = cue.source is not None and not tags[slice(*cue.source)].strip("n")
