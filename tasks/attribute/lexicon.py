@@ -123,6 +123,7 @@ class Words(_Seed):
     many: frozenset[str]
     done: frozenset[str]
     rousing: frozenset[str]
+    commenting: frozenset[str]
     thus: frozenset[str]
     duty: frozenset[str]
     modal: list[str]

@@ -55,7 +55,7 @@ def _verb_group(s: Sentence, cue: int, lex: Lexicon) -> tuple[int, str, bool] | 
     while first:
         tag, form = tags[first - 1], s.tokens[first - 1].form
         if tag == "!":
-            negation = form
+            negation = "" if s.tokens[first].form in lex.cue_words.not_negating else form  # "tidak hanya membantah P"
         elif lex.classes.get(form) == "L":
             refused = True
         elif tag == "m":

@@ -109,7 +109,8 @@ def read_asides(d: Draft, classes: str) -> None:
             if content is None and relative:
                 continue
         elif after is None:
-            content = before
+            corrects = rest < n and s.tokens[rest].form in d.lex.words.always_cuts
+            content = (before[0], n) if corrects else before  # "Bukan warga, kata X, melainkan elite"
             rule = {"M": "according.after", "Z": "according.possessed", "Y": "clause.cue-possessed"}.get(
                 tag, "clause.cue-source"
             )

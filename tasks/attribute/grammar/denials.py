@@ -37,11 +37,12 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
     if content is not None and answers and reading.stance in ("declined", "silent"):
         if _is_call(d, cue, content):
             return
-        content = _topic_of_answer(d, content)
+        named = s.tokens[cue.at].form in d.lex.words.commenting and tags[content[0]] not in "pJ"
+        content = content if named else _topic_of_answer(d, content)
     if content is not None:
         content, back = claim_inside(d, content, cue, introduced)
     # "membantah terlibat", "mengakui keterlibatannya": one word is content enough
-    one_word = content is not None and not back and tags[slice(*content)].strip(".") in ("n", "v")
+    one_word = content is not None and not back and tags[slice(*content)].strip(".,") in ("n", "v")
     if (
         content is not None
         and content[0] < content[1]

@@ -90,7 +90,7 @@ class Draft:
             tags[end - 1] in ".,;:-~jg" or tags[max(start, end - 2) : end] == ",e" or self._dangles(start, end)
         ):
             end -= 1
-        while start < end and tags[start] in ",;:-~.":
+        while start < end and tags[start] in ",;:-~.b":
             start += 1
         if tags[end - 1 : end] == ")" and "(" not in tags[start:end]:
             end -= 1

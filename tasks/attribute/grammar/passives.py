@@ -17,6 +17,7 @@ _PREDICATES = tuple("x" + tag for tag in "vm!xnu")  # behind an agent: "dinilai 
 # What is not denied is confirmed, and what is not confirmed stays open: "tidak dibantah X"
 _TURNED: dict[Stance, Stance] = {"denied": "confirmed", "confirmed": "declined"}
 _ACTS: dict[Stance, SpeechAct] = {"denied": "denial", "confirmed": "confirmation", "declined": "non_confirmation"}
+_APPOSED = 3  # tokens before the cue of "…, klaim yang dibantah X"
 _FILED = 8  # words behind "dilaporkan" in which stands to whom
 
 
@@ -102,6 +103,8 @@ def read_passives(d: Draft) -> None:
                 speaker="unnamed" if entry.family == "rumour" or (entry.act == "assessment" and not agent) else None,
             )
             continue
+        if agent and entry.stance != "asserted" and _answers_claim(d, i, first, agent, entry):
+            continue
         if agent:
             _passive_with_agent(d, i, first, agent, entry, turned)
             continue
@@ -131,6 +134,24 @@ def read_passives(d: Draft) -> None:
 def _is_fiction(d: Draft) -> bool:
     """Whether a sentence is about a made-up story, whose events nobody asserts."""
     return any(token.form in d.lex.words.fiction for token in d.s.tokens)
+
+
+def _answers_claim(d: Draft, i: int, first: int, agent: Range, entry: CueEntry) -> bool:
+    """Record "P, klaim yang dibantah X": X denies what the clause before the comma says."""
+    s, tags = d.s, d.s.tags
+    if first < _APPOSED or tags[first - 3 : first] != ",Ky":
+        return False
+    noun, comma = s.tokens[first - 2], s.tokens[first - 3]
+    for a in d.found:
+        if a.content and a.content[0] < comma.start < a.content[1]:
+            a.content = (a.content[0], comma.start)
+    act: SpeechAct = "denial" if entry.stance == "denied" else "confirmation"
+    reading = Reading(entry.stance, act, entry.polarity, first, i)
+    rule = "denial.back" if entry.stance == "denied" else "confirmation.back"
+    back = d.lex.families.get(noun.form, "thing")
+    d.add(rule, (first, i + 1), agent, (first - 2, agent[1]), entry=entry, reading=reading, points_back=back)
+    d.used.update(range(first, agent[1]))
+    return True
 
 
 def _own_clause(d: Draft, before: Range | None) -> Range | None:

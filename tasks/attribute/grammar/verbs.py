@@ -515,9 +515,11 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
     if shown:
         end = next((k for k in range(start + 1, end) if d.s.tokens[k].form in d.lex.words.spreading), end)
     for k in range(start + 1, end):
-        if cue.reading.stance == "denied" and tags[k] == "J" and d.s.tokens[k].form in d.lex.words.always_cuts:
-            end = k
-            break
+        if cue.reading.stance == "denied" and tags[k] == "J":
+            form = d.s.tokens[k].form
+            if form in d.lex.words.always_cuts or (tags[k - 1] == "," and form in d.lex.words.apart):
+                end = k  # "membantah terlibat, tetapi memuji serangan itu"
+                break
     for other in later:
         if other.shared and (other.source is None or other.source[0] < start):
             k = other.reading.first
