@@ -36,6 +36,8 @@ class HolderReader(DocumentWords):
         opens = not start or s.tags[start - 1] in ",HJBM"
         while not opens and end - start > 2 and common[start - run[0]]:
             start += 1
+        if start > run[0] and end - start > 1 and self.words(s, start, start + 1) in self.abbreviations:
+            start += 1  # "Koordinator Kampanye [Walhi] Rina Wati"
         if not opens and end - start == 2 and common[start - run[0]]:
             name = s.tokens[end - 1].form
             if name in self.known_alone or self._stands_elsewhere(s, start, end):
@@ -87,18 +89,29 @@ class HolderReader(DocumentWords):
             left = s.tags.rfind("(", 0, left) - 1  # "Wali Kota (Walkot) Pekanbaru Rina Wati"
         before = s.tokens[left]
         in_office = s.tags[left] in "TGDEn" or before.form in self.lex.office_words
-        if not in_office and not (s.tags[left] == "N" and self.text[before.start : before.end].isupper()):
+        if (
+            not in_office
+            and not self._is_patron(s, left)
+            and not (s.tags[left] == "N" and self.text[before.start : before.end].isupper())
+        ):
             return start, end
         held_in_place = s.tags[left] in "GN" or before.form in self.lex.sources.place_offices
         for cut in range(end - start - 1, 0, -1):
             if held_in_place and " ".join(forms[:cut]) in self.lex.regions:
                 return start + cut, end
+        if self._is_patron(s, left):
+            return start + self._after_region(forms[: end - start]), end  # "RSUP H. [Adam Malik Medan] Rina Wati"
         in_place = s.tokens[left].form in self.lex.sources.place_heads
         if in_place and end - start > 1 and forms[-1] in self.known_alone and self.known_alone.isdisjoint(forms[:-1]):
             return end - 1, end  # "warga Kecamatan [Kedungjati] Yuni"
         if s.tags[left] in "TGn":
             start += self._after_region(forms[: end - start])
         return start + self._body_length(s, start, end), end
+
+    def _is_patron(self, s: Sentence, at: int) -> bool:
+        """Whether a title stands between a body and whom it is called after: "RSUP H. Adam Malik"."""
+        title = at - (s.tags[at] == ".")
+        return title > 0 and s.tags[title] == "H" and s.tokens[title - 1].form in self.lex.sources.patronised
 
     def _article(self, forms: list[str]) -> int:
         """Where the article that opens a Balinese name stands in a run, else 0."""

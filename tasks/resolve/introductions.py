@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence
@@ -135,12 +135,25 @@ class Introductions(Members):
         for match in self.lex.nickname_of.finditer(self.text) if inverted else ():
             full = self.by_name(match[2].strip(), "person")
             if full is not None:
-                full.aliases.append(match[1].strip())
+                self._nickname(full, match[1].strip())
         called = any(word in self.text for word in sources.nicknamed)
         for match in self.lex.nickname.finditer(self.text) if called else ():
             before = [m for at, m in self.named if at < match.start() and match.start() - at < 150]
             if before:
-                before[-1].aliases.append(match[1].strip())
+                self._nickname(before[-1], match[1].strip())
+
+    def _nickname(self, full: Member, name: str) -> None:
+        """Give somebody another name; whoever is met by that name alone is he, the one who is named in full."""
+        alone = next((m for m in self.members if m.kind == "person" and m.name == name and m is not full), None)
+        if alone is not None and (len(alone.words()), bool(alone.role)) > (len(full.words()), bool(full.role)):
+            full, alone = alone, full  # "Noel, sapaan akrab Immanuel Gerungan"
+            name = alone.name
+        full.aliases.append(name)
+        if alone is None:
+            return
+        self.members.remove(alone)
+        self.named = [(at, full if m is alone else m) for at, m in self.named]
+        self.openings = [replace(o, member=full) if o.member is alone else o for o in self.openings]
 
     def _introduce_lone(self) -> None:
         """Single names without an office that act or speak, where no fuller name of the text holds them."""

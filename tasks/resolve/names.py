@@ -190,6 +190,10 @@ class NameReader(HolderReader):
             return False  # "Bank Mandiri": a person needs a rank, or two words after a comma
         if single and before == "G" and not self._abbreviation(s, run[0] - 1):
             return False  # "Perwakilan Komisi Yudisial": part of the body's name
+        sorts = self.lex.sources.described_bodies
+        first = next((i for i in plain if tags[i] not in "a#"), plain[0])
+        if s.tokens[first].form in sorts and not beside & set("THS"):
+            return False  # "salah satu lembaga, Sinar Data"
         if (head in "ED" or ("E" in beside and head not in "TS")) and before != ",":
             return False
         if tags[plain[0]] in "Sa" and single and not beside & set("TH") and (wording.isupper() or before in "pG"):

@@ -224,7 +224,7 @@ class PartyReader(RoleReader):
         while last - first > 2 and s.tokens[last - 1].form in self.lex.degrees:
             last -= 1  # "Rina Wati PhD"
         titled = next((k for k in (1, 2) if first - k >= plain[0] and s.tokens[first - k].form in noble), 0)
-        if titled and not tags[first - titled : first].strip("H"):
+        if titled and not tags[first - titled : first].strip("HNx"):
             first -= titled  # "Raden Budi Santoso", "Anak Agung Mas Wirajaya"
         role = self.role(s, plain, first, last)
         person = self.joined(s, [i for i in range(first, last) if tags[i] != '"'])
@@ -333,7 +333,7 @@ class PartyReader(RoleReader):
             )
         if tags[plain[0]] == "a" and tag in "THSn":
             return Party("unnamed", wording, begin, stop, head, country=within)
-        proper = self._after_noun(s, plain[k:], definite)
+        proper = self._after_noun(s, [i for i in plain[k:] if tags[i] != ","], definite)
         if proper:
             return Party("organisation", proper, begin, stop, head, country=within, aliases=aliases)
         alone = len(plain) == 1 and head in lex.sources.proper_bodies and bare[:1].isupper()  # "Kemenag", "TNI"

@@ -33,7 +33,10 @@ class RoleReader(NameReader):
         kept = kept[named + 1 :] or kept[:named]  # "perwakilan warga, yaitu Ketua RT"
         given = next((k for k, i in enumerate(kept) if self._gives_name(s.tokens[i].form)), len(kept))
         kept = kept[:given]  # "warga bernama", "sapaan akrab"
-        kept = [i for i in kept if s.tags[i] not in '()",' and s.tokens[i].form not in self.lex.sources.platforms]
+        left_out = self.lex.sources.platforms | self.lex.words.others  # "CEO lainnya"
+        kept = [i for i in kept if s.tags[i] not in '()",' and s.tokens[i].form not in left_out]
+        while kept and s.is_lower(kept[0]) and s.tokens[kept[0]].form in self.lex.sources.grades:
+            kept = kept[1:]  # "andalan utama Rina"
         kept = self._office(s, self._own(s, kept))
         words = self.joined(s, kept).strip()
         return words or None

@@ -36,7 +36,7 @@ class DocumentWords:
         self.abbreviations = {
             found[2]
             for found in _ABBREVIATION.finditer(text)
-            if self.is_office_word(found[1].lower())
+            if (self.is_office_word(found[1].lower()) or found[1].lower() in lex.sources.closing)
             and is_made_of(found[2], text[max(0, found.end(1) - _LONG) : found.end(1)])
         }
         self.known_persons: set[str] = set()

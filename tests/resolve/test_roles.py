@@ -504,3 +504,31 @@ VARIANTS = [
 @pytest.mark.parametrize(("text", "name"), VARIANTS)
 def test_two_spellings_of_a_name_are_one_person(text: str, name: str) -> None:
     assert {record["actor_name"] for record in read(text).claim_records} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Wahana Lingkungan Hidup Indonesia (Walha) ada. Koordinator Kampanye Walha Edo Rahman menilai laut kotor.",
+            "Edo Rahman",
+            "Koordinator Kampanye Walha",
+        ),
+        (
+            "Humas RSUP H. Adam Malik Medan Rina Wati menyebut pasien pulih.",
+            "Rina Wati",
+            "Humas RSUP H. Adam Malik Medan",
+        ),
+        (
+            "Kepala Dinas Kota Mataram Lalu Samsul Adnan menyebut jalan rusak.",
+            "Lalu Samsul Adnan",
+            "Kepala Dinas Kota Mataram",
+        ),
+        ("Kepala Pusat Penerangan TNI Laksda Kisda menilai surat itu sah.", "Kisda", "Kepala Pusat Penerangan TNI"),
+        ("Ketua DPRD Rina Wati hadir. Rini, sapaan akrab Rina Wati, menilai jalan rusak.", "Rina Wati", "Ketua DPRD"),
+        ('Andalan utama Solskar lelah. "Dia bagus," kata Solskar.', "Solskar", None),
+    ],
+)
+def test_an_office_ends_where_its_holder_begins(text: str, name: str, role: str | None) -> None:
+    actors = {actor["name"]: actor["role"] for actor in read(text).actors}
+    assert actors[name] == role
