@@ -150,6 +150,9 @@ class Introductions(Members):
             name = alone.name
         full.aliases.append(name)
         if alone is None:
+            if len(name.split()) > len(full.words()):  # "Kang DS, sapaan akrab Dadang Supardi", named nowhere else
+                full.aliases.append(full.name)
+                full.name, full.address = name, None
             return
         self.members.remove(alone)
         self.named = [(at, full if m is alone else m) for at, m in self.named]
