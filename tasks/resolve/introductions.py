@@ -13,6 +13,7 @@ from tasks.resolve.places import Places
 
 _OLDEST = 120  # years
 _BRACKET = re.compile(r"\([NTGHSE]{1,4}\)")  # "(Karo Penmas)"
+_STOP = re.compile(r"(?<=\w{4})\. ")  # a full stop before a name, not of an initial
 _POINTS = re.compile("(?:#[wn#]*)?i")  # "itu", "1995 ini"
 _OPENS = re.compile("[THSN]|(?<!E)G")  # a phrase that may introduce somebody, not "(Kantor Berita) Pusat Korea"
 
@@ -140,17 +141,24 @@ class Introductions(Members):
         for match in self.lex.nickname.finditer(self.text) if called else ():
             before = [m for at, m in self.named if at < match.start() and match.start() - at < 150]
             if before:
-                self._nickname(before[-1], match[1].strip())
+                named = match[0].startswith(tuple(sources.address_of))
+                self._nickname(before[-1], match[1].strip(), given=named)
 
-    def _nickname(self, full: Member, name: str) -> None:
-        """Give somebody another name; whoever is met by that name alone is he, the one who is named in full."""
+    def _nickname(self, full: Member, name: str, *, given: bool = False) -> None:
+        """Give somebody another name; whoever is met by that name alone is he, the one who is named in full.
+
+        `given` tells that the other name is the one that the first is short for.
+        """
+        name = _STOP.split(name)[-1]
         alone = next((m for m in self.members if m.kind == "person" and m.name == name and m is not full), None)
         if alone is not None and (len(alone.words()), bool(alone.role)) > (len(full.words()), bool(full.role)):
             full, alone = alone, full  # "Noel, sapaan akrab Immanuel Gerungan"
             name = alone.name
         full.aliases.append(name)
         if alone is None:
-            if len(name.split()) > len(full.words()):  # "Kang DS, sapaan akrab Dadang Supardi", named nowhere else
+            if given and len(name.split()) > len(
+                full.words()
+            ):  # "Kang DS, sapaan akrab Dadang Supardi", named nowhere else
                 full.aliases.append(full.name)
                 full.name, full.address = name, None
             return

@@ -100,8 +100,8 @@ class NameReader(HolderReader):
     def _is_initial(self, s: Sentence, plain: list[int], k: int) -> bool:
         """Whether a one-letter form of address stands inside a name: "Mardani H Maming"."""
         at = plain[k]
-        inside = s.tags[at - 1 : at + 2] == "NHN" and k + 1 < len(plain) and plain[k + 1] == at + 1
-        return inside and len(s.tokens[at].form) == 1
+        inside = re.match(r"NH\.?N", s.tags[at - 1 :]) and k + 1 < len(plain) and plain[k + 1] == at + 1
+        return bool(inside) and len(s.tokens[at].form) == 1
 
     def _nickname_amid(self, s: Sentence, plain: list[int], k: int) -> bool:
         """Whether a nickname or a mark of it stands inside a name: 'Rafael "Rafa" Navarro'."""
