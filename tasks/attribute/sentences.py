@@ -327,6 +327,8 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
             return "H" if titled else "N"
         if tag == "J" and tags[-1:] == ["N"] and not _is_capital(text, tokens, i + 1):
             return "J"  # a lost full stop: "… kata Budi Setelah itu"
+        if tag == "R" and tags[-1:] == ["N"] and not _is_capital(text, tokens, i + 1):
+            return "R"  # … and "Profil Suryo Halim Dilansir dari X"
         if tag == "w" and tags[-1:] == ["G"] and _is_capital(text, tokens, i + 1):
             return "N"  # "Partai Bulan Bintang"
         if tag == "w" and tags[-1:] in (["N"], [","]) and _is_capital(text, tokens, i + 1):

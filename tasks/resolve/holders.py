@@ -36,8 +36,8 @@ class HolderReader(DocumentWords):
         opens = not start or s.tags[start - 1] in ",HJBM"
         while not opens and end - start > 2 and common[start - run[0]]:
             start += 1
-        if start > run[0] and end - start > 1 and self.words(s, start, start + 1) in self.abbreviations:
-            start += 1  # "Koordinator Kampanye [Walhi] Rina Wati"
+        if start > run[0] and end - start > 1:
+            start = min(self._without_region(s, (start, end))[0], end - 1)  # "Koordinator Kampanye [Walhi] Rina Wati"
         if not opens and end - start == 2 and common[start - run[0]]:
             name = s.tokens[end - 1].form
             if name in self.known_alone or self._stands_elsewhere(s, start, end):
@@ -80,7 +80,8 @@ class HolderReader(DocumentWords):
         known = next((cut for cut in range(end - start - 1, 0, -1) if " ".join(forms[:cut]) in self.lex.bodies), 0)
         if known:  # "CEO [Pertamina] Rina Wati", "Direktur [Angkasa Pura II] Rina Wati"
             numbered = _NUMERAL.fullmatch(self.words(s, start + known, start + known + 1)) is not None
-            return min(start + known + numbered, end - 1), end
+            known += numbered
+            return min(start + known + self._firm_length(forms[known:]), end - 1), end
         while end - start > 1 and self.words(s, start, start + 1) in self.abbreviations:
             start += 1
         forms = [s.tokens[i].form for i in range(start, end)]
@@ -88,14 +89,15 @@ class HolderReader(DocumentWords):
         if s.tags[left] == ")" and s.tags.rfind("(", 0, left) > 0:
             left = s.tags.rfind("(", 0, left) - 1  # "Wali Kota (Walkot) Pekanbaru Rina Wati"
         before = s.tokens[left]
-        in_office = s.tags[left] in "TGDEn" or before.form in self.lex.office_words
+        school = s.tags[left] == "#" and s.tags[left - 1] in "GN" and forms[0] in self.lex.regions
+        in_office = school or s.tags[left] in "TGDEn" or before.form in self.lex.office_words
         if (
             not in_office
             and not self._is_patron(s, left)
             and not (s.tags[left] == "N" and self.text[before.start : before.end].isupper())
         ):
             return start, end
-        held_in_place = s.tags[left] in "GN" or before.form in self.lex.sources.place_offices
+        held_in_place = s.tags[left] in "GN#" or before.form in self.lex.sources.place_offices
         for cut in range(end - start - 1, 0, -1):
             if held_in_place and " ".join(forms[:cut]) in self.lex.regions:
                 return start + cut, end
@@ -106,7 +108,15 @@ class HolderReader(DocumentWords):
             return end - 1, end  # "warga Kecamatan [Kedungjati] Yuni"
         if s.tags[left] in "TGn":
             start += self._after_region(forms[: end - start])
-        return start + self._body_length(s, start, end), end
+        cut = self._body_length(s, start, end) or self._firm_length([s.tokens[i].form for i in range(start, end)])
+        while cut and end - start - cut > 1 and s.tokens[start + cut].form in self.lex.regions:
+            cut += 1  # "Kepala Puskesmas [Pamarican Ciamis] Rina"
+        return start + cut, end
+
+    def _firm_length(self, forms: list[str]) -> int:
+        """How many words of a run end in a word that firms and teams end in: "Pembalap [Gresta Racing] Jorge Mateo"."""
+        ends = (k + 1 for k in range(len(forms) - 2, -1, -1) if forms[k] in self.lex.sources.organisation_suffixes)
+        return next(ends, 0)
 
     def _is_patron(self, s: Sentence, at: int) -> bool:
         """Whether a title stands between a body and whom it is called after: "RSUP H. Adam Malik"."""

@@ -155,6 +155,7 @@ class NameReader(HolderReader):
         head = next((tags[i] for i in plain if tags[i] not in "a#"), "n")
         wording = self.text[s.tokens[run[0]].start : s.tokens[run[1] - 1].end]
         before = tags[run[0] - 1] if run[0] else ""
+        suffixes = self.lex.sources.organisation_suffixes
         single = run[1] - run[0] == 1
         commas = any(tags[i] == "," for i in plain)
         if run[0] and s.tokens[run[0] - 1].form in self.lex.sources.naming:
@@ -166,9 +167,15 @@ class NameReader(HolderReader):
             return False  # "Food and Drug Administration", not "Manager Affairs and Quality Aqua Rina Wati"
         if (head == "N" or single) and wording.casefold() in self.lex.bodies:
             return False  # "YouTube", "sandera Hamas"
+        words = wording.casefold().split()
+        if head in "Nn" and not beside & set("TSH") and not single and words[0] in self.lex.bodies:
+            return False  # "Honda Freed"
+        if is_common(words[0], self.lex.language) and " ".join(words[1:]) in self.lex.bodies:
+            return False  # "Admin Persela Lamongan"
+        if words[0] in suffixes:
+            return False  # "FC Sukamaju"
         if run[1] - run[0] > _LONGEST_NAME:
             return False  # a headline or heading that scraping ran into the text
-        suffixes = self.lex.sources.organisation_suffixes
         if wording.split()[-1].lower().strip(".") in suffixes:
             return False
         if single and tags[run[1] : run[1] + 1] == "N" and s.tokens[run[1]].form in suffixes:

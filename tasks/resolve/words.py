@@ -92,7 +92,7 @@ class DocumentWords:
             return False  # "Komisi I"
         if len(word) == 2 and word.isupper() and s.tags[at + 1 : at + 2] == "N" and self._words_out(word):
             return False  # "Rektor UB Ilham": Universitas Brawijaya
-        if _INNER_CAPITAL.search(word) or self._in_brand(s, at):
+        if _INNER_CAPITAL.search(word) or (word[0] != "@" and any(map(str.isdecimal, word))) or self._in_brand(s, at):
             return False  # "MotoGP", "KompasTekno"
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
 

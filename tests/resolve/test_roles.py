@@ -532,3 +532,22 @@ def test_two_spellings_of_a_name_are_one_person(text: str, name: str) -> None:
 def test_an_office_ends_where_its_holder_begins(text: str, name: str, role: str | None) -> None:
     actors = {actor["name"]: actor["role"] for actor in read(text).actors}
     assert actors[name] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Pemilik Aha Motor Hardi Wibowo menyebut oli kurang.", "Hardi Wibowo", "Pemilik Aha Motor"),
+        ("Pembalap Gresta Racing Jorge Mateo menilai motornya bagus.", "Jorge Mateo", "Pembalap Gresta Racing"),
+        ("Kepala SMAN 15 Pandeglang Deri Aldina menilai siswa rajin.", "Deri Aldina", "Kepala SMAN 15 Pandeglang"),
+        ("Ini profil Suryo Halimi Dilansir dari media. Suryo Halimi menilai pajak naik.", "Suryo Halimi", None),
+        (
+            "Menteri Hukum dan HAM Yasonna H. Laolo menilai pasal itu wajar.",
+            "Yasonna H. Laolo",
+            "Menteri Hukum dan HAM",
+        ),
+    ],
+)
+def test_a_firm_or_school_before_a_holder_is_its_office(text: str, name: str, role: str | None) -> None:
+    actors = {actor["name"]: actor["role"] for actor in read(text).actors}
+    assert actors[name] == role
