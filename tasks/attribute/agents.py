@@ -81,6 +81,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             or (tag == "j" and i > start and i + 1 < n and tags[i + 1] in "NTGHSOEa" + _noun_if(tags, start, i))
         ):
             i += 1
+        elif tag == "," and i > start and tags[start] in "TSa" and _address_goes_on(s, i, tags[cue] in "MR", lex):
+            i += 1  # "Kepala Desa X, Kecamatan Y, Kabupaten Z, Rina Wati"
         elif tag == "," and i > start and _list_in_name(s, start, i, lex):
             i += 1  # "Kepala Pusat Data, Informasi, dan Komunikasi …"
         elif tag == "," and i > start and _apposition_follows(tags, start, i, tags[cue] in "MR"):
@@ -165,6 +167,16 @@ def _name_is_whole(tags: str, start: int, i: int) -> bool:
         "N",
         "G",
     )
+
+
+def _address_goes_on(s: Sentence, comma: int, cited: bool, lex: Lexicon) -> bool:
+    """Whether a part of an address stands behind a comma; after "menurut" a clause may follow instead."""
+    tags = s.tags
+    end = comma + 1 + len(tags[comma + 1 :]) - len(tags[comma + 1 :].lstrip("GN"))
+    words = " ".join(token.form for token in s.tokens[comma + 1 : end])
+    if end == comma + 1 or not (s.tokens[comma + 1].form in lex.sources.address_heads or words in lex.regions):
+        return False
+    return tags[end : end + 1] == "," or not cited
 
 
 def _list_in_name(s: Sentence, start: int, comma: int, lex: Lexicon) -> bool:

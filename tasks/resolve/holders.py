@@ -109,6 +109,8 @@ class HolderReader(DocumentWords):
         if s.tags[left] in "TGn":
             start += self._after_region(forms[: end - start])
         cut = self._body_length(s, start, end) or self._firm_length([s.tokens[i].form for i in range(start, end)])
+        if not cut and end - start > _NAME_BEFORE_CALLED and before.form in self.lex.sources.address_heads:
+            cut = 1  # "Ketua RT 03 Kelurahan [Pahang] Rina Wati"
         while cut and end - start - cut > 1 and s.tokens[start + cut].form in self.lex.regions:
             cut += 1  # "Kepala Puskesmas [Pamarican Ciamis] Rina"
         return start + cut, end

@@ -185,7 +185,7 @@ class Members:
     def _misspelt(self, words: tuple[str, ...]) -> Member | None:
         """The person whose whole name differs by one letter of one word: "Sri Mulyan" in a text that lost letters."""
         for member in self.members if len(words) > 1 else ():
-            own = member.words()
+            own = member.words()[: len(words)]  # "Sri Mulyan" for Sri Mulyani Indrawati
             if member.kind != "person" or len(own) != len(words):
                 continue
             apart = [(mine, word) for mine, word in zip(own, words, strict=True) if mine != word]

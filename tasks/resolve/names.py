@@ -215,6 +215,11 @@ class NameReader(HolderReader):
             return False  # "pekerja di prefektur Iwate"
         if single and wording in self.abbreviations:
             return False  # "Kepala Bapanas"
+        address = tags[run[1] : run[1] + 1] == "," and run[1] + 1 < len(tags) and head in "TS"
+        if single and address and s.tokens[run[1] + 1].form in self.lex.sources.address_heads:
+            return False  # "Kepala Desa Sukamaju, Kecamatan Cibeber"
+        if single and run[0] and s.tokens[run[0] - 1].form in self.lex.sources.place_heads:
+            return False  # "warga Gang Melati"
         if "-" in wording and s.tokens[plain[0]].form in self.lex.sources.pair_heads:
             return False  # "pasangan Rina-Dewi"
         if before == "#" and s.tokens[next(i for i in plain if tags[i] not in "a#")].form in self.lex.sources.people:

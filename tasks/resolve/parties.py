@@ -130,7 +130,8 @@ class PartyReader(RoleReader):
     def _met_person(self, p: Phrase) -> Party | None:
         """ "Muslim menilai …", met as Muslim Jaya."""
         kinds = "SGEDnNT" if p.head in self.lex.name_words else "SGEDnN"
-        met = len(p.plain) == 1 and p.first in kinds and p.head in self.known_persons and p.name[:1].isupper()
+        known = p.head in self.known_persons and p.head not in self.lex.bodies
+        met = len(p.plain) == 1 and p.first in kinds and known and p.name[:1].isupper()
         return Party("person", p.name, p.begin, p.stop, p.head) if met else None
 
     def _abbreviated(self, p: Phrase) -> Party | None:

@@ -551,3 +551,21 @@ def test_an_office_ends_where_its_holder_begins(text: str, name: str, role: str 
 def test_a_firm_or_school_before_a_holder_is_its_office(text: str, name: str, role: str | None) -> None:
     actors = {actor["name"]: actor["role"] for actor in read(text).actors}
     assert actors[name] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"Jalan rusak," ujar Kepala Desa Sukamulya, Kecamatan Cibeber, Kabupaten Cianjur, Budi Halim.', "Budi Halim"),
+        ("Kabar itu dibenarkan oleh Lurah Pahang, Kecamatan Bandar Aziz. Aziz menilai itu wajar.", "Aziz"),
+        ("Ketua RT 03 Kelurahan Pahang Budi Halim menyebut jalan rusak.", "Budi Halim"),
+        ("Menurut warga Dusun Krajan, Desa Sukamulya, Budi, api muncul dari dapur.", "Budi"),
+        ("Seorang warga Gang Melati, Jalan Mawar, Bekasi, mengaku kaget.", "Seorang warga Gang Melati"),
+        (
+            '"Jalan rusak," kata Kepala Desa Sukamulya, Kecamatan Cibeber.',
+            "Kepala Desa Sukamulya, Kecamatan Cibeber",
+        ),
+    ],
+)
+def test_the_parts_of_an_address_are_no_name(text: str, name: str) -> None:
+    assert {record["actor_name"] for record in read(text).claim_records} == {name}
