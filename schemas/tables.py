@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Of all tables together. A released version never changes: the next one brings a step in `tasks.publish.upgrade`."""
 
 Precision = Literal["minute", "day", "month", "year", "range"]
@@ -238,6 +238,8 @@ class DocumentActor(Row):
     represents_document_actor_id: str | None = Field(description="Party that the actor speaks for in the document")
     role: str | None = Field(description="Office or description, as the document words it")
     aliases: list[str] = Field(description="Other names in the document")
+    short_names: list[str] = Field(description="Single words that the document calls a person of a longer name by")
+    longer_wordings: list[str] = Field(description="Words in capitals that a person's name of one word stands among in the title and text: they tell linking who is meant")
 
 
 class ActorMention(Row):

@@ -1,6 +1,6 @@
 """One actor across documents and runs: states by country, bodies by name, persons by a trained model of names."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,9 +10,29 @@ from schemas.stages import RowDict
 from tasks.link.constraints import UNJUDGED, Constraints
 from tasks.link.models import scores
 from tasks.link.names import body_names, compatible_names, fold_name, person_tokens
+from tasks.link.offices import Office
+from tasks.link.persons import (
+    Terms,
+    are_at_odds,
+    are_of_one_body,
+    differ_by_a_letter,
+    goes_before,
+    have_same_office,
+    is_anybody,
+    is_common,
+    is_tail,
+    office_keys,
+    offices_of,
+    share_rare_name,
+    spelt_out,
+    tail_key,
+)
 from tasks.wording.vocabulary import linking_words
 
 SAME_PERSON = 0.5  # least probability that two names are one person's: no false merge in labelled pairs
+_SAME_HOLDER = 0.2  # of names that have an office in common
+_CALLED = 3  # documents that call somebody by a short name: it is theirs where no other is called so
+_MUCH_BETTER = 4  # times as many documents: of two namesakes the one whom a document means that does not say
 _SHORTEST_LONE_NAME = 4  # letters; "Kim" alone is nobody in particular
 _BODIES = ("organisation", "media", "document")
 _OPENING = 3  # letters of a later token that make a key with the first letter of the first
@@ -26,6 +46,11 @@ class _Known:
 
     row: RowDict
     names: set[tuple[str, ...]] = field(default_factory=set)
+    nicknames: set[str] = field(default_factory=set)
+    offices: set[Office] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    called: Counter[str] = field(default_factory=Counter)
+    documents: int = 0
     judged: set[str] = field(default_factory=set)
 
 
@@ -39,7 +64,8 @@ def link_keys(row: RowDict, language: str) -> set[str]:
     names = (row["name"], *row["aliases"])
     if row["kind"] != "person":
         return {f"{row['kind']}:{folded}" for name in names for folded in body_names(name)}
-    return {key for name in names for key in _person_keys(person_tokens(name, language))} or {f"person:{row['name']}"}
+    keys = {key for name in names for key in _person_keys(person_tokens(name, language))} or {f"person:{row['name']}"}
+    return keys | office_keys(row, language)
 
 
 def search_keys(row: RowDict, language: str) -> set[str]:
@@ -53,40 +79,53 @@ def search_keys(row: RowDict, language: str) -> set[str]:
 
 
 class Sought:
-    """New actors: tells which published ones may be one of them, of the many that share a link key."""
+    """New actors: tells which published ones may be one of them, of the many that share a link key.
+
+    `lone` are the link keys of new names of one word that few bear: whoever has one counts.
+    """
 
     def __init__(self, local: list[RowDict], language: str) -> None:
         self._language = language
         self.keys: set[str] = set()
+        self.lone: set[str] = set()
         self._whole: set[str] = set()
         self._full: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        self._lone: dict[str, set[str]] = defaultdict(set)
+        self._common: dict[str, list[RowDict]] = defaultdict(list)
         self._ids: set[str] = set()
         for row in local:
             keys = search_keys(row, language)
             self.keys |= keys
             tokens = person_tokens(row["name"], language) if row["kind"] == "person" else ()
-            if not tokens:
+            if len(tokens) == 1 and not is_common(tokens, language):
+                self.lone |= keys
+            elif not tokens:
                 self._whole |= keys
-                continue
             if len(tokens) == 1:
                 self._ids.add(_person_id(row, tokens))
             for key in keys:
                 if len(tokens) > 1:
                     self._full[key].add(tokens)
-                elif row["country_code"]:
-                    self._lone[key].add(row["country_code"])
+                elif tokens:
+                    self._common[key].append(row)
 
     def may_be(self, row: RowDict) -> bool:
         """Whether `Directory.link` could take a published actor for one of the new ones."""
         keys = row["link_keys"] or []
-        if row["actor_id"] in self._ids or row["linked_by"] == "judgement" or not self._whole.isdisjoint(keys):
-            return True
-        if any(row["country_code"] in self._lone.get(key, ()) for key in keys):
+        if (
+            row["actor_id"] in self._ids
+            or row["linked_by"] == "judgement"
+            or not (self._whole | self.lone).isdisjoint(keys)
+        ):
             return True
         names = {person_tokens(name, self._language) for name in (row["name"], *(row["aliases"] or []))}
+        full = [name for name in names if len(name) > 1]
+        held = offices_of(row, self._language)
+        for lone in (lone for key in keys for lone in self._common.get(key, ())):
+            in_full = any(spelt_out(lone["longer_wordings"], name, self._language) for name in full)
+            if in_full or have_same_office(offices_of(lone, self._language), held):
+                return True
         sought = {tokens for key in keys for tokens in self._full.get(key, ())}
-        return any(compatible_names(one, name, self._language) for name in names if len(name) > 1 for one in sought)
+        return any(is_tail(one, name) or compatible_names(one, name, self._language) for name in full for one in sought)
 
 
 class Directory:
@@ -98,6 +137,7 @@ class Directory:
         language: str,
         judged: Constraints = UNJUDGED,
         members: Mapping[str, str] | None = None,
+        called: Mapping[str, Counter[str]] | None = None,
     ) -> None:
         """
         Args:
@@ -105,17 +145,22 @@ class Directory:
             language: language pack.
             judged: pairs of document actors that people joined or parted.
             members: published actor of each published document actor that people judged, or that another speaks for.
+            called: by published actor, in how many documents it is called by a short name (`short_names_of`).
         """
         self.language, self.judged = language, judged
         self.known: dict[str, _Known] = {}
         self.touched: set[str] = set()
         self._by_key: dict[str, set[str]] = defaultdict(set)
         self._placed: dict[str, str] = dict(members or {})
+        self._terms = Terms(language)
         for row in published:
             self._add(row | {"aliases": list(row["aliases"] or []), "link_keys": list(row["link_keys"] or [])})
         for member, actor_id in self._placed.items():
             if actor_id in self.known:
                 self.known[actor_id].judged.add(member)
+        for actor_id, counted in (called or {}).items():
+            if actor_id in self.known:
+                self.known[actor_id].called.update(counted)
 
     def restore(self, row: RowDict, members: list[RowDict], seen: Mapping[str, datetime | None]) -> None:
         """Take a published actor in as the members that it keeps make it, when others of its documents are read anew.
@@ -147,13 +192,27 @@ class Directory:
         for row in sorted((row for row in local if row["kind"] != "person"), key=_order):
             self._place(row, self._judged(row) or self._same_body(row) or self._fresh(row, _fixed_id(row)))
         self._score(persons)
-        # Full names first: a lone surname finds whom it may mean.
-        for row in sorted(persons, key=lambda row: (-len(self._tokens(row["name"])), _order(row))):
+        for row in persons:
+            self._terms.note(self._tokens(row["name"]), row["role"], seen.get(row["doc_id"]))
+        # Full names first: a lone surname finds whom it may mean. Of one name, those whose office is known.
+        for row in sorted(persons, key=self._order_of_persons):
             same = self._judged(row) or self._same_person(row)
-            self._place(row, same or self._fresh(row, _person_id(row, self._tokens(row["name"]))))
+            self._place(row, same or self._fresh(row, self._person_id(row)))
         for row in sorted(local, key=_order):
             self._hold_office(row, seen.get(row["doc_id"]))
         return {row["document_actor_id"]: ids[row["document_actor_id"]] for row in local}
+
+    def _order_of_persons(self, row: RowDict) -> tuple[int, bool, tuple[str, str, str]]:
+        return -len(self._tokens(row["name"])), not offices_of(row, self.language), _order(row)
+
+    def _person_id(self, row: RowDict) -> str:
+        """A new person's id; one of a name that another has, who is not the same, has an id of its office."""
+        tokens, held = self._tokens(row["name"]), offices_of(row, self.language)
+        actor_id = _person_id(row, tokens)
+        if len(tokens) < 2 or actor_id not in self.known:
+            return actor_id
+        told = " ".join(sorted({word for office in held for word in office.of})) or row["doc_id"]
+        return content_id("act", "person", " ".join(tokens), row["country_code"], told)
 
     def _tokens(self, name: str) -> tuple[str, ...]:
         return person_tokens(name, self.language)
@@ -166,8 +225,15 @@ class Directory:
                 # A lone name of many persons is a name of one only where it is all that is known, or a person said so.
                 if tokens and (len(tokens) > 1 or name == row["name"] or row["linked_by"] == "judgement"):
                     known.names.add(tokens)
+                elif tokens:
+                    known.nicknames.add(tokens[0])
             else:
                 known.names |= {(folded,) for folded in body_names(name)}
+        if row["kind"] == "person":
+            known.offices |= offices_of(row, self.language)
+            if row["role"]:
+                known.roles.add(row["role"])
+                self._terms.note(self._tokens(row["name"]), row["role"], row["role_seen_at"])
         for key in {*row["link_keys"], *link_keys(row, self.language)}:
             self._by_key[key].add(row["actor_id"])
 
@@ -206,6 +272,10 @@ class Directory:
             self.known[actor_id].row = new
             self._add(new)
         self._placed[row["document_actor_id"]] = actor_id
+        self.known[actor_id].documents += 1
+        if row["role"]:
+            self.known[actor_id].roles.add(row["role"])
+        self.known[actor_id].called.update(short_names_of(row, self.language))
         if row["document_actor_id"] in self.judged.ids:
             self.known[actor_id].judged.add(row["document_actor_id"])
 
@@ -304,37 +374,105 @@ class Directory:
             return by_judgement[0], "judgement"
         if len(tokens) < 2:
             return self._lone_name(row, tokens, agreeing)
-        best: tuple[float, str] | None = None
-        for actor_id in agreeing:
-            names = [name for name in self.known[actor_id].names if len(name) > 1]
-            # The veto holds for the whole cluster: every name it has must fit.
-            if names and all(compatible_names(tokens, name, self.language) for name in names):
-                probability = max(self._same_name(tokens, name) for name in names)
-                if probability >= SAME_PERSON and (best is None or probability > best[0]):
-                    best = (probability, actor_id)
-        if best is None:
+        held = offices_of(row, self.language)
+        agreeing = [one for one in agreeing if not self._terms.clash(tokens, row["role"], self.known[one].roles)]
+        likely = {one: self._one_person(row["name"], held, self.known[one]) for one in agreeing}
+        best = max(likely.values(), default=0.0)
+        likeliest = [one for one in agreeing if best and likely[one] == best]
+        if len(likeliest) > 1 and best == 1.0:
+            likeliest = self._better_known(likeliest, held)
+        if not likeliest:
             return None
-        return best[1], "name" if tokens in self.known[best[1]].names else "model"
+        return likeliest[0], "name" if tokens in self.known[likeliest[0]].names else "model"
+
+    def _better_known(self, namesakes: list[str], held: set[Office]) -> list[str]:
+        """Of actors with one name the one with the same office, else the one that nearly all documents mean."""
+        holders = [one for one in namesakes if are_of_one_body(held, self.known[one].offices)]
+        ranked = sorted(holders or namesakes, key=lambda one: -self.known[one].documents)
+        if len(ranked) == 1 or self.known[ranked[0]].documents >= _MUCH_BETTER * self.known[ranked[1]].documents > 0:
+            return ranked[:1]
+        return []
 
     def _is_judged_name(self, tokens: tuple[str, ...], actor_id: str) -> bool:
         """Whether a person joined this name with the actor's others: "Jokowi" with "Joko Widodo"."""
         known = self.known[actor_id]
         return known.row["linked_by"] == "judgement" and tokens in known.names
 
+    def _one_person(self, worded: str, held: set[Office], known: _Known) -> float:
+        """How probably a full name with these offices is that of a known person; 0 where it is not to be joined."""
+        tokens = self._tokens(worded)
+        own = self._tokens(known.row["name"])
+        names = [name for name in known.names if len(name) > 1]
+        # The veto holds for the whole cluster: every name it has must fit, but for nicknames.
+        vetoing = [name for name in names if name == own or self._fits(name, own)]
+        if tokens not in names and not (vetoing and all(self._fits(tokens, name) for name in vetoing)):
+            misprint = have_same_office(held, known.offices) and any(differ_by_a_letter(tokens, name) for name in names)
+            return SAME_PERSON if misprint else 0.0
+        if tokens in known.names:
+            # "Mohammad Budi" may be "Budi", but not where many bear the name and their offices are of other places.
+            other = fold_name(worded) != fold_name(known.row["name"]) and is_common(tokens, self.language)
+            return 0.0 if other and are_at_odds(held, known.offices) else 1.0
+        probability = 0.0
+        for name in names:
+            if self._compatible(tokens, name):
+                score = self._same_name(tokens, name)
+                one_body = are_of_one_body(held, known.offices)
+                rare = share_rare_name(tokens, name, self.language)
+                if (one_body and score >= _SAME_HOLDER) or (rare and score >= SAME_PERSON):
+                    probability = max(probability, score)
+            elif have_same_office(held, known.offices) or goes_before(tokens, name, held | known.offices):
+                probability = max(probability, SAME_PERSON)
+        return probability
+
+    def _fits(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        return is_tail(one, other) or self._compatible(one, other)
+
+    def _compatible(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        return compatible_names(one, other, self.language)
+
     def _same_name(self, one: tuple[str, ...], other: tuple[str, ...]) -> float:
         return 1.0 if one == other else self._probability.get((min(one, other), max(one, other)), 0.0)
 
     def _lone_name(self, row: RowDict, tokens: tuple[str, ...], candidates: list[str]) -> tuple[str, str] | None:
-        """The one person of the same country who has this name as a token; nobody when there are two."""
-        if not tokens or len(tokens[0]) < _SHORTEST_LONE_NAME or row["country_code"] is None:
+        """The one person who has this name as a token, and whom the document names in full, who has the same office,
+        or, of a rare name, the same country; or the one who is called so elsewhere. Nobody where there are two.
+        """
+        if not tokens:
             return None
-        fitting = [
-            actor_id
-            for actor_id in candidates
-            if self.known[actor_id].row["country_code"] == row["country_code"]
-            and any(len(name) > 1 and tokens[0] in name for name in self.known[actor_id].names)
-        ]
-        return (fitting[0], "model") if len(fitting) == 1 else None
+        (token,) = tokens
+        named = [one for one in candidates if any(len(name) > 1 and token in name for name in self.known[one].names)]
+        in_full = [one for one in named if self._is_spelt_out(row, one)]
+        if in_full:
+            return (in_full[0], "name") if len(in_full) == 1 else None
+        held = offices_of(row, self.language)
+        holders = [one for one in named if have_same_office(held, self.known[one].offices)]
+        if holders:
+            return (holders[0], "model") if len(holders) == 1 else None
+        if len(token) < _SHORTEST_LONE_NAME or is_common(tokens, self.language):
+            return None
+        country = row["country_code"]
+        nicknamed = [] if named else [one for one in candidates if token in self.known[one].nicknames]
+        of_country = [one for one in named if country and self.known[one].row["country_code"] == country]
+        for found in (nicknamed, of_country, self._called(token, row, candidates)):
+            if len(found) == 1 and not are_at_odds(held, self.known[found[0]].offices):
+                return found[0], "model"
+        return None
+
+    def _called(self, token: str, row: RowDict, candidates: list[str]) -> list[str]:
+        """The one whom documents that name them in full call by this word, and hardly anybody else."""
+        if is_anybody(row["role"], self.language):
+            return []
+        held = offices_of(row, self.language)
+        times = sorted(((self.known[one].called[token], one) for one in candidates), reverse=True)
+        others = sum(counted for counted, _ in times[1:])
+        if not times or times[0][0] < max(_CALLED, _MUCH_BETTER * others):
+            return []
+        known = self.known[times[0][1]]
+        return [times[0][1]] if not held or are_of_one_body(held, known.offices) else []
+
+    def _is_spelt_out(self, row: RowDict, actor_id: str) -> bool:
+        names = [name for name in self.known[actor_id].names if len(name) > 1]
+        return any(spelt_out(row["longer_wordings"], name, self.language) for name in names)
 
 
 def _person_id(row: RowDict, tokens: tuple[str, ...]) -> str:
@@ -343,14 +481,22 @@ def _person_id(row: RowDict, tokens: tuple[str, ...]) -> str:
     return content_id("act", "person", " ".join(tokens), row["country_code"], context)
 
 
+def short_names_of(row: RowDict, language: str) -> list[str]:
+    """The short names, folded, that a document calls a person by."""
+    found = {person_tokens(name, language) for name in row["short_names"] or ()}
+    return sorted(tokens[0] for tokens in found if len(tokens) == 1)
+
+
 def _person_keys(tokens: tuple[str, ...]) -> set[str]:
     """Blocking keys of a person's name, full or lone."""
     return (full_name_keys(tokens) if len(tokens) > 1 else set()) | {f"lone:{token}" for token in tokens}
 
 
 def full_name_keys(tokens: tuple[str, ...]) -> set[str]:
-    """Blocking keys of a full name: two names of one person begin alike and share how another token begins."""
-    return {"".join(tokens), *(f"{tokens[0][0]}…{token[:_OPENING]}" for token in tokens[1:])}
+    """Blocking keys of a full name: two names of one person begin alike and share how another token begins, or end
+    alike.
+    """
+    return {"".join(tokens), tail_key(tokens), *(f"{tokens[0][0]}…{token[:_OPENING]}" for token in tokens[1:])}
 
 
 def _fixed_id(row: RowDict) -> str:

@@ -15,7 +15,7 @@ import pyarrow as pa
 from schemas.ids import content_id
 from schemas.stages import RowDict
 from tasks.link import rollup
-from tasks.link.actors import Directory, Sought
+from tasks.link.actors import Directory, Sought, short_names_of
 from tasks.link.candidates import likely_actors, likely_claims
 from tasks.link.claims import Grouping, Node, group, question_ids, wordings
 from tasks.link.constraints import Constraints
@@ -373,7 +373,7 @@ def _link_actors(
     untouched = [row for actor_id, row in published.items() if actor_id not in lost_ids]
     of_parties = old.where("document_actors", "document_actor_id", parties, ["document_actor_id", "actor_id"])
     placed = {row["document_actor_id"]: row["actor_id"] for row in of_parties} | members
-    directory = Directory(untouched, language, judged, placed)
+    directory = Directory(untouched, language, judged, placed, _called(old, sought, untouched, language))
     told = old.where("documents", "doc_id", {row["doc_id"] for rows in kept.values() for row in rows}, _SEEN)
     seen = {row["doc_id"]: row["published_at"] for row in [*told, *documents]}
     for actor_id in sorted(kept):
@@ -413,6 +413,15 @@ def _link_actors(
         moved=dict(moved),
         moved_by_people=_moved_by_people(judged, before, before | ids),
     )
+
+
+def _called(old: Published, sought: Sought, actors: list[RowDict], language: str) -> dict[str, Counter[str]]:
+    """In how many documents each published actor is called by a short name, of those that a new lone name may mean."""
+    called: dict[str, Counter[str]] = defaultdict(Counter)
+    asked = [row["actor_id"] for row in actors if not sought.lone.isdisjoint(row["link_keys"] or ())]
+    for row in old.each("document_actors", "actor_id", asked, ["actor_id", "short_names"]):
+        called[row["actor_id"]].update(short_names_of(row, language))
+    return called
 
 
 def _ever_published(old: Published, kind: str, ids: Iterable[str]) -> dict[str, set[str]]:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from tasks.wording.vocabulary import linking_words
 
 _ABBREVIATION = re.compile(r"\(([^()]*)\)")
-_SAME_TOKEN = 0.85  # one letter in seven; Jaro-Winkler took Afrika for Amerika
+SAME_TOKEN = 0.85  # one letter in seven; Jaro-Winkler took Afrika for Amerika
 _SHORT = 3  # letters; Kim, Xi and Li are no spellings of one another
 
 
@@ -57,14 +57,14 @@ def token_similarities(left: tuple[str, ...], right: tuple[str, ...]) -> list[fl
     for at, token in enumerate(shorter):
         last = len(longer) - (len(shorter) - at) + 1
         places = range(begin, last)
-        scored = [(_token_similarity(token, longer[place]), -place) for place in places]
+        scored = [(token_similarity(token, longer[place]), -place) for place in places]
         similarity, place = max(scored)
         best.append(similarity)
         begin = -place + 1
     return best
 
 
-def _token_similarity(left: str, right: str) -> float:
+def token_similarity(left: str, right: str) -> float:
     """1 for one token, the share of letters kept for longer ones, and for an initial its letter."""
     if left == right:
         return 1.0
@@ -83,12 +83,12 @@ def compatible_names(left: tuple[str, ...], right: tuple[str, ...], language: st
     """
     if not linking_words(language).generations.isdisjoint(set(left) ^ set(right)):
         return False
-    if "".join(left) != "".join(right) and _token_similarity(left[0], right[0]) < _SAME_TOKEN:
+    if "".join(left) != "".join(right) and token_similarity(left[0], right[0]) < SAME_TOKEN:
         return False
     spelt_out = [[token for token in name if len(token) > 1] for name in (left, right)]
-    if not any(_token_similarity(one, other) >= _SAME_TOKEN for one in spelt_out[0] for other in spelt_out[1]):
+    if not any(token_similarity(one, other) >= SAME_TOKEN for one in spelt_out[0] for other in spelt_out[1]):
         return "".join(left) == "".join(right)
-    return all(similarity >= _SAME_TOKEN for similarity in token_similarities(left, right))
+    return all(similarity >= SAME_TOKEN for similarity in token_similarities(left, right))
 
 
 def paired(left: tuple[str, ...], right: tuple[str, ...]) -> float:
@@ -104,12 +104,12 @@ def weakest(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 def first_paired(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     """Similarity of the first tokens."""
-    return _token_similarity(left[0], right[0])
+    return token_similarity(left[0], right[0])
 
 
 def last_paired(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     """Similarity of the last tokens."""
-    return _token_similarity(left[-1], right[-1])
+    return token_similarity(left[-1], right[-1])
 
 
 def unpaired(left: tuple[str, ...], right: tuple[str, ...]) -> float:

@@ -18,11 +18,12 @@ from tasks.publish.files import TableFiles
 from tasks.publish.layout import current_generation, generation_folder, table_files
 from tasks.publish.parquet import scan
 from tasks.publish.upgrade_to_2 import to_2
+from tasks.publish.upgrade_to_3 import to_3
 from tasks.publish.version import require_version, schema_version
 from tasks.publish.writer import Writer, writing
 from tasks.sql import connect
 
-STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: to_2}
+STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: to_2, 2: to_3}
 """Version → the step that leads from it to the next."""
 
 

@@ -80,14 +80,19 @@ def to_2(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_OTHERS)
 
 
+def language_of(connection: duckdb.DuckDBPyConnection, version: int) -> str:
+    """The language of most documents of a version."""
+    by_documents = f"SELECT language FROM v{version}.documents GROUP BY ALL ORDER BY count(*) DESC, language LIMIT 1"
+    return next((language for (language,) in connection.execute(by_documents).fetchall()), "id")
+
+
 def _create_functions(connection: duckdb.DuckDBPyConnection) -> None:
     from tasks.link.actors import link_keys
 
-    by_documents = "SELECT language FROM v1.documents GROUP BY ALL ORDER BY count(*) DESC, language LIMIT 1"
-    language = next((language for (language,) in connection.execute(by_documents).fetchall()), "id")
+    language = language_of(connection, 1)
 
     def keys(kind: str, country_code: str, name: str, aliases: list[str]) -> list[str]:
-        row = {"kind": kind, "country_code": country_code, "name": name, "aliases": aliases}
+        row = {"kind": kind, "country_code": country_code, "name": name, "aliases": aliases, "role": None}
         return sorted(link_keys(row, language))
 
     def document_actor_id(parts: list[str]) -> str:

@@ -1,5 +1,6 @@
 """Rows of what one document says: statements, claim records, quantities, actors and mentions."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +12,7 @@ from tasks.attribute.statements import Attribution, Span
 from tasks.resolve.cast import Cast
 from tasks.resolve.confidence import calibrated
 from tasks.resolve.dates import find_statement_date
+from tasks.resolve.longer_wordings import longer_wordings
 from tasks.resolve.members import Member
 from tasks.resolve.parties import Party
 from tasks.resolve.polarity import is_negated
@@ -224,6 +226,11 @@ class RowWriter:
     def _write_actors(self) -> None:
         doc_id = self.document["doc_id"]
         rows = self.reading.mentions
+        short: dict[int, set[str]] = defaultdict(set)
+        for row in rows:
+            wording = self.text[row["start"] : row["end"]]
+            if row["resolution"] in ("name", "alias") and " " not in wording and wording != row["member"].name:
+                short[id(row["member"])].add(wording)
         self.reading.mentions = [
             {
                 "mention_id": content_id("men", doc_id, row["start"], row["end"], row["member"].name),
@@ -241,6 +248,7 @@ class RowWriter:
             party = self._represented(member)
             if party is not None:
                 self.used[id(party)] = party
+        texts = (self.document.get("title") or "", self.text)
         for member in self.used.values():
             party = self._represented(member)
             self.reading.actors.append(
@@ -254,6 +262,8 @@ class RowWriter:
                     "represents_document_actor_id": self._actor_id(party) if party is not None else None,
                     "role": member.role,
                     "aliases": sorted(set(member.aliases)),
+                    "short_names": sorted(short[id(member)]) if member.kind == "person" else [],
+                    "longer_wordings": longer_wordings(member.name, texts) if member.kind == "person" else [],
                 }
             )
 

@@ -101,6 +101,14 @@ class LinkingWords(BaseModel):
     transliterations: tuple[tuple[str, str], ...]
     generations: frozenset[str]
     dropped_first_names: frozenset[str]
+    common_names: Words
+    ranks: Words
+    office_fillers: Words
+    whole_offices: Words
+    single_offices: Words
+    not_in_office: Words
+    office_joints: frozenset[str]
+    anybody: Words
     affixes: Affixes
 
     @cached_property

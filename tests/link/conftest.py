@@ -121,6 +121,8 @@ def said(
         "represents_document_actor_id": None,
         "role": role,
         "aliases": [],
+        "short_names": [],
+        "longer_wordings": [],
     }
     mention = {
         "mention_id": content_id("men", doc_id, name, 5),

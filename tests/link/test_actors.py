@@ -22,6 +22,8 @@ def actor(doc, name, kind="person", country=None, **columns):
         "represents_document_actor_id": None,
         "role": None,
         "aliases": [],
+        "short_names": [],
+        "longer_wordings": [],
     } | columns
 
 
