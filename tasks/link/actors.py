@@ -7,6 +7,7 @@ from datetime import datetime
 
 from schemas.ids import content_id
 from schemas.stages import RowDict
+from tasks.link.bodies import body_keys, standard_name
 from tasks.link.constraints import UNJUDGED, Constraints
 from tasks.link.models import scores
 from tasks.link.names import body_names, compatible_names, fold_name, person_tokens
@@ -63,7 +64,7 @@ def link_keys(row: RowDict, language: str) -> set[str]:
         return {f"state:{row['country_code']}"}
     names = (row["name"], *row["aliases"])
     if row["kind"] != "person":
-        return {f"{row['kind']}:{folded}" for name in names for folded in body_names(name)}
+        return body_keys(row["kind"], names, language)
     keys = {key for name in names for key in _person_keys(person_tokens(name, language))} or {f"person:{row['name']}"}
     return keys | office_keys(row, language)
 
@@ -328,8 +329,10 @@ class Directory:
         full = fold_name(row["name"])
         generics = linking_words(self.language).generic_organisations
         generic = full.split(" ")[0] in generics
+        standard = standard_name(row["name"], self.language)
         names = {name for worded in (row["name"], *row["aliases"]) for name in body_names(worded)}
-        for actor_id in sorted({found for name in names for found in self._by_key.get(f"{row['kind']}:{name}", ())}):
+        keys = body_keys(row["kind"], (row["name"], *row["aliases"]), self.language)
+        for actor_id in sorted({found for key in keys for found in self._by_key.get(key, ())}):
             known = self.known[actor_id]
             countries = {known.row["country_code"], row["country_code"]}
             if len(countries - {None}) > 1 or (generic and len(countries) > 1) or self._barred(row, actor_id):
@@ -337,7 +340,7 @@ class Directory:
             # A shared abbreviation is no identity where both have full names: PBB is a party and the United Nations.
             other = fold_name(known.row["name"])
             alias = ((full,) in known.names and full not in generics) or (other in names and other not in generics)
-            if full == other or alias:
+            if full == other or alias or standard == standard_name(known.row["name"], self.language):
                 return actor_id, "name"
         return None
 

@@ -93,6 +93,8 @@ def is_common(tokens: Tokens, language: str) -> bool:
 
 def share_rare_name(one: Tokens, other: Tokens, language: str) -> bool:
     """Whether two names share a word that few bear, or spellings of one."""
+    if "".join(one) == "".join(other):
+        return not is_common(one, language)
     common = _common(language)
     rare = [[token for token in name if len(token) > 1 and token not in common] for name in (one, other)]
     return any(token_similarity(mine, its) >= SAME_TOKEN for mine in rare[0] for its in rare[1])

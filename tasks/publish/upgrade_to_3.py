@@ -10,7 +10,8 @@ from tasks.publish.upgrade_to_2 import language_of
 
 _ACTORS = """
 CREATE VIEW v3.actors AS
-SELECT * REPLACE (CASE kind WHEN 'person' THEN keys_of_a_person(name, aliases, role) ELSE link_keys END AS link_keys)
+SELECT * REPLACE (
+    CASE kind WHEN 'person' THEN keys_of_a_person(name, aliases, coalesce(role, '')) ELSE link_keys END AS link_keys)
 FROM v2.actors
 """
 
@@ -26,5 +27,5 @@ def to_3(connection: duckdb.DuckDBPyConnection) -> None:
         return sorted(link_keys(row, language))
 
     text, texts = "VARCHAR", "VARCHAR[]"
-    connection.create_function("keys_of_a_person", keys, [text, texts, text], texts, null_handling="special")
+    connection.create_function("keys_of_a_person", keys, [text, texts, text], texts)
     connection.execute(_ACTORS)

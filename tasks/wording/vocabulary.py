@@ -108,6 +108,7 @@ class LinkingWords(BaseModel):
     single_offices: Words
     not_in_office: Words
     office_joints: frozenset[str]
+    home_words: frozenset[str]
     anybody: Words
     affixes: Affixes
 
