@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from schemas.ids import content_id
 from schemas.stages import RowDict
@@ -33,6 +33,8 @@ from tasks.wording.vocabulary import linking_words
 SAME_PERSON = 0.5  # least probability that two names are one person's: no false merge in labelled pairs
 _SAME_HOLDER = 0.2  # of names that have an office in common
 _CALLED = 3  # documents that call somebody by a short name: it is theirs where no other is called so
+_WELL_KNOWN = 3  # documents of a person whom a namesake without an office may be
+_AT_A_TIME = timedelta(days=60)  # two documents of one who has a name that many bear
 _MUCH_BETTER = 4  # times as many documents: of two namesakes the one whom a document means that does not say
 _SHORTEST_LONE_NAME = 4  # letters; "Kim" alone is nobody in particular
 _BODIES = ("organisation", "media", "document")
@@ -52,6 +54,7 @@ class _Known:
     roles: set[str] = field(default_factory=set)
     called: Counter[str] = field(default_factory=Counter)
     documents: int = 0
+    seen: set[datetime] = field(default_factory=set)
     judged: set[str] = field(default_factory=set)
 
 
@@ -82,13 +85,15 @@ def search_keys(row: RowDict, language: str) -> set[str]:
 class Sought:
     """New actors: tells which published ones may be one of them, of the many that share a link key.
 
-    `lone` are the link keys of new names of one word that few bear: whoever has one counts.
+    `lone` are the link keys of new names of one word that few bear: whoever has one counts. `common` are those of new
+    full names that many bear.
     """
 
     def __init__(self, local: list[RowDict], language: str) -> None:
         self._language = language
         self.keys: set[str] = set()
         self.lone: set[str] = set()
+        self.common: set[str] = set()
         self._whole: set[str] = set()
         self._full: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._common: dict[str, list[RowDict]] = defaultdict(list)
@@ -101,6 +106,8 @@ class Sought:
                 self.lone |= keys
             elif not tokens:
                 self._whole |= keys
+            if len(tokens) > 1 and is_common(tokens, language):
+                self.common.add("".join(tokens))
             if len(tokens) == 1:
                 self._ids.add(_person_id(row, tokens))
             for key in keys:
@@ -138,7 +145,7 @@ class Directory:
         language: str,
         judged: Constraints = UNJUDGED,
         members: Mapping[str, str] | None = None,
-        called: Mapping[str, Counter[str]] | None = None,
+        called: Mapping[str, list[list[str]]] | None = None,
     ) -> None:
         """
         Args:
@@ -146,7 +153,7 @@ class Directory:
             language: language pack.
             judged: pairs of document actors that people joined or parted.
             members: published actor of each published document actor that people judged, or that another speaks for.
-            called: by published actor, in how many documents it is called by a short name (`short_names_of`).
+            called: by published actor, the short names that each of its documents calls it by (`short_names_of`).
         """
         self.language, self.judged = language, judged
         self.known: dict[str, _Known] = {}
@@ -154,14 +161,16 @@ class Directory:
         self._by_key: dict[str, set[str]] = defaultdict(set)
         self._placed: dict[str, str] = dict(members or {})
         self._terms = Terms(language)
+        self._seen: dict[str, datetime | None] = {}
         for row in published:
             self._add(row | {"aliases": list(row["aliases"] or []), "link_keys": list(row["link_keys"] or [])})
         for member, actor_id in self._placed.items():
             if actor_id in self.known:
                 self.known[actor_id].judged.add(member)
-        for actor_id, counted in (called or {}).items():
+        for actor_id, documents in (called or {}).items():
             if actor_id in self.known:
-                self.known[actor_id].called.update(counted)
+                self.known[actor_id].documents += len(documents)
+                self.known[actor_id].called.update(name for names in documents for name in names)
 
     def restore(self, row: RowDict, members: list[RowDict], seen: Mapping[str, datetime | None]) -> None:
         """Take a published actor in as the members that it keeps make it, when others of its documents are read anew.
@@ -171,6 +180,7 @@ class Directory:
             members: the `document_actors` rows that it keeps, at least one.
             seen: when each of their documents was published.
         """
+        self._seen.update(seen)
         by = row["linked_by"] if len({fold_name(member["name"]) for member in members}) > 1 else "name"
         for member in sorted(members, key=_order):
             self._place(member, (row["actor_id"], by))
@@ -189,6 +199,7 @@ class Directory:
             seen: when each document was published.
         """
         ids = self._placed
+        self._seen.update(seen)
         persons = [row for row in local if row["kind"] == "person"]
         for row in sorted((row for row in local if row["kind"] != "person"), key=_order):
             self._place(row, self._judged(row) or self._same_body(row) or self._fresh(row, _fixed_id(row)))
@@ -234,6 +245,7 @@ class Directory:
             known.offices |= offices_of(row, self.language)
             if row["role"]:
                 known.roles.add(row["role"])
+                known.seen |= {row["role_seen_at"]} - {None}
                 self._terms.note(self._tokens(row["name"]), row["role"], row["role_seen_at"])
         for key in {*row["link_keys"], *link_keys(row, self.language)}:
             self._by_key[key].add(row["actor_id"])
@@ -274,6 +286,8 @@ class Directory:
             self._add(new)
         self._placed[row["document_actor_id"]] = actor_id
         self.known[actor_id].documents += 1
+        if seen := self._seen.get(row["doc_id"]):
+            self.known[actor_id].seen.add(seen)
         if row["role"]:
             self.known[actor_id].roles.add(row["role"])
         self.known[actor_id].called.update(short_names_of(row, self.language))
@@ -379,7 +393,7 @@ class Directory:
             return self._lone_name(row, tokens, agreeing)
         held = offices_of(row, self.language)
         agreeing = [one for one in agreeing if not self._terms.clash(tokens, row["role"], self.known[one].roles)]
-        likely = {one: self._one_person(row["name"], held, self.known[one]) for one in agreeing}
+        likely = {one: self._one_person(row, held, self.known[one]) for one in agreeing}
         best = max(likely.values(), default=0.0)
         likeliest = [one for one in agreeing if best and likely[one] == best]
         if len(likeliest) > 1 and best == 1.0:
@@ -401,9 +415,18 @@ class Directory:
         known = self.known[actor_id]
         return known.row["linked_by"] == "judgement" and tokens in known.names
 
-    def _one_person(self, worded: str, held: set[Office], known: _Known) -> float:
+    def _is_namesake(self, row: RowDict, held: set[Office], known: _Known) -> bool:
+        """Whether somebody of a name that many bear, and whose offices do not tell, is another than a known person."""
+        if held and known.offices:
+            # "Mohammad Budi" may be "Budi", but not where their offices are of other places.
+            return fold_name(row["name"]) != fold_name(known.row["name"]) and are_at_odds(held, known.offices)
+        seen = self._seen.get(row["doc_id"])
+        near = seen is not None and any(abs(seen - other) <= _AT_A_TIME for other in known.seen)
+        return not near and known.documents < _WELL_KNOWN
+
+    def _one_person(self, row: RowDict, held: set[Office], known: _Known) -> float:
         """How probably a full name with these offices is that of a known person; 0 where it is not to be joined."""
-        tokens = self._tokens(worded)
+        tokens = self._tokens(row["name"])
         own = self._tokens(known.row["name"])
         names = [name for name in known.names if len(name) > 1]
         # The veto holds for the whole cluster: every name it has must fit, but for nicknames.
@@ -412,9 +435,7 @@ class Directory:
             misprint = have_same_office(held, known.offices) and any(differ_by_a_letter(tokens, name) for name in names)
             return SAME_PERSON if misprint else 0.0
         if tokens in known.names:
-            # "Mohammad Budi" may be "Budi", but not where many bear the name and their offices are of other places.
-            other = fold_name(worded) != fold_name(known.row["name"]) and is_common(tokens, self.language)
-            return 0.0 if other and are_at_odds(held, known.offices) else 1.0
+            return 0.0 if is_common(tokens, self.language) and self._is_namesake(row, held, known) else 1.0
         probability = 0.0
         for name in names:
             if self._compatible(tokens, name):

@@ -415,12 +415,13 @@ def _link_actors(
     )
 
 
-def _called(old: Published, sought: Sought, actors: list[RowDict], language: str) -> dict[str, Counter[str]]:
-    """In how many documents each published actor is called by a short name, of those that a new lone name may mean."""
-    called: dict[str, Counter[str]] = defaultdict(Counter)
-    asked = [row["actor_id"] for row in actors if not sought.lone.isdisjoint(row["link_keys"] or ())]
+def _called(old: Published, sought: Sought, actors: list[RowDict], language: str) -> dict[str, list[list[str]]]:
+    """What each document calls a published actor, of those that new lone names, or names that many bear, may mean."""
+    keys = sought.lone | sought.common
+    asked = [row["actor_id"] for row in actors if not keys.isdisjoint(row["link_keys"] or ())]
+    called: dict[str, list[list[str]]] = defaultdict(list)
     for row in old.each("document_actors", "actor_id", asked, ["actor_id", "short_names"]):
-        called[row["actor_id"]].update(short_names_of(row, language))
+        called[row["actor_id"]].append(short_names_of(row, language))
     return called
 
 
