@@ -133,7 +133,10 @@ class Sought:
             if in_full or have_same_office(offices_of(lone, self._language), held):
                 return True
         sought = {tokens for key in keys for tokens in self._full.get(key, ())}
-        return any(is_tail(one, name) or compatible_names(one, name, self._language) for name in full for one in sought)
+        return any(self._may_be_one(one, name) for name in full for one in sought)
+
+    def _may_be_one(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        return is_tail(one, other) or differ_by_a_letter(one, other) or compatible_names(one, other, self._language)
 
 
 class Directory:
@@ -436,13 +439,13 @@ class Directory:
             return SAME_PERSON if misprint else 0.0
         if tokens in known.names:
             return 0.0 if is_common(tokens, self.language) and self._is_namesake(row, held, known) else 1.0
-        probability = 0.0
+        probability, one_body = 0.0, are_of_one_body(held, known.offices)
         for name in names:
             if self._compatible(tokens, name):
                 score = self._same_name(tokens, name)
-                one_body = are_of_one_body(held, known.offices)
                 rare = share_rare_name(tokens, name, self.language)
-                if (one_body and score >= _SAME_HOLDER) or (rare and score >= SAME_PERSON):
+                odd = differ_by_a_letter(tokens, name) and are_at_odds(held, known.offices)
+                if (one_body and score >= _SAME_HOLDER) or (rare and score >= SAME_PERSON and not odd):
                     probability = max(probability, score)
             elif have_same_office(held, known.offices) or goes_before(tokens, name, held | known.offices):
                 probability = max(probability, SAME_PERSON)

@@ -172,3 +172,34 @@ def test_published_actors_that_no_new_one_can_be_are_left_out_and_change_nothing
     kept = [row for row in published if sought.may_be(row)]
     assert {row["name"] for row in published} - {row["name"] for row in kept} == {"Sutan Shohibul", "Gunawan Saputra"}
     assert Directory(kept, "id").link(new, {}) == Directory(published, "id").link(new, {})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kemenkeu", "Kementerian Keuangan"),
+        ("Kementerian Kesehatan RI", "Kementerian Kesehatan Republik Indonesia"),
+        ("Polri", "Kepolisian Negara Republik Indonesia"),
+        ("BPBD Wanaraja", "Badan Penanggulangan Bencana Daerah Wanaraja"),
+        ("Fraksi PKB", "Fraksi Partai Kebangkitan Bangsa"),
+    ],
+)
+def test_an_abbreviated_body_is_the_whole(one, other):
+    left, right = linked(actor("d1", one, "organisation"), actor("d2", other, "organisation"))
+    assert left == right
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("BPBD Wanaraja", None), ("Badan Penanggulangan Bencana Daerah Tugu", None)),
+        (("Kemenkes", "PS"), ("Kementerian Kesehatan", "ID")),
+        (("Kementerian Kesehatan Irak", "IQ"), ("Kementerian Kesehatan RI", "ID")),
+        (("Partai Bulan Bintang (PBB)", "ID"), ("Perserikatan Bangsa-Bangsa", None)),
+        (("Fraksi PKB", None), ("Fraksi PKS", None)),
+    ],
+)
+def test_bodies_of_like_names_are_two(one, other):
+    (left, at), (right, there) = one, other
+    a, b = linked(actor("d1", left, "organisation", at), actor("d2", right, "organisation", there))
+    assert a != b

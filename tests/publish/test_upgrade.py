@@ -14,6 +14,7 @@ from tasks.link.actors import link_keys
 from tasks.publish import WarehouseError, check, open_warehouse, publish, upgrade
 from tasks.publish.layout import current_generation, generation_folder
 from tasks.publish.upgrade_to_2 import to_2
+from tasks.publish.upgrade_to_3 import to_3
 
 UNCHANGED = ("documents", "blocks", "statements", "quantities", "changes", "rejects")
 
@@ -121,6 +122,12 @@ def test_what_version_2_adds(warehouse_v1):
     assert [row["job"] for row in runs] == ["track", "track"]
 
 
+def test_what_version_3_adds(warehouse_v1):
+    upgrade(warehouse_v1)
+    cast = rows(warehouse_v1, "document_actors").values()
+    assert cast and all(row["short_names"] == row["longer_wordings"] == [] for row in cast)
+
+
 def test_a_damaged_file_stops_the_upgrade_with_one_line(warehouse_v1):
     (path,) = (warehouse_v1 / "actors").glob("*.parquet")
     path.write_bytes(path.read_bytes()[:-100])
@@ -143,6 +150,16 @@ def test_steps_are_a_chain_and_new_columns_follow_from_the_models(warehouse_v1, 
     actors = rows(warehouse_v1, "actors").values()
     assert actors and all(row["role_seen_at"] is None and row["link_keys"] == [] for row in actors)
     assert check(open_warehouse(warehouse_v1)) == []
+
+
+def test_persons_of_version_2_are_found_by_their_offices_in_version_3():
+    with duckdb.connect() as connection:
+        connection.execute(VERSION_1)
+        to_2(connection)
+        connection.execute("CREATE SCHEMA v3; CREATE VIEW v2.documents AS FROM v1.documents")
+        to_3(connection)
+        found = connection.execute("SELECT * FROM v3.actors WHERE kind = 'person'").to_arrow_table().to_pylist()
+    assert found and all(row["link_keys"] == sorted(link_keys(row, "id")) for row in found)
 
 
 VERSION_1 = """
@@ -238,5 +255,5 @@ def test_every_record_and_mention_has_its_document_actor(version_2):
 
 def test_link_keys_are_those_of_linking(version_2):
     (keys,) = version_2("SELECT link_keys FROM v2.actors WHERE actor_id = 'a5'")
-    row = {"kind": "organisation", "country_code": "ID", "name": "Komisi Air (KA)", "aliases": ["KA"]}
+    row = {"kind": "organisation", "country_code": "ID", "name": "Komisi Air (KA)", "aliases": ["KA"], "role": None}
     assert keys == (sorted(link_keys(row, "id")),)
