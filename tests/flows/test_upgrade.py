@@ -49,7 +49,7 @@ def test_commands_on_an_older_warehouse_name_the_upgrade(
 
 def test_after_an_upgrade_runs_go_on(katanya, inputs: str, warehouse_v1: Path) -> None:
     done = katanya("upgrade", "--warehouse", warehouse_v1)
-    assert done.returncode == 0 and "schema version 2 now, was 1" in done.stdout
+    assert done.returncode == 0 and "schema version 3 now, was 1" in done.stdout
     assert "nothing to do" in katanya("upgrade", "--warehouse", warehouse_v1).stdout
     assert katanya("claims", "--contested", "--warehouse", warehouse_v1).returncode == 0
     upgraded = open_warehouse(warehouse_v1)
