@@ -54,6 +54,7 @@ class _Known:
     roles: set[str] = field(default_factory=set)
     called: Counter[str] = field(default_factory=Counter)
     documents: int = 0
+    spelt: Counter[str] = field(default_factory=Counter)
     seen: set[datetime] = field(default_factory=set)
     judged: set[str] = field(default_factory=set)
 
@@ -165,6 +166,7 @@ class Directory:
         self._placed: dict[str, str] = dict(members or {})
         self._terms = Terms(language)
         self._seen: dict[str, datetime | None] = {}
+        self._published = {row["actor_id"] for row in published}
         for row in published:
             self._add(row | {"aliases": list(row["aliases"] or []), "link_keys": list(row["link_keys"] or [])})
         for member, actor_id in self._placed.items():
@@ -215,6 +217,7 @@ class Directory:
             self._place(row, same or self._fresh(row, self._person_id(row)))
         for row in sorted(local, key=_order):
             self._hold_office(row, seen.get(row["doc_id"]))
+        self._settle_names()
         return {row["document_actor_id"]: ids[row["document_actor_id"]] for row in local}
 
     def _order_of_persons(self, row: RowDict) -> tuple[int, bool, tuple[str, str, str]]:
@@ -289,6 +292,7 @@ class Directory:
             self._add(new)
         self._placed[row["document_actor_id"]] = actor_id
         self.known[actor_id].documents += 1
+        self.known[actor_id].spelt[row["name"]] += 1
         if seen := self._seen.get(row["doc_id"]):
             self.known[actor_id].seen.add(seen)
         if row["role"]:
@@ -296,6 +300,28 @@ class Directory:
         self.known[actor_id].called.update(short_names_of(row, self.language))
         if row["document_actor_id"] in self.judged.ids:
             self.known[actor_id].judged.add(row["document_actor_id"])
+
+    def _settle_names(self) -> None:
+        """A new person of several names goes by the fullest; of those with as many words by the commonest.
+
+        A firm's name that stands before a person's is no part of it.
+        """
+        for actor_id, known in self.known.items():
+            if actor_id in self._published or len(known.spelt) < 2 or known.row["kind"] != "person":
+                continue
+            names = [name for name in known.spelt if not self._is_glued(name, known)]
+            name = min(names, key=lambda name: (-len(self._tokens(name)), -known.spelt[name], self._fullest(name)))
+            old = known.row
+            aliases = {*old["aliases"], old["name"]} - {name}
+            known.row = old | {"name": name, "aliases": sorted(aliases)[:_MOST_ALIASES]}
+
+    def _is_glued(self, name: str, known: _Known) -> bool:
+        tokens = self._tokens(name)
+        shorter = (self._tokens(other) for other in known.spelt)
+        return any(
+            len(other) < len(tokens) and is_tail(other, tokens) and goes_before(other, tokens, known.offices)
+            for other in shorter
+        )
 
     def _fullest(self, name: str) -> tuple[int, int, str, str]:
         """Order of names: most tokens and fewest titles first, whichever document came first."""
@@ -444,8 +470,7 @@ class Directory:
             if self._compatible(tokens, name):
                 score = self._same_name(tokens, name)
                 rare = share_rare_name(tokens, name, self.language)
-                odd = differ_by_a_letter(tokens, name) and are_at_odds(held, known.offices)
-                if (one_body and score >= _SAME_HOLDER) or (rare and score >= SAME_PERSON and not odd):
+                if (one_body and score >= _SAME_HOLDER) or (rare and score >= SAME_PERSON):
                     probability = max(probability, score)
             elif have_same_office(held, known.offices) or goes_before(tokens, name, held | known.offices):
                 probability = max(probability, SAME_PERSON)
