@@ -37,6 +37,7 @@ _WELL_KNOWN = 3  # documents of a person whom a namesake without an office may b
 _AT_A_TIME = timedelta(days=60)  # two documents of one who has a name that many bear
 _MUCH_BETTER = 4  # times as many documents: of two namesakes the one whom a document means that does not say
 _SHORTEST_LONE_NAME = 4  # letters; "Kim" alone is nobody in particular
+_SHORTEST_CALLED = 3  # letters of what several documents call somebody: "AHY"
 _BODIES = ("organisation", "media", "document")
 _OPENING = 3  # letters of a later token that make a key with the first letter of the first
 _MOST_ALIASES = 20
@@ -500,14 +501,17 @@ class Directory:
         holders = [one for one in named if have_same_office(held, self.known[one].offices)]
         if holders:
             return (holders[0], "model") if len(holders) == 1 else None
-        if len(token) < _SHORTEST_LONE_NAME or is_common(tokens, self.language):
+        if len(token) < _SHORTEST_CALLED or is_common(tokens, self.language):
             return None
-        country = row["country_code"]
-        nicknamed = [] if named else [one for one in candidates if token in self.known[one].nicknames]
-        of_country = [one for one in named if country and self.known[one].row["country_code"] == country]
-        for found in (nicknamed, of_country, self._called(token, row, candidates)):
-            if len(found) == 1 and not are_at_odds(held, self.known[found[0]].offices):
-                return found[0], "model"
+        found = [self._called(token, row, candidates)]
+        if len(token) >= _SHORTEST_LONE_NAME:
+            country = row["country_code"]
+            nicknamed = [one for one in candidates if token in self.known[one].nicknames]
+            of_country = [one for one in named if country and self.known[one].row["country_code"] == country]
+            found = [[] if named else nicknamed, of_country, *found]
+        for meant in found:
+            if len(meant) == 1 and not are_at_odds(held, self.known[meant[0]].offices):
+                return meant[0], "model"
         return None
 
     def _called(self, token: str, row: RowDict, candidates: list[str]) -> list[str]:

@@ -55,6 +55,7 @@ def offices(role: str, language: str) -> tuple[Office, ...]:
     for part in _parts(role, words.office_joints):
         spelt = _WORD.findall(part)
         told = [token for token in _concepts(spelt, language) if token not in words.office_fillers]
+        told = [token for token in told if not any(char.isdigit() for char in token)]
         if not told or told[0] in words.anybody:
             continue
         whole = words.whole_offices.issuperset(told)

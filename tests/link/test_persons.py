@@ -295,6 +295,7 @@ def test_a_name_that_many_bear():
         ("Plt Gubernur Jabar", "Gubernur Jawa Barat"),
         ("Kepala BGN", "Kepala Badan Gizi Nasional"),
         ("Presiden RI", "Presiden"),
+        ("Presiden ke-7 RI", "Capres nomor urut 2"),
     ],
 )
 def test_one_office_in_two_wordings(one, other):
