@@ -15,7 +15,8 @@ import pyarrow as pa
 from schemas.ids import content_id
 from schemas.stages import RowDict
 from tasks.link import rollup
-from tasks.link.actors import Directory, Sought, short_names_of
+from tasks.link.actor_keys import short_names_of
+from tasks.link.actors import Directory
 from tasks.link.candidates import likely_actors, likely_claims
 from tasks.link.claims import Grouping, Node, group, question_ids, wordings
 from tasks.link.constraints import Constraints
@@ -23,6 +24,7 @@ from tasks.link.ids import keep_ids
 from tasks.link.judgements import Judgements
 from tasks.link.origins import Origins, origins
 from tasks.link.published import Published, Relation
+from tasks.link.sought import Sought
 
 Rows: TypeAlias = pa.Table | Sequence[RowDict]
 

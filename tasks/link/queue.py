@@ -22,7 +22,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from schemas.stages import RowDict
-from tasks.link.actors import full_name_keys
+from tasks.link.actor_keys import full_name_keys
 from tasks.link.candidates import candidate_pairs
 from tasks.link.disjoint import DisjointSets
 from tasks.link.judgements import IdPairs, Judgements, Word

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import Any
 
 from tasks.link import models
-from tasks.link.actors import SAME_PERSON
+from tasks.link.identity import SAME_PERSON
 from tasks.link.names import compatible_names, person_tokens
 from tasks.link.propositions import Proposition, proposition
 from tasks.link.vetoes import veto

@@ -87,7 +87,7 @@ def language_of(connection: duckdb.DuckDBPyConnection, version: int) -> str:
 
 
 def _create_functions(connection: duckdb.DuckDBPyConnection) -> None:
-    from tasks.link.actors import link_keys
+    from tasks.link.actor_keys import link_keys
 
     language = language_of(connection, 1)
 

@@ -18,7 +18,7 @@ FROM v2.actors
 
 def to_3(connection: duckdb.DuckDBPyConnection) -> None:
     """Creates the tables of version 3 that are other, from those of version 2."""
-    from tasks.link.actors import link_keys
+    from tasks.link.actor_keys import link_keys
 
     language = language_of(connection, 2)
 

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
-from tasks.link.actors import SAME_PERSON, Directory, Sought
+from tasks.link.actors import Directory
+from tasks.link.identity import SAME_PERSON
 from tasks.link.models import PAIRS, scores
 from tasks.link.names import compatible_names, person_tokens
+from tasks.link.sought import Sought
 
 PAIR_ROWS = [json.loads(line) for line in (PAIRS / "actors.jsonl").read_text(encoding="utf-8").splitlines()]
 

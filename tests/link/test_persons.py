@@ -5,9 +5,11 @@ from datetime import datetime
 
 import pytest
 
-from tasks.link.actors import Directory, Sought
+from tasks.link.actors import Directory
+from tasks.link.constraints import Constraints
 from tasks.link.offices import is_single, offices
 from tasks.link.persons import is_anybody, is_common, share_rare_name
+from tasks.link.sought import Sought
 
 LAKSO = "Laksono Panembah"
 
@@ -129,6 +131,17 @@ def test_a_nickname_is_whom_a_document_gives_it_to():
     assert are_one(person("a", LAKSO, aliases=["Lakpan"]), person("b", "Lakpan"))
     two = linked(person("a", LAKSO, aliases=["Lakpan"]), person("b", "Rudi Lakpan"), person("c", "Lakpan"))
     assert len(set(two)) == 3
+
+
+def test_what_people_join_does_not_spread_to_all_who_share_a_first_name():
+    uban, agus = person("a", "Uban"), person("b", "Agus Panembah")
+    meant = person("c", "Agus", longer_wordings=["Agus Panembah"])
+    judged = Constraints(same=((uban["document_actor_id"], agus["document_actor_id"]),))
+    directory = Directory([], "id", judged)
+    before = directory.link([uban, agus, meant], {})
+    assert len(set(before.values())) == 1
+    after = Directory(directory.rows(), "id").link([person("d", "Agus"), person("e", "Uban")], {})
+    assert [one in before.values() for one in after.values()] == [False, True]
 
 
 def test_short_names_published_before_count(warehouse, said, together):

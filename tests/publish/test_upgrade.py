@@ -10,7 +10,7 @@ import pytest
 from schemas.arrow import BY_NAME
 from schemas.ids import content_id
 from schemas.tables import SCHEMA_VERSION
-from tasks.link.actors import link_keys
+from tasks.link.actor_keys import link_keys
 from tasks.publish import WarehouseError, check, open_warehouse, publish, upgrade
 from tasks.publish.layout import current_generation, generation_folder
 from tasks.publish.upgrade_to_2 import to_2
@@ -158,7 +158,7 @@ def test_persons_of_version_2_are_found_by_their_offices_in_version_3():
         to_2(connection)
         connection.execute("CREATE SCHEMA v3; CREATE VIEW v2.documents AS FROM v1.documents")
         to_3(connection)
-        found = connection.execute("SELECT * FROM v3.actors WHERE kind = 'person'").to_arrow_table().to_pylist()
+        found = connection.sql("SELECT * FROM v3.actors WHERE kind = 'person'").to_arrow_table().to_pylist()
     assert found and all(row["link_keys"] == sorted(link_keys(row, "id")) for row in found)
 
 
