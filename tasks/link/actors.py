@@ -120,13 +120,16 @@ class Directory:
         if row["kind"] != "person":
             known.names |= {(folded,) for name in names for folded in body_names(name)}
         else:
-            worded = {self._tokens(name) for name in names} - {()}
-            of_full = {token for tokens in worded if len(tokens) > 1 for token in tokens}
-            known.names |= {tokens for tokens in worded if len(tokens) > 1} | {self._tokens(row["name"])} - {()}
-            known.nicknames |= {tokens[0] for tokens in worded if len(tokens) == 1}
+            own, *others = (self._tokens(name) for name in names)
+            full = {tokens for tokens in (own, *others) if len(tokens) > 1}
+            of_full = {token for tokens in full for token in tokens}
+            known.names |= full | {own} - {()}
+            lone = {tokens[0] for tokens in others if len(tokens) == 1}
+            if full:
+                known.nicknames |= lone
             if row["linked_by"] == "judgement":
                 # A lone name of many persons is a name of one only where it is all that is known, or a person said so.
-                known.names |= {(nickname,) for nickname in known.nicknames - of_full}
+                known.names |= {(nickname,) for nickname in lone - of_full}
             known.offices |= offices_of(row, self.language)
             if row["role"]:
                 known.roles.add(row["role"])

@@ -133,6 +133,11 @@ def test_a_nickname_is_whom_a_document_gives_it_to():
     assert len(set(two)) == 3
 
 
+@pytest.mark.parametrize("role", [None, "Iptu", "warga"])
+def test_a_rare_name_alone_is_not_one_person_everywhere(role):
+    assert not are_one(person("a", "Laksono"), person("b", "Laksono", role, aliases=["Lakso"]))
+
+
 def test_what_people_join_does_not_spread_to_all_who_share_a_first_name():
     uban, agus = person("a", "Uban"), person("b", "Agus Panembah")
     meant = person("c", "Agus", longer_wordings=["Agus Panembah"])
