@@ -151,7 +151,11 @@ class Introductions(Members):
         """
         name = _STOP.split(name)[-1]
         alone = next((m for m in self.members if m.kind == "person" and m.name == name and m is not full), None)
-        if alone is not None and (len(alone.words()), bool(alone.role)) > (len(full.words()), bool(full.role)):
+        if (
+            given
+            and alone is not None
+            and (len(alone.words()), bool(alone.role)) > (len(full.words()), bool(full.role))
+        ):
             full, alone = alone, full  # "Noel, sapaan akrab Immanuel Gerungan"
             name = alone.name
         full.aliases.append(name)

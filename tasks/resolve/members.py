@@ -143,6 +143,8 @@ class Members:
 
     def _may_grow(self, found: Member, party: Party) -> bool:
         """Whether a longer wording is the same person's fuller name: to the right, or of one not yet introduced."""
+        if party.name in found.aliases and not {*party.name.casefold().split()} & {*found.name.casefold().split()}:
+            return False  # "Armaji, yang akrab disapa Cak Ji"
         right = party.name.casefold().startswith(found.name.casefold())
         return right or party.role is not None or (found.role is None and len(found.name.split()) == 1)
 

@@ -66,6 +66,8 @@ def before_main_verb(d: Draft, content: Range, *, of_self: bool = False) -> int:
 def _opens_anew(d: Draft, k: int) -> bool:
     """Whether a verb behind another one is no part of its group: "mencuri | dituntut", "harga naik | membuat X"."""
     tokens, words = d.s.tokens, d.lex.words
+    if k > 1 and tokens[k - 2].form in d.lex.sources.people and tokens[k - 1].form in words.plain_verbs:
+        return False  # "korban tewas bertambah"
     passive = d.s.tags[k] in "vP" and tokens[k].form.startswith(words.passive_prefix)
     return passive or tokens[k - 1].form in words.predicates or tokens[k - 1].form in words.plain_verbs
 
