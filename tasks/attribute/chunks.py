@@ -9,6 +9,7 @@ from tasks.attribute.sentences import Sentence
 AUX = frozenset("x!m")
 _STOP = frozenset(",;:-JbgQ")
 _AGE = re.compile(r"\(#w?\)")  # "Rina (36)"
+_HOLDER = re.compile(r"T[nG]*NN")  # an office and who has it
 _MANY = re.compile(r"(?:a?[SG]|a[Tn])n*[NGi]*")  # "para pekerja tambang", "kelompok gereja": one of a list of sources
 
 
@@ -162,17 +163,22 @@ def apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
     return bool(set(two) & set("TGSE")) and two[0] in "TGSEnaN" and named
 
 
-def holder_opens(s: Sentence, start: int, office: Range, lex: Lexicon) -> bool:
-    """Whether a sentence opens with a name that an office without a closing comma says more of.
+def holder_opens(s: Sentence, name: Range, office: Range, lex: Lexicon) -> bool:
+    """Whether a clause opens with a name that an office without a closing comma says more of.
 
-    "Arman Salim, Pemilik Bengkel Sinar mengatakan …"; a place or a heading is no name.
+    "Arman Salim, Pemilik Bengkel Sinar mengatakan …", "Dalam hal ini, dokter Rina Wati, MD, pakar gizi menilai …"; a
+    place or a heading is no name.
     """
-    words = [token.form for token in s.tokens[start : office[0] - 1]]
+    tags, (start, end) = s.tags, name
+    titled = start + len(tags[start:end]) - len(tags[start:end].lstrip("TH"))
+    words = [token.form for token in s.tokens[titled:end]]
+    opens = start == 0 if titled == start else not tags[:start].strip("pnKDixwJ,")
     return (
-        start == 0
+        opens
         and 1 < len(words) < 5
-        and not s.tags[: office[0] - 1].strip("N")
-        and (s.tags[office[0]] in "TSa" or s.tags[slice(*office)].lstrip("Nn")[:1] == "T")  # "Marketing Director X"
+        and not tags[titled:end].strip("N")
+        and (tags[office[0]] in "TSa" or tags[slice(*office)].lstrip("Nn")[:1] == "T")  # "Marketing Director X"
+        and (titled == start or not _HOLDER.search(tags, *office))
         and " ".join(words) not in lex.regions
         and not any(is_common(word, lex.language) for word in words)
     )

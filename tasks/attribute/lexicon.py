@@ -126,6 +126,7 @@ class Words(_Seed):
     commenting: frozenset[str]
     thus: frozenset[str]
     duty: frozenset[str]
+    needless: frozenset[str]
     modal: list[str]
     purpose: list[str]
     so_that: frozenset[str]

@@ -168,7 +168,8 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
             return False
         if previous.form in lex.abbreviations:
             return False
-        if previous.end - previous.start == 1 and text[previous.start].isupper():
+        initial = previous.end - previous.start == 1 and text[previous.start].isupper()
+        if initial and not text[previous.start - 1].isdigit():  # not "… jaringan 5G. Indikasi …"
             return begins and _opens_sentence(following, lex)
     return begins or following.form[0] in "\\"
 

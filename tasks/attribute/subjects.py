@@ -162,10 +162,13 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             if (body := listing_body(s, chunk, found, lex)) is not None:
                 return body, found[1]
             before = chunk_start(tags, chunk - 1)
+            named = chunk - 1
+            if before > 1 and tags[before - 1 : chunk] == ",H,":
+                named, before = before - 1, chunk_start(tags, before - 1)  # "Rina Wati, MD, ahli gizi, menilai"
             if tags[before : chunk - 1] == "#w" and before > 1 and tags[before - 1] == "," and closed:
-                named = chunk_start(tags, before - 1)
-                if not tags[named : before - 1].strip("NH"):
-                    return named, found[1]  # "Rina Wati, 36 tahun, pedagang sayur, mengaku"
+                name = chunk_start(tags, before - 1)
+                if not tags[name : before - 1].strip("NH"):
+                    return name, found[1]  # "Rina Wati, 36 tahun, pedagang sayur, mengaku"
             if closed and before == chunk - 2 and tags[before] == "O" and tags[found[0]] in "TSa":
                 return before, before + 1  # "Ia, siswa kelas X, mengaku"
             if closed and locates(s, before, chunk - 1, found, lex):
@@ -175,8 +178,8 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
                 held = chunk_start(tags, before - 1)
                 if tags[held] in "TSa":
                     return held, found[1]  # "Guru besar di Leiden, Belanda, Marten Hols"
-            if is_noun_phrase(s, before, chunk - 1) and (
-                apposed(s, (before, chunk - 1), found, comma) or holder_opens(s, before, found, lex)
+            if is_noun_phrase(s, before, named) and (
+                apposed(s, (before, named), found, comma) or holder_opens(s, (before, named), found, lex)
             ):
                 return opening_holder(s, before, found, closed, lex), found[1]
         return found

@@ -10,6 +10,7 @@ from tasks.attribute.sentences import Sentence
 from tasks.resolve.holders import HolderReader
 
 _LONGEST_NAME = 6  # words
+_TITLED = re.compile(r"([TH]N{2,4}),(?:H,)*[TS](?![nG]*NN)")  # "dokter Rina Wati, MD, pakar gizi"
 
 
 class NameReader(HolderReader):
@@ -52,7 +53,8 @@ class NameReader(HolderReader):
                 runs.append(self._without_body(s, run))
         if not runs:
             return None
-        if self.opens_with_name(s, plain[0], plain[-1] + 1):
+        apposed = _TITLED.match(tags, plain[0], plain[-1] + 1)
+        if self.opens_with_name(s, plain[0], plain[-1] + 1) or (apposed and runs[0][1] == apposed.end(1)):
             return runs[0]
         holder = self._before_place(s, plain, runs, beside)
         if holder is not None:

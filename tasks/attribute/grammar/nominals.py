@@ -70,6 +70,8 @@ def read_nominals(d: Draft) -> None:
             source = main_subject(s, i, lex)  # "X menolak Y, dengan alasan bahwa P"
         if source is None and (denied or (i and tags[i - 1] in "A")):
             continue
+        if source is None and any(token.form in lex.words.as_role for token in s.tokens[max(0, i - 2) : i]):
+            continue  # "menilai gugatan itu sebagai bentuk pengakuan bahwa P"
         if source is None and i and tags[i - 1] not in "xpvnt" and s.tokens[i - 1].form not in lex.words.about:
             continue
         content = d.cut((that + 1, len(tags)), i)

@@ -56,6 +56,9 @@ def active_cues(d: Draft) -> list[Cue]:
         if reading.stance == "declined" and any(s.tokens[k].form in lex.words.habit for k in range(reading.first, i)):
             continue  # "sering memilih diam"
         skip.update(range(i + 1, reading.last + 1))
+        needless = (k for k in range(max(1, reading.first - 1), i) if s.tokens[k].form in lex.words.needless)
+        if any(tags[k - 1] == "!" for k in needless):
+            continue  # "warga tak perlu khawatir"
         if reading.first == 0 and not set(tags[:i]) & set("!m"):
             continue  # an imperative of the reporter: "Pastikan tidak ada …"
         relative = reading.first > 0 and tags[reading.first - 1] == "y"
