@@ -120,7 +120,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
     degrees = i
     while tags[degrees : degrees + 2] == ",H" and tags[i - 1] == "N" and _is_degree(s.tokens[degrees + 1].form, lex):
         degrees += 2
-    if degrees > i and tags[degrees : degrees + 1] in (",", ".", ""):
+    if degrees > i and tags[degrees : degrees + 1] in (",", ".", "", "a"):
         return start, degrees  # "Kepala Dinas X, dr. Rina Wati, M.Kes"
     return bare_name(s, start, i, lex)
 

@@ -124,6 +124,7 @@ class Words(_Seed):
     done: frozenset[str]
     rousing: frozenset[str]
     commenting: frozenset[str]
+    pursuing: frozenset[str]
     thus: frozenset[str]
     duty: frozenset[str]
     needless: frozenset[str]

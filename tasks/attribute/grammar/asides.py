@@ -148,6 +148,8 @@ def read_asides(d: Draft, classes: str) -> None:
         if leads and s.tokens[content[0]].form not in d.lex.first_person and d.speaks(verb):
             d.used.update(range(i, end))
             continue  # "lanjut dia, ia menilai P" is one statement
+        if tag == "M" and content[0] >= rest and source and (_is_title(d, content) or _leads_to(d, source, content)):
+            continue
         if tag == "M" and d.announces(content):
             continue  # "Melansir laman X, berikut …" announces a list
         if (
@@ -335,6 +337,18 @@ def _opens_occasion(d: Draft, at: int) -> bool:
     s = d.s
     words = s.tokens[at].form in d.lex.words.occasion or s.tokens[at].form in d.lex.adjunct
     return words and s.tags[at] in "pJ" and s.tags[at + 1 : at + 2] not in ("i", "")
+
+
+def _is_title(d: Draft, content: Range) -> bool:
+    """Whether a stretch only goes on with the name of a rule: "(peraturan Nomor 55) tahun 2021 tentang tarif"."""
+    return d.s.tags[content[0]] in "tw" and "t" in d.s.tags[slice(*content)] and not d.is_finite(content)
+
+
+def _leads_to(d: Draft, source: Range, content: Range) -> bool:
+    """Whether somebody acts on what was reported: "Berdasarkan laporan itu, polisi menangkap X"."""
+    tags, tokens = d.s.tags, d.s.tokens
+    verb = next((k for k in range(*content) if tags[k] in "vAPm"), content[0])
+    return tags[source[1] - 1] == "i" and tags[source[0]] in "KD" and tokens[verb].form in d.lex.words.pursuing
 
 
 def _relay_of_others(d: Draft, content: Range) -> bool:

@@ -17,6 +17,7 @@ _PREDICATES = tuple("x" + tag for tag in "vm!xnu")  # behind an agent: "dinilai 
 # What is not denied is confirmed, and what is not confirmed stays open: "tidak dibantah X"
 _TURNED: dict[Stance, Stance] = {"denied": "confirmed", "confirmed": "declined"}
 _ACTS: dict[Stance, SpeechAct] = {"denied": "denial", "confirmed": "confirmation", "declined": "non_confirmation"}
+_ANNOUNCED = 4  # words of a noun of saying that stands for what follows, fewer than this
 _APPOSED = 3  # tokens before the cue of "…, klaim yang dibantah X"
 _FILED = 8  # words behind "dilaporkan" in which stands to whom
 
@@ -45,6 +46,8 @@ def read_passives(d: Draft) -> None:
         calls = i > 0 and s.tokens[i].form in lex.cue_words.calling and s.tokens[i - 1].form in lex.cue_words.naming
         if (calls or worthy) and not predicated:
             continue  # "kerap disebut Kota Hujan", "patut dicurigai"
+        if first and s.tokens[first - 1].form in lex.alternative:
+            continue  # "rahmatun atau ditulis rahmatan"
         if entry.tale and _is_fiction(d):
             continue  # "dalam film itu diceritakan P"
         if s.tokens[i].form not in entry.passive:
@@ -152,6 +155,18 @@ def _answers_claim(d: Draft, i: int, first: int, agent: Range, entry: CueEntry) 
     d.add(rule, (first, i + 1), agent, (first - 2, agent[1]), entry=entry, reading=reading, points_back=back)
     d.used.update(range(first, agent[1]))
     return True
+
+
+def _points(stretch: str, entry: CueEntry) -> bool:
+    """Whether a subject stands for a claim before: "hal itu", "rencana besar itu"; what is feared is a thing itself."""
+    if "i" in stretch:
+        return len(stretch) < (_ANNOUNCED if entry.act == "assessment" else _ANNOUNCED + 1)
+    return len(stretch) < _ANNOUNCED and not stretch.strip("Kn")
+
+
+def _is_matter(d: Draft, content: Range) -> bool:
+    head = next((k for k in range(*content) if d.s.tags[k] not in "a#x"), content[0])
+    return d.s.tokens[head].form in d.lex.words.matters
 
 
 def _own_clause(d: Draft, before: Range | None) -> Range | None:
@@ -269,6 +284,8 @@ def _in_document(d: Draft, i: int, first: int, entry: CueEntry) -> bool:
     content, introduced = content_after(s, i, d.lex)
     if content is None or d.is_too_short(content, introduced):
         return False
+    if entry.telling and not introduced and not d.is_finite(content) and _is_matter(d, content):
+        return True  # "Dalam buku itu dijelaskan resep obat batuk"
     subject = source[1] + (tags[source[1]] == ",")
     if subject < first and tags[subject] in "NTHGSna" and not introduced and "," not in tags[subject:first]:
         content = (subject, content[1])  # "Dalam dakwaan itu, | Rina disebut menerima suap"
@@ -284,6 +301,7 @@ def read_pronoun_passives(d: Draft) -> None:
         if (
             tags[i] in "BK"
             and tags[i - 1] == "O"
+            and s.tokens[i - 1].form not in d.lex.first_person
             and tags[i - 2] in "nNTGi"
             and i not in d.used
             and tags[i + 1] in "xvmnb!"
@@ -327,7 +345,8 @@ def _is_complement(d: Draft, i: int, agent: Range, entry: CueEntry) -> bool:
     """Whether a phrase after a passive is what something is said to be, or a thing: "diduga ASN", "disebut Pulau X"."""
     tags, end = d.s.tags, agent[1]
     if "o" in tags[i : agent[0]]:
-        return d.s.tokens[agent[0]].form in d.lex.things
+        head = next((k for k in range(*agent) if tags[k] not in "a#"), agent[0])
+        return d.s.tokens[head].form in d.lex.things
     if entry.family in ("rumour", "suspicion"):
         return True
     closed = tags[end : end + 1] in ("", ",", ".", ")")
@@ -382,7 +401,9 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
             return  # "Surat itu ditulis oleh Rina"
         if stretch[0] == "K" and any(s.tokens[k].form in d.lex.cue_words.alike for k in range(*before)):
             content = None  # "Hal senada dikatakan X": what he says follows
-        elif (len(stretch) <= 4 and ("i" in stretch)) or (stretch.strip("Kni") == "" and len(stretch) <= 3):
+        elif stretch[0] == "K" and len(stretch) < _ANNOUNCED and not set(stretch) & set("iybN"):
+            content = None  # "Pengakuan mengejutkan disampaikan X": what he says follows
+        elif _points(stretch, entry):
             noun = next((s.tokens[k].form for k in range(*before) if tags[k] == "K"), None)
             back = d.lex.families.get(noun or "", "thing")
         elif entry.handed and not d.is_finite(before) and tags[before[0]] != "K":

@@ -46,7 +46,7 @@ def read_relays(d: Draft) -> None:
             tags[end] in "w#"
             or (tags[end] == "(" and "#" in tags[end : end + 3])
             or (tags[end] == "," and _is_date(d, end + 1))
-            or (tags[end] == "p" and tags[end + 1 : end + 2] == "w")  # "dilansir AFP pada Senin"
+            or (tags[end] == "p" and _is_date(d, end + 1))  # "dilansir AFP pada Senin"
         ):
             end = tags.find(")", end) + 1 if tags[end] == "(" else end + 1
             if not end:

@@ -411,10 +411,13 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         return  # "menyesalkan pernyataan itu"
     if entry.doing and not finite and (lex.abstract.fullmatch(following) or following in lex.words.matters):
         return  # "memastikan kelolosan"
-    if not (introduced or quoted) and is_matter(d, cue, content, finite):
-        return  # "memaparkan hasil survei"
-    if not introduced and entry.act == "statement" and (only_asks(d, content, finite) or is_moment(d, content)):
-        return  # "mengungkapkan siapa pelakunya", "mengaku saat diperiksa"
+    told = not (introduced or quoted) and is_matter(d, cue, content, finite)
+    if told or (
+        not introduced and entry.act == "statement" and (only_asks(d, content, finite) or is_moment(d, content))
+    ):
+        # "memaparkan hasil survei", "mengungkapkan siapa pelakunya": who speaks, and not what
+        d.add("indirect.noun", (cue.reading.first, cue.reading.last + 1), cue.source, None, entry=entry)
+        return
     if entry.act == "accusation" and not (finite or quoted or introduced) and accuses_only(d, content):
         return  # "menuduh anak yang bermain di sana"
     if not introduced and only_names(d, cue, content):
