@@ -88,8 +88,8 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
         tag = tags[i]
         if _says(s, start - 1) and (behind := behind_occasions(s, i, lex)) > i:
             i = behind
-        elif i == start and _says_how(s, i, lex):
-            i += 1
+        elif i == start and (_says_how(s, i, lex) or (tag == "x" and s.tokens[i].form in lex.words.manner)):
+            i += 1  # "menjawab singkat, …", "mengutuk keras serangan itu"
         elif tag == "x" and s.tokens[i].form in lex.words.adverbial:
             i += 2  # "menjelaskan secara rinci alasan X"
         elif (tag == "p" and s.tokens[i].form in lex.adjunct) or tag in "w":

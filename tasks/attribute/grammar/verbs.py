@@ -326,7 +326,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     one_word = entry.of_self and tags[slice(*content)].strip(".") in ("n", "v", "A")
     if d.is_too_short(content, introduced) and not one_word:
         return
-    noun = next((k for k in range(*content) if tags[k] not in "a#"), content[0])
+    noun = next((k for k in range(*content) if tags[k] not in 'a#"'), content[0])
     heads = {following, s.tokens[noun].form, s.tokens[cue.reading.last + 1].form}
     if not introduced and not heads.isdisjoint(entry.unless):
         clause = range(content[0], tags.find(",", *content) if "," in tags[slice(*content)] else content[1])
@@ -556,6 +556,8 @@ def _bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Ran
                 end = min(end, k - 1)
         elif other.source and other.source[0] > start:
             boundary = _boundary(d, other.source[0], start)
+            if tags[other.source[0] - 1] == ";":
+                boundary = other.source[0] - 1
             again = cue.source and d.s.tokens[cue.source[0]].form == d.s.tokens[other.source[0]].form
             if boundary is None and again and tags[other.source[0] - 1] == "," and other.source[0] - 1 > start:
                 boundary = other.source[0] - 1  # "Rina meminta P, Rina menjamin Q"
