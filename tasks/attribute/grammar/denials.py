@@ -158,6 +158,9 @@ def _read_refusal(d: Draft, cue: Cue, content: Range) -> None:
     if d.is_too_short(content) and d.s.tags[slice(*content)].strip(".") not in ("n", "v"):
         return
     said = content[0] + 1
+    named = {token.form for token in d.s.tokens[content[0] : said + 1]}
+    if d.s.tags[content[0]] in "PA" and not named.isdisjoint(d.lex.words.anonymous):
+        return  # "menolak disebut namanya"
     if d.s.tags[content[0]] == "P" and d.is_finite((said, content[1])):  # "menolak disebut menerima suap"
         denial = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
         group = (denial.first, denial.last + 1)

@@ -46,8 +46,8 @@ def read_passives(d: Draft) -> None:
         calls = i > 0 and s.tokens[i].form in lex.cue_words.calling and s.tokens[i - 1].form in lex.cue_words.naming
         if (calls or worthy) and not predicated:
             continue  # "kerap disebut Kota Hujan", "patut dicurigai"
-        if first and s.tokens[first - 1].form in lex.alternative:
-            continue  # "rahmatun atau ditulis rahmatan"
+        if first and (s.tokens[first - 1].form in lex.alternative or _dates(d, first)):
+            continue  # "rahmatun atau ditulis rahmatan", "sejak kasus pertama diumumkan X"
         if entry.tale and _is_fiction(d):
             continue  # "dalam film itu diceritakan P"
         if s.tokens[i].form not in entry.passive:
@@ -198,6 +198,15 @@ def _is_filed(d: Draft, at: int) -> bool:
     forms = [token.form for token in tokens[at + 1 : end + 1]]
     grounds = (d.lex.families.get(noun) == "suspicion" for form, noun in pairwise(forms) if form in d.lex.words.grounds)
     return not d.lex.words.filed.isdisjoint(forms[:_FILED]) or any(grounds)
+
+
+def _dates(d: Draft, first: int) -> bool:
+    """Whether the subject before a passive stands behind a moment: "sejak kasus pertama" (diumumkan X)."""
+    tags = d.s.tags
+    start = first
+    while start and tags[start - 1] in "nDKHa#i":
+        start -= 1
+    return 0 < start < first and tags[start] in "nDK" and d.s.tokens[start - 1].form in d.lex.words.moments
 
 
 def _fronted(d: Draft, first: int) -> bool:
