@@ -149,7 +149,7 @@ def apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
     """
     one, two = _AGE.sub("", s.tags[slice(*first)]), s.tags[slice(*second)]
     offices = set("TGSEa#")
-    if two.strip("NHj()") == "" and set(one) & offices:
+    if two.strip("NHj().") == "" and set(one) & offices:
         return True
     if not closed:
         return (

@@ -30,6 +30,7 @@ from tasks.attribute.noun_phrases import (
     bare_name,
     can_speak,
     holds_name,
+    is_initial,
     is_noun_phrase,
     noun_phrase_end,
 )
@@ -37,6 +38,7 @@ from tasks.attribute.occasions import before_occasion
 from tasks.attribute.sentences import Sentence
 
 _DEGREES = re.compile(r"(?:H|\(N\))+(?:p[NG]+)?")
+_ALSO = re.compile("yx?T[TNGHSD]*NN")
 _SHORT = 3  # words of a phrase that opens a sentence
 
 
@@ -75,7 +77,7 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     end = cue
     while end and tags[end - 1] in AUX:
         end -= 1
-    if tags[end - 3 : end] == "NN." and s.tokens[end - 2].end - s.tokens[end - 2].start == 1:
+    if tags[end - 3 : end] == "NN." and is_initial(s, end - 2):
         end -= 1  # "Beran A. berkata"
     end = interviewed_before(s, end, lex)
     if end and tags[end - 1] in "jgpu":
@@ -107,6 +109,8 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         stop = end - 1 if comma else end
         closed = tags[stop : stop + 1] == ","  # also where an aside after it was passed over
         chunk = chunk_start(tags, stop)
+        while chunk > 2 and tags[chunk - 2 : chunk] == "N." and is_initial(s, chunk - 2):
+            chunk = chunk_start(tags, chunk - 1)  # "Ketua Panitia, Bugi P. Dewanto, mengatakan"
         if chunk == stop:
             if not comma:
                 return None
@@ -230,6 +234,8 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
             return inner  # "Jaksa juga menyebut terdakwa [mengancam]"
     if stop > start and (stop == end or tags[stop] in "pxw#(yt"):
         pointed = tags[end - 1] == "i" and tags[start] == "T"
+        if stop < end and _ALSO.fullmatch(tags, stop, end) and s.tokens[stop + 1].form in lex.words.further:
+            return start, end  # "Ketua Panitia yang juga Konsul Haji Rina Wati"
         if stop < end and tags[stop] == "y" and (pointed or not holds_name(tags[start:stop])):
             join = tags.rfind("j", stop, end)
             if join > 0 and "A" in tags[stop:join] and can_speak(tags[join + 1 : end]):

@@ -97,6 +97,9 @@ class HolderReader(DocumentWords):
             and not (s.tags[left] == "N" and self.text[before.start : before.end].isupper())
         ):
             return start, end
+        while left and s.tags[left] == "n" and s.tags[left - 1] in "nTx":
+            left -= 1  # "Bupati nonaktif [Pati] Sudewo"
+        before = s.tokens[left]
         held_in_place = s.tags[left] in "GN#" or before.form in self.lex.sources.place_offices
         for cut in range(end - start - 1, 0, -1):
             if held_in_place and " ".join(forms[:cut]) in self.lex.regions:

@@ -216,6 +216,12 @@ class PartyReader(RoleReader):
             name = None  # "klub berjuluk Laskar Timur itu"
         if name is not None and p.definite and p.first in "TSn" and not self.ranked(s, plain):
             name = name if any(self.is_met(s.tokens[i].form) for i in range(*name)) else None
+        also = relative + 2 < len(plain) and s.tokens[plain[relative + 1]].form in self.lex.words.further
+        if name is None and also and tags[plain[relative + 2]] == "T":
+            holder = self._person(self._phrase(s, plain[relative + 2], plain[-1] + 1))
+            if holder is not None and holder.kind == "person":  # "Ketua Panitia yang juga Konsul Haji Rina Wati"
+                holder.start, holder.role = p.begin, self.joined(s, plain[:relative])
+                return holder
         if name is None:
             if p.described and p.first in "TSn":
                 return Party("description", self.joined(s, plain[:relative]), p.begin, p.stop, p.head, definite=True)

@@ -88,8 +88,12 @@ class DocumentWords:
             return False  # "University of Leeds"
         if self._is_place(s, at):
             return False
-        if at and s.tags[at - 1] == "G" and _ROMAN.fullmatch(word):
-            return False  # "Komisi I"
+        kind = at and (
+            s.tags[at - 1] == "G" or (s.tags[at - 1] == "N" and is_common(s.tokens[at - 1].form, self.lex.language))
+        )
+        following = s.tokens[at + 1].form if at + 1 < len(s.tokens) else ""
+        if kind and _ROMAN.fullmatch(word) and following not in self.lex.sources.article_names:
+            return False  # "Komisi I", "Kelas I"
         if len(word) == 2 and word.isupper() and s.tags[at + 1 : at + 2] == "N" and self._words_out(word):
             return False  # "Rektor UB Ilham": Universitas Brawijaya
         if _INNER_CAPITAL.search(word) or (word[0] != "@" and any(map(str.isdecimal, word))) or self._in_brand(s, at):

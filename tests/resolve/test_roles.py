@@ -569,3 +569,35 @@ def test_a_firm_or_school_before_a_holder_is_its_office(text: str, name: str, ro
 )
 def test_the_parts_of_an_address_are_no_name(text: str, name: str) -> None:
     assert {record["actor_name"] for record in read(text).claim_records} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Ketua Panitia Pelaksana, Bugi P. Dewanta, menilai forum itu penting.",
+            "Bugi P. Dewanta",
+            "Ketua Panitia Pelaksana",
+        ),
+        ("Bupati nonaktif Pati Sudewi menyebut pajak batal.", "Sudewi", "Bupati nonaktif Pati"),
+        (
+            "Kepala Dinas Kesehatan Bali I Nyoman Anom menyebut obat cukup.",
+            "I Nyoman Anom",
+            "Kepala Dinas Kesehatan Bali",
+        ),
+        (
+            "Kepala Stasiun Kelas I Juanda Taufiq Herma menyebut hujan turun.",
+            "Juanda Taufiq Herma",
+            "Kepala Stasiun Kelas I",
+        ),
+        ("GM PLN Jawa Barat Susiana Muti menyebut listrik pulih.", "Susiana Muti", "GM PLN Jawa Barat"),
+        (
+            "Kepala Riset dan Edukasi Voltara Futures Ariston Tjan menilai rupiah lemah.",
+            "Ariston Tjan",
+            "Kepala Riset dan Edukasi Voltara Futures",
+        ),
+    ],
+)
+def test_initials_and_numerals_stand_where_they_belong(text: str, name: str, role: str) -> None:
+    actors = {actor["name"]: actor["role"] for actor in read(text).actors}
+    assert actors.get(name) == role
