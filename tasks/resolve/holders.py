@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from tasks.attribute.lexicon import is_common
 from tasks.attribute.sentences import Sentence
+from tasks.resolve.offices import is_made_of
 from tasks.resolve.words import DocumentWords
 
 _NAME_BEFORE_CALLED = 2  # words of a name before the one that its bearer is called by
+_LONG = 120  # characters of a body's name before its short form
 _BLANKS = 4  # white space between two words of a name, at most
 _NO_NAME_BEHIND = re.compile(r"\b(?!\.?\s+[A-Z])")
 _NUMERAL = re.compile(r"[IVX]{2,}")
@@ -71,13 +73,27 @@ class HolderReader(DocumentWords):
             return end, end  # "Persib", "Head of Industry Meta"
         while end - start > 1 and _NUMERAL.fullmatch(self.words(s, start, start + 1)):
             start += 1  # "PTPN [II] Rina Wati"
+        suffixes = self.lex.sources.organisation_suffixes
+        while (
+            start
+            and end - start > _NAME_BEFORE_CALLED
+            and s.tags[start - 1] == "N"
+            and s.tokens[start].form in suffixes
+        ):
+            start += 1  # "Konsumen Tiktok [Shop] Rina Wati"
+        forms = [s.tokens[i].form for i in range(start, end)]
         if not start:
             return run
         article = self._article(forms)
         if article:
-            return run[0] + article, end  # "Deputi Bapanas I Gusti Ketut Astawa"
+            return start + article, end  # "Deputi Bapanas I Gusti Ketut Astawa"
         forms = [s.tokens[i].form for i in range(start, end)]
         known = next((cut for cut in range(end - start - 1, 0, -1) if " ".join(forms[:cut]) in self.lex.bodies), 0)
+        if s.tokens[start - 1].form in self.lex.words.alternative and end - start > _NAME_BEFORE_CALLED:
+            short = self.words(s, start, start + 1)
+            start += is_made_of(short, self.text[max(0, s.tokens[start].start - _LONG) : s.tokens[start].start])
+            forms = [s.tokens[i].form for i in range(start, end)]  # "Gabungan Petani atau [Gapeta] Rina Wati"
+        known = known or self._known_within(s, start, forms)
         if known:  # "CEO [Pertamina] Rina Wati", "Direktur [Angkasa Pura II] Rina Wati"
             numbered = _NUMERAL.fullmatch(self.words(s, start + known, start + known + 1)) is not None
             known += numbered
@@ -117,6 +133,12 @@ class HolderReader(DocumentWords):
         while cut and end - start - cut > 1 and s.tokens[start + cut].form in self.lex.regions:
             cut += 1  # "Kepala Puskesmas [Pamarican Ciamis] Rina"
         return start + cut, end
+
+    def _known_within(self, s: Sentence, start: int, forms: list[str]) -> int:
+        """How many words of a run end in a well-known body behind a word of an office: "Head of Portfolio [Telkom]"."""
+        if s.tags[start - 1] not in "jnp" or len(forms) < 4:
+            return 0
+        return next((k + 1 for k in range(1, len(forms) - 2) if forms[k] in self.lex.bodies), 0)
 
     def _firm_length(self, forms: list[str]) -> int:
         """How many words of a run end in a word that firms and teams end in: "Pembalap [Gresta Racing] Jorge Mateo"."""
@@ -182,7 +204,8 @@ class HolderReader(DocumentWords):
             ):
                 return cut
         by_last = end - start > _NAME_BEFORE_CALLED and forms[-1] in self.known_alone and not opens_alone
-        if by_last and s.tags[start - 1] == "T" and self._used_apart(s, start, start + 1):
+        office = s.tags[start - 1] == "T" or s.tokens[start - 1].form in self.lex.office_words
+        if by_last and office and self._used_apart(s, start, start + 1):
             return 1  # "CEO Voltara Arman Wijoyo", called Wijoyo
         for cut in range(end - start - 2, 0, -1):
             if forms[0] in self.bodies and not opens_alone and self._used_apart(s, start, start + cut):

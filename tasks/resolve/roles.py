@@ -33,8 +33,10 @@ class RoleReader(NameReader):
         kept = kept[named + 1 :] or kept[:named]  # "perwakilan warga, yaitu Ketua RT"
         given = next((k for k, i in enumerate(kept) if self._gives_name(s.tokens[i].form)), len(kept))
         kept = kept[:given]  # "warga bernama", "sapaan akrab"
-        left_out = self.lex.sources.platforms | self.lex.words.others  # "CEO lainnya"
+        left_out = self.lex.words.others  # "CEO lainnya"
         kept = [i for i in kept if s.tags[i] not in '()",' and s.tokens[i].form not in left_out]
+        while kept and (s.tags[kept[-1]] in "pJ" or s.tokens[kept[-1]].form in self.lex.sources.platforms):
+            kept = kept[:-1]  # "pelaku Kepada", "pemilik akun Instagram"
         while kept and s.is_lower(kept[0]) and s.tokens[kept[0]].form in self.lex.sources.grades:
             kept = kept[1:]  # "andalan utama Rina"
         kept = self._office(s, self._own(s, kept))
@@ -84,6 +86,8 @@ class RoleReader(NameReader):
 
     def _without_rank(self, s: Sentence, kept: list[int]) -> list[int]:
         """An office without the rank that follows it ("Kapolsek Baru Iptu"); "Direktur Utama" is an office."""
+        while kept and s.tags[kept[-1]] == ",":
+            kept = kept[:-1]
         words = [s.tokens[i].form for i in kept]
         long = next((k for k in range(1, len(kept)) if " ".join(words[k:]) in self.lex.sources.ranks), 0)
         general = words[long : long + 1] == self.lex.sources.general and words[long - 1] in self.lex.sources.generals

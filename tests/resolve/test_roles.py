@@ -601,3 +601,33 @@ def test_the_parts_of_an_address_are_no_name(text: str, name: str) -> None:
 def test_initials_and_numerals_stand_where_they_belong(text: str, name: str, role: str) -> None:
     actors = {actor["name"]: actor["role"] for actor in read(text).actors}
     assert actors.get(name) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Ketua Gabungan Petani Kopi Indonesia atau Gapetkopi Kukuh Kumaro menilai harga turun.",
+            "Kukuh Kumaro",
+            "Ketua Gabungan Petani Kopi Indonesia atau Gapetkopi",
+        ),
+        (
+            "General Manager Pertamina MOR I Agus Basuki menyebut stok aman.",
+            "Agus Basuki",
+            "General Manager Pertamina MOR I",
+        ),
+        (
+            "Direktur Pendidikan Bali, Prof, Mior Harris Moro menilai siswa itu pulih.",
+            "Mior Harris Moro",
+            "Direktur Pendidikan Bali",
+        ),
+        (
+            "Koordinator Konsumen Tiktok Shop Arief Poyano menilai harga naik.",
+            "Arief Poyano",
+            "Koordinator Konsumen Tiktok Shop",
+        ),
+    ],
+)
+def test_a_body_in_short_is_none_of_its_holders_names(text: str, name: str, role: str) -> None:
+    actors = {actor["name"]: actor["role"] for actor in read(text).actors}
+    assert actors.get(name) == role
