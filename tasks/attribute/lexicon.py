@@ -287,6 +287,7 @@ class Sources(_Seed):
     party_nouns: list[str]
     generic_bodies: frozenset[str]
     pair_prefix: str
+    two: str
     unnamed: str
     women: frozenset[str]
     men: frozenset[str]

@@ -318,7 +318,7 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
         if tag == "G" and form in lex.name_words and tags[-2:] == ["N", "N"] and tags[-3:-2] not in (["G"], ["T"]):
             return "N"  # "Ardan Satya Negara", not "Badan Usaha Milik Negara"
         alone = i + 1 < len(tokens) and tokens[i + 1].form != "." and not _is_capital(text, tokens, i + 1)
-        if tag == "H" and tags[-1] not in "H)" and form in lex.forces:
+        if tag == "H" and form in lex.forces and (tags[-1] not in "H)" or tags[-2:] == ["T", ")"]):
             ranked = i + 1 < len(tokens) and lex.classes.get(tokens[i + 1].form) == "H"
             return "G" if ranked or tags[-1] != "N" else "H"  # "Panglima TNI", but "Jenderal (Purn) TNI"
         if tag == "H" and len(form) == 2 and alone and _in_capitals(text, tokens[i]):

@@ -87,6 +87,8 @@ class Cast(Pointing):
             if holder is not None:
                 holder.role, holder.head = holder.role or party.role, holder.head or party.head
             back = holder or self._described(party)
+            if back is None or party.head not in (back.role or "").casefold():
+                back = self.fronted(party) or back
             if back is not None and not self.is_anothers(party, back):
                 return Resolved(back, "description", 0.85)
             again = self.bearer(party) or self.redescribed(party)

@@ -79,6 +79,17 @@ class Pointing(Introductions):
         taken = self.named_between(start, verb.start) if passive else self.named_between(verb.end, end)
         return taken[0][1] if len({id(m) for _, m in taken}) == 1 else None
 
+    def fronted(self, party: Party) -> Member | None:
+        """The person whom the clause before a description names: "Meskipun Rina pergi, aktris itu …"."""
+        if not self._points(party):
+            return None
+        begin = self._begins[bisect.bisect_right(self._begins, party.start) - 1]
+        clause = self.text[begin : party.start].split()
+        if not clause or not clause[-1].endswith(",") or self.lex.classes.get(clause[0].casefold()) != "J":
+            return None
+        near = self.named_between(begin, party.start)
+        return self._meant(party, near, begin, party.start) if near else None
+
     def redescribed(self, party: Party) -> Member | None:
         """The person of the last two sentences whom a description that nobody bore so far tells more of, or None.
 

@@ -122,8 +122,9 @@ class _DocumentReader:
     def _pair(self, party: Party, sentence: int) -> list[Resolved]:
         """The two whom "keduanya", "kedua negara itu" or "kedua pemimpin" means: of one kind, last named together."""
         pronoun, sources = party.kind == "pronoun", self.lex.sources
-        if party.kind == "description" and party.definite and party.head in sources.pair_heads:
-            return self._two_persons(sentence, False)  # "duo usungan Partai X dan Partai Y itu"
+        two = party.head in sources.pair_heads or party.name.split()[0].lower() == sources.two
+        if party.kind in ("description", "unnamed") and two and self._points(party):
+            return self._two_persons(sentence, False)  # "duo usungan Partai X dan Partai Y itu", "dua politikus itu"
         if not party.name.lower().startswith(sources.pair_prefix) or party.kind == "person":
             return []
         if not pronoun and (listed := self._listed(party, sentence)):
@@ -137,6 +138,10 @@ class _DocumentReader:
             return two
         both = self.cast.plural(2) if pronoun else []
         return [Resolved(m, "pronoun", 0.7) for m in both] if len(both) == 2 else []
+
+    def _points(self, party: Party) -> bool:
+        """Whether a party's wording ends in a demonstrative."""
+        return self.text[party.start : party.end].split()[-1].lower() in self.lex.words.demonstrative
 
     def _two_persons(self, sentence: int, pronoun: bool) -> list[Resolved]:
         """The two persons who spoke last, for a pronoun, or whom one of the three sentences before names."""

@@ -55,3 +55,18 @@ def test_a_blend_has_the_letters_of_its_office() -> None:
 @pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
 def test_an_office_alone_means_its_holder(text: str, speaker: str) -> None:
     assert [record["actor_name"] for record in read(text).claim_records] == [speaker]
+
+
+def test_a_description_means_whom_the_clause_before_it_names() -> None:
+    text = "Rina Wati menulis novel. Meskipun Tom Hollan pergi, aktor itu berharap bisa kembali."
+    assert [record["actor_name"] for record in read(text).claim_records] == ["Tom Hollan"]
+
+
+def test_two_that_point_back_are_the_two_named() -> None:
+    text = "Rina Wati dan Budi Halim hadir. Dua politikus yang berkawan baik itu menilai harga wajar."
+    assert {record["actor_name"] for record in read(text).claim_records} == {"Rina Wati", "Budi Halim"}
+
+
+def test_a_force_behind_a_bracket_belongs_to_the_office() -> None:
+    text = 'Kepala Pusat Penerangan (Kapuspen) TNI Mayjen TNI R Nugroho hadir. "Kapal siap," kata Kapuspen TNI.'
+    assert [record["actor_name"] for record in read(text).claim_records] == ["R Nugroho"]
