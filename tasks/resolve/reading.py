@@ -122,8 +122,8 @@ class _DocumentReader:
     def _pair(self, party: Party, sentence: int) -> list[Resolved]:
         """The two whom "keduanya", "kedua negara itu" or "kedua pemimpin" means: of one kind, last named together."""
         pronoun, sources = party.kind == "pronoun", self.lex.sources
-        two = party.head in sources.pair_heads or party.name.split()[0].lower() == sources.two
-        if party.kind in ("description", "unnamed") and two and self._points(party):
+        pair = party.head in sources.pair_heads or party.name.split()[0].lower() == sources.two
+        if party.kind in ("description", "unnamed") and pair and self._points(party):
             return self._two_persons(sentence, False)  # "duo usungan Partai X dan Partai Y itu", "dua politikus itu"
         if not party.name.lower().startswith(sources.pair_prefix) or party.kind == "person":
             return []
