@@ -28,7 +28,7 @@ class Directory:
         language: str,
         judged: Constraints = UNJUDGED,
         members: Mapping[str, str] | None = None,
-        called: Mapping[str, list[list[str]]] | None = None,
+        told: Mapping[str, list[tuple[list[str], datetime | None]]] | None = None,
     ) -> None:
         """
         Args:
@@ -36,7 +36,7 @@ class Directory:
             language: language pack.
             judged: pairs of document actors that people joined or parted.
             members: published actor of each published document actor that people judged, or that another speaks for.
-            called: by published actor, the short names that each of its documents calls it by (`short_names_of`).
+            told: by published actor, what short names each of its documents calls it by (`short_names_of`), and when.
         """
         self.language, self.judged = language, judged
         self.known: dict[str, Known] = {}
@@ -51,10 +51,12 @@ class Directory:
         for member, actor_id in self._placed.items():
             if actor_id in self.known:
                 self.known[actor_id].judged.add(member)
-        for actor_id, documents in (called or {}).items():
+        for actor_id, documents in (told or {}).items():
             if actor_id in self.known:
-                self.known[actor_id].documents += len(documents)
-                self.known[actor_id].called.update(name for names in documents for name in names)
+                known = self.known[actor_id]
+                known.documents += len(documents)
+                known.called.update(name for names, _ in documents for name in names)
+                known.seen |= {seen for _, seen in documents if seen}
 
     def restore(self, row: RowDict, members: list[RowDict], seen: Mapping[str, datetime | None]) -> None:
         """Take a published actor in as the members that it keeps make it, when others of its documents are read anew.

@@ -7,6 +7,7 @@ first, run after run, is meant to come to.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from operator import itemgetter
 from typing import Any, TypeAlias
 
@@ -375,7 +376,7 @@ def _link_actors(
     untouched = [row for actor_id, row in published.items() if actor_id not in lost_ids]
     of_parties = old.where("document_actors", "document_actor_id", parties, ["document_actor_id", "actor_id"])
     placed = {row["document_actor_id"]: row["actor_id"] for row in of_parties} | members
-    directory = Directory(untouched, language, judged, placed, _called(old, sought, untouched, language))
+    directory = Directory(untouched, language, judged, placed, _told_of(old, sought, untouched, language))
     told = old.where("documents", "doc_id", {row["doc_id"] for rows in kept.values() for row in rows}, _SEEN)
     seen = {row["doc_id"]: row["published_at"] for row in [*told, *documents]}
     for actor_id in sorted(kept):
@@ -417,14 +418,21 @@ def _link_actors(
     )
 
 
-def _called(old: Published, sought: Sought, actors: list[RowDict], language: str) -> dict[str, list[list[str]]]:
-    """What each document calls a published actor, of those that new lone names, or names that many bear, may mean."""
+def _told_of(
+    old: Published, sought: Sought, actors: list[RowDict], language: str
+) -> dict[str, list[tuple[list[str], datetime | None]]]:
+    """What each document calls a published actor, and when, of those that new lone or common names may mean."""
     keys = sought.lone | sought.common
     asked = [row["actor_id"] for row in actors if not keys.isdisjoint(row["link_keys"] or ())]
-    called: dict[str, list[list[str]]] = defaultdict(list)
-    for row in old.each("document_actors", "actor_id", asked, ["actor_id", "short_names"]):
-        called[row["actor_id"]].append(short_names_of(row, language))
-    return called
+    rows = old.where("document_actors", "actor_id", asked, ["actor_id", "doc_id", "short_names"])
+    seen = {
+        row["doc_id"]: row["published_at"]
+        for row in old.where("documents", "doc_id", (row["doc_id"] for row in rows), _SEEN)
+    }
+    told: dict[str, list[tuple[list[str], datetime | None]]] = defaultdict(list)
+    for row in rows:
+        told[row["actor_id"]].append((short_names_of(row, language), seen.get(row["doc_id"])))
+    return told
 
 
 def _ever_published(old: Published, kind: str, ids: Iterable[str]) -> dict[str, set[str]]:

@@ -1,7 +1,7 @@
 """Which person a short name means, and when two full names, or two bearers of one, are one person."""
 
 import random
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -158,6 +158,16 @@ def test_short_names_published_before_count(warehouse, said, together):
     warehouse.publish(said("x", ("Laksono", "person", None), "asserted", content, 9), "run_x")
     assert len({row["actor_id"] for row in warehouse.rows("document_actors")}) == 1
     assert warehouse.id_changes == []
+
+
+@pytest.mark.parametrize(("days", "actors"), [(3, 1), (300, 2)])
+def test_a_namesake_published_before_is_near_in_time_or_another(warehouse, said, days, actors):
+    yani = ("Ahmad Yani", "person", None)
+    warehouse.publish(said("a", yani, "asserted", "harga gabah naik tahun ini", 1))
+    later = said("b", yani, "asserted", "tarif ojek naik")
+    later["documents"][0]["published_at"] += timedelta(days=days)
+    warehouse.publish(later, "run_2")
+    assert len({row["actor_id"] for row in warehouse.rows("document_actors")}) == actors
 
 
 def test_a_short_name_read_first_finds_its_person_at_a_relink_and_its_id_is_told(warehouse, said):
