@@ -259,17 +259,19 @@ class Directory:
         standard = standard_name(row["name"], self.language)
         names = {name for worded in (row["name"], *row["aliases"]) for name in body_names(worded)}
         keys = body_keys(row["kind"], (row["name"], *row["aliases"]), self.language)
-        for actor_id in sorted({found for key in keys for found in self._by_key.get(key, ())}):
+        likely: list[tuple[bool, str]] = []
+        for actor_id in {found for key in keys for found in self._by_key.get(key, ())}:
             known = self.known[actor_id]
             countries = {known.row["country_code"], row["country_code"]}
             if len(countries - {None}) > 1 or (generic and len(countries) > 1) or self._barred(row, actor_id):
                 continue
             # A shared abbreviation is no identity where both have full names: PBB is a party and the United Nations.
             other = fold_name(known.row["name"])
+            same = full == other or standard == standard_name(known.row["name"], self.language)
             alias = ((full,) in known.names and full not in generics) or (other in names and other not in generics)
-            if full == other or alias or standard == standard_name(known.row["name"], self.language):
-                return actor_id, "name"
-        return None
+            if same or alias:
+                likely.append((not same, actor_id))
+        return (min(likely)[1], "name") if likely else None
 
     def _same_person(self, row: RowDict) -> tuple[str, str] | None:
         found = {actor_id for key in search_keys(row, self.language) for actor_id in self._by_key.get(key, ())}

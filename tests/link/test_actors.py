@@ -205,3 +205,14 @@ def test_bodies_of_like_names_are_two(one, other):
     (left, at), (right, there) = one, other
     a, b = linked(actor("d1", left, "organisation", at), actor("d2", right, "organisation", there))
     assert a != b
+
+
+def test_an_abbreviation_is_the_body_of_that_name_before_one_that_has_it_in_brackets():
+    team = actor("d1", "Tim Penyelidik Badan Gizi Nasional", "organisation", aliases=["BGN"])
+    short, whole = actor("d2", "BGN", "organisation"), actor("d3", "Badan Gizi Nasional", "organisation")
+    ids = linked(team, short, whole)
+    assert ids[0] != ids[1] == ids[2]
+    directory = Directory([], "id")
+    before = directory.link([team, whole], {})
+    after = Directory(directory.rows(), "id").link([short], {})
+    assert after[short["document_actor_id"]] == before[whole["document_actor_id"]]
