@@ -11,7 +11,7 @@ from tasks.link.bodies import body_keys, standard_name
 from tasks.link.constraints import UNJUDGED, Constraints
 from tasks.link.identity import Identity, Known
 from tasks.link.names import body_names, fold_name, person_tokens
-from tasks.link.persons import goes_before, is_tail, offices_of
+from tasks.link.persons import goes_before, is_common, is_tail, offices_of
 from tasks.wording.vocabulary import linking_words
 
 _BODIES = ("organisation", "media", "document")
@@ -50,7 +50,7 @@ class Directory:
             self._add(row | {"aliases": list(row["aliases"] or []), "link_keys": list(row["link_keys"] or [])})
         for member, actor_id in self._placed.items():
             if actor_id in self.known:
-                self.known[actor_id].judged.add(member)
+                self.known[actor_id].judged |= {member}
         for actor_id, documents in (told or {}).items():
             if actor_id in self.known:
                 known = self.known[actor_id]
@@ -134,7 +134,7 @@ class Directory:
                 known.names |= {(nickname,) for nickname in lone - of_full}
             known.offices |= offices_of(row, self.language)
             if row["role"]:
-                known.roles.add(row["role"])
+                known.roles |= {row["role"]}
                 known.seen |= {row["role_seen_at"]} - {None}
                 self._identity.terms.note(self._tokens(row["name"]), row["role"], row["role_seen_at"])
         for key in {*row["link_keys"], *link_keys(row, self.language)}:
@@ -175,15 +175,21 @@ class Directory:
             self.known[actor_id].row = new
             self._add(new)
         self._placed[row["document_actor_id"]] = actor_id
-        self.known[actor_id].documents += 1
-        self.known[actor_id].spelt[row["name"]] += 1
-        if seen := self._seen.get(row["doc_id"]):
-            self.known[actor_id].seen.add(seen)
-        if row["role"]:
-            self.known[actor_id].roles.add(row["role"])
-        self.known[actor_id].called.update(short_names_of(row, self.language))
+        if row["kind"] == "person":
+            self._hear(row, self.known[actor_id])
         if row["document_actor_id"] in self.judged.ids:
-            self.known[actor_id].judged.add(row["document_actor_id"])
+            self.known[actor_id].judged |= {row["document_actor_id"]}
+
+    def _hear(self, row: RowDict, known: Known) -> None:
+        """Take in what a document says of a person."""
+        known.documents += 1
+        known.spelt[row["name"]] += 1
+        known.called.update(short_names_of(row, self.language))
+        if row["role"]:
+            known.roles |= {row["role"]}
+        seen = self._seen.get(row["doc_id"])
+        if seen and is_common(self._tokens(row["name"]), self.language):
+            known.seen |= {seen}
 
     def _settle_names(self) -> None:
         """A new person of several names goes by the fullest; of those with as many words by the commonest.

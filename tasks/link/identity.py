@@ -35,20 +35,20 @@ _SHORTEST_LONE_NAME = 4  # letters; "Kim" alone is nobody in particular
 _SHORTEST_CALLED = 3  # letters of what several documents call somebody: "AHY"
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Known:
     """An actor as known so far: its row, the folded names it goes by, and what its documents say of it."""
 
     row: RowDict
     names: set[tuple[str, ...]] = field(default_factory=set)
-    nicknames: set[str] = field(default_factory=set)
+    nicknames: frozenset[str] = frozenset()
     spelt: Counter[str] = field(default_factory=Counter)
     called: Counter[str] = field(default_factory=Counter)
-    offices: set[Office] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
-    seen: set[datetime] = field(default_factory=set)
+    offices: frozenset[Office] = frozenset()
+    roles: frozenset[str] = frozenset()
+    seen: frozenset[datetime] = frozenset()
     documents: int = 0
-    judged: set[str] = field(default_factory=set)
+    judged: frozenset[str] = frozenset()
 
 
 class Identity:
