@@ -11,6 +11,7 @@ from tasks.resolve.places import Places
 
 # A capital inside a word marks a brand, where it is no "Mc…" or "De…"
 _INNER_CAPITAL = re.compile(r"^(?!(?:Mc|De|Di|Du|La|Le|El|Al|Jo|Da|Fe|Ma|Mi|St)[A-Z])[A-Za-z][a-z]+[A-Z]")
+_DIGIT = re.compile(r"^[^@].*\d")  # not in "@rina88"
 _ROMAN = re.compile(r"[IVX]+")
 # A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
 _ABBREVIATION = re.compile(r"[A-Z][\w-]+ (?:[a-z]+ )?([A-Z][\w-]+) \(([A-Z][\w-]+)\)")
@@ -88,20 +89,21 @@ class DocumentWords:
             return False  # "University of Leeds"
         if self._is_place(s, at):
             return False
-        kind = at and (s.tags[at - 1] == "G" or (s.tags[at - 1] == "N" and self._is_numbered(s, at - 1)))
-        following = s.tokens[at + 1].form if at + 1 < len(s.tokens) else ""
-        if kind and _ROMAN.fullmatch(word) and following not in self.lex.sources.article_names:
+        if at and _ROMAN.fullmatch(word) and self._numbers(s, at):
             return False  # "Komisi I", "Kelas I", "MOR I"
         if len(word) == 2 and word.isupper() and s.tags[at + 1 : at + 2] == "N" and self._words_out(word):
             return False  # "Rektor UB Ilham": Universitas Brawijaya
-        if _INNER_CAPITAL.search(word) or (word[0] != "@" and any(map(str.isdecimal, word))) or self._in_brand(s, at):
+        if _INNER_CAPITAL.search(word) or _DIGIT.search(word) or self._in_brand(s, at):
             return False  # "MotoGP", "KompasTekno"
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
 
-    def _is_numbered(self, s: Sentence, at: int) -> bool:
-        """Whether a numeral may follow a capitalised word: a common one or an abbreviation."""
-        word = self.words(s, at, at + 1)
-        return is_common(s.tokens[at].form, self.lex.language) or (word.isupper() and len(word) > 1)
+    def _numbers(self, s: Sentence, at: int) -> bool:
+        """Whether a numeral follows what is numbered, a body, common word or abbreviation, and opens no name."""
+        if at + 1 < len(s.tokens) and s.tokens[at + 1].form in self.lex.sources.article_names:
+            return False  # "I Nyoman"
+        before = self.words(s, at - 1, at)
+        common = is_common(s.tokens[at - 1].form, self.lex.language) or (before.isupper() and len(before) > 1)
+        return s.tags[at - 1] == "G" or (s.tags[at - 1] == "N" and common)
 
     def _in_brand(self, s: Sentence, at: int) -> bool:
         """Whether a word and capitals without a blank between them are one: "OpenAI"."""
