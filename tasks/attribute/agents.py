@@ -12,6 +12,7 @@ _SUBJECT_AND_VERB = re.compile(r"(?:N+|[GSTn]+i)[vxm!A]")
 _FIELDS = re.compile(r"(?:[NDK]{1,3},){1,3}j[ND]")
 _PLAIN_FIELDS = re.compile(r"([NDGK])(?:,[NDGK]){0,3}jx?([NDGK])")
 _ALSO = re.compile(r"yx?[TSGNH]+,H*N+(?=[.,p(w#]|$)")
+_NAMES = re.compile(r"(?:,T?H*N{1,4})*,?jT?H*N{1,4}(?=[.,(#wQ]|$)")
 _ENVOY = re.compile("N{3,}$")
 _MEMBER = re.compile(r"G[NG]*NN$")
 _NOT_DESCRIBING = "ABMPRQ,.;:()pJ"
@@ -117,6 +118,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         return None
     if (pointed := _demonstrative_ahead(s, start, i, lex)) is not None:
         return start, pointed + 1
+    if not tags[start:i].strip("NTH") and (listed := _NAMES.match(tags, i)):
+        return start, listed.end()  # "kata Rina Wati, Budi Santoso, dan Tio Halim"
     degrees = i
     while tags[degrees : degrees + 2] == ",H" and tags[i - 1] == "N" and _is_degree(s.tokens[degrees + 1].form, lex):
         degrees += 2

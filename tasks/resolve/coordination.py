@@ -13,6 +13,7 @@ class PhraseReader(PartyReader):
     def parties(self, s: Sentence, start: int, end: int) -> list[Party]:
         """The parties of tokens start..end, in order."""
         found: list[Party] = []
+        end = next((k for k in range(start + 1, end) if self._stands_beside(s, k)), end)
         for first, last in self.coordinated(s, start, end):
             while first < last and s.tags[first] in ',jx"':
                 first += 1
@@ -20,6 +21,10 @@ class PhraseReader(PartyReader):
                 group = self._group_of(s, first, last, found)
                 found.append(group or self.party(s, first, last))
         return found
+
+    def _stands_beside(self, s: Sentence, k: int) -> bool:
+        """Whether a name ends at `k`, and who stands beside its bearer follows: "Rina Wati | bersama Budi Santoso"."""
+        return s.tokens[k].form in self.lex.sources.beside and s.tags[k - 1] == "N" and s.is_lower(k)
 
     def coordinated(self, s: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         """Token ranges of the parties that a phrase coordinates, in order."""

@@ -34,7 +34,9 @@ def read_audience(d: Draft) -> None:
 
 
 def _speaks_for(d: Draft, spoke: tuple[int, int], a: Attribution) -> bool:
-    """A spokesman between source and cue, or at the head of the sentence before its source."""
+    """A spokesman between source and cue, right behind a source behind its cue, or at the head of the sentence."""
     assert a.source is not None
+    if a.cue is not None and a.cue[1] <= a.source[0] < spoke[0]:
+        return len(d.text[a.source[1] : spoke[0]].split()) == 1  # "kata Kementerian X melalui Rina Wati"
     between = a.cue is not None and a.source[1] <= spoke[0] < a.cue[0]
     return between or (spoke[1] <= a.source[0] and not any(o.cue and o.cue[0] < spoke[0] for o in d.found))
