@@ -118,6 +118,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         return None
     if (pointed := _demonstrative_ahead(s, start, i, lex)) is not None:
         return start, pointed + 1
+    if tags[i : i + 1] == "y" and tags[i + 2 : i + 3] == "N" and s.tokens[i + 1].form in lex.sources.naming:
+        return start, i + 2 + len(tags[i + 2 :]) - len(tags[i + 2 :].lstrip("N"))  # "ayah korban yang bernama Rina"
     if not tags[start:i].strip("NTH") and (listed := _NAMES.match(tags, i)):
         return start, listed.end()  # "kata Rina Wati, Budi Santoso, dan Tio Halim"
     degrees = i

@@ -304,6 +304,8 @@ class Sources(_Seed):
     generals: frozenset[str]
     grades: frozenset[str]
     patronised: frozenset[str]
+    before_place: frozenset[str]
+    advocates: frozenset[str]
     led_by: frozenset[str]
     foreign_and: frozenset[str]
     closing: frozenset[str]

@@ -311,6 +311,10 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
     if not initial:
         if tag == "T" and form in lex.name_words and (tags[-1:] == ["N"] or _is_capital(text, tokens, i + 1)):
             return "N"  # "Erwin Putra", "Putra Siregar"
+        placed = tag == "w" and tags[-1] == "N" and tokens[i - 1].form in lex.sources.place_heads
+        behind = "".join(token.form for token in tokens[i + 1 : i + 3])
+        if placed and not (behind[:1] == "(" or (behind[:1] == "," and behind[1:2].isdigit())):
+            return "N"  # "Pasar Minggu", not "di Gereja Minggu (3/8)"
         if tag == "M" and tags[-1] == "Q":
             return "M"  # '"Kami siap," Menurut X.'
         if tag == "T" and form in lex.sources.relations and tags[-1:] == ["H"] and _is_capital(text, tokens, i + 1):

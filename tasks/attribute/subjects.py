@@ -169,7 +169,7 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             named = chunk - 1
             if before > 1 and tags[before - 1 : chunk] == ",H,":
                 named, before = before - 1, chunk_start(tags, before - 1)  # "Rina Wati, MD, ahli gizi, menilai"
-            if tags[before : chunk - 1] == "#w" and before > 1 and tags[before - 1] == "," and closed:
+            if tags[before : chunk - 1] in ("#w", "#") and before > 1 and tags[before - 1] == "," and closed:
                 name = chunk_start(tags, before - 1)
                 if not tags[name : before - 1].strip("NH"):
                     return name, found[1]  # "Rina Wati, 36 tahun, pedagang sayur, mengaku"

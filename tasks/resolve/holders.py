@@ -226,6 +226,8 @@ class HolderReader(DocumentWords):
     def _without_body(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
         """A run without the body's name it begins with: "Bank [Mandiri] Rohan Hafas", where "Bank Mandiri" is known."""
         start, end = run
+        if end - start > 2 and start and s.tokens[start - 1].form in self.lex.sources.before_place:
+            return start + 1, end  # "Camat [Beji] Rina Wati"
         first = start - 1
         while first > 0 and s.tags[first] in "NS" and not s.is_lower(first):
             first -= 1

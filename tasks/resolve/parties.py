@@ -209,7 +209,9 @@ class PartyReader(RoleReader):
         """A person's name with its office, or who a relative clause describes."""
         s, tags, plain = p.s, p.s.tags, p.plain
         relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
-        name = (self._behind(s, plain, relative) or self.person_name(s, plain[:relative])) if relative else None
+        name = self._named(s, plain, relative)
+        if name is None and relative:
+            name = self._behind(s, plain, relative) or self.person_name(s, plain[:relative])
         if p.head in self.lex.sources.relations and tags[plain[-1] + 1 : plain[-1] + 2] == "i" and p.definite:
             name = None  # "ayah dari Rina Wati itu"
         if name is not None and p.definite and p.first == "G" and s.tokens[name[0] - 1].form in self.lex.sources.naming:
@@ -252,6 +254,14 @@ class PartyReader(RoleReader):
             nicknames=nicknames,
             address=self._address(s, first),
         )
+
+    def _named(self, s: Sentence, plain: list[int], relative: int) -> tuple[int, int] | None:
+        """The name that a relative clause gives: "ayah korban yang bernama Rina Wati"."""
+        naming = relative + 1 < len(plain) and s.tokens[plain[relative + 1]].form in self.lex.sources.naming
+        last = len(plain)
+        while naming and last > relative + 2 and s.tags[plain[last - 1]] == "N":
+            last -= 1
+        return (plain[last], plain[-1] + 1) if naming and last == relative + 2 < len(plain) else None
 
     def _behind(self, s: Sentence, plain: list[int], relative: int) -> tuple[int, int] | None:
         """The bare name behind the comma that closes a relative clause: "istri korban yang juga saksi, Rina Wati"."""
