@@ -117,6 +117,7 @@ class Words(_Seed):
     reasons: frozenset[str]
     because: frozenset[str]
     moments: frozenset[str]
+    dating: frozenset[str]
     conceding: frozenset[str]
     answering: frozenset[str]
     channels: frozenset[str]

@@ -206,7 +206,7 @@ def _dates(d: Draft, first: int) -> bool:
     start = first
     while start and tags[start - 1] in "nDKHa#i":
         start -= 1
-    return 0 < start < first and tags[start] in "nDK" and d.s.tokens[start - 1].form in d.lex.words.moments
+    return 0 < start < first and tags[start] in "nDK" and d.s.tokens[start - 1].form in d.lex.words.dating
 
 
 def _fronted(d: Draft, first: int) -> bool:

@@ -47,7 +47,8 @@ def active_cues(d: Draft) -> list[Cue]:
         if reading is None or _conditional(d, reading.first):
             continue
         met = interviewed_before(s, reading.first, lex)
-        if met == reading.first and tags[met - 1 : met] == "v" and not described_before(s, met, lex):
+        verb = met == reading.first and tags[met - 1 : met] == "v"
+        if verb and not described_before(s, met, lex) and not _came(d, met):
             continue
         if tags[i - 2 : i] == "pn" and s.tokens[i - 2].form in lex.words.with_subject and not lex.verb.match(form):
             continue  # "menulis dengan nada optimis"
@@ -276,6 +277,15 @@ def _refuses_next(d: Draft, i: int) -> bool:
     )
 
 
+def _came(d: Draft, first: int) -> bool:
+    """Whether one word behind "yang" tells what the speaker did before: "warga yang mengungsi | mengatakan P"."""
+    tags, related = d.s.tags, first - 2
+    if related < 1 or tags[related] != "y" or tags[related - 1] not in "NTHS":
+        return False
+    source = source_before(d.s, first, d.lex)
+    return source is not None and source[0] < related and opens_clause(d, source)
+
+
 def read_verbs(d: Draft, cues: list[Cue]) -> None:
     """Record what each active cue rules, up to the clause of the next that says something."""
     before = len(d.found)
@@ -297,7 +307,10 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     if cue.reading.stance == "retracted" and not introduced and (content is None or tags[content[0]] not in "KDt"):
         return  # troops are withdrawn too
     if cue.relative and content and s.tokens[content[0]].form in lex.words.anonymous:
-        return  # "warga yang tidak menyebutkan namanya"
+        # "warga yang tidak menyebutkan namanya", "penumpang yang meminta anonimitas": who speaks, and not what
+        if cue.reading.stance == "asserted":
+            d.add("indirect.noun", (cue.reading.first, cue.reading.last + 1), cue.source, None, entry=cue.entry)
+        return
     if cue.reading.stance in ("denied", "declined", "silent", "retracted", "confirmed"):
         read_stanced(d, cue, content, introduced)
         return
