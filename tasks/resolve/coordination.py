@@ -24,7 +24,9 @@ class PhraseReader(PartyReader):
 
     def _stands_beside(self, s: Sentence, k: int) -> bool:
         """Whether a name ends at `k`, and who stands beside its bearer follows: "Rina Wati | bersama Budi Santoso"."""
-        return s.tokens[k].form in self.lex.sources.beside and s.tags[k - 1] == "N" and s.is_lower(k)
+        form = s.tokens[k].form
+        beside = form in self.lex.sources.beside and form not in self.lex.words.through
+        return beside and s.tags[k - 1] == "N" and s.is_lower(k)
 
     def coordinated(self, s: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         """Token ranges of the parties that a phrase coordinates, in order."""

@@ -17,7 +17,7 @@ def read_audience(d: Draft) -> None:
             spoke = source_after(s, i, d.lex)
             if spoke:
                 for a in d.found:
-                    if a.source and _speaks_for(d, s.span(*spoke), a):
+                    if a.source and _speaks_for(d, s.span(*spoke), a, titled=tags[spoke[0]] in "TH"):
                         a.through = s.span(*spoke)
         elif (
             tag == "p"
@@ -33,10 +33,11 @@ def read_audience(d: Draft) -> None:
         a.told = [t for t in told if not a.content or not (a.content[0] <= t[0] < a.content[1])]
 
 
-def _speaks_for(d: Draft, spoke: tuple[int, int], a: Attribution) -> bool:
+def _speaks_for(d: Draft, spoke: tuple[int, int], a: Attribution, *, titled: bool) -> bool:
     """A spokesman between source and cue, right behind a source behind its cue, or at the head of the sentence."""
     assert a.source is not None
     if a.cue is not None and a.cue[1] <= a.source[0] < spoke[0]:
-        return len(d.text[a.source[1] : spoke[0]].split()) == 1  # "kata Kementerian X melalui Rina Wati"
+        near = len(d.text[a.source[1] : spoke[0]].split()) == 1
+        return near and titled  # "kata Kementerian X melalui Direktur Rina Wati", not "… melalui akunnya"
     between = a.cue is not None and a.source[1] <= spoke[0] < a.cue[0]
     return between or (spoke[1] <= a.source[0] and not any(o.cue and o.cue[0] < spoke[0] for o in d.found))
