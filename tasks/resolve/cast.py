@@ -314,6 +314,8 @@ class Cast(Pointing):
             )
             if found is not None:
                 return Resolved(found, "pronoun", 0.7)
+            if self.speakers and self._may_be_many(self.speakers[-1]):
+                return Resolved(self.speakers[-1], "pronoun", 0.4)
             return Resolved(self.body(Party("unnamed", party.name, party.start, party.end, party.head)), "pronoun", 0.3)
         named = [(at, m) for at, m in self.named if at < party.start]
         member = self.speaker(party.start, ("person", "unnamed"), subject=clause_start is not None)
@@ -326,6 +328,11 @@ class Cast(Pointing):
         if member is not None:
             return Resolved(member, "pronoun", 0.85 if party.start - member.spoke < 1200 else 0.7)
         return Resolved(self.body(Party("unnamed", party.name, party.start, party.end, party.head)), "pronoun", 0.3)
+
+    def _may_be_many(self, member: Member) -> bool:
+        """Whether a name taken for a person's may be a body's: one word with capitals inside, and no office."""
+        capitals = member.name[1:] != member.name[1:].lower()
+        return member.kind == "person" and member.role is None and " " not in member.name and capitals
 
     def speaker(
         self,

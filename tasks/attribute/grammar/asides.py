@@ -79,6 +79,8 @@ def read_asides(d: Draft, classes: str) -> None:
             before = None  # "Dilansir X, berdasarkan laporan Y Z menyerang …"
         if before and i > 1 and s.tokens[i - 1].form in d.lex.contrast and rest < n:
             before = None  # "…, namun menurut X, P"
+        if tag == "B" and before is None and i and tags[end : end + 1] == "A" and d.speaks(end):
+            continue  # "Tak hanya itu, lanjut dia mengingatkan, P"
         length = before[1] - before[0] if before else 0
         predicate = rest == end and rest < n and tags[rest] in "xvm!"  # ", lanjut X telah …"
         closed = rest == end + 1 and tags[end] == ","

@@ -221,7 +221,11 @@ class Draft:
     def is_connective(self, r: Range) -> bool:
         """Whether a stretch only joins sentences ("Namun", "Selain itu")."""
         tags = self.s.tags[r[0] : r[1]]
-        return not tags.strip("Jxijm,e") or (r[1] - r[0] <= 2 and tags[0] in "Jp" and not set(tags) & set("NTG"))
+        return (
+            not tags.strip("Jxijm,e")
+            or tags.rstrip(",") in ("!xi", "!i")
+            or (r[1] - r[0] <= 2 and tags[0] in "Jp" and not set(tags) & set("NTG"))
+        )
 
     def after_source(self, end: int) -> int:
         """Where the clause goes on after ", kata X,": commas, dates and places passed over."""
