@@ -32,7 +32,7 @@ NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
 
 DOCUMENTS_A_PORTION = 2_000
-"""So many that what a portion costs alone does not show, and so few that memory does not."""
+"""So few that a run of 100,000 keeps within 2 GiB; each portion costs the run half a second or so of its own."""
 
 
 def track(job: Job, steps: Steps) -> Summary:

@@ -75,7 +75,7 @@ class Cues(_Seed):
     existential: list[str]
     contrary: list[str]
     answers_no: frozenset[str]
-    answering: frozenset[str]
+    replying: frozenset[str]
     answers_yes: frozenset[str]
     asked_truth: frozenset[str]
     affirming: list[str]

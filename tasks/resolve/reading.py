@@ -527,7 +527,7 @@ class _DocumentReader:
 
     def _side_by_side(self, a: Attribution, b: Attribution) -> bool:
         """Whether only quotation marks stand between two contents, and the second is no answer."""
-        if b.lemma in self.lex.cue_words.answering:
+        if b.lemma in self.lex.cue_words.replying:
             return False
         between = self.text[a.content[1] : b.content[0]] if a.content and b.content else "\n"
         return "\n" not in between and not any(map(str.isalnum, MARK.sub("", between)))

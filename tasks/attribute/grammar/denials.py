@@ -2,6 +2,7 @@
 
 from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.draft import Cue, Draft
+from tasks.attribute.grammar.objects import is_circumstance
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading
 
@@ -29,7 +30,7 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
     back: str | None = None
     if content is not None and content[1] - content[0] == 1 and s.tokens[content[0]].form in d.lex.words.something:
         content = None  # "tidak mengatakan apa-apa"
-    if content is not None and not introduced and d.is_circumstance(content, cue.entry):
+    if content is not None and not introduced and is_circumstance(d, content, cue.entry):
         content = None  # "tidak membeberkan ke publik"
     if reading.stance in ("declined", "silent") and (_is_roused(d, cue) or _is_manner(d, content)):
         return

@@ -9,8 +9,6 @@ from tasks.attribute.stance import Reading, read_stance
 from tasks.attribute.statements import Attribution, Span
 from tasks.attribute.subjects import source_before
 
-_SHORT = 8  # tokens of where and how something was done
-
 
 @dataclass(slots=True)
 class Cue:
@@ -192,19 +190,6 @@ class Draft:
         tags = self.s.tags[content[0] : content[1]].strip('.,"~')
         alone = len(tags) < 2 and not introduced and tags not in "Q"
         return not tags or alone or not tags.strip("iwOx") or self.is_date(content)
-
-    def is_circumstance(self, content: Range, entry: CueEntry) -> bool:
-        """Whether what follows a cue is no object of it: "tetapi P", or only where, how and to whom."""
-        tags, words = self.s.tags[slice(*content)], self.lex.words
-        form = self.s.tokens[content[0]].form
-        if form in words.adversative:
-            return True
-        if tags[0] != "p" or entry.act not in ("statement", "commitment") or form in words.as_role:
-            return False
-        within = self.s.tokens[content[0] : content[1] - 1]
-        if any(token.form.endswith(words.possessive_suffix) for token in within):
-            return False  # "menjawab pada tahap pertama komoditasnya nikel"
-        return self.s.tags[content[0] - 1] != "," and len(tags) <= _SHORT and not set(tags) - set("pnNGTHSixw~.")
 
     def announces(self, content: Range) -> bool:
         """Whether a stretch only announces a list, dates and lost links before it: "(12/7), berikut lima kota"."""

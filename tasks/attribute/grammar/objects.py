@@ -3,7 +3,10 @@
 from itertools import pairwise
 
 from tasks.attribute.grammar.draft import Cue, Draft
+from tasks.attribute.lexicon import CueEntry
 from tasks.attribute.noun_phrases import Range
+
+_SHORT = 8  # tokens of where and how something was done
 
 
 def says_something(d: Draft, content: Range) -> bool:
@@ -87,6 +90,20 @@ def only_asks(d: Draft, content: Range, finite: bool) -> bool:
     """Whether an object is a question whose answer is not given: "mengungkapkan siapa pelakunya"."""
     answered = any(d.s.tokens[k].form in d.lex.words.answering for k in range(*content))
     return d.s.tags[content[0]] == "?" and not finite and not answered
+
+
+def is_circumstance(d: Draft, content: Range, entry: CueEntry) -> bool:
+    """Whether what follows a cue is no object of it: "tetapi P", or only where, how and to whom."""
+    tags, words = d.s.tags[slice(*content)], d.lex.words
+    form = d.s.tokens[content[0]].form
+    if form in words.adversative:
+        return True
+    if tags[0] != "p" or entry.act not in ("statement", "commitment") or form in words.as_role:
+        return False
+    within = d.s.tokens[content[0] : content[1] - 1]
+    if any(token.form.endswith(words.possessive_suffix) for token in within):
+        return False  # "menjawab pada tahap pertama komoditasnya nikel"
+    return d.s.tags[content[0] - 1] != "," and len(tags) <= _SHORT and not set(tags) - set("pnNGTHSixw~.")
 
 
 def is_moment(d: Draft, content: Range) -> bool:

@@ -6,6 +6,7 @@ from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.grammar.objects import (
     accuses_only,
     is_alike,
+    is_circumstance,
     is_filed,
     is_matter,
     is_moment,
@@ -317,7 +318,7 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     entry = cue.entry
     if content is None or (not introduced and (tags[content[0]] == "j" or says_something(d, content))):
         return
-    if not introduced and d.is_circumstance(content, entry):
+    if not introduced and is_circumstance(d, content, entry):
         return  # "usahanya cukup menjanjikan di masa pandemi"
     if tags[content[0]] == "Q" and cue.source and _quoted(d, content[0], cue.source):
         return
