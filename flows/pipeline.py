@@ -21,6 +21,7 @@ from flows.resume import ATTRIBUTED, CLEANED, FOLDER, shards_kept
 from flows.shards import DOCUMENTS_A_SHARD, Part, Run, Shard, Tally, attribute_shard, blame, read_shard, shards_of
 from flows.staging import stage
 from flows.steps import Here, Steps
+from flows.stopping import stopped_as_asked
 from schemas.ids import content_id
 from schemas.stages import RowDict
 from seeds import seeds_fingerprint
@@ -43,7 +44,7 @@ def track(job: Job, steps: Steps) -> Summary:
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     clock = time.monotonic()
-    with changing(job.warehouse, job.wait_seconds, say) as folder:
+    with stopped_as_asked(), changing(job.warehouse, job.wait_seconds, say) as folder:
         summary = track_folder(replace(job, warehouse=folder), steps)
     return replace(summary, warehouse=job.warehouse, seconds=time.monotonic() - clock)
 

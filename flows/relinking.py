@@ -16,6 +16,7 @@ from flows.ledger import open_published
 from flows.linking import published_tables, to_publish
 from flows.publishing import Start, n_rows, run_row
 from flows.steps import Steps
+from flows.stopping import stopped_as_asked
 from schemas.arrow import BY_NAME
 from schemas.ids import content_id
 from seeds import seeds_fingerprint
@@ -78,7 +79,7 @@ def relink_all(
         UsageError: nothing is published there, or the judgements cannot be read.
         WarehouseError: a run is writing, or the warehouse cannot be read or written.
     """
-    with changing(warehouse, wait_seconds) as folder:
+    with stopped_as_asked(), changing(warehouse, wait_seconds) as folder:
         summary = _relink_folder(folder, judgements_file(folder, judgements), steps, wait_seconds, flow_run_id)
     return replace(summary, warehouse=warehouse)
 
