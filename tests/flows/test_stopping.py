@@ -4,7 +4,9 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -29,6 +31,17 @@ def test_a_query_that_is_stopped_is_no_fault_of_it() -> None:
     with pytest.raises(SystemExit) as stop, stopped_as_asked(), connect() as con:
         con.execute(_LONG)
     assert stop.value.code == 143
+
+
+@pytest.mark.usefixtures("asked")
+def test_who_takes_the_signal_for_a_fault_is_asked_again() -> None:
+    went_on = False
+    with pytest.raises(SystemExit), stopped_as_asked():
+        with suppress(SystemExit):
+            time.sleep(20)
+        went_on = True
+        time.sleep(20)
+    assert went_on
 
 
 def test_a_fault_stays_one_and_the_handlers_come_back() -> None:
