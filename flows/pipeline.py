@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from math import ceil
 
 from flows.collector import give_back, rare_collections
 from flows.copies import mark_across
@@ -122,10 +121,12 @@ def publish_portion(linking: Linking, writer: Writer, start: Start, before: Done
 
 
 def portions_of(shards: list[Shard]) -> list[list[Shard]]:
-    """Shards in portions alike in size, of at most about `DOCUMENTS_A_PORTION`; one without shards where there are
-    none."""
+    """Shards in portions alike in size, of about `DOCUMENTS_A_PORTION`; one without shards where there are none.
+
+    An input that is hardly more than one portion is not split.
+    """
     in_all = sum(shard.documents for shard in shards)
-    most = in_all / max(1, ceil(in_all / DOCUMENTS_A_PORTION))
+    most = in_all / max(1, round(in_all / DOCUMENTS_A_PORTION))
     portions: list[list[Shard]] = [[]]
     documents = 0
     for shard in shards:
