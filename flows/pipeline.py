@@ -126,16 +126,14 @@ def portions_of(shards: list[Shard]) -> list[list[Shard]]:
     An input that is hardly more than one portion is not split.
     """
     in_all = sum(shard.documents for shard in shards)
-    most = in_all / max(1, round(in_all / DOCUMENTS_A_PORTION))
-    portions: list[list[Shard]] = [[]]
+    portions: list[list[Shard]] = [[] for _ in range(max(1, round(in_all / DOCUMENTS_A_PORTION)))]
     documents = 0
     for shard in shards:
-        if portions[-1] and documents + shard.documents / 2 > most:
-            portions.append([])
-            documents = 0
-        portions[-1].append(replace(shard, number=len(portions[-1])))
+        middle = documents + shard.documents / 2
+        portion = portions[min(int(middle * len(portions) / max(1, in_all)), len(portions) - 1)]
+        portion.append(replace(shard, number=len(portion)))
         documents += shard.documents
-    return portions
+    return [portion for portion in portions if portion] or [[]]
 
 
 def begin(job: Job, writer: Writer) -> tuple[Run, Start]:
