@@ -5,6 +5,8 @@ from tasks.attribute.noun_phrases import Range
 from tasks.attribute.occasions import before_saying, behind_occasions, is_occasion
 from tasks.attribute.sentences import Sentence
 
+_LINK = 7  # tokens of a phrase that joins sentences, its comma among them
+
 
 def content_after(s: Sentence, cue: int, lex: Lexicon) -> tuple[Range | None, bool]:
     """What follows an active cue, and whether a complementizer ("bahwa") introduces it.
@@ -135,7 +137,7 @@ def _says_how(s: Sentence, i: int, lex: Lexicon) -> bool:
     )
 
 
-def clause_before(s: Sentence, end: int) -> Range | None:
+def clause_before(s: Sentence, end: int, lex: Lexicon) -> Range | None:
     """The clause that ends at `end`, from the start of the sentence, connectives left out."""
     tags = s.tags
     while end and tags[end - 1] in ",-;~":
@@ -148,6 +150,18 @@ def clause_before(s: Sentence, end: int) -> Range | None:
             start += 1
         else:
             break
+    start = behind_opener(s, start, end, lex)
     while start < end and tags[start] in ",-~.)":
         start += 1
     return (start, end) if end > start else None
+
+
+def behind_opener(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
+    """First token behind what only joins a sentence to the one before: "Tak hanya itu, | P", "Namun | P"."""
+    comma = s.tags.find(",", start, min(end, start + _LINK))
+    phrase = " ".join(token.form for token in s.tokens[start:comma]) if comma > 0 else ""
+    if phrase in lex.words.linking or phrase in lex.words.linking_bare:
+        return comma + 1
+    form = s.tokens[start].form if end > start + 1 else ""
+    main = form not in lex.words.provisional or "," not in s.tags[start:end]  # not "sementara warga tidur, P"
+    return start + 1 if form in lex.words.linking_bare and main else start

@@ -20,6 +20,7 @@ from tasks.resolve.members import Member
 from tasks.resolve.parties import Party
 from tasks.resolve.places import places
 from tasks.resolve.rows import Reading, RowWriter, Spoken
+from tasks.resolve.told import event_before, told_before
 
 
 def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str) -> Reading:
@@ -37,7 +38,6 @@ def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str)
     return _DocumentReader(document, blocks, found, tagged, language).read()
 
 
-_POINTER = 3  # words of a phrase that points back
 _IN_PASSING = "passive.raised"
 _RELAYED = "relay.alone"
 _RELATIVE = "indirect.relative"
@@ -566,7 +566,10 @@ class _DocumentReader:
                 continue
             phrase = self.text[slice(*one.content)] if one.content else ""
             back = antecedent(i, self.found, speakers, self.lex, one.speakers, phrase)
-            if back is not None:
+            if (told := event_before(i, back, self.found, self.tagged, self.lex)) is not None:
+                one.content = told
+                one.weight *= 0.8
+            elif back is not None:
                 one.content = self.found[back].content
                 one.weight *= 0.9
                 refusing = self.lex.cues.get(one.attribution.lemma or "")
@@ -587,23 +590,7 @@ class _DocumentReader:
         one = spoken[i]
         a = one.attribution
         one.content = None
-        if not a.sentence:
-            return
         before = [other for other in spoken[:i] if other.attribution.sentence == a.sentence - 1]
         if any(other.attribution.speaker != "unnamed" for other in before):
             return
-        if before:
-            one.content = before[-1].content
-            return
-        s = self.tagged[a.sentence - 1]
-        end = len(s.tokens)
-        while end > 1 and s.tags[end - 1] in ".,~":
-            end -= 1
-        here = self.tagged[a.sentence]
-        nouns = {t.form for t, tag in zip(here.tokens[:_POINTER], here.tags, strict=False) if tag in "nK"}
-        same = [k for k in range(1, end) if s.tokens[k].form in nouns and s.tags[k] in "nK"]
-        verb = next((k for k, tag in enumerate(s.tags) if tag in "vAPm" and s.tags[k - 1 : k] != "y"), 0)
-        told = s.tokens[verb].form in self.lex.words.reacting or s.tokens[verb].form in self.lex.words.done
-        if told and not same:
-            return  # "Dia menanggapi kritik warga. Hal itu diungkapkan X": that is not what he said
-        one.content = s.span(same[-1] if same else 0, end)  # "… rencana membuka pulau itu. Rencana itu diungkapkan X"
+        one.content = before[-1].content if before else told_before(a, self.tagged, self.lex)

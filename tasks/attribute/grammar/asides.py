@@ -72,7 +72,7 @@ def read_asides(d: Draft, classes: str) -> None:
         related = tags.find(",", rest) if source and tag == "M" and tags[rest : rest + 1] == "y" else -1
         if related > 0 and tags[rest + 1] in "vRxT" and not set(tags[rest + 2 : related]) & set("vmA!"):
             rest = related + 1  # "Menurut Rina, yang meneliti hal itu, P"
-        before = clause_before(s, i)
+        before = clause_before(s, i, d.lex)
         if before and (d.is_connective(before) or tags[i - 1] == ":"):
             before = None
         if before and all(k in d.used or tags[k] in ",()#w" for k in range(*before)):

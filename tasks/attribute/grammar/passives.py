@@ -114,7 +114,7 @@ def read_passives(d: Draft) -> None:
         if turned:
             continue
         if entry.stance == "denied":
-            before = _own_clause(d, clause_before(s, first))
+            before = _own_clause(d, clause_before(s, first, d.lex))
             if before and tags[first - 1] != "y":
                 back = next((lex.families.get(s.tokens[k].form) for k in range(*before) if tags[k] == "K"), None)
                 d.add(
@@ -214,7 +214,8 @@ def _fronted(d: Draft, first: int) -> bool:
     tags = d.s.tags
     if first > 1 and not tags[:first].strip("opJix"):
         return True  # "Oleh karena itu diharapkan …"
-    return first > 1 and tags[first - 1] == "," and tags[0] in "pJu" and not set(tags[: first - 1]) & set("AP,Q")
+    apart = tags[0] in "pu" or (tags[0] == "J" and d.is_finite((1, first)))  # not "Sedangkan klub itu, dinilai X …"
+    return first > 1 and tags[first - 1] == "," and apart and not set(tags[: first - 1]) & set("AP,Q")
 
 
 def _occasion(d: Draft, first: int) -> bool:
@@ -232,7 +233,7 @@ def _possessed(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     closing = tags.find(",", rest)
     end = closing if first and tags[first - 1] == "J" and closing > 0 else n  # "meski diakuinya P, …"
     after = (rest, end) if tags[rest:end].strip('.~")') and tags[rest] not in "pwJe(#" else None
-    before = clause_before(d.s, first)
+    before = clause_before(d.s, first, d.lex)
     if first and tags[first - 1] == "y" and (after is None or tags[rest] not in "xvm!PA"):
         return  # "yang pernah dilaporkannya"
     if first == i and i and tags[i - 1] == "n" and after and tags[rest] in "nNGa#":
@@ -315,7 +316,7 @@ def read_pronoun_passives(d: Draft) -> None:
             and i not in d.used
             and tags[i + 1] in "xvmnb!"
         ):
-            before = clause_before(s, i - 1)
+            before = clause_before(s, i - 1, d.lex)
             if before:
                 d.add("passive.agent", (i, i + 1), (i - 1, i), (before[0], len(tags)), entry=s.entries.get(i))
 
@@ -366,7 +367,9 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
     s, tags, n = d.s, d.s.tags, len(d.s.tags)
     stance = _TURNED[entry.stance] if turned else entry.stance
     reading = Reading(stance, _ACTS.get(stance, entry.act), entry.polarity, first, i)
-    before = _own_clause(d, clause_before(s, first)) if entry.stance == "denied" else clause_before(s, first)
+    before = (
+        _own_clause(d, clause_before(s, first, d.lex)) if entry.stance == "denied" else clause_before(s, first, d.lex)
+    )
     if entry.stance == "denied" and before and any(s.tokens[k].form in entry.unless for k in range(*before)):
         return  # "bola sepakannya ditepis kiper"
     rest = agent[1]
@@ -479,7 +482,7 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         return
     if (first and tags[first - 1] == "y") or _names_it(d, i):
         return
-    before = clause_before(s, first)
+    before = clause_before(s, first, d.lex)
     if before is None or set(tags[before[0] : before[1]]) & set("AQ;:"):
         return
     comma = tags.rfind(",", 0, first)

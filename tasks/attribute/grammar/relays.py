@@ -103,7 +103,7 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
                         continue
                     a.content = (a.content[0], d.trimmed_end(a.content[0], s.tokens[first].start))
             continue
-        before = clause_before(s, first)
+        before = clause_before(s, first, d.lex)
         after = (last, len(tags)) if tags[last:].strip('.,~"') else None
         if before and d.is_connective(before):
             before = None
