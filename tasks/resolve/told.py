@@ -40,7 +40,8 @@ def event_before(
         return None
     if near is not None:
         meant = points != "thing" and near.family in (points, *lex.points_to.get(points, []))
-        if meant or near.sentence >= a.sentence - 1:
+        rumoured = a.stance == "denied" and near.speaker == "unnamed"
+        if meant or rumoured or near.sentence >= a.sentence - 1:
             return None
     if (clause := _clause_before(a, tagged[a.sentence], lex)) is not None:
         return clause
@@ -75,7 +76,7 @@ def _pointing_noun(a: Attribution, s: Sentence, lex: Lexicon) -> set[str]:
 
 def _clause_before(a: Attribution, s: Sentence, lex: Lexicon) -> Span | None:
     """The clause that a contrast ends before who denies it: "Klub itu favorit juara, namun X menyangkal hal itu"."""
-    until = (a.source or a.cue or a.clause)[0]
+    until = (a.source or a.cue or s.span(0, len(s.tokens)))[0]
     ends = [
         k
         for k in range(1, len(s.tokens) - 1)

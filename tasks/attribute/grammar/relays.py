@@ -96,7 +96,8 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
             for a in others:
                 a.relays.extend(spans)
             for a in d.found:
-                if a.content and a.content[0] < s.tokens[first].start < a.content[1]:
+                opens = s.tokens[first].start
+                if a.content and a.content[0] <= opens < a.content[1]:
                     if d.is_connective((0, first)) and last < len(tags):
                         rest = d.after_source(last)
                         a.content = (s.tokens[rest].start, a.content[1])
