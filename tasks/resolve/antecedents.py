@@ -7,6 +7,7 @@ from tasks.attribute.statements import Attribution
 from tasks.resolve.members import Member
 
 _REACH = 10  # statements looked back over
+_NEAR = 3  # sentences in which any claim may be meant
 
 
 def antecedent(
@@ -15,18 +16,26 @@ def antecedent(
     speakers: Sequence[Sequence[Member]],
     lex: Lexicon,
     denier: Sequence[Member],
+    phrase: str,
     text: str,
 ) -> int | None:
     """Index of the statement whose content is meant by statement `at`, or None.
 
     The nearest earlier claim of another source, of the noun's family where one is near ("tuduhan" points to what
-    somebody accused another of), or whose source the phrase `text` names; a claim is not denied by its own source.
+    somebody accused another of), or whose source the `phrase` names; a claim is not denied by its own source. An
+    accusation denied is one that names who denies it.
     """
     wanted = lex.points_to.get(found[at].points_back or "", [])
     families = [found[at].points_back, *wanted]
     anything = found[at].points_back == "thing"
     near: int | None = None
-    noun = text.casefold()
+    noun = phrase.casefold()
+    reach = 1 if found[at].points_back == "rumour" else _NEAR
+    accused = (
+        {word for m in denier for word in m.words() if len(word) > 3}
+        if found[at].points_back == "accusation"
+        else set()
+    )
     for back in range(at - 1, max(-1, at - 1 - _REACH), -1):
         candidate = found[back]
         if candidate.content is None or candidate.points_back or candidate.stance in ("declined", "silent"):
@@ -38,8 +47,11 @@ def antecedent(
         if any(name in noun for member in speakers[back] for name in map(str.casefold, (member.name, *member.aliases))):
             return back  # "pernyataan HUR tersebut"
         distance = found[at].sentence - candidate.sentence
-        if candidate.family in families or (anything and (candidate.speaker == "unnamed" or distance <= 1)):
+        if distance <= _NEAR and any(word in accused for word in text[slice(*candidate.content)].casefold().split()):
+            return back  # "X mengatakan Iran menyerang. … Iran membantah tuduhan itu"
+        related = candidate.family in families and (candidate.family == families[0] or distance <= _NEAR)
+        if related or (anything and (candidate.speaker == "unnamed" or distance <= 1)):
             return back
-        if near is None and distance <= 3:
+        if near is None and distance <= reach:
             near = back
     return near

@@ -565,7 +565,7 @@ class _DocumentReader:
                 self._take_over(i, spoken)
                 continue
             phrase = self.text[slice(*one.content)] if one.content else ""
-            back = antecedent(i, self.found, speakers, self.lex, one.speakers, phrase)
+            back = antecedent(i, self.found, speakers, self.lex, one.speakers, phrase, self.text)
             if (told := event_before(i, back, self.found, self.tagged, self.lex)) is not None:
                 one.content = told
                 one.weight *= 0.8

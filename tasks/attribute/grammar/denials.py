@@ -151,6 +151,8 @@ def _of_claim(d: Draft, content: Range) -> bool:
     s = d.s
     head = next((k for k in range(*content) if s.tags[k] not in "xawtp"), content[0])
     family = d.lex.families.get(s.tokens[head].form)
+    if s.tokens[head].form in d.lex.cue_words.argued:
+        return True  # "menolak alasan tersebut"
     return s.tags[head] in "iO" or (family is not None and family not in d.lex.cue_words.not_denied)
 
 
@@ -188,6 +190,14 @@ def asked_before(d: Draft, cue: Cue) -> Range | None:
     return (start, comma) if comma - start > 1 else None
 
 
+def _only_directs(d: Draft, start: int, end: int) -> bool:
+    """Whether a relative clause says only where a claim goes or comes from: "(tudingan) yang diarahkan kepadanya"."""
+    tags, tokens = d.s.tags, d.s.tokens
+    verb = next((k for k in range(start + 1, end) if tags[k] != "x"), end)
+    directed = tags[start] == "y" and verb < end and tokens[verb].form in d.lex.words.directed
+    return directed and not set(tags[verb + 1 : end]) & set("vAPMbyt:QJm!")
+
+
 def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[Range | None, str | None]:
     """The proposition denied: inside "laporan bahwa P", "tudingan X yang menyebut P", or meant by "klaim itu"."""
     s, tags, lex = d.s, d.s.tags, d.lex
@@ -206,17 +216,19 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
     if start >= end:
         return None, "thing"
     # "membantah isi cuitan yang mengklaim P", "membantah laporan bahwa P"
-    head = start
-    while head < end and head < start + 3 and tags[head] not in "KD":
+    head, argued = start, lex.cue_words.argued
+    while head < end and head < start + 3 and tags[head] not in "KD" and s.tokens[head].form not in argued:
         if tags[head] not in "nax":
             break
         head += 1
-    if head < end and tags[head] in "KD":
+    if head < end and (tags[head] in "KD" or s.tokens[head].form in argued):
         noun = s.tokens[head].form
         that = tags.find("b", head, min(end, head + 14))
         cueing = next((k for k in range(head, min(end, head + 16)) if tags[k] in "AP" and "y" in tags[head:k]), None)
-        if that >= 0 and not set(tags[head:that]) & set(",v"):
+        if that >= 0 and (not set(tags[head:that]) & set(",v") or _only_directs(d, head + 1, that)):
             return (that + 1, end), None
+        if _only_directs(d, head + 1, end):
+            return (start, end), lex.families.get(noun, "thing")
         if cueing is not None and not set(tags[head:cueing]) & set(",v"):
             said, _ = content_after(s, cueing, lex)
             return (said[0], min(said[1], end)) if said is not None else None, None

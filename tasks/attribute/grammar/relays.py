@@ -98,7 +98,7 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
             for a in d.found:
                 opens = s.tokens[first].start
                 if a.content and a.content[0] <= opens < a.content[1]:
-                    if d.is_connective((0, first)) and last < len(tags):
+                    if (opens == a.content[0] or d.is_connective((0, first))) and last < len(tags):
                         rest = d.after_source(last)
                         a.content = (s.tokens[rest].start, a.content[1])
                         continue
