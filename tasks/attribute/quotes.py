@@ -12,6 +12,7 @@ _OPENING = frozenset("“„«") | {"&ldquo;", "&amp;ldquo;", "&#8220;", "‚Ä�
 _CLOSING = frozenset("”»") | {"&rdquo;", "&amp;rdquo;", "&#8221;", "‚Äù", "â€\x9d", "â€"}
 _SINGLE = frozenset("‘’'")
 _PHRASE_WORDS = 4
+_LOST_BREAK = re.compile(r"(?<=[a-z][.?!])(?=,*[A-Z][a-z])")  # "… tiga poin.Dia juga meminta", "… poin.,Dia"
 _STOPPED = re.compile(r"(?<=\w)\.\.(?= [A-Z])")
 
 
@@ -30,7 +31,8 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     """Quotations of `text[start:end]`, in order and without overlap.
 
     A mark's direction is read from its shape where that tells, else from the blanks around it; a mark that opens
-    while a quotation is open ends the one before as unclosed. An unclosed last quotation runs to `end`.
+    while a quotation is open ends the one before as unclosed. An unclosed quotation runs to the next one or to `end`,
+    or to where a paragraph break was lost.
     """
     quotes: list[Quote] = []
     opened: tuple[int, int, bool] | None = None  # start, inner start, single mark
@@ -69,7 +71,7 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
             continue
         reopens = opening or (mark not in _CLOSING and blank_before and word_after and at > opened[1])
         if reopens:
-            inner_end = _trimmed(text, opened[1], at)
+            inner_end = _unclosed_end(text, opened[1], at)
             if inner_end > opened[1]:
                 quotes.append(Quote(opened[0], inner_end, opened[1], inner_end, False))
             opened = (at, after, single)
@@ -78,7 +80,7 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
                 quotes.append(Quote(opened[0], after, opened[1], at, True))
             opened = None
     if opened is not None:
-        inner_end = _trimmed(text, opened[1], end)
+        inner_end = _unclosed_end(text, opened[1], end)
         if inner_end > opened[1]:
             quotes.append(Quote(opened[0], inner_end, opened[1], inner_end, False))
     return quotes
@@ -110,6 +112,12 @@ def _set_apart(text: str, marks: list[re.Match[str]], i: int) -> bool:
         return False
     inner, after = text[marks[i].end() : marks[i + 1].start()], text[marks[i + 1].end() : marks[i + 1].end() + 1]
     return inner.lstrip()[:1].isupper() and inner[-1:] in ",.?!" and (not after or after.isspace())
+
+
+def _unclosed_end(text: str, start: int, end: int) -> int:
+    """Where a quotation that is never closed ends: where a paragraph break was lost, else before the blanks at `end`."""
+    lost = _LOST_BREAK.search(text, start, end)
+    return lost.start() if lost else _trimmed(text, start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tasks.attribute.lexicon import CueEntry, Lexicon, is_common, misprinted_cue, plain_class
-from tasks.attribute.tokens import DEGREE, Token, holds_sentences, tokens_of, whole_words
+from tasks.attribute.tokens import DEGREE, Token, holds_sentences, runs_on, tokens_of, whole_words
 
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
 _AMID = re.compile(r"[\w,] ")  # before a word in mid-sentence
@@ -111,13 +111,14 @@ def _opens_after_headline(text: str, tokens: list[Token], i: int) -> bool:
 
 
 def _opens_after_lost_stop(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
-    """Whether a quotation of several sentences, a bare cue behind it, follows a word that ended a sentence."""
+    """Whether a quotation of several sentences or behind a headline, a bare cue behind it, opens a sentence."""
     quote, previous = tokens[i].quote, tokens[i - 1].form
     if quote is None or i + 1 == len(tokens) or not previous[-1].isalpha() or previous in lex.cue_classes:
         return False
     if lex.classes.get(previous, "n") in _JOINING or lex.cue_classes.get(tokens[i + 1].form) not in ("B", "Y"):
         return False
-    return holds_sentences(text[quote.inner_start : quote.inner_end].strip())
+    inner = text[quote.inner_start : quote.inner_end].strip()
+    return holds_sentences(inner) or runs_on(text, quote.start, inner)
 
 
 def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:

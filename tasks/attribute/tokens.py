@@ -143,6 +143,19 @@ def holds_sentences(inner: str) -> bool:
     return inner[:1].isupper() and _STOP_INSIDE.search(inner) is not None
 
 
+def runs_on(text: str, start: int, inner: str) -> bool:
+    """Whether the words before a quotation at `start` are a headline or glued to it, and it is no title itself."""
+    before = text[max(0, start - _LONGEST_CUE) : start]
+    word = before.split()[-1] if before.strip() else ""
+    glued = word[-1:].isalnum() and not before[-1].isspace()
+    headline = (glued or word[:1].isupper()) and word[-1:].isalnum()
+    return headline and inner[:1].isupper() and any(w[0].islower() for w in inner.split()[1:])
+
+
+def _ends_in_cue(word: str, lex: Lexicon) -> bool:
+    return lex.cue_classes.get(word.lower()) in ("B", "Y")
+
+
 def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> bool:
     """Whether a quotation says something, or only names or distances a phrase of the clause around it."""
     inner = text[quote.inner_start : quote.inner_end].strip()
@@ -157,12 +170,14 @@ def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> b
             return False  # never closed: the cue stands inside
         return words > _UTTERANCE_WORDS and (not before or before[-1] in ",:.?!")
     followed = _TOKEN.search(after.lstrip(" ,"))
-    if stopped and followed and lex.cue_classes.get(followed.group().lower()) in ("B", "Y"):
+    if stopped and followed and _ends_in_cue(followed[0], lex):
         return True
     if inner[0].islower() and before and before[-1] not in ",:.?!":
         return False
-    if followed and lex.cue_classes.get(followed.group().lower()) in ("B", "Y") and holds_sentences(inner):
+    if followed and _ends_in_cue(followed[0], lex) and holds_sentences(inner):
         return True  # a lost stop before the marks: '… penuh "Ini berat. Tapi harus" kata X'
+    if words > _UTTERANCE_WORDS and runs_on(text, quote.start, inner) and followed and _ends_in_cue(followed[0], lex):
+        return True  # a headline runs into it: 'Keracunan 106 Orang"Aksi ini kami gelar" ujar X'
     worded = before.rpartition(" ")[2].lower()
     if words >= _UTTERANCE_WORDS and worded in lex.cues and lex.cues[worded].needs == "quote":
         return True  # 'pasal itu berbunyi "Setiap …"'
