@@ -115,7 +115,7 @@ def _set_apart(text: str, marks: list[re.Match[str]], i: int) -> bool:
 
 
 def _unclosed_end(text: str, start: int, end: int) -> int:
-    """Where a quotation that is never closed ends: where a paragraph break was lost, else before the blanks at `end`."""
+    """Where a quotation that is never closed ends: at a lost paragraph break, else before the blanks at `end`."""
     lost = _LOST_BREAK.search(text, start, end)
     return lost.start() if lost else _trimmed(text, start, end)
 
