@@ -5,6 +5,7 @@ from tasks.attribute.noun_phrases import Range
 from tasks.attribute.occasions import before_saying, behind_occasions, is_occasion
 from tasks.attribute.sentences import Sentence
 
+_NAMED = 2  # words that name something, and say nothing of it, at most
 _LINK = 7  # tokens of a phrase that joins sentences, its comma among them
 
 
@@ -33,14 +34,23 @@ def content_after(s: Sentence, cue: int, lex: Lexicon) -> tuple[Range | None, bo
     end = _before_occasion(s, start, end, lex)
     if _says(s, cue) and "Q" not in tags[start:end]:
         end = before_saying(s, start, end, lex)
+    if start == cue + 1 and not introduced:
+        start = _behind_as(s, start, end, lex)
     if (
-        start == cue + 1
+        (start == cue + 1 or tags[start - 1] == "x")
+        and not introduced
         and start < end
         and s.tokens[start].form in lex.words.that_if
         and not _leads_on(s, start, end, lex)
     ):
         start += 1  # "mengatakan jika P" is "bahwa P"
     return ((start, end) if end > start else None), introduced
+
+
+def _behind_as(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
+    """`start` moved right over "sebagai" where the cue has its object in it: "menyebutnya sebagai | langkah mundur"."""
+    named = s.tokens[start - 1].form.endswith(lex.words.possessive_suffix)
+    return start + 1 if named and s.tokens[start].form in lex.words.as_role and end - start > _NAMED else start
 
 
 def _leads_on(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
@@ -92,7 +102,11 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
             i = behind
         elif i == start and (_says_how(s, i, lex) or (tag == "x" and s.tokens[i].form in lex.words.manner)):
             i += 1  # "menjawab singkat, …", "mengutuk keras serangan itu"
+        elif tag == "x" and s.tokens[i].form in lex.words.since and _that_follows(s, i + 1, lex):
+            i += 1  # "menduga sejak lama kalau P"
         elif tag == "x" and s.tokens[i].form in lex.words.adverbial:
+            if tags[i + 2 : i + 3] == "," and s.tokens[i + 1].form not in lex.words.manner_of:
+                return i  # "menjelaskan secara medis, P" is so in medicine
             i += 2  # "menjelaskan secara rinci alasan X"
         elif (tag == "p" and s.tokens[i].form in lex.adjunct) or tag in "w":
             comma = next((k for k in range(i, min(n, i + 14)) if tags[k] in ",:"), -1)
@@ -121,6 +135,10 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
         else:
             return i
     return i
+
+
+def _that_follows(s: Sentence, i: int, lex: Lexicon) -> bool:
+    return s.tags[i : i + 1] == "b" or (i < len(s.tokens) and s.tokens[i].form in lex.words.that_if)
 
 
 def _says(s: Sentence, cue: int) -> bool:

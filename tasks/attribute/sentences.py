@@ -167,8 +167,8 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
             previous.form, token.form = lex.clipped[previous.form], ","  # a letter lost with a comma: "ungkapny. Senin"
             previous.plain = ""
             return False
-        if previous.form in lex.abbreviations:
-            return False
+        if previous.form in lex.abbreviations or (following.form == "(" and previous.form in lex.sources.and_others):
+            return False  # "Santosa dkk. (2019)"
         initial = previous.end - previous.start == 1 and text[previous.start].isupper()
         if initial and not text[previous.start - 1].isdigit():  # not "… jaringan 5G. Indikasi …"
             return begins and _opens_sentence(following, lex)
@@ -215,7 +215,7 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             continue
         first = text[token.start]
         if first.isalpha():
-            capital = first.isupper()
+            capital = first.isupper() or text[token.start + 1 : token.start + 2].isupper()  # "iPhone"
             tag = cue_classes.get(form)
             if tag == "A" and previous == "Q" and (form in lex.bare_cues or form in lex.closing_cues):
                 tag = "B"  # '"…," bantah X'

@@ -39,7 +39,7 @@ def event_before(
     if not nouns or points not in _EVENTS:
         return None
     if near is not None:
-        meant = points != "thing" and near.family in (points, *lex.points_to.get(points, []))
+        meant = points != "thing" and (near.family == points or near.family in lex.points_to.get(points, []))
         rumoured = a.stance == "denied" and near.speaker == "unnamed"
         if meant or rumoured or near.sentence >= a.sentence - 1:
             return None

@@ -22,6 +22,10 @@ _RELAY = 6  # words in which a medium and its cue stand
 _TOLD = re.compile(
     r"(?:\(#w?\)|,#w(?=,))(?:,a?[TS][nNTSGHpi#]*(?:y[^,AQj]+)?(?:,[NG]+)*(?=,))?|,a?[TS][nNTSGHpi#]+(?:y[^,AQj]+)?(?:,[NG]+)*(?=,)"
 )
+# The year of a work, and the next author and year: "(2018), Wijaya dkk. | (2019) dan …"
+_YEAR = re.compile(r"(n{1,2}\.?)?\(#\)")
+_AUTHOR = re.compile(r",?j?(N{1,3})(?=(?:n{1,2}\.?)?\(#\))")
+_YEAR_FIGURES = 4
 _LISTED = re.compile(r"(?:,[NG]+)+,?j[NG]+,")
 
 
@@ -64,6 +68,8 @@ def read_asides(d: Draft, classes: str) -> None:
             source, end = _up_to_comma(d, source)
             if tags[i] != "M" and not set(tags[slice(*source)]) & set("NTHGSEO"):
                 continue  # "Dari hasil tes, P"
+        if source and tag == "M" and not tags[slice(*source)].strip("NH"):
+            source, end = _with_others_cited(d, source, end)
         told = _TOLD.match(tags, end) if source and tag == "M" and not tags[slice(*source)].strip("NH") else None
         end = told.end() if told else end
         cited = tags[end : end + 1] == "(" and i < _HEAD  # "Menurut X (2023), …"
@@ -171,6 +177,22 @@ def read_asides(d: Draft, classes: str) -> None:
         d.used.update(range(i, end))
         if not relative:
             d.cuts.append(i)  # what another says goes on in "…, yang menurut X Q"
+
+
+def _with_others_cited(d: Draft, source: Range, end: int) -> tuple[Range, int]:
+    """A source, and the end of the works cited behind it: "Menurut Santosa dkk. (2018) dan Wijaya (2019), P"."""
+    tags = d.s.tags
+    year = _YEAR.match(tags, end)
+    while year and (year[1] is None or d.s.tokens[year.start()].form in d.lex.sources.and_others):
+        if len(d.s.tokens[year.end() - 2].form) != _YEAR_FIGURES:
+            break  # an age
+        end = year.end()
+        author = _AUTHOR.match(tags, end)
+        if author is None:
+            break
+        source, end = (source[0], author.end(1)), author.end()
+        year = _YEAR.match(tags, end)
+    return source, end
 
 
 def _is_bare_predicate(tags: str) -> bool:

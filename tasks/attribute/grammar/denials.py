@@ -209,7 +209,11 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
         while start < end and tags[start] in "xti?jw,":
             start += 1
         return (start, end), None
-    while start < end and tags[start] in "xtlw" and s.tokens[start].form not in lex.words.remaining:
+    while (
+        start < end
+        and tags[start] in ("tl" if introduced else "xtlw")
+        and s.tokens[start].form not in lex.words.remaining
+    ):
         start += 1
     while start < end and s.tokens[start].form in d.lex.words.about:
         start += 1

@@ -9,6 +9,8 @@ from tasks.attribute.stance import Reading, read_stance
 from tasks.attribute.statements import Attribution, Span
 from tasks.attribute.subjects import source_before
 
+_FEARS = ("assessment", "warning")  # acts whose object a preposition may tie: "khawatir akan X"
+
 
 @dataclass(slots=True)
 class Cue:
@@ -90,6 +92,11 @@ class Draft:
             end -= 1
         while start < end and tags[start] in ",;:-~.b":
             start += 1
+        ties = start and tags[start - 1 : start + 1] == "Am" and self.s.entries[start - 1].act in _FEARS
+        if ties and self.s.tokens[start].form in self.lex.words.about:
+            noun = self.s.tokens[start + 1 : start + 2]
+            bare = bool(noun) and not noun[0].form.startswith(tuple(self.lex.words.verb_prefixes))
+            start += bare and tags[start + 1] in "NTGSHKDOna"  # "khawatir akan | nasib X"
         if tags[end - 1 : end] == ")" and "(" not in tags[start:end]:
             end -= 1
         if end <= start:

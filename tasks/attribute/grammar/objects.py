@@ -24,7 +24,7 @@ def says_something(d: Draft, content: Range) -> bool:
 def names_only(d: Draft, content: Range, finite: bool) -> bool:
     """Whether a content is a name with, at most, where and when: whom somebody reported, and no proposition."""
     words = d.s.tags[slice(*content)]
-    rest = words.lstrip("NTH")
+    rest = words.lstrip("NTHj#") if words[:1] == "N" else words.lstrip("NTH")
     return len(rest) < len(words) and (not rest or rest[0] in ("J" if finite else "pw#(.,J"))
 
 
@@ -152,9 +152,18 @@ def only_points(d: Draft, content: Range) -> bool:
 def only_names(d: Draft, cue: Cue, content: Range) -> bool:
     """Whether many call something by a name: "warga menyebut tempat itu (sebagai) Gua Hantu"."""
     tags, tokens = d.s.tags, d.s.tokens
+    if tokens[cue.at].form in d.lex.cue_words.calling and _calls(d, content):
+        return True
     if tokens[cue.at].form not in d.lex.cue_words.calling or cue.source is None or tags[cue.source[0]] not in "STna":
         return False
     opens = next((k + 1 for k in range(content[1] - 1, content[0] - 1, -1) if tags[k] != "N"), content[0])
     before = tokens[opens - 1]
     behind = before.form in d.lex.words.as_role or tags[opens - 1] == "i" or opens - 1 == cue.reading.last
     return opens < content[1] and behind and not d.is_finite((content[0], max(opens - 1, content[0])))
+
+
+def _calls(d: Draft, content: Range) -> bool:
+    """Whether something is called by a name that is said to be one: "(menyebut) X dengan julukan Y"."""
+    forms = [token.form for token in d.s.tokens[slice(*content)]]
+    named = any(a in d.lex.words.with_subject and b in d.lex.words.nicknames for a, b in pairwise(forms))
+    return named and not d.is_finite(content) and '"' not in d.s.tags[slice(*content)]

@@ -1,5 +1,6 @@
 """Passive cues: "disampaikan oleh X", "disebutkan bahwa", "kapal itu disebut mampu"."""
 
+import re
 from itertools import pairwise
 
 from schemas.tables import SpeechAct, Stance
@@ -19,6 +20,7 @@ _TURNED: dict[Stance, Stance] = {"denied": "confirmed", "confirmed": "declined"}
 _ACTS: dict[Stance, SpeechAct] = {"denied": "denial", "confirmed": "confirmation", "declined": "non_confirmation"}
 _ANNOUNCED = 4  # words of a noun of saying that stands for what follows, fewer than this
 _APPOSED = 3  # tokens before the cue of "…, klaim yang dibantah X"
+_STORY = 300  # characters before a sentence in which the story that it tells is named
 _FILED = 8  # words behind "dilaporkan" in which stands to whom
 
 
@@ -135,8 +137,11 @@ def read_passives(d: Draft) -> None:
 
 
 def _is_fiction(d: Draft) -> bool:
-    """Whether a sentence is about a made-up story, whose events nobody asserts."""
-    return any(token.form in d.lex.words.fiction for token in d.s.tokens)
+    """Whether a sentence, or what stands before it, is about a made-up story, whose events nobody asserts."""
+    begin = d.s.tokens[0].start
+    before = d.text[max(0, begin - _STORY) : begin].casefold()
+    words = set(re.findall(r"\w+", before))
+    return any(token.form in d.lex.words.fiction for token in d.s.tokens) or not d.lex.words.fiction.isdisjoint(words)
 
 
 def _answers_claim(d: Draft, i: int, first: int, agent: Range, entry: CueEntry) -> bool:
@@ -388,6 +393,8 @@ def _passive_with_agent(d: Draft, i: int, first: int, agent: Range, entry: CueEn
         return
     begins = "vmxu!bAP" if relative and entry.needs else "vmxu!nbAP"
     after = (rest, n) if rest < n and (tags[rest] in begins or role) and tags[rest:].strip(".") else None
+    if after and s.tokens[rest].form in d.lex.words.using:
+        after = None  # "surat itu ditulis oleh X menggunakan tinta merah"
     closed = first and tags[first - 1] == "," and tags[rest : rest + 1] == "," and not relative
     if closed and before and not d.is_finite(before) and d.is_finite((rest + 1, n)):
         before, after = None, (rest + 1, n)  # "Bank X, dikatakan Y, dana itu akan difokuskan"

@@ -112,6 +112,10 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
             d.add("relay.alone", (first, last), source, None, points_back="thing")
             continue
         content = before if before and (after is None or before[1] - before[0] >= after[1] - after[0]) else after
+        closes = before and tags[before[0]] not in "Jpfu" and tags[last : last + 1] != ":"
+        closes = closes or s.tokens[first].form in d.lex.words.thus
+        if before and closes and d.is_finite(before):
+            content = before  # "P, demikian dilansir X, situs kesehatan yang banyak dirujuk"
         if content is None and not first:
             d.add("passive.agent", (first, source[0]), source, None, points_back="thing")
             continue
