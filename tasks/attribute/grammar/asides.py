@@ -117,7 +117,9 @@ def read_asides(d: Draft, classes: str) -> None:
             if content is None and relative:
                 continue
         elif after is None:
-            corrects = rest < n and s.tokens[rest].form in d.lex.words.always_cuts
+            instead = any(s.tokens[k].form in d.lex.words.instead for k in range(*before))
+            turns = d.lex.words.adversative if instead else d.lex.words.always_cuts
+            corrects = rest < n and s.tokens[rest].form in turns
             content = (before[0], n) if corrects else before  # "Bukan warga, kata X, melainkan elite"
             rule = {"M": "according.after", "Z": "according.possessed", "Y": "clause.cue-possessed"}.get(
                 tag, "clause.cue-source"

@@ -3,7 +3,7 @@
 from tasks.attribute.agents import source_after
 from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.draft import Draft
-from tasks.attribute.noun_phrases import NAMED, is_noun_phrase
+from tasks.attribute.noun_phrases import NAMED, Range, is_noun_phrase, noun_phrase_end
 from tasks.attribute.stance import read_stance
 from tasks.attribute.subjects import before_relative, main_subject, source_before
 
@@ -36,7 +36,7 @@ def _quote_then_cue(d: Draft, q: int) -> bool:
         # The words before the marks belong to what was said: 'Mereka melakukan "…", kata X.'
         return False
     if tags[k] in "BP" and entry:
-        source = source_after(s, k, d.lex)
+        source = source_after(s, k, d.lex) or _page(d, k)
         if source is None and s.tokens[k].form in d.lex.closing_cues:
             return False
         end = source[1] if source else k + 1
@@ -84,7 +84,7 @@ def _quote_then_cue(d: Draft, q: int) -> bool:
         if cue is not None and "Q" not in tags[k:cue] and cue not in d.used:
             source = source_before(s, cue, d.lex)
             content, _ = content_after(s, cue, d.lex)
-            if source and source[0] == k and (content is None or tags[content[0]] in "pwe#("):
+            if source and source[0] == k and (content is None or tags[content[0]] in "pwe#(R"):
                 d.add(
                     "quote.source-cue",
                     (cue, cue + 1),
@@ -97,6 +97,14 @@ def _quote_then_cue(d: Draft, q: int) -> bool:
                 d.used.update(range(q, cue + 1))
                 return True
     return False
+
+
+def _page(d: Draft, cue: int) -> Range | None:
+    """The page or paper in which a quotation stands: '"…," tulis dalam akun tersebut'."""
+    tags, n = d.s.tags, len(d.s.tags)
+    if tags[cue + 1 : cue + 2] != "p" or d.s.tokens[cue + 1].form not in d.lex.words.inside:
+        return None
+    return (cue + 2, noun_phrase_end(d.s, cue + 2, n, d.lex)) if tags[cue + 2 : cue + 3] in ("D", "E") else None
 
 
 def _clause_runs_into(d: Draft, q: int) -> bool:
