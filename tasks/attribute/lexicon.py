@@ -309,6 +309,7 @@ class Sources(_Seed):
     before_place: frozenset[str]
     advocates: frozenset[str]
     led_by: frozenset[str]
+    sides: frozenset[str]
     foreign_and: frozenset[str]
     closing: frozenset[str]
 

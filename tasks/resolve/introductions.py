@@ -12,6 +12,9 @@ from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 
 _OLDEST = 120  # years
+_NICKNAMED = 150  # characters between a name and a nickname that is its bearer's
+_ABOUT = 600  # … where the nickname only describes whom the text is about
+_CLIPPED = 4  # letters of a nickname that may be those of a longer name
 _BRACKET = re.compile(r"\([NTGHSE]{1,4}\)")  # "(Karo Penmas)"
 _STOP = re.compile(r"(?<=\w{4})\. ")  # a full stop before a name, not of an initial
 _POINTS = re.compile("(?:#[wn#]*)?i")  # "itu", "1995 ini"
@@ -139,10 +142,31 @@ class Introductions(Members):
                 self._nickname(full, match[1].strip())
         called = any(word in self.text for word in sources.nicknamed)
         for match in self.lex.nickname.finditer(self.text) if called else ():
-            before = [m for at, m in self.named if at < match.start() and match.start() - at < 150]
+            before = [m for at, m in self.named if at < match.start() and match.start() - at < _NICKNAMED]
+            if self._describes(match.start()):
+                before = self._alike(match[1]) or self._about(match.start()) or before
             if before:
                 named = match[0].startswith(tuple(sources.address_of))
                 self._nickname(before[-1], match[1].strip(), given=named)
+
+    def _describes(self, at: int) -> bool:
+        """Whether a nickname's clause stands by a noun for its bearer alone: "kata pria yang akrab disapa Zul"."""
+        *_, earlier, noun, relative = ["", "", "", *self.text[max(0, at - _NICKNAMED) : at].split()]
+        described = relative in self.lex.words.relative and self.lex.classes.get(noun.lower()) in ("T", "S", "H")
+        return described and not earlier.endswith(",") and not (noun.islower() and earlier[:1].isupper())
+
+    def _alike(self, nickname: str) -> list[Member]:
+        """The one person a word of whose name goes on where a word of a nickname ends: "Sukawi" for Sukawijaya."""
+        words = [word.casefold() for word in nickname.split() if len(word) > _CLIPPED]
+        persons = dict.fromkeys(m for _, m in self.named)
+        others = (m for m in persons if m.name != nickname.strip())
+        alike = [m for m in others if any(own.startswith(word) for own in m.words() for word in words)]
+        return alike if len(alike) == 1 else []
+
+    def _about(self, until: int) -> list[Member]:
+        """Whom the last sentence that is about somebody is about, near before a place."""
+        near = [o for o in self.openings if until - _ABOUT < o.at < until]
+        return [o.member for o in near if not o.described][-1:] or [o.member for o in near][-1:]
 
     def _nickname(self, full: Member, name: str, *, given: bool = False) -> None:
         """Give somebody another name; whoever is met by that name alone is he, the one who is named in full.
@@ -380,6 +404,7 @@ class Introductions(Members):
         return (
             s.tags[last : last + 1] in tuple("AxvPm!")
             or s.tags[last : last + 2] == "(#"
+            or (s.tags[last : last + 1] == "y" and s.tokens[last + 1].form in self.lex.words.further)
             or (first > 0 and (s.tags[first - 1] in "BHQ" or s.tokens[first - 1].form in self.lex.sources.led_by))
         )
 

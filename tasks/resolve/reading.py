@@ -396,7 +396,7 @@ class _DocumentReader:
                 holders = [m for m in named if m.role] or (named if len(set(map(id, named))) == 1 else [])
                 member = holders[-1] if holders else None
                 weight = 0.6
-            member = member or self._quoted_from(a)
+            member = member or self._quoted_from(a) or next((r.member for r in self._body_topic(a.sentence)), None)
             members = [member] if member is not None else [self._unnamed()]
             weight *= 0.9
         members = self._not_of_himself(a, members)
