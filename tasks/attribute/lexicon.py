@@ -310,6 +310,9 @@ class Sources(_Seed):
     advocates: frozenset[str]
     led_by: frozenset[str]
     sides: frozenset[str]
+    results: frozenset[str]
+    against: frozenset[str]
+    club_words: list[str]
     foreign_and: frozenset[str]
     closing: frozenset[str]
 

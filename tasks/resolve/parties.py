@@ -338,8 +338,8 @@ class PartyReader(RoleReader):
             name = self.joined(s, [i for i in plain[k + 1 :] if tags[i] == "N"])
             if within and name and self.places.country(name):
                 return Party("media", bare, begin, stop, head, country=within, definite=definite)
-            owned = next((at for at in plain[k + 1 :] if s.tokens[at].form in lex.sources.led_by), plain[-1] + 1)
-            trailing = self._trailing_names(s, [at for at in plain[k + 1 :] if at < owned])
+            owner = next((at for at in plain[k + 1 :] if s.tokens[at].form in lex.sources.led_by), plain[-1] + 1)
+            trailing = self._trailing_names(s, [at for at in plain[k + 1 :] if at < owner])
             first = s.tokens[plain[k + 1]].form if k + 1 < len(plain) else ""
             general = first in lex.office_words and is_common(first, lex.language)  # "Kantor Berita Nasional"
             keep = trailing if head in lex.sources.media_heads and not general else bare
