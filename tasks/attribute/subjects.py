@@ -240,7 +240,10 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
             join = tags.rfind("j", stop, end)
             if join > 0 and "A" in tags[stop:join] and can_speak(tags[join + 1 : end]):
                 return join + 1, end  # "Kelompok yang berbatasan dengan X mengklaim P dan Rina [mengatakan]"
+            some = tags[start] == "a" and can_speak(tags[start:stop])  # "salah satu peserta yang tak menyebut namanya"
             stop = before_adjuncts(s, end, lex)  # "pejabat yang meninjau laporan itu" is the source's wording
+            if some:
+                return start, stop
         if can_speak(tags[start:stop]):
             return start, stop
         return None
@@ -385,10 +388,14 @@ def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
             continue
         break
     start = i
-    while i < before and (
-        tags[i] in "NTHGEDSOnai#("
-        or (tags[i] in "pju" and i + 1 < before and tags[i + 1] in "NTGn")
-        or tags[start : i + 1] == "aK"  # "sebuah pernyataan beredar"
+    while (
+        i < before
+        and not (i > start and tags[i] == "n" and s.tokens[i].form in lex.words.predicates)
+        and (
+            tags[i] in "NTHGEDSOnai#("
+            or (tags[i] in "pju" and i + 1 < before and tags[i + 1] in "NTGn")
+            or tags[start : i + 1] == "aK"  # "sebuah pernyataan beredar"
+        )
     ):
         if tags[i] == "(":
             closing = tags.find(")", i, before)

@@ -91,7 +91,7 @@ class Cast(Pointing):
                 back = self.fronted(party) or back
             if back is not None and not self.is_anothers(party, back):
                 return Resolved(back, "description", 0.85)
-            again = self.bearer(party) or self.redescribed(party)
+            again = self.bearer(party) or self.redescribed(party) or self._named_later(party)
             return Resolved(again, "description", 0.75) if again is not None else self._undescribed(party)
         if party.kind == "unnamed" and (bears := self.bearer(party)) is not None:
             return Resolved(bears, "description", 0.8)
@@ -159,6 +159,21 @@ class Cast(Pointing):
         made = Party(kind, party.name, party.start, party.end, party.head, party.role, party.country)
         made.aliases = party.aliases
         return Resolved(self.body(made), "name", 0.8)
+
+    def _named_later(self, party: Party) -> Member | None:
+        """The one holder of an office whom the text names only afterwards: "Kapolres Bitung … Kapolres Bitung Budi"."""
+        sources = self.lex.sources
+        first = party.head
+        one_word = " " not in party.name.strip()
+        unique = first in sources.state_offices or first in sources.place_offices
+        if party.role is None or party.definite or (one_word and not unique) or first in sources.members_of:
+            return None
+        if self.lex.classes.get(first) != "T" or first in sources.persons or first in sources.case_roles:
+            return None
+        office = party.name.casefold().split()
+        holders = [m for m in self.members if m.kind == "person" and m.first > party.start and m.role]
+        holders = [m for m in holders if (m.role or "").casefold().split()[: len(office)] == office]
+        return holders[0] if len(holders) == 1 else None
 
     def _points_back(self, party: Party) -> bool:
         """Whether a party's wording ends in a demonstrative."""
