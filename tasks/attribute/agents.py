@@ -13,6 +13,7 @@ _FIELDS = re.compile(r"(?:[NDK]{1,3},){1,3}j[ND]")
 _PLAIN_FIELDS = re.compile(r"([NDGK])(?:,[NDGK]){0,3}jx?([NDGK])")
 _ALSO = re.compile(r"yx?[TSGNH]+,H*N+(?=[.,p(w#]|$)")
 _NAMES = re.compile(r"(?:,T?H*N{1,4})*,?jT?H*N{1,4}(?=[.,(#wQ]|$)")
+_PREDICATED = re.compile(r"n+[NDG]{0,4}#?[vm!]")  # "harga beras Cianjur 2024 naik"
 _ENVOY = re.compile("N{3,}$")
 _MEMBER = re.compile(r"G[NG]*NN$")
 _NOT_DESCRIBING = "ABMPRQ,.;:()pJ"
@@ -40,6 +41,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
                 break  # "kata dia marwah …"
             if tag == "n" and i > start and tags[i - 1] == "N" and _name_is_whole(tags, start, i):
                 break  # "kata Basuki khusus …"
+            if tag == "n" and tags[cue] == "M" and i > start and _opens_content(s, start, i):
+                break  # "menurut Rina balapan Moto GP menjadi …"
             if tag == "x" or (tag == "i" and i == start) or (tag == "a" and i > start and tags[i - 1] in "NO"):
                 break
             i += 1
@@ -59,7 +62,12 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             i = closing + 1
             if tags[cue] == "M" and "T" not in tags[start:i] and _clause_opens(tags, i):
                 break  # "laporan Kantor Berita X (KBX) Israel menembakkan …"
-        elif tag == "x" and i > start and tags[i - 1] in "EDK" and tags[i + 1 : i + 2] in tuple("NGTEn,"):
+        elif (
+            tag == "x"
+            and i > start
+            and tags[i - 1] in "EDK"
+            and (tags[i + 1 : i + 2] in tuple("NTGEn,") or (i + 1 < n and _made_by(s, start, i + 1, lex)))
+        ):
             i += 1  # "situs resmi Dewan Pers"
         elif tag == "J" and tags[i - 1 : i + 2] in ("nJ,", "DJ,", "KJ,") and s.tokens[i].form in lex.words.provisional:
             i += 1  # "hasil pemeriksaan sementara, P"
@@ -71,6 +79,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             i += 1  # "salah satu warga terdampak, Rina", "wanita 40 tahun itu"
         elif (
             (tag in "pu" and i > start and _title_goes_on(s, start, i, lex))
+            or (tag == "p" and i > start and _made_by(s, start, i, lex))
             or (
                 agent
                 and tag == "p"
@@ -171,6 +180,22 @@ def _name_is_whole(tags: str, start: int, i: int) -> bool:
     return (spoken.strip("NH") == "" or ("T" in spoken and spoken.endswith("NN"))) and tags[i + 1 : i + 2] not in (
         "N",
         "G",
+    )
+
+
+def _opens_content(s: Sentence, start: int, at: int) -> bool:
+    """Whether the word at `at` behind a bare name opens a clause that goes on without a comma."""
+    return not s.tags[start:at].strip("NH") and s.is_lower(at) and _PREDICATED.match(s.tags, at) is not None
+
+
+def _made_by(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
+    """Whether "dari" tells whose words a paper holds: "keterangan resmi dari klub itu"."""
+    paper = s.tags[start] in "KD" and not s.tags[start + 1 : at].strip("xnDK")
+    return (
+        paper
+        and s.tags[at] == "p"
+        and s.tokens[at].form in lex.words.origin
+        and s.tags[at + 1 : at + 2] in tuple("NTGSEHa")
     )
 
 

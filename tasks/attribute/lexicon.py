@@ -176,6 +176,7 @@ class Words(_Seed):
     calendar: list[str]
     possessive_suffix: str
     copula: list[str]
+    becoming: frozenset[str]
     plain_verbs: list[str]
     reacting: list[str]
     passive_prefix: str
@@ -316,6 +317,10 @@ class Sources(_Seed):
     before_place: frozenset[str]
     advocates: frozenset[str]
     led_by: frozenset[str]
+    sides: frozenset[str]
+    results: frozenset[str]
+    against: frozenset[str]
+    club_words: list[str]
     foreign_and: frozenset[str]
     closing: frozenset[str]
 
@@ -366,6 +371,7 @@ class Lexicon:
     nickname: re.Pattern[str]
     nickname_of: re.Pattern[str]
     abbreviations: frozenset[str]
+    firm_abbreviations: frozenset[str]  # "PT"
     known_media: frozenset[str]
     company_words: frozenset[str]  # of which one stands by a company's name
     office_words: frozenset[str]
@@ -569,6 +575,7 @@ def lexicon(language: str) -> Lexicon:
         ),
         verb=re.compile(rf"(?:{'|'.join(words.verb_prefixes)})\w{{3,}}"),
         abbreviations=frozenset(words.abbreviations),
+        firm_abbreviations=sources.companies.intersection(words.abbreviations),
         known_media=frozenset(name.casefold() for name in sources.known_media),
         company_words=sources.companies
         | sources.company_goods

@@ -240,7 +240,10 @@ def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
             join = tags.rfind("j", stop, end)
             if join > 0 and "A" in tags[stop:join] and can_speak(tags[join + 1 : end]):
                 return join + 1, end  # "Kelompok yang berbatasan dengan X mengklaim P dan Rina [mengatakan]"
+            some = tags[start] == "a" and can_speak(tags[start:stop])  # "salah satu peserta yang tak menyebut namanya"
             stop = before_adjuncts(s, end, lex)  # "pejabat yang meninjau laporan itu" is the source's wording
+            if some:
+                return start, stop
         if can_speak(tags[start:stop]):
             return start, stop
         return None
@@ -263,6 +266,8 @@ def before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
         return source_before(s, end - 1, lex)  # "X mengeluarkan pernyataan yang menyebut P"
     chunk = chunk_start(s.tags, end)
     found = _noun_phrase_ending(s, chunk, end, lex)
+    if found and (holder := _said_to_be(s, found[0], lex)) is not None:
+        return holder
     agent = s.tags.rfind("o", found[0], end) if found else -1
     if agent > 0 and s.tags[agent + 1] == "a":
         return agent + 1, end  # "korban kekerasan oleh seorang pria yang mengaku …"
@@ -279,6 +284,23 @@ def before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
         if s.tokens[origin].form in lex.words.origin:
             return origin + 1, end
     return found
+
+
+def _said_to_be(s: Sentence, start: int, lex: Lexicon) -> Range | None:
+    """Who is said to be whom a phrase begun at `start` means: "Rina adalah salah satu dokter [yang menilai P]"."""
+    k = start - 1
+    while k > 0 and s.tags[k] == "x":
+        k -= 1
+    if k < 1 or s.tokens[k].form not in lex.words.becoming.union(lex.words.copula):
+        return None
+    subject = source_before(s, k, lex)
+    if subject is None or (s.tags[start] == "N" and holds_name(s.tags[start : s.tags.find("y", start)])):
+        return None  # "korbannya adalah Rina Wati [yang mengaku P]"
+    said = s.tags[start : s.tags.find("y", start)]
+    if "o" in said or (said[0] not in "aSTG#" and set(said[1:]) & set("STGHNO")):
+        return None  # "Rina menjadi sasaran kritik warga [yang menilai P]"
+    tags = s.tags[slice(*subject)]
+    return subject if set(tags) & set("NTHOSG") and not set(tags) & set("yvDK") else None
 
 
 def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
@@ -366,10 +388,14 @@ def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
             continue
         break
     start = i
-    while i < before and (
-        tags[i] in "NTHGEDSOnai#("
-        or (tags[i] in "pju" and i + 1 < before and tags[i + 1] in "NTGn")
-        or tags[start : i + 1] == "aK"  # "sebuah pernyataan beredar"
+    while (
+        i < before
+        and not (i > start and tags[i] == "n" and s.tokens[i].form in lex.words.predicates)
+        and (
+            tags[i] in "NTHGEDSOnai#("
+            or (tags[i] in "pju" and i + 1 < before and tags[i + 1] in "NTGn")
+            or tags[start : i + 1] == "aK"  # "sebuah pernyataan beredar"
+        )
     ):
         if tags[i] == "(":
             closing = tags.find(")", i, before)

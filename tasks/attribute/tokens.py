@@ -48,7 +48,7 @@ def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:
         tokens.append(Token(quote.start, quote.end, "\x00", quote))
         position = quote.end
     _words(text, position, end, lex, tokens)
-    return _with_degrees(tokens, text, lex)
+    return _with_degrees(_without_firm_stops(tokens, text, lex), text, lex)
 
 
 def whole_words(text: str, wording: str) -> Iterator[int]:
@@ -59,6 +59,19 @@ def whole_words(text: str, wording: str) -> Iterator[int]:
         if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
             yield at
         at = text.find(wording, at + 1)
+
+
+def _without_firm_stops(tokens: list[Token], text: str, lex: Lexicon) -> list[Token]:
+    """Tokens without the stop between what a firm is and its name: "PT. Sinar"."""
+    stops = {
+        at + 1
+        for at, token in enumerate(tokens[:-2])
+        if token.form in lex.firm_abbreviations
+        and tokens[at + 1].form == "."
+        and text[tokens[at + 2].start].isupper()
+        and not (at and lex.classes.get(tokens[at - 1].form) == "a")  # "milik sebuah PT. Rina …"
+    }
+    return [token for at, token in enumerate(tokens) if at not in stops] if stops else tokens
 
 
 def _with_degrees(tokens: list[Token], text: str, lex: Lexicon) -> list[Token]:

@@ -91,10 +91,12 @@ class Cast(Pointing):
                 back = self.fronted(party) or back
             if back is not None and not self.is_anothers(party, back):
                 return Resolved(back, "description", 0.85)
-            again = self.bearer(party) or self.redescribed(party)
+            again = self.bearer(party) or self.redescribed(party) or self._named_later(party)
             return Resolved(again, "description", 0.75) if again is not None else self._undescribed(party)
         if party.kind == "unnamed" and (bears := self.bearer(party)) is not None:
             return Resolved(bears, "description", 0.8)
+        if party.kind == "unnamed" and (small := self._in_small_letters(party)) is not None:
+            return Resolved(small, "name", 0.9)
         if party.kind == "document" and self.is_own_words(party):
             own = self._pronoun(party, party.start if clause_start is None else clause_start)
             if own.member.kind in ("person", "organisation") or own.member.spoke >= 0:
@@ -114,6 +116,13 @@ class Cast(Pointing):
             return None
         named = (m for m in self.members if m.kind == "person" and m.name == party.name and " " in m.name)
         return next((m for m in named if self.is_full(m)), None)
+
+    def _in_small_letters(self, party: Party) -> Member | None:
+        """The person one word of whose name stands in small letters: "kata ali"."""
+        if " " in party.name or party.name in self.lex.classes or is_common(party.name, self.lex.language):
+            return None
+        known = self.by_name(party.name, "person")
+        return known if known is not None and party.name in known.words() else None
 
     def _apposed(self, party: Party) -> Member | None:
         """The person an office directly follows: "Rina Wati, Sekjen Dewan Energi mengatakan"."""
@@ -143,11 +152,32 @@ class Cast(Pointing):
     def _undescribed(self, party: Party) -> Resolved:
         """An office or noun that nobody named before fits: an actor by its wording."""
         governs = party.head in self.lex.sources.state_heads and party.head in self.lex.sources.state_bodies
-        body = party.head in self.lex.sources.organisations and (governs or len(party.name.split()) > 1)
+        alone = party.name.casefold() == party.head and party.head in self.lex.forces | self.lex.sources.state_bodies
+        armed = alone and not self._points_back(party)  # "Polisi", not "polisi itu"
+        body = party.head in self.lex.sources.organisations and (governs or armed or len(party.name.split()) > 1)
         kind = "organisation" if body else "unnamed"
         made = Party(kind, party.name, party.start, party.end, party.head, party.role, party.country)
         made.aliases = party.aliases
         return Resolved(self.body(made), "name", 0.8)
+
+    def _named_later(self, party: Party) -> Member | None:
+        """The one holder of an office whom the text names only afterwards: "Kapolres Bitung … Kapolres Bitung Budi"."""
+        sources = self.lex.sources
+        first = party.head
+        one_word = " " not in party.name.strip()
+        unique = first in sources.state_offices or first in sources.place_offices
+        if party.role is None or party.definite or (one_word and not unique) or first in sources.members_of:
+            return None
+        if self.lex.classes.get(first) != "T" or first in sources.persons or first in sources.case_roles:
+            return None
+        office = party.name.casefold().split()
+        holders = [m for m in self.members if m.kind == "person" and m.first > party.start and m.role]
+        holders = [m for m in holders if (m.role or "").casefold().split()[: len(office)] == office]
+        return holders[0] if len(holders) == 1 else None
+
+    def _points_back(self, party: Party) -> bool:
+        """Whether a party's wording ends in a demonstrative."""
+        return self.text[party.start : party.end].split()[-1].casefold() in self.lex.words.demonstrative
 
     def _last(self, fits: Callable[[Member], bool], before: int) -> Member | None:
         for member in reversed(self.speakers):
@@ -181,7 +211,8 @@ class Cast(Pointing):
 
         def same(m: Member) -> bool:  # "Bupati Bantul" is not the one of Sleman
             office, known = self._without_countries(party.name), self._without_countries(m.role or "")
-            return party.definite or may_be_same(office, known, self.lex)
+            former = self.lex.sources.title_families.get(party.head) == ""  # "eks pemain Persela itu" may play no more
+            return (party.definite and not former) or may_be_same(office, known, self.lex)
 
         def holds_it(m: Member) -> bool:
             return held(m) and self._heads(m.role or "", wanted) and same(m)
@@ -354,11 +385,17 @@ class Cast(Pointing):
         if (opened := self.opened(last + 1, before, subject=subject)) is not None:
             return opened
         persons = [m for m in recent[-3:] if m.kind == "person"]
-        if persons and recent[-1].kind != "unnamed":
+        if persons and recent[-1].kind != "unnamed" and not self._is_other_side(recent[-1], persons[-1]):
             return persons[-1]
         if recent:
             return recent[-1]
         return self.speakers[-1] if self.speakers else None
+
+    def _is_other_side(self, side: Member, speaker: Member) -> bool:
+        """Whether somebody's side has spoken for whom the speaker before it does not speak: "kubu Rina Wati"."""
+        first, *client = side.name.split()
+        named = bool(client) and first.lower() in self.lex.sources.sides and client[0][:1].isupper()
+        return named and not any(word.casefold() in (speaker.role or "").casefold() for word in client)
 
     def opened(self, since: int, until: int, *, subject: bool = False) -> Member | None:
         """Whom the last sentence that is about a person is about, if he may speak on instead of the speaker so far.

@@ -6,6 +6,8 @@ from tasks.attribute.sentences import Sentence
 from tasks.resolve.offices import is_made_of
 from tasks.resolve.parties import Party, PartyReader, country_in
 
+_OF_SEVERAL = re.compile(r"Tn*T?N+(?:,N+)*,?jN+i")  # "mantan pemain Persela, Persik, dan Persis itu"
+
 
 class PhraseReader(PartyReader):
     """Reads the parties of whole noun phrases of one document."""
@@ -31,6 +33,8 @@ class PhraseReader(PartyReader):
     def coordinated(self, s: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         """Token ranges of the parties that a phrase coordinates, in order."""
         tags = s.tags
+        if _OF_SEVERAL.fullmatch(tags, start, end):
+            return [(start, end)]
         if tags[end - 1] == "i" and (led := self._led(s, start, end)):
             pair = s.tokens[start].form in self.lex.sources.pair_heads and re.fullmatch(
                 "[NH]+j[NH]+", tags[start + 1 : led]

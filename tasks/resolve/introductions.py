@@ -8,10 +8,16 @@ from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.subjects import main_subject
 from tasks.resolve.members import Member, Members
+from tasks.resolve.offices import is_made_of
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 
+_SHORT_BODY = re.compile(r"(G[GNnDjST]*N)\(N\)")
+_OFFICE = 4  # words of an office before the body it is held in
 _OLDEST = 120  # years
+_NICKNAMED = 150  # characters between a name and a nickname that is its bearer's
+_ABOUT = 600  # … where the nickname only describes whom the text is about
+_CLIPPED = 4  # letters of a nickname that may be those of a longer name
 _BRACKET = re.compile(r"\([NTGHSE]{1,4}\)")  # "(Karo Penmas)"
 _STOP = re.compile(r"(?<=\w{4})\. ")  # a full stop before a name, not of an initial
 _POINTS = re.compile("(?:#[wn#]*)?i")  # "itu", "1995 ini"
@@ -54,6 +60,7 @@ class Introductions(Members):
         self._lone: list[tuple[Party, Sentence, int, int]] = []
         self._stray: list[tuple[Sentence, int, int]] = []  # single names that introduce nobody
         self._pseudonyms = tuple(lex.sources.pseudonyms)
+        self._has_clubs = any(word in text for word in lex.sources.club_words)
         self._introduce(tagged)
 
     def _introduce(self, tagged: Iterable[Sentence]) -> None:
@@ -139,10 +146,31 @@ class Introductions(Members):
                 self._nickname(full, match[1].strip())
         called = any(word in self.text for word in sources.nicknamed)
         for match in self.lex.nickname.finditer(self.text) if called else ():
-            before = [m for at, m in self.named if at < match.start() and match.start() - at < 150]
+            before = [m for at, m in self.named if at < match.start() and match.start() - at < _NICKNAMED]
+            if self._describes(match.start()):
+                before = self._alike(match[1]) or self._about(match.start()) or before
             if before:
                 named = match[0].startswith(tuple(sources.address_of))
                 self._nickname(before[-1], match[1].strip(), given=named)
+
+    def _describes(self, at: int) -> bool:
+        """Whether a nickname's clause stands by a noun for its bearer alone: "kata pria yang akrab disapa Zul"."""
+        *_, earlier, noun, relative = ["", "", "", *self.text[max(0, at - _NICKNAMED) : at].split()]
+        described = relative in self.lex.words.relative and self.lex.classes.get(noun.lower()) in ("T", "S", "H")
+        return described and not earlier.endswith(",") and not (noun.islower() and earlier[:1].isupper())
+
+    def _alike(self, nickname: str) -> list[Member]:
+        """The one person a word of whose name goes on where a word of a nickname ends: "Sukawi" for Sukawijaya."""
+        words = [word.casefold() for word in nickname.split() if len(word) > _CLIPPED]
+        persons = dict.fromkeys(m for _, m in self.named)
+        others = (m for m in persons if m.name != nickname.strip())
+        alike = [m for m in others if any(own.startswith(word) for own in m.words() for word in words)]
+        return alike if len(alike) == 1 else []
+
+    def _about(self, until: int) -> list[Member]:
+        """Whom the last sentence that is about somebody is about, near before a place."""
+        near = [o for o in self.openings if until - _ABOUT < o.at < until]
+        return [o.member for o in near if not o.described][-1:] or [o.member for o in near][-1:]
 
     def _nickname(self, full: Member, name: str, *, given: bool = False) -> None:
         """Give somebody another name; whoever is met by that name alone is he, the one who is named in full.
@@ -274,6 +302,9 @@ class Introductions(Members):
             self.reader.known_alone.add(s.tokens[0].form)  # "Kukuh menilai …", a word of the language too
         if "N" not in tags:
             return
+        self._note_short_bodies(s)
+        if "#-#" in tags and self._has_clubs:
+            self._note_clubs(s)
         trades = any(token.form in self.lex.company_words for token in s.tokens)
         for i, tag in enumerate(tags):
             if tag != "N":
@@ -311,6 +342,50 @@ class Introductions(Members):
                 or (before in self.lex.words.undergone and after == "," and tags[i + 2 : i + 3] in ("T", "S", "a"))
             ):
                 self.reader.known_alone.add(form)
+
+    def _note_short_bodies(self, s: Sentence) -> None:
+        """Note the short name in brackets after a body's within an office: "Ketua Asosiasi Petani Sawit (Apisa)"."""
+        for match in _SHORT_BODY.finditer(s.tags):
+            first, short = match.start(1), match.end() - 2
+            behind = s.tokens[match.end()].form if match.end() < len(s.tokens) else ""
+            if s.tags[match.end() : match.end() + 1] == "G" or behind in self.lex.regions:
+                continue  # "Dinas Sosial (Dinsos) Kota Bitung"
+            if "T" not in s.tags[max(0, first - _OFFICE) : first]:
+                continue
+            name, form = self.reader.words(s, first, match.end(1)), self.reader.words(s, short, short + 1)
+            if len(form) > 2 and is_made_of(form, name) and form[0] == name[0] and not s.is_lower(first):
+                self.reader.branded.add(form.casefold())
+                start, end = s.span(first, match.end(1))
+                head = s.tokens[first].form
+                self.body(Party("organisation", name, start, end, head, aliases=[name, form]))
+
+    def _note_clubs(self, s: Sentence) -> None:
+        """Note as clubs the single names that won or lost by goals: "Persela kalah 0-1 melawan Persik"."""
+        tags, tokens = s.tags, s.tokens
+        score = tags.find("#-#")
+        digits = [tokens[k].form for k in (score, score + 2)]
+        if any(len(goals) > 1 for goals in digits) or tags[score + 3 : score + 6] == ",#-":
+            return  # "21-15", "6-3, 6-2"
+        verb = next(
+            (k for k in range(score - 1, max(score - 4, -1), -1) if tokens[k].form in self.lex.sources.results), -1
+        )
+        if verb < 1:
+            return
+        sides = [verb - 1]
+        while sides[0] and tags[sides[0]] in "x!mJ":
+            sides[0] -= 1
+        sides += [
+            k + 1 for k in range(score + 3, min(score + 6, len(tags))) if tokens[k].form in self.lex.sources.against
+        ]
+        for k in sides:
+            if (
+                0 <= k < len(tags)
+                and tags[k] == "N"
+                and tags[k - 1 : k] not in ("N", "T")
+                and tags[k + 1 : k + 2] != "N"
+            ):
+                self.reader.branded.add(tokens[k].form)
+                self.reader.brands.append(tokens[k].form)
 
     def _stands_amid(self, word: str) -> bool:
         """Whether a capitalised word stands in mid-sentence too, as names do."""
@@ -380,6 +455,7 @@ class Introductions(Members):
         return (
             s.tags[last : last + 1] in tuple("AxvPm!")
             or s.tags[last : last + 2] == "(#"
+            or (s.tags[last : last + 1] == "y" and s.tokens[last + 1].form in self.lex.words.further)
             or (first > 0 and (s.tags[first - 1] in "BHQ" or s.tokens[first - 1].form in self.lex.sources.led_by))
         )
 

@@ -104,7 +104,8 @@ class Members:
         elif len(party.name.split()) == len(found.words()) and party.name.startswith(found.name):
             found.name = party.name  # "Marc Marque", whose last letter was lost
         found.mentions += 1
-        found.office_aliases.extend(alias.casefold() for alias in party.aliases)
+        shorts = map(str.casefold, party.aliases)  # "(Disdik)" is the body's, not its head's
+        found.office_aliases.extend(short for short in shorts if self.lex.classes.get(short) != "G")
         found.aliases.extend(alias for alias in party.nicknames if alias not in found.aliases)
         better = found.role is None or (not found.country and party.country)
         if party.role and (better or self._tells_more(party.role, found.role or "")):

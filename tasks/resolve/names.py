@@ -174,8 +174,8 @@ class NameReader(HolderReader):
             return False  # "Honda Freed"
         if is_common(words[0], self.lex.language) and " ".join(words[1:]) in self.lex.bodies:
             return False  # "Admin Persela Lamongan"
-        if words[0] in suffixes:
-            return False  # "FC Sukamaju"
+        if words[0] in suffixes or (head == "N" and "&" in wording):
+            return False  # "FC Sukamaju", "S&P"
         if run[1] - run[0] > _LONGEST_NAME:
             return False  # a headline or heading that scraping ran into the text
         if wording.split()[-1].lower().strip(".") in suffixes:

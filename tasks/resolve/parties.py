@@ -217,7 +217,10 @@ class PartyReader(RoleReader):
         if name is not None and p.definite and p.first == "G" and s.tokens[name[0] - 1].form in self.lex.sources.naming:
             name = None  # "klub berjuluk Laskar Timur itu"
         if name is not None and p.definite and p.first in "TSn" and not self.ranked(s, plain):
-            name = name if any(self.is_met(s.tokens[i].form) for i in range(*name)) else None
+            listed = (
+                tags[name[0] - 1] == "j" and tags[name[0] - 2] in "N,"
+            )  # "eks pemain Persela, Persik, dan Persis itu"
+            name = name if not listed and any(self.is_met(s.tokens[i].form) for i in range(*name)) else None
         also = relative + 2 < len(plain) and s.tokens[plain[relative + 1]].form in self.lex.words.further
         if name is None and also and tags[plain[relative + 2]] == "T":
             holder = self._person(self._phrase(s, plain[relative + 2], plain[-1] + 1))
@@ -316,7 +319,8 @@ class PartyReader(RoleReader):
             numbered = any(tags[i] == "#" for i in inner)  # "Peraturan Menteri Nomor 4"
             if inner and tags[inner[0]] in "NGTESH" and not numbered:
                 party = self.party(s, inner[0], plain[-1] + 1)
-                if tag == "D" and party.kind == "person" and len(inner) == 1:
+                reports = tag == "D" or head in lex.sources.findings
+                if reports and party.kind == "person" and party.role is None and " " not in party.name:
                     named = self.is_met(party.name.casefold())
                     party.kind = party.kind if named else "organisation"  # "data Sigma"
                 speaks = tag == "K" and party.kind == "description"  # "tuntutan jaksa"
@@ -334,7 +338,8 @@ class PartyReader(RoleReader):
             name = self.joined(s, [i for i in plain[k + 1 :] if tags[i] == "N"])
             if within and name and self.places.country(name):
                 return Party("media", bare, begin, stop, head, country=within, definite=definite)
-            trailing = self._trailing_names(s, plain[k + 1 :])
+            owner = next((at for at in plain[k + 1 :] if s.tokens[at].form in lex.sources.led_by), plain[-1] + 1)
+            trailing = self._trailing_names(s, [at for at in plain[k + 1 :] if at < owner])
             first = s.tokens[plain[k + 1]].form if k + 1 < len(plain) else ""
             general = first in lex.office_words and is_common(first, lex.language)  # "Kantor Berita Nasional"
             keep = trailing if head in lex.sources.media_heads and not general else bare

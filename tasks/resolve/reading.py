@@ -225,8 +225,10 @@ class _DocumentReader:
             crowd = self._crowd_before(sentence) if one else []
             heads = {m.member.head for m in crowd}
             return [] if any(t.form in heads for t in here.tokens) else crowd  # not "mereka berharap penggemar …"
-        subject = main_subject(before, len(before.tokens), self.lex)
         many = plural and not party.head.startswith(self.lex.sources.pair_prefix)
+        if many and self._tells_no_one(before) and (body := self._acting_body(sentence - 1)):
+            return body  # "KPK menggeledah kantor itu. Mereka menyita uang. Mereka …"
+        subject = main_subject(before, len(before.tokens), self.lex)
         if subject is None:
             return self._crowd_before(sentence) if many else []
         several_by_kind = before.tokens[subject[0]].form in self.lex.sources.crowds
@@ -242,6 +244,20 @@ class _DocumentReader:
         if not found or (any(p.kind in ("pronoun", "person") for p in found) and (plural or paper) and not several):
             return self._crowd_before(sentence) if many else []
         return [Resolved(self.cast.resolve(p).member, "pronoun" if plural else "description", 0.75) for p in found]
+
+    def _tells_no_one(self, s: Sentence) -> bool:
+        """Whether a sentence is about a thing, or goes on about the many of the one before."""
+        subject = main_subject(s, len(s.tokens), self.lex)
+        if subject is None:
+            return s.tags[:1] in ("n", "D", "K") and "i" in s.tags[1:3]
+        pronoun = s.tags[subject[0]] == "O" and s.tokens[subject[0]].form in self.lex.plural_pronouns
+        return pronoun or not set(s.tags[slice(*subject)]) & set("NTHGSEO")
+
+    def _acting_body(self, sentence: int) -> list[Resolved]:
+        """The body that the sentence before is about, nobody between having spoken."""
+        if any(one.attribution.sentence >= sentence - 1 for one in self._earlier[-_NEAR:]):
+            return []
+        return self._body_topic(sentence, near=1)
 
     def _in_full(self, party: Party, sentence: int) -> list[Resolved]:
         """The body that the sentences before name in full: "Pemerintah Kota X … pemerintah"."""
@@ -275,9 +291,9 @@ class _DocumentReader:
             return []
         return self._body_topic(sentence)
 
-    def _body_topic(self, sentence: int) -> list[Resolved]:
-        """The body that one of the two sentences before is about."""
-        for s in reversed(self.tagged[max(0, sentence - 2) : sentence]):
+    def _body_topic(self, sentence: int, near: int = 2) -> list[Resolved]:
+        """The body that one of the `near` sentences before is about."""
+        for s in reversed(self.tagged[max(0, sentence - near) : sentence]):
             subject = main_subject(s, len(s.tokens), self.lex)
             if subject is None and s.tags[0] in "DK":
                 subject = 0, noun_phrase_end(s, 0, len(s.tokens), self.lex)  # "Laporan Bank Dunia terbit."
@@ -386,7 +402,7 @@ class _DocumentReader:
         ):
             members = self._goes_on(a, previous)
         elif agentless:
-            members = [self._unnamed()]
+            members = [r.member for r in self._told_by_body(a)] or [self._unnamed()]
         else:
             said = a.content is not None and a.cue is not None and a.content[1] <= a.cue[0]
             before = a.content[0] if said and a.content else a.cue[0] if a.cue else 0
@@ -396,7 +412,7 @@ class _DocumentReader:
                 holders = [m for m in named if m.role] or (named if len(set(map(id, named))) == 1 else [])
                 member = holders[-1] if holders else None
                 weight = 0.6
-            member = member or self._quoted_from(a)
+            member = member or self._quoted_from(a) or next((r.member for r in self._body_topic(a.sentence)), None)
             members = [member] if member is not None else [self._unnamed()]
             weight *= 0.9
         members = self._not_of_himself(a, members)
@@ -426,6 +442,13 @@ class _DocumentReader:
         spoken = Spoken(a, members, via, weight, None if nobody else a.content)
         self._earlier.append(spoken)
         return spoken
+
+    def _told_by_body(self, a: Attribution) -> list[Resolved]:
+        """The body that the sentence before is about, for "Dijelaskan bahwa P" where nobody has spoken."""
+        entry = self.lex.cues.get(a.lemma or "")
+        plain = entry is not None and a.act == "statement" and not entry.hearsay
+        opens = a.cue is not None and a.cue[0] == self.starts[a.sentence][0]
+        return self._body_topic(a.sentence, near=1) if plain and opens and not self._earlier else []
 
     def _quoted_from(self, a: Attribution) -> Member | None:
         """The person whose words a relay names: '"…," katanya, dikutip dari keterangan Rina Wati'."""

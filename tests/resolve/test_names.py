@@ -42,6 +42,13 @@ NOT_PERSONS = [
     ("Jaksa Kejari Deli Serdang mengatakan berkas itu lengkap.", "unnamed"),
     ("Masyarakat Cianjur menilai jalan itu berbahaya.", "unnamed"),
     ("Partai-partai menilai sistem itu buruk.", "unnamed"),
+    ("Menurut data FaktaSaham, harga emas naik.", "organisation"),
+    ("Menurut laporan Peronner, kantor itu tutup.", "organisation"),
+    ("P&K menyatakan pabrik itu ditutup.", "organisation"),
+    ("Polisi memastikan pengemudi itu mabuk.", "organisation"),
+    ("Polisi itu memastikan pengemudi mabuk.", "unnamed"),
+    ("Poltava mencetak dua gol. Zenit kalah 0-2 melawan Poltava. Poltava menyebut wasit adil.", "organisation"),
+    ("Tibo mencetak dua gol saat Zenit menang 2-0. Tibo menyebut wasit adil.", "person"),
 ]
 
 

@@ -66,6 +66,8 @@ def active_cues(d: Draft) -> list[Cue]:
         relative = reading.first > 0 and tags[reading.first - 1] == "y"
         if relative and tags[reading.first - 2 : reading.first - 1] == "?":
             continue  # "siapa yang melaporkan …"
+        if relative and tags[i + 1 : i + 2] == "A" and not lex.verb.match(form):
+            continue  # "warga yang curiga | melaporkan temuan itu"
         if _asked(d, reading.first):
             continue  # "Ditanya apakah dia percaya …"
         source = source_before(s, reading.first, lex)
