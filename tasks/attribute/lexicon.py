@@ -174,6 +174,9 @@ class Words(_Seed):
     reacting: list[str]
     passive_prefix: str
     birth: frozenset[str]
+    holding: frozenset[str]
+    held: frozenset[str]
+    one_of: frozenset[str]
     further: frozenset[str]
     joint: frozenset[str]
     undergone: frozenset[str]

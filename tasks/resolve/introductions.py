@@ -10,6 +10,7 @@ from tasks.attribute.subjects import main_subject
 from tasks.resolve.members import Member, Members
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
+from tasks.resolve.told_offices import ToldOffice, told_offices
 
 _OLDEST = 120  # years
 _BRACKET = re.compile(r"\([NTGHSE]{1,4}\)")  # "(Karo Penmas)"
@@ -53,6 +54,7 @@ class Introductions(Members):
         self.openings: list[Opening] = []  # in the order of the text
         self._lone: list[tuple[Party, Sentence, int, int]] = []
         self._stray: list[tuple[Sentence, int, int]] = []  # single names that introduce nobody
+        self._told: list[tuple[Sentence, ToldOffice]] = []
         self._pseudonyms = tuple(lex.sources.pseudonyms)
         self._introduce(tagged)
 
@@ -68,9 +70,14 @@ class Introductions(Members):
             tags = s.tags
             if "N" not in tags or _is_headline(self.text, s):
                 continue
+            offices = {told.start: told for told in told_offices(s, self.lex, self._goes_on)}
             opening = _OPENS.search(tags)
             while opening:
                 i = j = opening.start()
+                if i in offices and self._is_told(s, offices[i]):
+                    self._told.append((s, offices[i]))
+                    opening = _OPENS.search(tags, offices[i].stop)
+                    continue
                 while j < len(tags) and (tags[j] in "THSGNn" or self._goes_on(s, i, j)):
                     j += 1
                 end = j
@@ -80,6 +87,7 @@ class Introductions(Members):
                 opening = _OPENS.search(tags, j)
         self._introduce_lone()
         self._introduce_nicknames()
+        self._tell_offices()
 
     def _goes_on(self, s: Sentence, start: int, at: int) -> bool:
         """Whether a phrase that began at `start` goes on behind the mark or function word at `at`."""
@@ -125,6 +133,24 @@ class Introductions(Members):
         if s.tags[start] not in "TG" or s.tags[at] != "j" or after >= len(s.tokens):
             return False
         return s.tokens[after].form in self.lex.office_words and not s.is_lower(after)
+
+    def _is_told(self, s: Sentence, told: ToldOffice) -> bool:
+        """Whether what stands behind a name is its bearer's office, and not the next of a list by name and office."""
+        office = self.reader.party(s, told.start, told.stop)
+        if office.kind != "person" or office.head in self.lex.sources.relations:
+            return True
+        words = office.name.casefold().split()
+        return len(list(self.reader.places_of(office.name))) == 1 and self.reader.known_alone.isdisjoint(words)
+
+    def _tell_offices(self) -> None:
+        """Offices behind the names of those whom no office stands before."""
+        for s, told in self._told:
+            member = self.by_name(self.reader.words(s, told.first, told.last), "person")
+            if member is None or (member.role is not None and not self._addresses(member.role)):
+                continue
+            member.role, member.head = self.reader.office(s, told.start, told.stop), s.tokens[told.start].form
+            member.country = member.country or self.places.country_in(member.role)
+            member.gender = member.gender or self.gender(member.role)
 
     def _introduce_nicknames(self) -> None:
         """ "Zulkifli Hasan yang akrab disapa Zulhas": another name of the person named last before it.

@@ -299,7 +299,7 @@ ACTORS: list[tuple[str, list[Named]]] = [
     # Single names
     (
         "Agung, salah satu mahasiswa yang ikut aksi, berorasi. Agung meminta harga solar turun.",
-        [("Agung", "person", None)],
+        [("Agung", "person", "mahasiswa")],
     ),
     (
         'Ilham, abang korban, yang duduk di depan berdiri. Ia berteriak, "Hukuman itu terlalu ringan!"',
