@@ -174,6 +174,7 @@ class Words(_Seed):
     reacting: list[str]
     passive_prefix: str
     birth: frozenset[str]
+    given_short: frozenset[str]
     holding: frozenset[str]
     held: frozenset[str]
     one_of: frozenset[str]
@@ -312,6 +313,8 @@ class Sources(_Seed):
     advocates: frozenset[str]
     led_by: frozenset[str]
     foreign_and: frozenset[str]
+    kin_kinds: frozenset[str]
+    courtesies: frozenset[str]
     closing: frozenset[str]
 
 

@@ -94,7 +94,8 @@ class Introductions(Members):
         tags, n = s.tags, len(s.tags)
         tag, after = tags[at], tags[at + 1 : at + 2]
         if tag == ".":
-            return after == "N" and s.tokens[at].end - s.tokens[at - 1].start < 4
+            short = s.tokens[at].end - s.tokens[at - 1].start < 4 or s.tokens[at - 1].form in self.lex.words.given_short
+            return after == "N" and short
         if tag == '"':
             return '"N"N' in (tags[at : at + 4], tags[at - 2 : at + 2])  # 'Rafael "Rafa" Navarro'
         if tag == "D" or tag == "E":
@@ -132,7 +133,8 @@ class Introductions(Members):
             return s.tags[start] in "TS"  # "dosen sekaligus pengamat politik"
         if s.tags[start] not in "TG" or s.tags[at] != "j" or after >= len(s.tokens):
             return False
-        return s.tokens[after].form in self.lex.office_words and not s.is_lower(after)
+        field = s.tokens[after].form in self.lex.office_words or (s.tags[start] == "T" and s.tags[after] == "D")
+        return (field and not s.is_lower(after)) or self.reader.joins_people(s, start, at)
 
     def _is_told(self, s: Sentence, told: ToldOffice) -> bool:
         """Whether what stands behind a name is its bearer's office, and not the next of a list by name and office."""

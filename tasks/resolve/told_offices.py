@@ -7,10 +7,8 @@ from typing import NamedTuple
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.sentences import Sentence
 
-# A name, its bearer's age in brackets or between commas, and what may tell an office
-_NAME = re.compile(r"N+(?:\.?N+)*(?=(?:\(#w?\))?(?:,#w?)?[,pyvx])")
-_AGE = re.compile(r"\(#w?\)")
-_YEARS = re.compile(r",#w?(?=,)")
+_NAME = re.compile(r"N+(?:\.?N+)*(?=[,(pyva])")
+_ASIDE = re.compile(r"(?:,H)*(?:\(#w?\)|,#w?(?=,))?")  # degrees and age
 _ROLE = re.compile("a{0,2}[TS]")
 _CLAUSE = frozenset("AvPm!x")  # behind an office that is the subject of its own clause
 _NEXT = re.compile(",(?:[NHTSG]|a[TS]|j)")  # another's name or office
@@ -49,15 +47,17 @@ def told_offices(s: Sentence, lex: Lexicon, goes_on: Callable[[Sentence, int, in
 def _behind(s: Sentence, first: int, at: int, lex: Lexicon) -> tuple[int, str]:
     """Where what a name's bearer is begins behind it, and how that is joined to it; 0 if nothing is."""
     tags, words = s.tags, lex.words
-    forms = [token.form for token in s.tokens[at : at + 6]]
-    if (age := _AGE.match(tags, at) or _YEARS.match(tags, at)) is not None:
-        forms, at = forms[age.end() - at :], age.end()
+    aside = _ASIDE.match(tags, at)
+    at = aside.end() if aside else at
+    forms = [token.form for token in s.tokens[at : at + 4]]
     if not forms:
         return 0, ""
     if tags[at] == ",":
         return at + 1, ","
     if forms[0] in words.holding:
         return at + 1, "p"
+    if forms[0] in words.one_of and _said_by(tags, first):
+        return at, "p"  # "kata Rina Wati salah satu pedagang"
     if forms[0] in words.relative:
         k = 1 + (forms[1:2] != [] and forms[1] in words.further)
         if forms[k : k + 1] and forms[k] in words.copula:
@@ -67,6 +67,11 @@ def _behind(s: Sentence, first: int, at: int, lex: Lexicon) -> tuple[int, str]:
     if not first and forms[0] in words.copula:
         return at + 1, "v"
     return 0, ""
+
+
+def _said_by(tags: str, first: int) -> bool:
+    """Whether a name stands right behind a cue."""
+    return tags[:first].rstrip("H.")[-1:] == "B"
 
 
 def _end(s: Sentence, start: int, lex: Lexicon, goes_on: Callable[[Sentence, int, int], bool]) -> int:
@@ -79,8 +84,8 @@ def _end(s: Sentence, start: int, lex: Lexicon, goes_on: Callable[[Sentence, int
             at += 1
         elif tags[at : at + 2] == "#w":
             at += 2  # "pria 40 tahun"
-        elif tag == "j" and tags[at + 1 : at + 2] in ("T", "S") and s.is_lower(at + 1):
-            at += 1  # "dosen dan peneliti"
+        elif tag == "j" and tags[at + 1 : at + 2] in ("T", "S") and (s.is_lower(at + 1) or at == start + 1):
+            at += 1  # "dosen dan peneliti", "Pendiri dan CEO X"
         elif tag == "p" and not s.is_lower(start) and set(tags[start + 1 : at]) & set("GN"):
             break  # "Kepala Dinas Pangan di Jakarta"
         elif tag in ",H" and tags[at + 1 : at + 2] not in ("j", "D"):
@@ -103,5 +108,8 @@ def _closes(s: Sentence, first: int, stop: int, lex: Lexicon) -> bool:
     if first and tags[first - 1] == "M" and after != ",":
         return False  # "Menurut Rina Wati, warga yang mengeluh …"
     if after == "j":
-        return s.tokens[stop].form not in lex.words.coordination  # "Rina Wati, dosen sekaligus penulis novel"
+        also = {token.form for token in s.tokens[stop + 1 : stop + 2]} <= lex.words.one_of  # "… dan seorang penulis"
+        return also or s.tokens[stop].form not in lex.words.coordination  # "Rina Wati, dosen sekaligus penulis novel"
+    if tags[stop : stop + 2] == ",N" and _said_by(tags, first) and s.is_lower(stop - 1):
+        return True  # "kata Rina Wati, pemilik toko, Jakarta Pusat"
     return after != "O" and _NEXT.match(tags, stop) is None

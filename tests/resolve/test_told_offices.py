@@ -15,6 +15,9 @@ TOLD: list[tuple[str, str | None]] = [  # what Rina Wati is
     ("Rina Wati yang menjabat sebagai Ketua Dewan Beras mengatakan harga naik.", "Ketua Dewan Beras"),
     ('Rina Wati adalah Ketua Dewan Beras. "Harga naik," kata Rina.', "Ketua Dewan Beras"),
     ('"Harga naik," tutur Rina Wati, penulis utama sekaligus penyunting buku itu.', "penulis utama"),
+    ('"Harga naik," kata Dr. Rina Wati, Pendiri dan CEO Segara, dalam rilis.', "Pendiri dan CEO Segara"),
+    ('"Harga naik," kata dr Rina Wati, Sp.KN, dokter anak di Solo.', "dokter anak di Solo"),
+    ('"Harga naik," sorot Rina Wati salah satu pelaku usaha kosmetik, Kamis.', "pelaku usaha kosmetik"),
     # Whoever comes next
     ("Menurut Rina Wati, para pedagang mengeluh.", None),
     ("Biasanya, kata Rina Wati, pelanggan ia kabari lebih dahulu.", None),
