@@ -4,7 +4,7 @@ import re
 
 from tasks.attribute.chunks import in_country
 from tasks.attribute.lexicon import Lexicon, is_common
-from tasks.attribute.noun_phrases import NAMED, Range, bare_name
+from tasks.attribute.noun_phrases import NAMED, Range, bare_name, is_initial
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.tokens import DEGREE
 
@@ -48,12 +48,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             i += 1
         elif tag == "." and tags[i - 1] == "H" and tags[i + 1 : i + 2] in ("N", "H"):
             i += 1  # "Dr. Tom Leighton"
-        elif (
-            tag == "."
-            and i > start
-            and tags[i - 1 : i + 2] == "N.N"
-            and s.tokens[i - 1].end - s.tokens[i - 1].start == 1
-        ):
+        elif tag == "." and i > start and tags[i - 1 : i + 2] == "N.N" and is_initial(s, i - 1, lex):
             i += 1  # "Arif L. Nursandi"
         elif tag == "(":
             closing = tags.find(")", i)

@@ -181,6 +181,10 @@ class Words(_Seed):
     reacting: list[str]
     passive_prefix: str
     birth: frozenset[str]
+    given_short: frozenset[str]
+    holding: frozenset[str]
+    held: frozenset[str]
+    one_of: frozenset[str]
     further: frozenset[str]
     joint: frozenset[str]
     undergone: frozenset[str]
@@ -322,6 +326,8 @@ class Sources(_Seed):
     against: frozenset[str]
     club_words: list[str]
     foreign_and: frozenset[str]
+    kin_kinds: frozenset[str]
+    courtesies: frozenset[str]
     closing: frozenset[str]
 
 

@@ -39,7 +39,7 @@ def noun_phrase_end(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
         tag = tags[i]
         if (tag in NOUN and tag != "w") or tag == '"' or (tag in "wx" and i and _AGE.match(tags, i - 1, end)):
             i += 1
-        elif tag == "." and i > start and tags[i - 1 : i + 2] == "N.N" and is_initial(s, i - 1):
+        elif tag == "." and i > start and tags[i - 1 : i + 2] == "N.N" and is_initial(s, i - 1, lex):
             i += 1  # "Bugi P. Dewanto"
         elif tag == "(":
             closing = tags.find(")", i, end)
@@ -57,9 +57,9 @@ def noun_phrase_end(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
     return i
 
 
-def is_initial(s: Sentence, at: int) -> bool:
-    """Whether a word is one letter."""
-    return s.tokens[at].end - s.tokens[at].start == 1
+def is_initial(s: Sentence, at: int, lex: Lexicon) -> bool:
+    """Whether a word is one letter, or the short form of a first name."""
+    return s.tokens[at].end - s.tokens[at].start == 1 or s.tokens[at].form in lex.words.given_short
 
 
 def bare_name(s: Sentence, start: int, end: int, lex: Lexicon) -> Range:

@@ -77,7 +77,7 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     end = cue
     while end and tags[end - 1] in AUX:
         end -= 1
-    if tags[end - 3 : end] == "NN." and is_initial(s, end - 2):
+    if tags[end - 3 : end] == "NN." and is_initial(s, end - 2, lex):
         end -= 1  # "Beran A. berkata"
     end = interviewed_before(s, end, lex)
     if end and tags[end - 1] in "jgpu":
@@ -109,7 +109,7 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         stop = end - 1 if comma else end
         closed = tags[stop : stop + 1] == ","  # also where an aside after it was passed over
         chunk = chunk_start(tags, stop)
-        while chunk > 2 and tags[chunk - 2 : chunk] == "N." and is_initial(s, chunk - 2):
+        while chunk > 2 and tags[chunk - 2 : chunk] == "N." and is_initial(s, chunk - 2, lex):
             chunk = chunk_start(tags, chunk - 1)  # "Ketua Panitia, Bugi P. Dewanto, mengatakan"
         if chunk == stop:
             if not comma:

@@ -144,8 +144,12 @@ class PhraseReader(PartyReader):
         """Whether "dan" stands inside a body's or office's name ("Badan Meteorologi, Klimatologi, dan Geofisika")."""
         if s.tags[start] == "G" and ("u" in s.tags[start:at] or self._abbreviated_across(s, start, at)):
             return True
-        if s.tags[start] not in "GT" or at + 1 >= len(s.tags) or s.tags[at + 1] not in "NS":
+        if s.tags[start] not in "GT" or at + 1 >= len(s.tags) or s.tags[at + 1] not in "NSTD":
             return False
+        if s.tags[at + 1] == "D":
+            return s.tags[start] == "T" and not s.is_lower(at + 1)  # "Kepala Seksi Arsip dan Dokumen"
+        if s.tags[at + 1] == "T":
+            return self.joins_people(s, start, at)
         after = s.tokens[at + 1]
         if after.start in self.in_place or after.form in self.known_persons or after.form in self.lex.known_media:
             return False
@@ -155,6 +159,11 @@ class PhraseReader(PartyReader):
         if process or self.is_office_word(after.form) or "G" in s.tags[at + 2 : at + 5]:
             return True
         return self.person_name(s, list(range(start, at))) is None and s.tags[at + 1 : at + 3] != "NN"
+
+    def joins_people(self, s: Sentence, start: int, at: int) -> bool:
+        """Whether "dan" joins those whom a body is for: "Lembaga Perlindungan Saksi dan Korban"."""
+        people = s.tokens[at + 1].form in self.lex.sources.relations | self.lex.sources.case_roles
+        return people and "G" in s.tags[start:at] and not s.is_lower(at + 1)
 
     def _led(self, s: Sentence, start: int, end: int) -> int:
         """Where the word stands between somebody and the bodies that put him up, else 0: "pasangan usungan X dan Y"."""

@@ -11,6 +11,7 @@ from tasks.resolve.members import Member, Members
 from tasks.resolve.offices import is_made_of
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
+from tasks.resolve.told_offices import ToldOffice, told_offices
 
 _SHORT_BODY = re.compile(r"(G[GNnDjST]*N)\(N\)")
 _OFFICE = 4  # words of an office before the body it is held in
@@ -59,6 +60,7 @@ class Introductions(Members):
         self.openings: list[Opening] = []  # in the order of the text
         self._lone: list[tuple[Party, Sentence, int, int]] = []
         self._stray: list[tuple[Sentence, int, int]] = []  # single names that introduce nobody
+        self._told: list[tuple[Sentence, ToldOffice]] = []
         self._pseudonyms = tuple(lex.sources.pseudonyms)
         self._has_clubs = any(word in text for word in lex.sources.club_words)
         self._introduce(tagged)
@@ -75,9 +77,14 @@ class Introductions(Members):
             tags = s.tags
             if "N" not in tags or _is_headline(self.text, s):
                 continue
+            offices = {told.start: told for told in told_offices(s, self.lex, self._goes_on)}
             opening = _OPENS.search(tags)
             while opening:
                 i = j = opening.start()
+                if i in offices and self._is_told(s, offices[i]):
+                    self._told.append((s, offices[i]))
+                    opening = _OPENS.search(tags, offices[i].stop)
+                    continue
                 while j < len(tags) and (tags[j] in "THSGNn" or self._goes_on(s, i, j)):
                     j += 1
                 end = j
@@ -87,13 +94,15 @@ class Introductions(Members):
                 opening = _OPENS.search(tags, j)
         self._introduce_lone()
         self._introduce_nicknames()
+        self._tell_offices()
 
     def _goes_on(self, s: Sentence, start: int, at: int) -> bool:
         """Whether a phrase that began at `start` goes on behind the mark or function word at `at`."""
         tags, n = s.tags, len(s.tags)
         tag, after = tags[at], tags[at + 1 : at + 2]
         if tag == ".":
-            return after == "N" and s.tokens[at].end - s.tokens[at - 1].start < 4
+            short = s.tokens[at].end - s.tokens[at - 1].start < 4 or s.tokens[at - 1].form in self.lex.words.given_short
+            return after == "N" and short
         if tag == '"':
             return '"N"N' in (tags[at : at + 4], tags[at - 2 : at + 2])  # 'Rafael "Rafa" Navarro'
         if tag == "D" or tag == "E":
@@ -131,7 +140,26 @@ class Introductions(Members):
             return s.tags[start] in "TS"  # "dosen sekaligus pengamat politik"
         if s.tags[start] not in "TG" or s.tags[at] != "j" or after >= len(s.tokens):
             return False
-        return s.tokens[after].form in self.lex.office_words and not s.is_lower(after)
+        field = s.tokens[after].form in self.lex.office_words or (s.tags[start] == "T" and s.tags[after] == "D")
+        return (field and not s.is_lower(after)) or self.reader.joins_people(s, start, at)
+
+    def _is_told(self, s: Sentence, told: ToldOffice) -> bool:
+        """Whether what stands behind a name is its bearer's office, and not the next of a list by name and office."""
+        office = self.reader.party(s, told.start, told.stop)
+        if office.kind != "person" or office.head in self.lex.sources.relations:
+            return True
+        words = office.name.casefold().split()
+        return len(list(self.reader.places_of(office.name))) == 1 and self.reader.known_alone.isdisjoint(words)
+
+    def _tell_offices(self) -> None:
+        """Offices behind the names of those whom no office stands before."""
+        for s, told in self._told:
+            member = self.by_name(self.reader.words(s, told.first, told.last), "person")
+            if member is None or (member.role is not None and not self._addresses(member.role)):
+                continue
+            member.role, member.head = self.reader.office(s, told.start, told.stop), s.tokens[told.start].form
+            member.country = member.country or self.places.country_in(member.role)
+            member.gender = member.gender or self.gender(member.role)
 
     def _introduce_nicknames(self) -> None:
         """ "Zulkifli Hasan yang akrab disapa Zulhas": another name of the person named last before it.

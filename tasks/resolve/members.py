@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA
 
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.resolve.coordination import PhraseReader
@@ -63,7 +63,7 @@ def shortens(word: str, name: tuple[str, ...]) -> bool:
     if opens and word == "".join(part[0] for part in name):
         return len(word) > 1
     for part in name if len(word) > 3 else ():
-        if part.startswith(word) or (len(part) > 3 and Levenshtein.distance(word, part, score_cutoff=1) == 1):
+        if part.startswith(word) or (len(part) > 3 and OSA.distance(word, part, score_cutoff=1) == 1):
             return True
     if not opens:
         return False
@@ -142,6 +142,10 @@ class Members:
         """Whether a role is but a title, rank or form of address: "Dr.", "AKP"."""
         return all(self.lex.classes.get(word.rstrip(".")) == "H" for word in role.casefold().split())
 
+    def is_courtesy(self, role: str) -> bool:
+        """Whether a role only addresses its bearer and says nothing of an office: "Prof dr", "Gus"."""
+        return all(word.rstrip(".") in self.lex.sources.courtesies for word in role.casefold().split())
+
     def _may_grow(self, found: Member, party: Party) -> bool:
         """Whether a longer wording is the same person's fuller name: to the right, or of one not yet introduced."""
         if party.name in found.aliases and not {*party.name.casefold().split()} & {*found.name.casefold().split()}:
@@ -158,7 +162,7 @@ class Members:
     def by_name(self, name: str, kind: str) -> Member | None:
         """The member of this name or alias, or the best known one whose name holds these words or is held by them."""
         folded, words = name.casefold(), words_of(name)
-        wanted = set(words)
+        wanted, joined = set(words), "".join(words)  # "A.S. Wijaya", "AS Wijaya"
         best: Member | None = None
         short: list[Member] = []
         for member in self.members:
@@ -168,7 +172,11 @@ class Members:
             if len(words) == 1 and len(words[0]) > 3 and own[0].startswith(words[0]) and own[0] != words[0]:
                 short.append(member)
             mine = set(own)
-            if mine == wanted or (member.aliases and folded in map(str.casefold, member.aliases)):
+            if (
+                mine == wanted
+                or "".join(own) == joined
+                or (member.aliases and folded in map(str.casefold, member.aliases))
+            ):
                 return member
             if wanted.isdisjoint(mine):
                 continue

@@ -164,6 +164,8 @@ class NameReader(HolderReader):
             return not (head == "n" and s.tokens[run[0]].form in self.lex.bodies)
         if before == "N" and s.tokens[run[0] - 1].form in self.lex.particles and s.is_lower(run[0] - 1):
             return False  # "University of Leeds"
+        if before == "j" and self.words(s, run[0] - 1, run[0]) == "&":
+            return False  # "Senior Manager Event & Promotions"
         joined = run[0] > 0 and s.tokens[run[0] - 1].form in self.lex.sources.foreign_and
         if joined and head == "N" and "T" not in beside:
             return False  # "Food and Drug Administration", not "Manager Affairs and Quality Aqua Rina Wati"
@@ -197,7 +199,8 @@ class NameReader(HolderReader):
             return False  # "keterangan PT Sinar Abadi"
         if head == "G" and "H" not in beside and not (before in (",", ")") and not single):
             return False  # "Bank Mandiri": a person needs a rank, or two words after a comma
-        if single and before == "G" and not self._abbreviation(s, run[0] - 1):
+        ended = s.tags[run[0] - 2 : run[0]] == "NG" and s.tokens[run[0] - 1].form in suffixes  # "CEO Sinar Group Rina"
+        if single and before == "G" and not ended and not self._abbreviation(s, run[0] - 1):
             return False  # "Perwakilan Komisi Yudisial": part of the body's name
         sorts = self.lex.sources.described_bodies
         first = next((i for i in plain if tags[i] not in "a#"), plain[0])
@@ -266,10 +269,13 @@ class NameReader(HolderReader):
 
     def _is_relation(self, s: Sentence, run: tuple[int, int]) -> bool:
         """Whether the word before a name says who somebody else is to its bearer; "dokter anak Rina" is Rina."""
-        relation, sources = s.tokens[run[0] - 1].form, self.lex.sources
+        sources = self.lex.sources
+        at = run[0] - 1 - (run[0] > 1 and s.tokens[run[0] - 1].form in sources.kin_kinds)
+        relation = s.tokens[at].form
         if relation in sources.clients_of:
             return run[1] - run[0] == 1 and s.tokens[run[0]].form not in self.known_alone
-        return relation in sources.relations and (run[0] < 2 or s.tags[run[0] - 2] != "T")
+        trade = at > 0 and s.tags[at - 1] == "T" and s.tokens[at - 1].form not in sources.members_of
+        return relation in sources.relations and not trade  # "anggota keluarga Rina" is not Rina
 
     def _abbreviation(self, s: Sentence, at: int) -> bool:
         """Whether a body's word is a name by itself ("KPK"), not a noun that a name follows ("Komisi")."""

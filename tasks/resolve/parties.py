@@ -127,6 +127,10 @@ class PartyReader(RoleReader):
         closes = bracket >= 0 and tags.find(")", bracket) == end - 1
         return Phrase(s, plain, begin, stop, name, aliases, bracket, closes, definite, described)
 
+    def office(self, s: Sentence, start: int, end: int) -> str:
+        """The wording of tokens start..end without what stands in brackets."""
+        return self._phrase(s, start, end).name
+
     def _met_person(self, p: Phrase) -> Party | None:
         """ "Muslim menilai …", met as Muslim Jaya."""
         kinds = "SGEDnNT" if p.head in self.lex.name_words else "SGEDnN"

@@ -260,7 +260,7 @@ class RowWriter:
                     "kind": member.kind,
                     "country_code": member.country,
                     "represents_document_actor_id": self._actor_id(party) if party is not None else None,
-                    "role": member.role,
+                    "role": None if member.role and self.cast.is_courtesy(member.role) else member.role,
                     "aliases": sorted(set(member.aliases)),
                     "short_names": sorted(short[id(member)]) if member.kind == "person" else [],
                     "longer_wordings": longer_wordings(member.name, texts) if member.kind == "person" else [],

@@ -192,7 +192,7 @@ ACTORS: list[tuple[str, list[Named]]] = [
     ("Advokat Sondang Paris Manurung menyebut banding diajukan.", [("Sondang Paris Manurung", "person", "Advokat")]),
     ("Duta Besar Prancis Hugo Bertrand menyebut visa dipermudah.", [("Hugo Bertrand", "person", "Duta Besar Prancis")]),
     # Forms of address
-    ("Gus Farhan mengatakan pesantren dibuka lagi. Farhan menyebut santri libur.", [("Gus Farhan", "person", "Gus")]),
+    ("Gus Farhan mengatakan pesantren dibuka lagi. Farhan menyebut santri libur.", [("Gus Farhan", "person", None)]),
     (
         'Menteri Sosial Farhan Maulana tiba di Tuban. "Bantuan cair besok," kata Gus Farhan.',
         [("Farhan Maulana", "person", "Menteri Sosial")],
@@ -299,7 +299,7 @@ ACTORS: list[tuple[str, list[Named]]] = [
     # Single names
     (
         "Agung, salah satu mahasiswa yang ikut aksi, berorasi. Agung meminta harga solar turun.",
-        [("Agung", "person", None)],
+        [("Agung", "person", "mahasiswa")],
     ),
     (
         'Ilham, abang korban, yang duduk di depan berdiri. Ia berteriak, "Hukuman itu terlalu ringan!"',
@@ -405,7 +405,51 @@ ACTORS: list[tuple[str, list[Named]]] = [
         '"Gizi itu penting," kata Dr. Marlina Hapsari. Direktur Rumah Gizi Marlina Hapsari menyebut susu mahal.',
         [("Marlina Hapsari", "person", "Direktur Rumah Gizi")],
     ),
-    ("Dr. Marlina Hapsari menyebut susu mahal.", [("Marlina Hapsari", "person", "Dr.")]),
+    ("Dr. Marlina Hapsari menyebut susu mahal.", [("Marlina Hapsari", "person", None)]),
+    ("Profesor Marlina Hapsari menyebut susu mahal.", [("Marlina Hapsari", "person", "Profesor")]),
+    # Kin of the one named
+    (
+        'Banjir tak mengenai anggota keluarga Sumirah. "Kami selamat," kata Sumirah.',
+        [("Sumirah", "person", None)],
+    ),
+    (
+        'Lestari adalah kakak ipar Bagas Halim. "Kami akur," kata Bagas Halim.',
+        [("Bagas Halim", "person", None)],
+    ),
+    # Whom a body is for, and what an office files
+    (
+        "Senior Officer Pusat Bantuan dan Perlindungan Anak (PBPA) Sumut, Azmi Zuliana, menyebut kasus naik.",
+        [("Azmi Zuliana", "person", "Senior Officer Pusat Bantuan dan Perlindungan Anak Sumut")],
+    ),
+    (
+        "Kepala Seksi Arsip dan Dokumen Haji Kanwil Agama Marlina Hapsari menyebut kuota penuh.",
+        [("Marlina Hapsari", "person", "Kepala Seksi Arsip dan Dokumen Haji Kanwil Agama")],
+    ),
+    # A body's one word before its holder
+    (
+        "Pengamat transportasi Universitas Sagara Marlina Hapsari menyebut jalan rawan.",
+        [("Marlina Hapsari", "person", "Pengamat transportasi Universitas Sagara")],
+    ),
+    (
+        "CEO Busana Sandang Group Manivara menyebut pesanan turun.",
+        [("Manivara", "person", "CEO Busana Sandang Group")],
+    ),
+    # Titles and initials that a name is written with
+    (
+        "Pengasuh Pesantren Nurul Falah, K.H. Abdul Hafiz Somad, menyebut santri libur.",
+        [("Abdul Hafiz Somad", "person", "Pengasuh Pesantren Nurul Falah")],
+    ),
+    ("Kapolsek Sukasari, AKP Abd. Rohim, menyebut jalan ditutup.", [("Abd. Rohim", "person", "Kapolsek Sukasari")]),
+    (
+        "Pelatih Persik Kediri A.B.Wirajaya menyebut kapal baru. AB Wirajaya menyebut tiket murah.",
+        [("A.B.Wirajaya", "person", "Pelatih Persik Kediri")],
+    ),
+    (
+        "Penjabat Bupati Aries Paewang menyebut pasar pindah. Menurut Aires, lapak gratis.",
+        [
+            ("Aries Paewang", "person", "Penjabat Bupati"),
+        ],
+    ),
     # Somebody's side
     (
         "Pihak mantan Bupati Gerung Hasto menyatakan siap diperiksa.",
