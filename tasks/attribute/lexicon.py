@@ -104,6 +104,10 @@ class Words(_Seed):
     """`words.yaml`."""
 
     negation: frozenset[str]
+    prohibiting: frozenset[str]
+    heeding: frozenset[str]
+    negated_names: frozenset[str]
+    joining: frozenset[str]
     auxiliary: list[str]
     adverbial: frozenset[str]
     reciprocal: list[str]
