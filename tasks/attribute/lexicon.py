@@ -194,6 +194,7 @@ class Words(_Seed):
     ending: frozenset[str]
     others: frozenset[str]
     manner: frozenset[str]
+    aspects: frozenset[str]
     predicates: frozenset[str]
     states: frozenset[str]
     licences: frozenset[str]
