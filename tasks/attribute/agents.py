@@ -30,6 +30,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         i < n and tags[i] in "xo-p" and (tags[i] in "xo" or (tags[i] == "p" and s.tokens[i].form in lex.words.origin))
     ):
         i += 1
+    if tags[cue] in "KD" and tags[i + 1 : i + 2] in tuple("NTHGSE") and s.tokens[i].form in lex.words.written:
+        i += 1  # "pernyataan tertulis X"
     start = i
     while i < n:
         tag = tags[i]

@@ -104,6 +104,12 @@ class Words(_Seed):
     """`words.yaml`."""
 
     negation: frozenset[str]
+    emphatic: frozenset[str]
+    written: frozenset[str]
+    issuing: frozenset[str]
+    excerpts: frozenset[str]
+    standing: frozenset[str]
+    inquiries: frozenset[str]
     prohibiting: frozenset[str]
     heeding: frozenset[str]
     negated_names: frozenset[str]
@@ -243,6 +249,7 @@ class Sources(_Seed):
     media: list[str]
     documents: list[str]
     findings: frozenset[str]
+    outcomes: frozenset[str]
     own_words: frozenset[str]
     told: frozenset[str]
     people: list[str]
