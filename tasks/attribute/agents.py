@@ -27,7 +27,17 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
     tags, n = s.tags, len(s.tags)
     i = cue + 1
     while (
-        i < n and tags[i] in "xo-p" and (tags[i] in "xo" or (tags[i] == "p" and s.tokens[i].form in lex.words.origin))
+        i < n
+        and tags[i] in "xo-p"
+        and (
+            tags[i] in "xo"
+            or (tags[i] == "p" and s.tokens[i].form in lex.words.origin)
+            or (
+                tags[i] == "p"
+                and tags[: cue + 1].endswith(("R", "eR")[cue > 0])
+                and s.tokens[i].form in lex.words.inside
+            )
+        )
     ):
         i += 1
     if tags[cue] in "KD" and tags[i + 1 : i + 2] in tuple("NTHGSE") and s.tokens[i].form in lex.words.written:
@@ -61,7 +71,12 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             i = closing + 1
             if tags[cue] == "M" and "T" not in tags[start:i] and _clause_opens(tags, i):
                 break  # "laporan Kantor Berita X (KBX) Israel menembakkan …"
-        elif tag == "x" and i > start and tags[i - 1] in "EDK" and tags[i + 1 : i + 2] in tuple("NGTEn,"):
+        elif (
+            tag == "x"
+            and i > start
+            and (tags[i - 1] in "EDK" or s.tokens[i - 1].form in lex.sources.platforms)
+            and tags[i + 1 : i + 2] in tuple("NGTEn,")
+        ):
             i += 1  # "situs resmi Dewan Pers"
         elif tag == "J" and tags[i - 1 : i + 2] in ("nJ,", "DJ,", "KJ,") and s.tokens[i].form in lex.words.provisional:
             i += 1  # "hasil pemeriksaan sementara, P"

@@ -44,7 +44,7 @@ class CueEntry(_Seed):
     stance: Stance = "asserted"
     polarity: Literal["positive", "negative"] = "positive"
     family: str | None = None
-    needs: Literal["quote", "that", "clause", "as", "purpose", "finding", "found"] | None = None
+    needs: Literal["quote", "that", "clause", "as", "purpose", "finding", "found", "view"] | None = None
     of_self: bool = False
     only_with: Literal["report_noun", "refusal"] | None = None
     given: list[str] = []

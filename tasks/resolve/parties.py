@@ -303,13 +303,14 @@ class PartyReader(RoleReader):
             k += 1  # "dua laporan", "petikan surat"
         tag, head = tags[plain[k]], s.tokens[plain[k]].form
         bare = self.joined(s, plain[k:])
-        if tag in "DK":
+        if tag in "DK" or (head in lex.words.inquiries and "j" not in {tags[i] for i in plain}):
             inner = [i for i in plain[k + 1 :] if tags[i] not in "o" and s.tokens[i].form not in lex.words.origin]
+            if head in lex.sources.accounts:  # "akun Instagram resmi X, @x"
+                handle = next((k for k, i in enumerate(inner) if tags[i] == ","), len(inner))
+                inner = [i for i in inner[:handle] if s.tokens[i].form not in lex.sources.platforms]
             inner = self._behind_document(s, head, inner)
-            if head in lex.sources.accounts:
-                inner = [i for i in inner if s.tokens[i].form not in lex.sources.platforms]
-                if not any(tags[i] in "NGTE" for i in inner):
-                    return Party("unnamed", wording, begin, stop, head)  # "akun lainnya"
+            if head in lex.sources.accounts and not any(tags[i] in "NGTE" for i in inner):
+                return Party("unnamed", wording, begin, stop, head)  # "akun lainnya"
             told = head in lex.sources.told and inner and tags[inner[0]] in "aS"
             if told and tags[inner[1] if tags[inner[0]] == "a" and len(inner) > 1 else inner[0]] in "ST":
                 some = self.party(s, inner[0], plain[-1] + 1)  # "keterangan sejumlah warga"
@@ -402,6 +403,8 @@ class PartyReader(RoleReader):
             rest = rest[1:]
         found = head in self.lex.sources.outcomes and rest and s.tokens[rest[0]].form in words.inquiries
         issued = len(rest) > 2 and tags[rest[0]] == "y" and s.tokens[rest[1]].form in words.issuing
+        if "".join(tags[i] for i in rest[:2]) == "yR" and len(rest) > 2 and s.tokens[rest[2] - 1].form in words.origin:
+            return rest[2:]  # "informasi yang dihimpun dari | BMKG"
         behind = rest[2:] if issued else rest[1:] if found else rest
         if issued:  # "foto yang diunggah X | di Instagram"
             behind = behind[: next((k for k, i in enumerate(behind) if k and tags[i] in "py"), len(behind))]
