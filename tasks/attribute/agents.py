@@ -28,9 +28,21 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
     tags, n = s.tags, len(s.tags)
     i = cue + 1
     while (
-        i < n and tags[i] in "xo-p" and (tags[i] in "xo" or (tags[i] == "p" and s.tokens[i].form in lex.words.origin))
+        i < n
+        and tags[i] in "xo-p"
+        and (
+            tags[i] in "xo"
+            or (tags[i] == "p" and s.tokens[i].form in lex.words.origin)
+            or (
+                tags[i] == "p"
+                and tags[: cue + 1].endswith(("R", "eR")[cue > 0])
+                and s.tokens[i].form in lex.words.inside
+            )
+        )
     ):
         i += 1
+    if tags[cue] in "KD" and tags[i + 1 : i + 2] in tuple("NTHGSE") and s.tokens[i].form in lex.words.written:
+        i += 1  # "pernyataan tertulis X"
     start = i
     while i < n:
         tag = tags[i]
@@ -60,7 +72,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         elif (
             tag == "x"
             and i > start
-            and tags[i - 1] in "EDK"
+            and (tags[i - 1] in "EDK" or s.tokens[i - 1].form in lex.sources.platforms)
             and (tags[i + 1 : i + 2] in tuple("NTGEn,") or (i + 1 < n and _made_by(s, start, i + 1, lex)))
         ):
             i += 1  # "situs resmi Dewan Pers"

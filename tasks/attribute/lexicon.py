@@ -44,7 +44,7 @@ class CueEntry(_Seed):
     stance: Stance = "asserted"
     polarity: Literal["positive", "negative"] = "positive"
     family: str | None = None
-    needs: Literal["quote", "that", "clause", "as", "purpose", "finding", "found"] | None = None
+    needs: Literal["quote", "that", "clause", "as", "purpose", "finding", "found", "view"] | None = None
     of_self: bool = False
     only_with: Literal["report_noun", "refusal"] | None = None
     given: list[str] = []
@@ -105,6 +105,16 @@ class Words(_Seed):
     """`words.yaml`."""
 
     negation: frozenset[str]
+    emphatic: frozenset[str]
+    written: frozenset[str]
+    issuing: frozenset[str]
+    excerpts: frozenset[str]
+    standing: frozenset[str]
+    inquiries: frozenset[str]
+    prohibiting: frozenset[str]
+    heeding: frozenset[str]
+    negated_names: frozenset[str]
+    joining: frozenset[str]
     auxiliary: list[str]
     adverbial: frozenset[str]
     reciprocal: list[str]
@@ -203,6 +213,7 @@ class Words(_Seed):
     manner: frozenset[str]
     manner_of: frozenset[str]
     since: frozenset[str]
+    aspects: frozenset[str]
     predicates: frozenset[str]
     states: frozenset[str]
     licences: frozenset[str]
@@ -251,6 +262,7 @@ class Sources(_Seed):
     media: list[str]
     documents: list[str]
     findings: frozenset[str]
+    outcomes: frozenset[str]
     own_words: frozenset[str]
     told: frozenset[str]
     people: list[str]

@@ -55,11 +55,27 @@ def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     shown = _shown(s, *found, lex)
     if shown is not None:
         return shown, found[1]
+    found = _before_medium(s, *found, lex)
     region = found[1] + 1
     last = next((k for k in range(region, cue) if s.tags[k] not in "NG"), cue)
     if "y" in s.tags[slice(*found)] and s.tags[found[1]] == "," and s.tags[last] == "i" and region < last:
         return found[0], last + 1  # "pria yang tinggal di Bekasi, Jawa Barat itu"
     return bare_name(s, *found, lex)
+
+
+def _before_medium(s: Sentence, start: int, end: int, lex: Lexicon) -> Range:
+    """A subject without the medium it was heard through: "Rina Wati | (seperti dilansir Reuters) menyebut"."""
+    tags = s.tags
+    cue = tags.rfind("R", max(0, start - 2), end)
+    if cue < 0 or set(tags[cue + 1 : start]) - {"p"}:
+        return start, end
+    led = cue
+    while led and tags[led - 1] in "exy":
+        led -= 1
+    if led > start:
+        return start, led
+    speaker = _noun_phrase_ending(s, chunk_start(tags, led), led, lex) if led else None
+    return speaker if speaker and set(tags[slice(*speaker)]) & NAMED else (start, end)
 
 
 def _shown(s: Sentence, start: int, end: int, lex: Lexicon) -> int | None:

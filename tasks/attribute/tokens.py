@@ -223,13 +223,17 @@ def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -
             append(Token(at, after, form, None, plain))
             continue
         for length, form, plain in pieces:
-            append(Token(at, at + length, form, None, plain))
+            if form:
+                append(Token(at, at + length, form, None, plain))
             at += length
 
 
 @lru_cache(maxsize=100_000)
 def _pieces(word: str, language: str) -> tuple[tuple[int, str, str], ...]:
-    """A token's words (length, lower case, `plain`): none for markup, several where a lost link glued them together."""
+    """A token's words (length, lower case, `plain`): none for markup, several where a lost link glued them together.
+
+    What is hung on a name ("Rina-lah") has no form.
+    """
     if word in _MARKUP or (word[0] == "&" and word.endswith("nbsp;")):
         return ()
     lex = lexicon(language)
@@ -240,6 +244,9 @@ def _pieces(word: str, language: str) -> tuple[tuple[int, str, str], ...]:
             cut = _glued_at(word[:cut], form[:cut], lex) or cut  # "SerikatdanUkraina"
             pieces.append((cut, form[:cut], _plain(word, form[:cut], lex)))
             word, form = word[cut:], form[cut:]
+        stem, mark, hung = form.rpartition("-")
+        if mark + hung in lex.words.emphatic and stem:
+            return (*pieces, (len(stem), stem, _plain(word, stem, lex)), (len(mark + hung), "", ""))
     return (*pieces, (len(word), form, _plain(word, form, lex)))
 
 

@@ -37,12 +37,19 @@ class Cast(Pointing):
         super().__init__(text, tagged, lex, places)
         self.speakers: list[Member] = []
         self._quoted: list[Member] = []
+        self._papers: dict[str, Member] = {}  # noun of a document -> whose it was
 
     def resolve(self, party: Party, clause_start: int | None = None) -> Resolved:
         """Who a party is, given all that stands before it in the text.
 
         A pronoun may mean a person named since `clause_start`, where its sentence begins.
         """
+        resolved = self._resolve(party, clause_start)
+        if party.paper:
+            self._papers[party.paper] = resolved.member
+        return resolved
+
+    def _resolve(self, party: Party, clause_start: int | None) -> Resolved:
         if party.kind == "state":
             member = self.state(party.country or "")
             how = {"name": "name", "alias": "alias"}.get(party.metonym or "name", "metonym")
@@ -101,6 +108,8 @@ class Cast(Pointing):
             own = self._pronoun(party, party.start if clause_start is None else clause_start)
             if own.member.kind in ("person", "organisation") or own.member.spoke >= 0:
                 return own
+        if party.kind == "document" and party.definite and party.head in self._papers:
+            return Resolved(self._papers[party.head], "description", 0.8)  # "laporan itu"
         if party.kind == "document" and party.definite:
             reports = self.lex.families.get(party.head) == "report"
             back = self._last(

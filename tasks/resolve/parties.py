@@ -38,6 +38,7 @@ class Party:
     nicknames: list[str] = field(default_factory=list)  # of a person, in brackets after the name
     address: str | None = None  # a form of address that stays with a single name: "Gus Ipul"
     metonym: str | None = None
+    paper: str | None = None  # the noun of the document it speaks through: "laporan (PBB)"
 
 
 @dataclass(slots=True)
@@ -303,18 +304,20 @@ class PartyReader(RoleReader):
         definite, aliases, within = p.definite, p.aliases, country_in(self.places, p.name)
         tags, lex = s.tags, self.lex
         k = 0
-        while k < len(plain) - 1 and tags[plain[k]] in "a#":
-            k += 1
+        while k < len(plain) - 1 and (
+            tags[plain[k]] in "a#" or (s.tokens[plain[k]].form in lex.words.excerpts and tags[plain[k + 1]] in "DK")
+        ):
+            k += 1  # "dua laporan", "petikan surat"
         tag, head = tags[plain[k]], s.tokens[plain[k]].form
         bare = self.joined(s, plain[k:])
-        if tag in "DK":
+        if tag in "DK" or (head in lex.words.inquiries and "j" not in {tags[i] for i in plain}):
             inner = [i for i in plain[k + 1 :] if tags[i] not in "o" and s.tokens[i].form not in lex.words.origin]
-            while inner and tags[inner[0]] == "x":
-                inner = inner[1:]  # "pernyataan resmi Kementerian Agama"
-            if head in lex.sources.accounts:
-                inner = [i for i in inner if s.tokens[i].form not in lex.sources.platforms]
-                if not any(tags[i] in "NGTE" for i in inner):
-                    return Party("unnamed", wording, begin, stop, head)  # "akun lainnya"
+            if head in lex.sources.accounts:  # "akun Instagram resmi X, @x"
+                handle = next((k for k, i in enumerate(inner) if tags[i] == ","), len(inner))
+                inner = [i for i in inner[:handle] if s.tokens[i].form not in lex.sources.platforms]
+            inner = self._behind_document(s, head, inner)
+            if head in lex.sources.accounts and not any(tags[i] in "NGTE" for i in inner):
+                return Party("unnamed", wording, begin, stop, head)  # "akun lainnya"
             told = head in lex.sources.told and inner and tags[inner[0]] in "aS"
             if told and tags[inner[1] if tags[inner[0]] == "a" and len(inner) > 1 else inner[0]] in "ST":
                 some = self.party(s, inner[0], plain[-1] + 1)  # "keterangan sejumlah warga"
@@ -322,14 +325,15 @@ class PartyReader(RoleReader):
                 return some
             numbered = any(tags[i] == "#" for i in inner)  # "Peraturan Menteri Nomor 4"
             if inner and tags[inner[0]] in "NGTESH" and not numbered:
-                party = self.party(s, inner[0], plain[-1] + 1)
+                party = self.party(s, inner[0], inner[-1] + 1)
                 reports = tag == "D" or head in lex.sources.findings
                 if reports and party.kind == "person" and party.role is None and " " not in party.name:
                     named = self.is_met(party.name.casefold())
                     party.kind = party.kind if named else "organisation"  # "data Sigma"
-                speaks = tag == "K" and party.kind == "description"  # "tuntutan jaksa"
+                force = tags[inner[0]] == "G" or party.head in lex.forces  # "data kepolisian", "catatan polisi"
+                speaks = (tag == "K" or force) and party.kind == "description"  # "tuntutan jaksa"
                 if speaks or party.kind in ("organisation", "media", "person", "state"):
-                    party.start, party.end = begin, stop
+                    party.start, party.end, party.paper = begin, stop, head
                     return party
             relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
             if "N" in {tags[i] for i in plain[:relative]}:
@@ -338,12 +342,16 @@ class PartyReader(RoleReader):
         owned = head.removesuffix(lex.words.possessive_suffix)
         if owned != head and owned in lex.title_words and len(plain) == 1:
             return Party("description", bare, begin, stop, head, role=bare, definite=True)  # "Pelatihnya"
+        if tag == "E" and "".join(tags[i] for i in plain[k + 1 : k + 3]) == "xG":
+            owner = self.party(s, plain[k + 2], plain[-1] + 1)  # "laman resmi Kementerian Pertanian"
+            owner.start, owner.end = begin, stop
+            return owner
         if tag == "E":
             name = self.joined(s, [i for i in plain[k + 1 :] if tags[i] == "N"])
             if within and name and self.places.country(name):
                 return Party("media", bare, begin, stop, head, country=within, definite=definite)
-            owner = next((at for at in plain[k + 1 :] if s.tokens[at].form in lex.sources.led_by), plain[-1] + 1)
-            trailing = self._trailing_names(s, [at for at in plain[k + 1 :] if at < owner])
+            behind = next((at for at in plain[k + 1 :] if s.tokens[at].form in lex.sources.led_by), plain[-1] + 1)
+            trailing = self._trailing_names(s, [at for at in plain[k + 1 :] if at < behind])
             first = s.tokens[plain[k + 1]].form if k + 1 < len(plain) else ""
             general = first in lex.office_words and is_common(first, lex.language)  # "Kantor Berita Nasional"
             keep = trailing if head in lex.sources.media_heads and not general else bare
@@ -392,6 +400,26 @@ class PartyReader(RoleReader):
         if definite and tag in "Sn":
             return Party("description", bare, begin, stop, head, country=within, definite=True)
         return Party("unnamed", wording, begin, stop, head, country=within, definite=definite)
+
+    def _behind_document(self, s: Sentence, head: str, inner: list[int]) -> list[int]:
+        """The tokens behind a document's noun without what it is like or how it came about: whose it is.
+
+        "pernyataan resmi | Kementerian Agama", "hasil pemeriksaan | Polda Riau", "data yang dirilis | Bank Indonesia".
+        """
+        tags, words = s.tags, self.lex.words
+        rest = inner
+        while rest and (tags[rest[0]] == "x" or s.tokens[rest[0]].form in words.written):
+            rest = rest[1:]
+        found = head in self.lex.sources.outcomes and rest and s.tokens[rest[0]].form in words.inquiries
+        issued = len(rest) > 2 and tags[rest[0]] == "y" and s.tokens[rest[1]].form in words.issuing
+        if "".join(tags[i] for i in rest[:2]) == "yR" and len(rest) > 2 and s.tokens[rest[2] - 1].form in words.origin:
+            return rest[2:]  # "informasi yang dihimpun dari | BMKG"
+        behind = rest[2:] if issued else rest[1:] if found else rest
+        if issued:  # "foto yang diunggah X | di Instagram"
+            behind = behind[: next((k for k, i in enumerate(behind) if k and tags[i] in "py"), len(behind))]
+        behind = behind[1:] if behind and tags[behind[0]] == "o" else behind
+        names = behind and tags[behind[0]] in ("GE" if found else "GTESHN")  # what is found of somebody is not his
+        return behind if names or (behind and s.tokens[behind[0]].form in self.lex.forces) else rest
 
     def _after_noun(self, s: Sentence, plain: list[int], definite: bool) -> str:
         """The proper name after a general noun and what describes it: "perusahaan antariksa [Voltara] milik Rina"."""

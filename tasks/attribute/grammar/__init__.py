@@ -19,11 +19,16 @@ _OPENING = frozenset("ABYPKMZRCQLk")
 """Classes of which a sentence that attributes anything has one."""
 
 
+def _cites(tags: str) -> bool:
+    """Whether a sentence may attribute without a cue: "seperti laporan …", "…, demikian X", "Dari data X, …"."""
+    return "eD" in tags or ",e" in tags or tags[1:2] == "D"
+
+
 def read_sentence(
     s: Sentence, number: int, text: str, lex: Lexicon, confidences: dict[str, float]
 ) -> list[Attribution]:
     """The attributions of a sentence in the order of their cues; `number` is its place in the document."""
-    if _OPENING.isdisjoint(s.tags) and "eD" not in s.tags and s.tags[1:2] != "D":  # "seperti laporan …", "Dari data …"
+    if _OPENING.isdisjoint(s.tags) and not _cites(s.tags):
         return []
     d = Draft(s, number, text, lex, confidences)
     lacks = frozenset(s.tags).isdisjoint

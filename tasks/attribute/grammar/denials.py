@@ -39,6 +39,7 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
         if _is_call(d, cue, content):
             return
         named = s.tokens[cue.at].form in d.lex.words.commenting and tags[content[0]] not in "pJ"
+        named = named or "k" in tags[slice(*content)]  # "memilih bungkam saat ditanya apakah P"
         content = content if named else _topic_of_answer(d, content)
     if content is not None:
         content, back = claim_inside(d, content, cue, introduced)
@@ -182,6 +183,8 @@ def asked_before(d: Draft, cue: Cue) -> Range | None:
     asked = tags.rfind("k", 0, cue.at)
     until = cue.source[0] if cue.source and cue.source[0] > asked else cue.at
     comma = tags.rfind(",", asked + 1, until)
+    if asked < 0 and tags[:1] == "t":
+        return _rumoured(d, until)
     if asked < 0 or comma < 0:
         return None
     start = asked + 1
@@ -196,6 +199,15 @@ def _only_directs(d: Draft, start: int, end: int) -> bool:
     verb = next((k for k in range(start + 1, end) if tags[k] != "x"), end)
     directed = tags[start] == "y" and verb < end and tokens[verb].form in d.lex.words.directed
     return directed and not set(tags[verb + 1 : end]) & set("vAPMbyt:QJm!")
+
+
+def _rumoured(d: Draft, until: int) -> Range | None:
+    """The proposition of a rumour that opens the sentence: "Soal kabar (bahwa) P, X membantah"."""
+    tags = d.s.tags
+    comma = tags.find(",", 0, until)
+    start = 2 + (tags[2:3] == "b")
+    told = tags[1:2] == "K" and comma > start and d.is_finite((start, comma))
+    return (start, comma) if told and tags[start] not in "yi" else None
 
 
 def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[Range | None, str | None]:

@@ -145,6 +145,8 @@ class Draft:
             predicate = tag in "vm!AP" or self.s.tokens[k].form in self.lex.existential or self.is_closed(content, k)
             if tag == "n" and k > content[0]:
                 predicate = predicate or self._is_state(k, content)
+            elif tag == "x" and k > content[0]:  # "renovasi gedung itu | sudah rampung"
+                predicate = self.s.tokens[k].form in self.lex.words.aspects and tags[k + 1 : k + 2] in "nx"
             if inside and tag in "m!" and tags[k - 1] == "v":
                 inside = False  # "warga yang mengungsi akan pulang"
             if predicate and related and tags[k - 1] == "j":

@@ -78,6 +78,8 @@ def read_nominals(d: Draft) -> None:
         if i == 0 or tags[:i].strip("Jx,") == "":  # "Kabar bahwa P adalah hoaks"
             copula = (k for k in range(that + 2, content[1]) if s.tokens[k].form in lex.words.copula)
             content = (content[0], next(copula, content[1]))
+        if tags[:i] == "t" and "," in tags[slice(*content)]:
+            content = (content[0], tags.find(",", *content))  # "Soal isu bahwa P, X enggan berkomentar"
         if opens_clause(d, (i, that)):
             content = (content[0], before_main_verb(d, content))
         elif some or that == i:

@@ -4,6 +4,7 @@ from tasks.attribute.agents import source_after
 from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.noun_phrases import NAMED, Range, is_noun_phrase, noun_phrase_end
+from tasks.attribute.occasions import is_occasion
 from tasks.attribute.stance import read_stance
 from tasks.attribute.subjects import before_relative, main_subject, source_before
 
@@ -29,9 +30,13 @@ def _quote_then_cue(d: Draft, q: int) -> bool:
         return False
     if tags[k : k + 3] == "enK":
         k += 2  # "demikian petikan pernyataan X"
+    elif tags[k] == "e" and tags[k + 1 : k + 2] in tuple("NTHG") and s.tokens[k].form in d.lex.words.thus:
+        k += 1  # '"…," demikian Rina Wati.'
     elif k + 1 < n and ((tags[k] == "e" and tags[k + 1] in "BPK") or (tags[k] == "i" and tags[k + 1] in "BP")):
         k += 1  # "demikian laporan X", "begitu kata X"
     entry = s.entries.get(k)
+    if _stands_in(d, q, k):
+        return True
     if tags[k] in "BPY" and _clause_runs_into(d, q):
         # The words before the marks belong to what was said: 'Mereka melakukan "…", kata X.'
         return False
@@ -107,6 +112,21 @@ def _page(d: Draft, cue: int) -> Range | None:
     return (cue + 2, noun_phrase_end(d.s, cue + 2, n, d.lex)) if tags[cue + 2 : cue + 3] in ("D", "E") else None
 
 
+def _stands_in(d: Draft, q: int, k: int) -> bool:
+    """Record '"…," demikian (yang) tertulis dalam surat X': whose document it stands in."""
+    s, tags = d.s, d.s.tags
+    while tags[k : k + 1] in ("e", "y"):
+        k += 1
+    if tags[k + 1 : k + 2] != "p" or s.tokens[k].form not in d.lex.words.standing:
+        return False
+    source = source_after(s, k + 1, d.lex)
+    if source is None or not set(tags[slice(*source)]) & set("DKGE"):
+        return False
+    d.add("quote.document", (k, k + 1), source, None, span=d.quotation(q), mode="direct")
+    d.used.update(range(q, source[1]))
+    return True
+
+
 def _clause_runs_into(d: Draft, q: int) -> bool:
     """Whether a quotation is only the end of a clause that begins before its marks."""
     tags = d.s.tags
@@ -143,6 +163,7 @@ def _cue_then_quote(d: Draft, q: int) -> bool:
         return False
     if _captioned(d, q, k):
         return True
+    last = _before_channel(d, k + 1) if colon else k + 1
     for cue in range(k, max(-1, k - 18), -1):
         if tags[cue] in "A" and cue not in d.used:
             content, _ = content_after(s, cue, d.lex)
@@ -175,16 +196,27 @@ def _cue_then_quote(d: Draft, q: int) -> bool:
             return True
         if tags[cue] in "BM" and cue not in d.used:
             source = source_after(s, cue, d.lex)
-            if source and source[1] == k + 1 and (cue == 0 or tags[cue - 1] in ",Jx"):
+            if (
+                source
+                and source[1] == k + 1
+                and (cue == 0 or tags[cue - 1] in ",Jx" or s.tokens[cue - 1].form in d.lex.words.thus)
+            ):
                 rule = "cue-source.quote" if tags[cue] == "B" else "according"
                 d.add(rule, (cue, cue + 1), source, None, span=d.quotation(q), entry=s.entries.get(cue), mode="direct")
                 d.used.update(range(cue, q + 1))
                 return True
             return False
-        if tags[cue] in "vPQ.;":
+        if tags[cue] in "vPQ.;" and cue < last:
             return False
-    if colon and set(tags[: k + 1]) & set("NTHGSO") and is_noun_phrase(s, 0, k + 1):
-        d.add("source.quote", None, (0, k + 1), None, span=d.quotation(q), mode="direct")
+    if colon and set(tags[:last]) & set("NTHGSO") and is_noun_phrase(s, 0, last):
+        d.add("source.quote", None, (0, last), None, span=d.quotation(q), mode="direct")
         d.used.add(q)
         return True
     return False
+
+
+def _before_channel(d: Draft, end: int) -> int:
+    """`end` moved left over where or to whom it was said: 'Rina Wati | dalam keterangannya: "…"'."""
+    led = (k for k in range(1, end - 1) if d.s.tags[k] == "p")
+    at = next(led, end)
+    return at if at < end and is_occasion(d.s, at, end, d.lex) else end

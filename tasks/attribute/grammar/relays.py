@@ -18,6 +18,8 @@ def read_relays(d: Draft) -> None:
             cue = i + 2  # "seperti yang dikatakan X"
         elif tag == "e" and i > 1 and tags[i + 1 : i + 2] in ("K", "D") and tags[i - 1] == ",":
             cue = i + 1
+        elif tag == "e" and i > 1 and s.tokens[i].form in d.lex.words.thus and _closes(d, i):
+            cue = i
         else:
             continue
         start = i
@@ -53,6 +55,13 @@ def read_relays(d: Draft) -> None:
                 end = len(tags)
         d.relays.append(((start, end), source))
         d.used.update(range(start, end))
+
+
+def _closes(d: Draft, i: int) -> bool:
+    """Whether a name behind a comma and "demikian" ends the sentence: "…, demikian Rina Wati."."""
+    tags = d.s.tags
+    source = source_after(d.s, i, d.lex) if tags[i - 1] == "," and tags[i + 1 : i + 2] in tuple("NTHG") else None
+    return source is not None and not tags[source[1] :].strip(".)w#(,")
 
 
 def _is_date(d: Draft, at: int) -> bool:

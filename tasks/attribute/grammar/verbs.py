@@ -1,5 +1,7 @@
 """Indirect speech: a subject, an active cue and the clause it rules."""
 
+import re
+
 from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.denials import asked_before, claim_inside, read_stanced
 from tasks.attribute.grammar.draft import Cue, Draft
@@ -28,6 +30,9 @@ from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading, read_stance
 from tasks.attribute.subjects import described_before, interviewed_before, main_subject, source_before
 
+# A clause with a subject of its own: "banyak keputusan wasit …", "proyek itu …"
+_VIEW = re.compile("x*(?:[NTGSOa]|n+i)")
+_FINDING = ("finding", "found")
 _WORDED = 3  # words before "itu" in a claim that is called untrue, which say what it is
 
 
@@ -105,6 +110,7 @@ def active_cues(d: Draft) -> list[Cue]:
             if source and not earlier and any(t.form in lex.words.duty for t in s.tokens[source[1] : reading.first]):
                 continue  # "pasien perlu berkonsultasi serta meminta obat"
             opens = reading.first == 0 or (tags[reading.first - 1] == "g" and reading.first == 1)
+            opens = opens or (reading.first == 1 and tags[0] == "j" and tags[reading.last + 1 :][:1] == "b")
             if source is None and not (d.found or opens):
                 continue
             if source is not None and earlier is None and _cannot_speak(d, source):
@@ -118,7 +124,7 @@ def active_cues(d: Draft) -> list[Cue]:
             source = (source[0] - 1, source[1])  # "tak sedikit (warga) yang menilai …"
         elif source[0] and tags[source[0] - 1] in "u!":
             continue  # "menuntut agar X menyatakan …", "tidak banyak bicara …"
-        elif _cannot_speak(d, source):
+        elif _cannot_speak(d, source) and not (entry.needs in _FINDING and _tells_findings(d, source)):
             office = next((k for k in range(*source) if tags[k] in "TH" and "N" in tags[k : source[1]]), None)
             if office is None or tags[office - 1] == "p":
                 continue  # "kekalahan itu memastikan …"
@@ -366,6 +372,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     paused = comma and d.is_finite(content)  # "Rina melihat, data itu akan …"
     if entry.needs == "that" and not introduced and not paused and first not in "QO":
         return
+    if entry.needs == "view" and not introduced and not paused and first not in "QO" and not _is_view(d, cue, content):
+        return
     if entry.needs == "purpose" and not (
         set(tags[content[0] : content[1]]) & set("u") and set(tags[content[0] : content[0] + 4]) & set("NTGSOEua")
     ):
@@ -462,6 +470,18 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         weight=1.0 if finite else 0.9,
         speaker="unnamed" if cue.unnamed else None,
     )
+
+
+def _is_view(d: Draft, cue: Cue, content: Range) -> bool:
+    """Whether what somebody feels is so, and no mood: "merasa belum mendapat kesempatan", "merasa proyek itu gagal"."""
+    tags, (start, end) = d.s.tags, content
+    if cue.relative:
+        return False
+    own = _VIEW.match(tags, start, end) is not None and d.is_finite(content)
+    at = start
+    while at < end and (d.s.tokens[at].form in d.lex.words.aspects or tags[at] == "!"):
+        at += 1
+    return own or tags[at : at + 1] == "m" or (at > start and tags[at : at + 1] in ("v", "xv"))
 
 
 def _quoted(d: Draft, at: int, source: Range) -> bool:
