@@ -190,7 +190,7 @@ class _Comparison:
         self._ready: dict[int, Proposition] = {}
 
     def told_apart(self, pairs: list[Pair]) -> tuple[list[Pair], list[Pair]]:
-        """The pairs that nothing forbids to be one claim, and those that nothing but their numbers and dates forbids."""
+        """The pairs that nothing forbids to be one claim, and those that only their numbers and dates forbid."""
         same: list[Pair] = []
         other: list[Pair] = []
         for pair in pairs:
