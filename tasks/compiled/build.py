@@ -15,8 +15,11 @@ from tasks.compiled import BUILDS, ROOT, sources_digest
 _PACKAGES = ("attribute", "attribute/grammar", "resolve")
 _OTHERS = (
     "schemas/ids.py",
-    *(f"tasks/link/{name}.py" for name in ("names", "propositions", "roles", "rollup", "similarity", "telling")),
-    *(f"tasks/link/{name}.py" for name in ("values", "vetoes")),
+    *(f"tasks/link/{name}.py" for name in ("actor_keys", "actors", "bodies", "claims", "clusters", "disjoint")),
+    *(f"tasks/link/{name}.py" for name in ("identity", "models", "names", "offices", "persons", "propositions", "roles")),
+    *(f"tasks/link/{name}.py" for name in ("rollup", "similarity", "sought", "telling", "values", "vetoes")),
+    *(f"tasks/clean/{name}.py" for name in ("page", "pieces", "shapes", "title")),
+    "tasks/deduplicate/keys.py", "tasks/deduplicate/repeats.py",
     *(f"tasks/wording/{name}.py" for name in ("senses", "stems", "synonyms", "topics")),
 )
 
