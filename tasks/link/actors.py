@@ -283,12 +283,12 @@ class Directory:
 
     def _same_person(self, row: RowDict) -> tuple[str, str] | None:
         found = {actor_id for key in search_keys(row, self.language) for actor_id in self._by_key.get(key, ())}
-        country = row["country_code"]
+        country, others = row["country_code"], self.judged.apart_from(row["document_actor_id"])
         agreeing = [
             actor_id
             for actor_id in sorted(found)
             if self.known[actor_id].row["country_code"] in (None, country) or country is None
-            if not self._barred(row, actor_id)
+            if self.known[actor_id].judged.isdisjoint(others)
         ]
         return self._identity.same_person(row, agreeing)
 
