@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 
 import pyarrow as pa
 
-_SELDOM = (100_000, 20, 50)
+_SELDOM = (1_000_000, 20, 50)
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # `malloc.h` of the GNU C library
 
 with suppress(OSError, AttributeError):
@@ -18,7 +18,7 @@ with suppress(OSError, AttributeError):
 
 @contextmanager
 def rare_collections() -> Iterator[None]:
-    """Collects cycles a hundred times less often, until the block ends: rows are freed without them."""
+    """Collects cycles a thousand times less often, until the block ends: rows are freed without them."""
     before = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
     try:
@@ -29,7 +29,7 @@ def rare_collections() -> Iterator[None]:
 
 def give_back() -> None:
     """Give the system what was freed: the allocators of Arrow and of C keep it, each for itself."""
-    gc.collect()
+    gc.collect(1)  # what is older was there before
     pa.default_memory_pool().release_unused()
     with suppress(OSError, AttributeError):  # of the GNU C library
         ctypes.CDLL(None).malloc_trim(0)

@@ -1,5 +1,5 @@
-"""`python -m tasks.compiled.build`: compile attribution, resolution and what linking compares, with mypyc and the C
-compiler at hand."""
+"""`python -m tasks.compiled.build`: compile attribution, resolution and most of linking, with mypyc and the C compiler
+at hand."""
 
 import os
 import shutil
@@ -13,22 +13,26 @@ from setuptools.command.build_ext import build_ext
 from tasks.compiled import BUILDS, ROOT, sources_digest
 
 _PACKAGES = ("attribute", "attribute/grammar", "resolve")
-_OTHERS = (
-    "schemas/ids.py",
-    *(f"tasks/link/{name}.py" for name in ("names", "propositions", "roles", "rollup", "similarity", "telling")),
-    *(f"tasks/link/{name}.py" for name in ("values", "vetoes")),
-    *(f"tasks/wording/{name}.py" for name in ("senses", "stems", "synonyms", "topics")),
-)
+_OTHERS = {
+    "schemas": "ids",
+    "tasks/clean": "page pieces shapes title",
+    "tasks/deduplicate": "keys repeats",
+    "tasks/link": "actor_keys actors bodies claims clusters disjoint identity models names offices persons propositions"
+    " roles rollup similarity sought telling values vetoes",
+    "tasks/wording": "senses stems synonyms topics",
+}
 
 
 def compiled_sources() -> list[str]:
-    """The modules that are compiled: of attribution and resolution those without pydantic models, and a few others.
+    """The modules that are compiled: of attribution and resolution those without pydantic models, and others in which
+    much time is spent.
 
-    Cleaning, repeats and the rest of linking spend their time in regular expressions, Arrow and libraries.
+    The rest spends its time in regular expressions, Arrow and libraries.
     """
     found = [path for package in _PACKAGES for path in sorted((ROOT / "tasks" / package).glob("*.py"))]
     plain = [path for path in found if path.name != "__init__.py" and "pydantic" not in path.read_text("utf-8")]
-    return [*(path.relative_to(ROOT).as_posix() for path in plain), *_OTHERS]
+    others = [f"{folder}/{name}.py" for folder, names in _OTHERS.items() for name in names.split()]
+    return [*(path.relative_to(ROOT).as_posix() for path in plain), *others]
 
 
 def build() -> Path:

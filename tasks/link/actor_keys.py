@@ -1,5 +1,8 @@
 """By what an actor is found again, and the id that a new one gets."""
 
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+
 from schemas.ids import content_id
 from schemas.stages import RowDict
 from tasks.link.bodies import body_keys
@@ -23,7 +26,7 @@ def link_keys(row: RowDict, language: str) -> set[str]:
     return keys | office_keys(row, language)
 
 
-def search_keys(row: RowDict, language: str) -> set[str]:
+def search_keys(row: RowDict, language: str) -> AbstractSet[str]:
     """The link keys of the actors that an actor of a document may be."""
     if row["kind"] != "person":
         return link_keys(row, language)
@@ -41,14 +44,17 @@ def short_names_of(row: RowDict, language: str) -> list[str]:
 
 def person_keys(tokens: tuple[str, ...]) -> set[str]:
     """Blocking keys of a person's name, full or lone."""
-    return (full_name_keys(tokens) if len(tokens) > 1 else set()) | {f"lone:{token}" for token in tokens}
+    lone = {f"lone:{token}" for token in tokens}
+    return lone | full_name_keys(tokens) if len(tokens) > 1 else lone
 
 
-def full_name_keys(tokens: tuple[str, ...]) -> set[str]:
+@lru_cache(maxsize=65536)
+def full_name_keys(tokens: tuple[str, ...]) -> frozenset[str]:
     """Blocking keys of a full name: two names of one person begin alike and share how another token begins, or end
     alike.
     """
-    return {"".join(tokens), tail_key(tokens), *(f"{tokens[0][0]}…{token[:_OPENING]}" for token in tokens[1:])}
+    openings = [f"{tokens[0][0]}…{token[:_OPENING]}" for token in tokens[1:]]
+    return frozenset(("".join(tokens), tail_key(tokens), *openings))
 
 
 def person_id(row: RowDict, tokens: tuple[str, ...]) -> str:

@@ -126,6 +126,8 @@ class Directory:
             full = {tokens for tokens in (own, *others) if len(tokens) > 1}
             of_full = {token for tokens in full for token in tokens}
             known.names |= full | {own} - {()}
+            known.full |= full
+            known.fitting = frozenset(name for name in known.full if name == own or self._identity.fits(name, own))
             lone = {tokens[0] for tokens in others if len(tokens) == 1}
             if full:
                 known.nicknames |= lone
@@ -281,11 +283,12 @@ class Directory:
 
     def _same_person(self, row: RowDict) -> tuple[str, str] | None:
         found = {actor_id for key in search_keys(row, self.language) for actor_id in self._by_key.get(key, ())}
+        country, others = row["country_code"], self.judged.apart_from(row["document_actor_id"])
         agreeing = [
             actor_id
             for actor_id in sorted(found)
-            if len({row["country_code"], self.known[actor_id].row["country_code"]} - {None}) < 2
-            and not self._barred(row, actor_id)
+            if self.known[actor_id].row["country_code"] in (None, country) or country is None
+            if self.known[actor_id].judged.isdisjoint(others)
         ]
         return self._identity.same_person(row, agreeing)
 

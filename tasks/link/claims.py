@@ -26,6 +26,8 @@ _COMPARED = 40  # wordings of one claim that each other one is compared with
 _CHUNK = 4_000  # wordings that are grouped at a time, more only where candidates connect them
 _FAR = 45  # days after which news words another event alike
 
+_OF_VALUES = ("number", "date")  # vetoes of wordings that may answer one question
+
 Pair = tuple[int, int]
 
 Unit = tuple[str, int, int]
@@ -150,9 +152,10 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
     questions: list[tuple[int, int]] = []
     for its_seeds, its_pairs in _connected(seeds, pairs):
         comparison = _Comparison(nodes, apart, language)
-        clusters = comparison.clusters(its_seeds, its_pairs)
+        same, other = comparison.told_apart(its_pairs)
+        clusters = comparison.clusters(its_seeds, same)
         found += zip(clusters, comparison.bonds(clusters, judged), strict=True)
-        questions += comparison.questions(its_pairs)
+        questions += comparison.questions(other)
     found.sort(key=lambda claim: claim[0])
     place = {number: at for at, (cluster, _) in enumerate(found) for number in cluster}
     asked = {(min(place[a], place[b]), max(place[a], place[b])) for a, b in questions if place[a] != place[b]}
@@ -186,15 +189,27 @@ class _Comparison:
         self._nodes, self._apart, self._language = nodes, apart, language
         self._ready: dict[int, Proposition] = {}
 
-    def clusters(self, seeds: list[list[int]], pairs: list[Pair]) -> list[list[int]]:
-        """The seeds, joined where the model and all vetoes agree."""
-        same = [pair for pair in pairs if self._unlike(*pair) is None]
+    def told_apart(self, pairs: list[Pair]) -> tuple[list[Pair], list[Pair]]:
+        """The pairs that nothing forbids to be one claim, and those that only their numbers and dates forbid."""
+        same: list[Pair] = []
+        other: list[Pair] = []
+        for pair in pairs:
+            reason = self._veto(*pair)
+            if reason is None and frozenset(pair) not in self._apart:
+                same.append(pair)
+            if reason in _OF_VALUES and self._have_other_numbers(*pair):
+                reason = self._veto(*pair, values=False)
+            if reason is None and self._have_other_numbers(*pair):
+                other.append(pair)
+        return same, other
+
+    def clusters(self, seeds: list[list[int]], same: list[Pair]) -> list[list[int]]:
+        """The seeds, joined where the model and all vetoes agree; `same` are the pairs that none forbids."""
         scored = [(probability, a, b) for probability, (a, b) in zip(self._scores(same), same, strict=True)]
         return agglomerate(seeds, scored, self._threshold, self._vetoed, self._scores)
 
-    def questions(self, pairs: list[Pair]) -> list[Pair]:
-        """Pairs that say the same with other numbers."""
-        other = [pair for pair in pairs if self._other_value(*pair)]
+    def questions(self, other: list[Pair]) -> list[Pair]:
+        """Pairs that say the same with other numbers, of those that have others."""
         return [pair for p, pair in zip(self._scores(other), other, strict=True) if p >= _SAME_QUESTION]
 
     def bonds(self, clusters: list[list[int]], judged: Constraints) -> list[Bond]:
@@ -270,11 +285,9 @@ class _Comparison:
         far = ended is not None and began is not None and (began - ended).days > _FAR
         return _SAME_CLAIM_TURNED if far or one.negative != other.negative else SAME_CLAIM
 
-    def _other_value(self, a: int, b: int) -> bool:
-        """Whether two wordings differ in numbers, and nothing else forbids them to be one."""
+    def _have_other_numbers(self, a: int, b: int) -> bool:
         one, other = self._proposition(a), self._proposition(b)
-        differ = bool(one.numbers and other.numbers) and set(one.numbers) != set(other.numbers)
-        return differ and self._veto(a, b, values=False) is None
+        return bool(one.numbers and other.numbers) and set(one.numbers) != set(other.numbers)
 
 
 def _seeds(nodes: list[Node], number_of: Mapping[str, int], judged: Constraints) -> list[list[int]]:

@@ -23,7 +23,7 @@ def agglomerate(
 
     Args:
         seeds: clusters to start from: a published claim, or one new wording.
-        scored: probability that two wordings are one claim, with their numbers.
+        scored: probability that two wordings that are not vetoed are one claim, with their numbers.
         threshold: least probability for two wordings.
         vetoed: whether two wordings can not be one claim.
         scores: the model, for pairs that were no candidates.
@@ -42,9 +42,9 @@ def agglomerate(
         if left is right or -score < threshold(a, b) or len(left) * len(right) > _LARGEST:
             continue
         pairs = [(min(pair), max(pair)) for pair in product(left, right)]
-        if any(vetoed(*pair) for pair in pairs):
-            continue
         missing = [pair for pair in pairs if pair not in known]
+        if any(vetoed(*pair) for pair in missing):
+            continue
         known.update(zip(missing, scores(missing), strict=True))
         if sum(known[pair] for pair in pairs) < _KINSHIP * len(pairs):
             continue

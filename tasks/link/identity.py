@@ -41,6 +41,12 @@ class Known:
 
     row: RowDict
     names: set[tuple[str, ...]] = field(default_factory=set)
+    full: frozenset[tuple[str, ...]] = frozenset()
+    """The names of a person that have more words than one."""
+
+    fitting: frozenset[tuple[str, ...]] = frozenset()
+    """Those that fit the one that the person goes by."""
+
     nicknames: frozenset[str] = frozenset()
     spelt: Counter[str] = field(default_factory=Counter)
     called: Counter[str] = field(default_factory=Counter)
@@ -76,7 +82,7 @@ class Identity:
             for key in full_name_keys(tokens):
                 worded[key].add(tokens)
                 for actor_id in by_key.get(key, ()):
-                    worded[key] |= {known for known in self.known[actor_id].names if len(known) > 1}
+                    worded[key] |= self.known[actor_id].full
         pairs = {
             (min(one, other), max(one, other))
             for one in names
@@ -131,17 +137,16 @@ class Identity:
     def _one_person(self, row: RowDict, held: set[Office], known: Known) -> float:
         """How probably a full name with these offices is that of a known person; 0 where it is not to be joined."""
         tokens = self._tokens(row["name"])
-        own = self._tokens(known.row["name"])
-        names = [name for name in known.names if len(name) > 1]
-        # The veto holds for the whole cluster: every name it has must fit, but for nicknames.
-        vetoing = [name for name in names if name == own or self._fits(name, own)]
-        if tokens not in names and not (vetoing and all(self._fits(tokens, name) for name in vetoing)):
-            misprint = have_same_office(held, known.offices) and any(differ_by_a_letter(tokens, name) for name in names)
-            return SAME_PERSON if misprint else 0.0
-        if tokens in known.names:
+        if tokens in known.full:
             return 0.0 if is_common(tokens, self.language) and self._is_namesake(row, held, known) else 1.0
+        # The veto holds for the whole cluster: every name it has must fit, but for nicknames.
+        if not known.fitting or not all(self.fits(tokens, name) for name in known.fitting):
+            misprint = have_same_office(held, known.offices) and any(
+                differ_by_a_letter(tokens, name) for name in known.full
+            )
+            return SAME_PERSON if misprint else 0.0
         probability, one_body = 0.0, are_of_one_body(held, known.offices)
-        for name in names:
+        for name in known.full:
             if self._compatible(tokens, name):
                 score = self._same_name(tokens, name)
                 rare = share_rare_name(tokens, name, self.language)
@@ -151,7 +156,8 @@ class Identity:
                 probability = max(probability, SAME_PERSON)
         return probability
 
-    def _fits(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    def fits(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether two full names may be one person's, as far as their words tell."""
         return is_tail(one, other) or self._compatible(one, other)
 
     def _compatible(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -167,7 +173,7 @@ class Identity:
         if not tokens:
             return None
         (token,) = tokens
-        named = [one for one in candidates if any(len(name) > 1 and token in name for name in self.known[one].names)]
+        named = [one for one in candidates if any(token in name for name in self.known[one].full)]
         in_full = [one for one in named if self._is_spelt_out(row, one)]
         if in_full:
             return (in_full[0], "name") if len(in_full) == 1 else None
@@ -201,5 +207,4 @@ class Identity:
         return [times[0][1]] if not held or are_of_one_body(held, known.offices) else []
 
     def _is_spelt_out(self, row: RowDict, actor_id: str) -> bool:
-        names = [name for name in self.known[actor_id].names if len(name) > 1]
-        return any(spelt_out(row["longer_wordings"], name, self.language) for name in names)
+        return any(spelt_out(row["longer_wordings"], name, self.language) for name in self.known[actor_id].full)

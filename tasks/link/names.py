@@ -10,14 +10,17 @@ from rapidfuzz.distance import OSA
 from tasks.wording.vocabulary import linking_words
 
 _ABBREVIATION = re.compile(r"\(([^()]*)\)")
+_NO_LETTERS = re.compile(r"[\W_]+")
 SAME_TOKEN = 0.85  # one letter in seven; Jaro-Winkler took Afrika for Amerika
 _SHORT = 3  # letters; Kim, Xi and Li are no spellings of one another
 
 
+@lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
     """A name for comparison: no marks above letters, lower case, letters and digits parted by one blank."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[\W_]+", " ", plain.casefold()).split())
+    if not name.isascii():
+        name = "".join([c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)])
+    return " ".join(_NO_LETTERS.sub(" ", name.casefold()).split())
 
 
 @lru_cache(maxsize=65536)
@@ -81,9 +84,9 @@ def compatible_names(left: tuple[str, ...], right: tuple[str, ...], language: st
     Iriana Joko Widodo is not Joko Widodo, and one "Jr" too many parts a son from his father. Initials alone make no
     name: A. S. Sukawijaya is not Ade Sudrajat.
     """
-    if not linking_words(language).generations.isdisjoint(set(left) ^ set(right)):
+    if token_similarity(left[0], right[0]) < SAME_TOKEN and "".join(left) != "".join(right):
         return False
-    if "".join(left) != "".join(right) and token_similarity(left[0], right[0]) < SAME_TOKEN:
+    if not linking_words(language).generations.isdisjoint({*left} ^ {*right}):
         return False
     spelt_out = [[token for token in name if len(token) > 1] for name in (left, right)]
     if not any(token_similarity(one, other) >= SAME_TOKEN for one in spelt_out[0] for other in spelt_out[1]):

@@ -74,8 +74,8 @@ def tail_key(tokens: Tokens) -> str:
 
 def is_tail(one: Tokens, other: Tokens) -> bool:
     """Whether the longer of two full names is the shorter with words before it."""
-    short, long = sorted((one, other), key=len)
-    return len(short) > 1 and len(short) < len(long) and long[-len(short) :] == short
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return 1 < len(short) < len(long) and long[-len(short) :] == short
 
 
 def goes_before(one: Tokens, other: Tokens, held: Iterable[Office]) -> bool:
@@ -111,7 +111,7 @@ def differ_by_a_letter(one: Tokens, other: Tokens) -> bool:
 def have_same_office(one: Iterable[Office], other: Iterable[Office]) -> bool:
     """Whether an office of one is an office of the other."""
     others = list(other)
-    return any(office.is_same(its) for office in one for its in others)
+    return bool(others) and any(office.is_same(its) for office in one for its in others)
 
 
 def are_of_one_body(one: Iterable[Office], other: Iterable[Office]) -> bool:

@@ -25,14 +25,22 @@ class Proposition:
     language: str
     folded: str
     tokens: tuple[str, ...]  # all words, folded, in order
+    letters: str  # with which they begin
+    weighty: tuple[str, ...]  # tokens that are no stop words
+    initials: str  # with which those begin
     words: tuple[str, ...]  # content words, in order, repeats left out
     first: dict[str, ContentWord]  # each content word where it first stands, a verb where it is none of its nouns
+    of_weight: tuple[str, ...]  # the content words that tell something
+    short_forms: frozenset[str]  # the content words that may abbreviate others
+    roots: dict[str, str]  # of content words that are names of another root
     names: frozenset[str]
     voices: dict[str, Voice]  # voice of each verb's root
     turned: Roles | None  # the verb that another tells from the other side, and whose part is which
     numbers: tuple[float | str, ...]  # sorted multiset
+    counted: frozenset[float | str]  # numbers but one, which is often an article
     dates: frozenset[tuple[str, str]]  # (kind, value): a weekday, month, day, year, clock, relative date, part of a day
     negated: frozenset[str]  # content words that the positive form of the claim negates
+    aspect: str | None  # whether it has been (`done`) or will be (`future`), where the words tell one of the two
     generic: bool  # too little is said to know it again in another text
     speaker: str | None  # actor id where the wording holds for its speaker only
     negative: bool  # the record's polarity
@@ -73,6 +81,7 @@ def _tokens(content_text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=10_000)
 def _plain(content_text: str, language: str, negative: bool) -> Proposition:
+    vocabulary = linking_words(language)
     content = content_words(content_text, language)
     reading = read(content, language)
     first: dict[str, ContentWord] = {}
@@ -87,22 +96,33 @@ def _plain(content_text: str, language: str, negative: bool) -> Proposition:
     tokens = tuple([token.casefold() for token in spelt])
     numbers, dates = numbers_and_dates(content_text, spelt, tokens, language)
     names = frozenset([word.word for word in reading.words if word.is_name])
+    weighty = tuple([token for token in tokens if token not in vocabulary.stopwords])
+    own_names = [word for word, found in first.items() if found.is_name]
+    aspects = [name for name, group in vocabulary.aspects.items() if not group.isdisjoint(tokens)]
     said = len({word.word for word in content.words}) + len(numbers) + len(dates)
     return Proposition(
         text=content_text,
         language=language,
         folded=fold(content_text),
         tokens=tokens,
+        letters="".join([token[0] for token in tokens]),
+        weighty=weighty,
+        initials="".join([token[0] for token in weighty]),
         words=tuple(first),
         first=first,
+        of_weight=tuple([word for word in first if word not in vocabulary.light_words]),
+        short_forms=frozenset([word for word in own_names if _is_short_form(first[word])]),
+        roots={word: root for word in own_names if (root := stem(word, language)[0]) != word},
         names=names,
         voices={word.word: word.voice for word in reading.words if word.voice},
         turned=reading.turned,
         numbers=numbers,
+        counted=frozenset([number for number in numbers if number != 1]),
         dates=dates,
         negated=reading.negated(int(negative)),
+        aspect=aspects[0] if len(aspects) == 1 else None,
         generic=said < _FEWEST or not (names or said > _FEWEST),
-        speaker="" if _points(tokens, linking_words(language)) else None,
+        speaker="" if _points(tokens, vocabulary) else None,
         negative=negative,
     )
 
@@ -138,19 +158,18 @@ class Difference:
 @lru_cache(maxsize=64)
 def difference(left: Proposition, right: Proposition) -> Difference:
     """The content words of weight that only one of two wordings has."""
-    light = linking_words(left.language).light_words
-    ours = [word for word in left.words if word not in right.first and word not in light]
-    theirs = [word for word in right.words if word not in left.first and word not in light]
-    for mine, its, other in ((ours, theirs, right), (theirs, ours, left)):
-        for word in [word for word in mine if _is_short_form(left.first.get(word) or right.first[word])]:
-            spelt_out = _spelt_out(left.first.get(word) or right.first[word], other)
+    ours = [word for word in left.of_weight if word not in right.first]
+    theirs = [word for word in right.of_weight if word not in left.first]
+    for mine, its, one, other in ((ours, theirs, left, right), (theirs, ours, right, left)):
+        for word in [word for word in mine if word in one.short_forms] if one.short_forms else ():
+            spelt_out = _spelt_out(one.first[word], other)
             if spelt_out:
                 mine.remove(word)
                 its[:] = [found for found in its if other.first[found].spelt.casefold() not in spelt_out]
     for mine, its, one, other in ((ours, theirs, left, right), (theirs, ours, right, left)):
-        for word in [word for word in mine if one.first[word].is_name]:
-            root = stem(word, one.language)[0]  # "RUU Perampasan Aset", "rancangan perampasan aset"
-            if root != word and root in other.first and not other.first[root].is_name:
+        for word in [word for word in mine if word in one.roots] if one.roots else ():
+            root = one.roots[word]  # "RUU Perampasan Aset", "rancangan perampasan aset"
+            if root in other.first and not other.first[root].is_name:
                 mine.remove(word)
                 if root in its:
                     its.remove(root)
@@ -167,19 +186,19 @@ def _is_initials(word: ContentWord) -> bool:
 
 def _spelt_out(short: ContentWord, wording: Proposition) -> tuple[str, ...]:
     """The words in a row whose first letters, or first syllables, spell a short form: "UKT", "Komdis"."""
-    tokens, word = wording.tokens, short.spelt.casefold()
+    tokens, letters, word = wording.tokens, wording.letters, short.spelt.casefold()
     if _is_initials(short):
-        small = linking_words(wording.language).stopwords  # "pajak bumi dan bangunan"
-        tokens = tuple(token for token in tokens if token not in small)
-        for begin in range(len(tokens) - len(word) + 1):
-            run = tokens[begin : begin + len(word)]
-            if all(token[0] == letter for token, letter in zip(run, word, strict=True)):
-                return run
-    for begin, token in enumerate(tokens):
-        if token[0] == word[0] and word not in token:
+        tokens, letters = wording.weighty, wording.initials  # "pajak bumi dan bangunan"
+        begin = letters.find(word)
+        if begin >= 0:
+            return tokens[begin : begin + len(word)]
+    begin = letters.find(word[0])
+    while begin >= 0:
+        if word not in tokens[begin]:
             run = _syllables(word, tokens[begin:])
             if len(run) > 1:
                 return run
+        begin = letters.find(word[0], begin + 1)
     return ()
 
 

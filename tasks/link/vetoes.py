@@ -37,7 +37,7 @@ def veto(
         return "number"
     if values and not (left.dates <= right.dates or right.dates <= left.dates):
         return "date"
-    if {_aspect(left), _aspect(right)} == {"done", "future"}:
+    if left.aspect and right.aspect and left.aspect != right.aspect:
         return "aspect"
     if _negates_the_other(left, right) or (heard != "again" and negates_more(left, right)):
         return "negation"
@@ -53,27 +53,18 @@ def veto(
 
 def numbers_differ(left: Proposition, right: Proposition) -> bool:
     """Whether they differ in any number but one, which is often an article."""
-    return _counted(left) != _counted(right)
+    return left.counted != right.counted
 
 
 def one_has_more_numbers(left: Proposition, right: Proposition) -> bool:
     """Whether one has all numbers of the other, if it has more."""
-    ours, theirs = _counted(left), _counted(right)
-    return ours <= theirs or theirs <= ours
-
-
-def _counted(wording: Proposition) -> set[float | str]:
-    return {number for number in wording.numbers if number != 1}
-
-
-def _aspect(wording: Proposition) -> str | None:
-    """Whether it has been (`done`) or will be (`future`), where the words tell the one and not the other."""
-    told = [name for name, group in linking_words(wording.language).aspects.items() if group & set(wording.tokens)]
-    return told[0] if len(told) == 1 else None
+    return left.counted <= right.counted or right.counted <= left.counted
 
 
 def _negates_the_other(left: Proposition, right: Proposition) -> bool:
     """Whether one wording negates what the other says."""
+    if not left.negated and not right.negated:
+        return False
     return any(word in right.first for word in left.negated - right.negated) or any(
         word in left.first for word in right.negated - left.negated
     )
@@ -138,6 +129,6 @@ def _opposed(unshared: Difference, language: str) -> bool:
 def _planned(left: Proposition, right: Proposition, unshared: Difference) -> bool:
     """Whether one wording says that something is planned, and the other that it is so, not that it will be."""
     planning = linking_words(left.language).planning_roots
-    return (not planning.isdisjoint(unshared.ours) and _aspect(right) != "future") or (
-        not planning.isdisjoint(unshared.theirs) and _aspect(left) != "future"
+    return (not planning.isdisjoint(unshared.ours) and right.aspect != "future") or (
+        not planning.isdisjoint(unshared.theirs) and left.aspect != "future"
     )

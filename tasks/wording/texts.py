@@ -58,19 +58,23 @@ class Wording:
         """Character 5-shingles of the folded text."""
         return shingles(self.folded)
 
-    @cached_property
+    @property
     def values(self) -> tuple[str, ...]:
         """Numbers (digits and words), dates and negations, as a sorted multiset: copies must agree in it."""
-        weighed = linking_words(self.language).weighed
-        lowered = unicodedata.normalize("NFKC", self.text).casefold()
-        return tuple(sorted(_NUMBER.findall(lowered) + [word for word in _WORD.findall(lowered) if word in weighed]))
+        return self._values_and_names[0]
 
-    @cached_property
+    @property
     def names(self) -> tuple[str, ...]:
         """Words written with a capital, folded, in order; stop words that open a sentence left out."""
-        stopwords = linking_words(self.language).stopwords
-        found = _WORD.findall(unicodedata.normalize("NFKC", self.text))
-        return tuple(w.casefold() for w in found if w[0].isupper() and w.casefold() not in stopwords)
+        return self._values_and_names[1]
+
+    @cached_property
+    def _values_and_names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        vocabulary, text = linking_words(self.language), unicodedata.normalize("NFKC", self.text)
+        words = [(word[0].isupper(), word.casefold()) for word in _WORD.findall(text)]
+        values = _NUMBER.findall(text) + [word for _, word in words if word in vocabulary.weighed]
+        names = [word for is_name, word in words if is_name and word not in vocabulary.stopwords]
+        return tuple(sorted(values)), tuple(names)
 
 
 @lru_cache(maxsize=4_096)
