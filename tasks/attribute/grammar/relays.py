@@ -30,6 +30,8 @@ def read_relays(d: Draft) -> None:
             continue  # "dana yang (berhasil) dihimpun dari warga"
         if start and tags[start - 1] == "y" and "A" in tags[:start]:
             continue  # "Rina mengatakan, dari keterangan yang dihimpun polisi, P"
+        if start and tags[start - 1] == "y" and tags[start] == "R" and _shown(d, start - 1):
+            continue  # "Rina tampil dalam acara yang disiarkan X"
         source = source_after(s, cue, d.lex)
         if source is None:
             continue
@@ -53,6 +55,11 @@ def read_relays(d: Draft) -> None:
                 end = len(tags)
         d.relays.append(((start, end), source))
         d.used.update(range(start, end))
+
+
+def _shown(d: Draft, yang: int) -> bool:
+    """Whether what a medium brings is no document or saying: "Rina tampil dalam acara | yang disiarkan X"."""
+    return d.is_finite((0, yang)) and not set(d.s.tags[max(0, yang - 3) : yang]) & set("DK")
 
 
 def _is_date(d: Draft, at: int) -> bool:
