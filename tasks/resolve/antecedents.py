@@ -30,7 +30,7 @@ def antecedent(
     anything = found[at].points_back == "thing"
     near: int | None = None
     noun = phrase.casefold()
-    reach = 1 if found[at].points_back == "rumour" else _NEAR
+    reach = 1 if found[at].points_back in ("rumour", "accusation") else _NEAR
     accused = (
         {word for m in denier for word in m.words() if len(word) > 3}
         if found[at].points_back == "accusation"

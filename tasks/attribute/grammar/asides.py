@@ -25,6 +25,7 @@ _TOLD = re.compile(
 # The year of a work, and the next author and year: "(2018), Wijaya dkk. | (2019) dan …"
 _YEAR = re.compile(r"(n{1,2}\.?)?\(#\)")
 _AUTHOR = re.compile(r",?j?(N{1,3})(?=(?:n{1,2}\.?)?\(#\))")
+_NAME_GOES_ON = re.compile(r"(?:[NG]+,)*j[NG]+(?:\([NG]\))?,")
 _YEAR_FIGURES = 4
 _LISTED = re.compile(r"(?:,[NG]+)+,?j[NG]+,")
 
@@ -78,6 +79,8 @@ def read_asides(d: Draft, classes: str) -> None:
         related = tags.find(",", rest) if source and tag == "M" and tags[rest : rest + 1] == "y" else -1
         if related > 0 and tags[rest + 1] in "vRxT" and not set(tags[rest + 2 : related]) & set("vmA!"):
             rest = related + 1  # "Menurut Rina, yang meneliti hal itu, P"
+        if source and tag == "M" and rest < n and tags[rest] in "jN":
+            source, rest = _with_what_is_joined(d, source, end, rest)
         before = clause_before(s, i, d.lex)
         if before and (d.is_connective(before) or tags[i - 1] == ":"):
             before = None
@@ -195,6 +198,17 @@ def _with_others_cited(d: Draft, source: Range, end: int) -> tuple[Range, int]:
         source, end = (source[0], author.end(1)), author.end()
         year = _YEAR.match(tags, end)
     return source, end
+
+
+def _with_what_is_joined(d: Draft, source: Range, end: int, rest: int) -> tuple[Range, int]:
+    """A source, and where the clause begins behind what is joined to it: "Berdasarkan data X | dan prediksi Y, | P"."""
+    tags, comma = d.s.tags, d.s.tags.find(",", rest)
+    if "G" in tags[slice(*source)] and rest == end + 1 and (name := _NAME_GOES_ON.match(tags, rest)):
+        return source, name.end()  # "Badan Meteorologi, | Klimatologi, dan Geofisika (BMKG), | P"
+    joins = tags[rest] == "j" and tags[rest + 1] in "nNDKGp" and comma > 0 and not set(tags[rest:comma]) & set("vAPm!")
+    if not joins or tags[comma + 1 : comma + 2] not in tuple(HEAD):
+        return source, rest
+    return ((source[0], comma) if rest == end else source), comma + 1
 
 
 def _is_bare_predicate(tags: str) -> bool:

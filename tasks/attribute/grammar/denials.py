@@ -159,8 +159,10 @@ def _of_claim(d: Draft, content: Range) -> bool:
 
 def _read_refusal(d: Draft, cue: Cue, content: Range) -> None:
     """ "menolak mundur", "menolak seruan gencatan senjata": no proposition is denied."""
-    if d.s.tags[content[0]] == "j":
-        return  # "menolak dan memilih pergi": what is refused stands before
+    if d.s.tags[content[0]] == "j" or (
+        d.s.tags[content[0]] == "J" and d.s.tokens[content[0]].form in d.lex.words.because
+    ):
+        return  # "menolak dan memilih pergi", "menolak karena merasa berhak": what is refused stands before
     if d.is_too_short(content) and d.s.tags[slice(*content)].strip(".") not in ("n", "v"):
         return
     said = content[0] + 1

@@ -32,6 +32,8 @@ def read_relays(d: Draft) -> None:
             continue  # "dana yang (berhasil) dihimpun dari warga"
         if start and tags[start - 1] == "y" and "A" in tags[:start]:
             continue  # "Rina mengatakan, dari keterangan yang dihimpun polisi, P"
+        if start and tags[start - 1] == "y" and tags[start] == "R" and _shown(d, start - 1):
+            continue  # "Rina tampil dalam acara yang disiarkan X"
         source = source_after(s, cue, d.lex)
         if source is None:
             continue
@@ -62,6 +64,11 @@ def _closes(d: Draft, i: int) -> bool:
     tags = d.s.tags
     source = source_after(d.s, i, d.lex) if tags[i - 1] == "," and tags[i + 1 : i + 2] in tuple("NTHG") else None
     return source is not None and not tags[source[1] :].strip(".)w#(,")
+
+
+def _shown(d: Draft, yang: int) -> bool:
+    """Whether what a medium brings is no document or saying: "Rina tampil dalam acara | yang disiarkan X"."""
+    return d.is_finite((0, yang)) and not set(d.s.tags[max(0, yang - 3) : yang]) & set("DK")
 
 
 def _is_date(d: Draft, at: int) -> bool:

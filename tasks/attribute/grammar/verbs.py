@@ -525,8 +525,10 @@ def _calls_untrue(d: Draft, cue: Cue, content: Range) -> bool:
         last -= 1
     if last - 1 > content[0] and s.tokens[last - 1].form in d.lex.words.as_role:
         last -= 1  # "menyebut kabar P sebagai fitnah"
-    if last - content[0] < 1:
-        return False
+    while last - 1 > content[0] and s.tags[last - 1] == "x":
+        last -= 1  # "tuduhan itu sangat tidak benar"
+    if last - content[0] < 1 or s.tags[last - 1] == "y" or cue.entry.act in ("demand", "warning", "hope"):
+        return False  # "mengimbau warga tidak percaya kabar yang tidak benar"
     erring = any(t.form in d.lex.cue_words.erring for t in s.tokens[last : content[1]])
     if (erring or cue.entry.act == "assessment") and s.tags[content[0]] not in "KD":
         return False  # a decision or a referee judged wrong is no claim denied
