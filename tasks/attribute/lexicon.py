@@ -280,6 +280,8 @@ class Sources(_Seed):
     name_words: list[str]
     counterparts: frozenset[str]
     media_heads: list[str]
+    sites: frozenset[str]
+    press: frozenset[str]
     relations: frozenset[str]
     clients_of: frozenset[str]
     and_others: frozenset[str]

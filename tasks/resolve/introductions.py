@@ -101,8 +101,10 @@ class Introductions(Members):
         tags, n = s.tags, len(s.tags)
         tag, after = tags[at], tags[at + 1 : at + 2]
         if tag == ".":
-            short = s.tokens[at].end - s.tokens[at - 1].start < 4 or s.tokens[at - 1].form in self.lex.words.given_short
-            return after == "N" and short
+            form = s.tokens[at - 1].form  # "Abd. Rohim", "MUFG Bank Ltd. Rina Wati"
+            closes = form in self.lex.sources.organisation_suffixes and form in self.lex.abbreviations
+            short = s.tokens[at].end - s.tokens[at - 1].start < 4 or form in self.lex.words.given_short
+            return after == "N" and (short or closes)
         if tag == '"':
             return '"N"N' in (tags[at : at + 4], tags[at - 2 : at + 2])  # 'Rafael "Rafa" Navarro'
         if tag == "D" or tag == "E":

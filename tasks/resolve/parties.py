@@ -14,6 +14,7 @@ from tasks.resolve.words import initials
 
 Span = tuple[int, int]
 _SHORTEST_MISPRINT = 6  # letters of a pronoun
+_YEAR = re.compile("w#(?!#)")
 # The name of a site: "KabarKota.com"
 _DOMAIN = re.compile(r"^\S*[\w]\.[a-z]{2,5}$")
 
@@ -137,6 +138,10 @@ class PartyReader(RoleReader):
         kinds = "SGEDnNT" if p.head in self.lex.name_words else "SGEDnN"
         known = p.head in self.known_persons and p.head not in self.lex.bodies
         met = len(p.plain) == 1 and p.first in kinds and known and p.name[:1].isupper()
+        if len(p.plain) == 2 and " " not in p.name and p.s.tags[p.plain[0] : p.plain[1] + 1] == "NN":
+            first, last = (p.s.tokens[i].form for i in p.plain)
+            if self.is_met(last) and not self.is_met(first):  # a heading run into it: "LatarRina menilai …"
+                return Party("person", self.words(p.s, p.plain[1], p.plain[1] + 1), p.begin, p.stop, last)
         return Party("person", p.name, p.begin, p.stop, p.head) if met else None
 
     def _abbreviated(self, p: Phrase) -> Party | None:
@@ -318,6 +323,8 @@ class PartyReader(RoleReader):
             inner = self._behind_document(s, head, inner)
             if head in lex.sources.accounts and not any(tags[i] in "NGTE" for i in inner):
                 return Party("unnamed", wording, begin, stop, head)  # "akun lainnya"
+            if inner and tags[inner[0]] == "N" and self._owned_account(s.tokens[inner[0]].form):
+                return Party("document", wording, begin, stop, head, definite=True)  # "unggahan Instagramnya"
             told = head in lex.sources.told and inner and tags[inner[0]] in "aS"
             if told and tags[inner[1] if tags[inner[0]] == "a" and len(inner) > 1 else inner[0]] in "ST":
                 some = self.party(s, inner[0], plain[-1] + 1)  # "keterangan sejumlah warga"
@@ -338,15 +345,15 @@ class PartyReader(RoleReader):
             relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
             if "N" in {tags[i] for i in plain[:relative]}:
                 wording = self.joined(s, plain[:relative])  # "laporan Sinar 2025 [yang disusun Rina]"
+            if numbered and _YEAR.match(tags, plain[-1] + 1) and tags[plain[-1]] == "#":
+                wording = f"{wording} {self.words(s, plain[-1] + 1, plain[-1] + 3)}"  # "Peraturan Nomor 42 Tahun 2024"
             return Party("document", wording, begin, stop, head, country=within, definite=definite)
         owned = head.removesuffix(lex.words.possessive_suffix)
         if owned != head and owned in lex.title_words and len(plain) == 1:
             return Party("description", bare, begin, stop, head, role=bare, definite=True)  # "Pelatihnya"
-        if tag == "E" and "".join(tags[i] for i in plain[k + 1 : k + 3]) == "xG":
-            owner = self.party(s, plain[k + 2], plain[-1] + 1)  # "laman resmi Kementerian Pertanian"
-            owner.start, owner.end = begin, stop
-            return owner
         if tag == "E":
+            if (owner := self._site_owner(s, plain[k:], begin, stop)) is not None:
+                return owner
             name = self.joined(s, [i for i in plain[k + 1 :] if tags[i] == "N"])
             if within and name and self.places.country(name):
                 return Party("media", bare, begin, stop, head, country=within, definite=definite)
@@ -395,6 +402,12 @@ class PartyReader(RoleReader):
         if tag == "N":
             if wording.casefold() in lex.known_media:
                 return Party("media", wording, begin, stop, head, aliases=aliases)
+            if self._owned_account(head) and len(plain) == 1:
+                return Party("document", wording, begin, stop, head, definite=True)
+            if (cut := self._common_tail(s, plain[k:])) < len(plain[k:]):
+                party = self.party(s, plain[k], plain[k + cut - 1] + 1)
+                party.start, party.end = begin, stop
+                return party
             name = bare.split(",")[0].strip() or wording
             return Party("organisation", name, begin, stop, head, country=within, aliases=aliases)
         if definite and tag in "Sn":
@@ -420,6 +433,49 @@ class PartyReader(RoleReader):
         behind = behind[1:] if behind and tags[behind[0]] == "o" else behind
         names = behind and tags[behind[0]] in ("GE" if found else "GTESHN")  # what is found of somebody is not his
         return behind if names or (behind and s.tokens[behind[0]].form in self.lex.forces) else rest
+
+    def _common_tail(self, s: Sentence, plain: list[int]) -> int:
+        """How many words of a phrase stand before small words of the language that end it: "Sinar [hal itu]"."""
+        names = next((k for k, i in enumerate(plain) if s.is_lower(i)), len(plain))
+        tail = plain[names:]
+        ends = tail and not s.tags[plain[0] : plain[names - 1] + 1].strip("NG") and "G" not in s.tags[plain[0]]
+        if not ends or any(s.tags[i] not in "nxTSKa" or not s.is_lower(i) for i in tail):
+            return len(plain)
+        first, after = s.tokens[plain[0]].form, s.tokens[tail[0]].form
+        named = names > 1 or not is_common(first, self.lex.language)
+        small = is_common(after, self.lex.language) and not after.endswith(self.lex.words.possessive_suffix)
+        return names if named and small else len(plain)
+
+    def _owned_account(self, form: str) -> bool:
+        """Whether a word is somebody's account, told by a pronoun: "Instagramnya"."""
+        stem = form.removesuffix(self.lex.words.possessive_suffix)
+        return stem != form and stem.removesuffix("-") in self.lex.sources.platforms
+
+    def _site_owner(self, s: Sentence, plain: list[int], begin: int, stop: int) -> Party | None:
+        """The body whose site a phrase names ("laman resmi Kementerian Sosial"), or the address of the site."""
+        if s.tokens[plain[0]].form not in self.lex.sources.sites:
+            return None
+        named = next((k for k, i in enumerate(plain) if k and not s.is_lower(i)), 0)
+        address = next((k for k, i in enumerate(plain) if _DOMAIN.search(self.words(s, i, i + 1))), 0)
+        if address:
+            head = s.tokens[plain[0]].form
+            return Party("media", self.joined(s, plain[: address + 1]), begin, stop, head)  # "laman x.go.id [Batik]"
+        if not named:
+            return None
+        name = self.joined(s, plain[named:])
+        last = s.tokens[plain[-1]].form
+        body = s.tags[plain[named]] == "G" or name.casefold() in self.lex.bodies
+        body = body or (
+            named < len(plain) - 1
+            and last in self.lex.sources.organisation_suffixes
+            and last not in self.lex.sources.press
+            and not s.tags[plain[named] : plain[-1] + 1].strip("NG")
+        )
+        if not body or name.casefold() in self.lex.known_media:
+            return None
+        owner = self.party(s, plain[named], plain[-1] + 1)
+        owner.start, owner.end = begin, stop
+        return owner if owner.kind == "organisation" else None
 
     def _after_noun(self, s: Sentence, plain: list[int], definite: bool) -> str:
         """The proper name after a general noun and what describes it: "perusahaan antariksa [Voltara] milik Rina"."""

@@ -106,12 +106,22 @@ class DocumentWords:
         return s.tags[at - 1] == "G" or (s.tags[at - 1] == "N" and common)
 
     def _in_brand(self, s: Sentence, at: int) -> bool:
-        """Whether a word and capitals without a blank between them are one: "OpenAI"."""
+        """Whether a word is half of one with a capital inside, as brands are: "OpenAI", "PresUniv"."""
         first = at if at + 1 < len(s.tokens) and s.tokens[at].end == s.tokens[at + 1].start else at - 1
         if first < 0 or s.tokens[first].end != s.tokens[first + 1].start:
             return False
         start, end = s.span(first + 1, first + 2)
-        return s.tags[first : first + 2] == "NN" and self.text[start:end].isupper() and end - start > 1
+        if s.tags[first : first + 2] != "NN" or not self.text[start - 1].isalnum():
+            return False
+        if self.text[start:end].isupper() and end - start > 1:
+            return True
+        other = first + (at == first)
+        met, other_met = self.is_met(s.tokens[at].form), self.is_met(s.tokens[other].form)
+        if other_met and not met:
+            return True  # "[Dehidrasi]Karmijono", "Rina Wati[Jika]": a heading or sentence run into a name
+        within = s.tags[first + 2 : first + 3] == "N" or s.tags[max(first - 1, 0) : first] == "D"
+        lost = s.tokens[first].start in self.in_place or self.is_office_word(s.tokens[first].form)  # a blank
+        return within and not lost and not met
 
     def ranked(self, s: Sentence, tokens: Iterable[int]) -> bool:
         """Whether a rank or title stands in a phrase: "Kombes Rina", not "eks kapten Persela", who led a team."""

@@ -450,6 +450,26 @@ ACTORS: list[tuple[str, list[Named]]] = [
             ("Aries Paewang", "person", "Penjabat Bupati"),
         ],
     ),
+    # Words that run into a name, and brands with a capital inside
+    (
+        'Dokter Karmija menyebut cuaca panas. "Ya," ujarnya.\nDehidrasiKarmija menambahkan, jemaah perlu minum.',
+        [("Karmija", "person", "Dokter")],
+    ),
+    (
+        "Rektor VoltaUniv Hanida Wirya menyebut kampus buka. Hanida menyebut kuliah gratis.",
+        [("Hanida Wirya", "person", "Rektor VoltaUniv")],
+    ),
+    # A body's site, and the address of a site
+    ("Dikutip dari laman resmi Kementerian Tanah, harga naik.", [("Kementerian Tanah", "organisation", None)]),
+    ("Dikutip dari laman Lung Foundation, rokok berbahaya.", [("Lung Foundation", "organisation", None)]),
+    ("Dikutip dari laman Lung Journal, rokok berbahaya.", [("Lung Journal", "media", None)]),
+    ("Dikutip dari laman kabar.go.id Batik adalah warisan.", [("laman kabar.go.id", "media", None)]),
+    # Small words behind a name; a regulation with its year
+    ("Menurut Sagara hal tersebut justru membuat harga naik.", [("Sagara", "person", None)]),
+    (
+        "Berdasarkan Peraturan Pemerintah Nomor 42 Tahun 2024, izin usaha gratis.",
+        [("Peraturan Pemerintah Nomor 42 Tahun 2024", "document", None)],
+    ),
     # Somebody's side
     (
         "Pihak mantan Bupati Gerung Hasto menyatakan siap diperiksa.",
