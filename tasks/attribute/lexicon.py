@@ -192,6 +192,7 @@ class Words(_Seed):
     passive_prefix: str
     birth: frozenset[str]
     given_short: frozenset[str]
+    serving: frozenset[str]
     holding: frozenset[str]
     held: frozenset[str]
     one_of: frozenset[str]

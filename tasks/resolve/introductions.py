@@ -113,6 +113,8 @@ class Introductions(Members):
             return after == "N" and tags[start] == "T"  # "Dubes X untuk Y"
         if tag == "#":
             return after == "N" and s.tokens[at + 1].form == "/"  # "Kodim 0735/Surakarta"
+        if tag == "p" and after == "G" and tags[start] in "TS" and not s.is_lower(at + 1):
+            return s.tokens[at].form in self.lex.words.serving  # "anggota DPR dari Partai X Rina Wati"
         if tag == "p" or tag == "j":
             return after == "N" or (at + 1 < n and self._field_follows(s, start, at))
         if tag == "(":
@@ -463,8 +465,10 @@ class Introductions(Members):
         left = comma
         while left > 1 and s.tags[left - 1] in "nxG" and s.tokens[left].form not in self.lex.sources.companies:
             left -= 1
-        first = s.tokens[left].form in self.lex.sources.companies
-        return left > 0 and first and s.tokens[left - 1].form in self.lex.words.as_role
+        if not left or s.tokens[left].form not in self.lex.sources.companies:
+            return False
+        some = s.tags[left - 1] == "a" and "p" not in s.tags[:left]  # "Salah satu lembaga, Voltara, …"
+        return some or s.tokens[left - 1].form in self.lex.words.as_role
 
     def _is_of_country(self, s: Sentence, at: int) -> bool:
         """Whether a name ends in a country's: "Voltara Indonesia"."""

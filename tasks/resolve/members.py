@@ -13,6 +13,8 @@ from tasks.resolve.places import Places
 from tasks.resolve.words import initials
 
 _SHORTEST_SLIP = 6  # letters
+_SHORTEST_BEGINNING = 4
+_LONG_NAME = 9
 _LONGEST_TITLE = 3  # words: "calon wakil presiden"
 
 
@@ -169,7 +171,7 @@ class Members:
             if member.kind != kind:
                 continue
             own = member.words()
-            if len(words) == 1 and len(words[0]) > 3 and own[0].startswith(words[0]) and own[0] != words[0]:
+            if len(words) == 1 and self._is_beginning(words[0], own):
                 short.append(member)
             mine = set(own)
             if (
@@ -192,6 +194,11 @@ class Members:
         if best is None and len(words) == 1 and kind == "person":
             return self._shortened(words[0], short)
         return best or (self._misspelt(words) if kind == "person" else None)
+
+    def _is_beginning(self, word: str, name: tuple[str, ...]) -> bool:
+        """Whether a word is a name's beginning: "Argo" of Argowiyono; three letters only of a long single name."""
+        least = _SHORTEST_BEGINNING if len(name) > 1 or len(name[0]) < _LONG_NAME else _SHORTEST_BEGINNING - 1
+        return len(word) >= least and name[0].startswith(word) and name[0] != word
 
     def _misspelt(self, words: tuple[str, ...]) -> Member | None:
         """The person whose whole name differs by one letter of one word: "Sri Mulyan" in a text that lost letters."""

@@ -12,6 +12,7 @@ class PlaceWords(BaseModel):
     aliases: dict[str, str]
     capitals: dict[str, str]
     metonyms: dict[str, str]
+    missions: dict[str, str]
     ignored: list[str]
     other_places: list[str]
     dependent: list[str]

@@ -34,6 +34,7 @@ class Places:
     table: dict[str, Place]
     names: dict[str, str]  # code -> display name
     pattern: re.Pattern[str]
+    missions: dict[str, str]  # short name of embassies -> code of whose they are
 
     def lookup(self, name: str) -> Place | None:
         """The country that a whole name stands for, and how; names all in capitals are read too."""
@@ -57,7 +58,8 @@ class Places:
 
     def country_in(self, phrase: str) -> str | None:
         """Code of the first country named inside a phrase ("pejabat senior AS", "Kementerian Pertahanan Rusia")."""
-        return next((place.code for _, _, place in self.mentions(phrase)), None)
+        own = next((self.missions[word] for word in phrase.split() if word in self.missions), None)
+        return own or next((place.code for _, _, place in self.mentions(phrase)), None)
 
     def display(self, code: str) -> str | None:
         """The country's usual name in the language."""
@@ -124,7 +126,7 @@ def places(language: str = "id") -> Places:
         if isinstance(capital, str) and capital and code:
             add(capital.translate(_FLAT), code, "capital")
             add(exonyms.get((code, capital), capital), code, "capital")
-    return Places(table, names, _pattern([*table, *words.other_places]))
+    return Places(table, names, _pattern([*table, *words.other_places]), words.missions)
 
 
 def _pattern(wordings: list[str]) -> re.Pattern[str]:

@@ -37,7 +37,7 @@ def told_offices(s: Sentence, lex: Lexicon, goes_on: Callable[[Sentence, int, in
         stop = _end(s, start, lex, goes_on)
         if stop == start + 1 and s.tokens[start].form in lex.sources.relations:
             continue  # "Rina Wati, istri", of whom?
-        if joined == "," and not _closes(s, name.start(), stop, lex):
+        if joined == "," and not _closes(s, name.start(), start, stop, lex):
             continue
         if joined == "v" and (s.is_lower(start) or stop == start + 1):
             continue  # "Rina Wati adalah pemimpin …"
@@ -70,8 +70,8 @@ def _behind(s: Sentence, first: int, at: int, lex: Lexicon) -> tuple[int, str]:
 
 
 def _said_by(tags: str, first: int) -> bool:
-    """Whether a name stands right behind a cue."""
-    return tags[:first].rstrip("H.")[-1:] == "B"
+    """Whether a name stands right behind a cue, or a passive whose agent it is."""
+    return tags[:first].rstrip("H.o")[-1:] in ("B", "P")
 
 
 def _end(s: Sentence, start: int, lex: Lexicon, goes_on: Callable[[Sentence, int, int], bool]) -> int:
@@ -99,7 +99,7 @@ def _end(s: Sentence, start: int, lex: Lexicon, goes_on: Callable[[Sentence, int
     return at
 
 
-def _closes(s: Sentence, first: int, stop: int, lex: Lexicon) -> bool:
+def _closes(s: Sentence, first: int, start: int, stop: int, lex: Lexicon) -> bool:
     """Whether an office behind a comma ends where it stands and is nobody else's, nor one of a list."""
     tags = s.tags
     after = tags[stop : stop + 1]
@@ -110,6 +110,6 @@ def _closes(s: Sentence, first: int, stop: int, lex: Lexicon) -> bool:
     if after == "j":
         also = {token.form for token in s.tokens[stop + 1 : stop + 2]} <= lex.words.one_of  # "… dan seorang penulis"
         return also or s.tokens[stop].form not in lex.words.coordination  # "Rina Wati, dosen sekaligus penulis novel"
-    if tags[stop : stop + 2] == ",N" and _said_by(tags, first) and s.is_lower(stop - 1):
+    if tags[stop : stop + 2] in (",N", ",G") and _said_by(tags, first) and s.is_lower(start):
         return True  # "kata Rina Wati, pemilik toko, Jakarta Pusat"
     return after != "O" and _NEXT.match(tags, stop) is None

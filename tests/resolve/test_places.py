@@ -91,3 +91,8 @@ def test_mentions_are_grounded(words: list[str]) -> None:
     text = " ".join(words)
     mentions = list(PLACES.mentions(text))
     assert [text[a:b] for a, b, _ in mentions] == [w for w in words if w not in ("dan", "-", "(", ")", "as", "mali")]
+
+
+def test_a_mission_is_of_whoever_sends_it() -> None:
+    assert PLACES.country_in("Kuasa Usaha KBRI Kuwait") == "ID"
+    assert PLACES.country_in("Kedutaan Besar Kuwait") == "KW"

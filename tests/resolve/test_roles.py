@@ -450,6 +450,21 @@ ACTORS: list[tuple[str, list[Named]]] = [
             ("Aries Paewang", "person", "Penjabat Bupati"),
         ],
     ),
+    # In which body an office is held
+    (
+        "Calon anggota DPR dari Partai Sawah Indonesia (PSWI) Marlina Hapsari menyebut pajak naik.",
+        [("Marlina Hapsari", "person", "Calon anggota DPR dari Partai Sawah Indonesia")],
+    ),
+    # Other names of somebody
+    (
+        "Ketua Bawaslu Marlina Hapsari membuka rapat. Perempuan yang disapa Neni ini menyebut kerja belum selesai.",
+        [("Marlina Hapsari", "person", "Ketua Bawaslu")],
+    ),
+    (
+        'Bupati Wulandarisyah datang. "Pasar dibuka," kata Wul.',
+        [("Wulandarisyah", "person", "Bupati")],
+    ),
+    ("Salah satu lembaga, Dron Empira, menyebut gerakan itu serentak.", [("Dron Empira", "organisation", None)]),
     # Words that run into a name, and brands with a capital inside
     (
         'Dokter Karmija menyebut cuaca panas. "Ya," ujarnya.\nDehidrasiKarmija menambahkan, jemaah perlu minum.',

@@ -18,6 +18,10 @@ TOLD: list[tuple[str, str | None]] = [  # what Rina Wati is
     ('"Harga naik," kata Dr. Rina Wati, Pendiri dan CEO Segara, dalam rilis.', "Pendiri dan CEO Segara"),
     ('"Harga naik," kata dr Rina Wati, Sp.KN, dokter anak di Solo.', "dokter anak di Solo"),
     ('"Harga naik," sorot Rina Wati salah satu pelaku usaha kosmetik, Kamis.', "pelaku usaha kosmetik"),
+    (
+        '"Harga naik," ujar Rina Wati, peneliti dari Universitas Sagara, Belanda, Kamis.',
+        "peneliti dari Universitas Sagara",
+    ),
     # Whoever comes next
     ("Menurut Rina Wati, para pedagang mengeluh.", None),
     ("Biasanya, kata Rina Wati, pelanggan ia kabari lebih dahulu.", None),
