@@ -156,6 +156,8 @@ class NameReader(HolderReader):
         tags = s.tags
         head = next((tags[i] for i in plain if tags[i] not in "a#"), "n")
         wording = self.text[s.tokens[run[0]].start : s.tokens[run[1] - 1].end]
+        if not any(letter.isalpha() for letter in wording):
+            return False  # "Menteri Keuangan Nomor 70/PMK"
         before = tags[run[0] - 1] if run[0] else ""
         suffixes = self.lex.sources.organisation_suffixes
         single = run[1] - run[0] == 1

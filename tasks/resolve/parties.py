@@ -351,9 +351,13 @@ class PartyReader(RoleReader):
         owned = head.removesuffix(lex.words.possessive_suffix)
         if owned != head and owned in lex.title_words and len(plain) == 1:
             return Party("description", bare, begin, stop, head, role=bare, definite=True)  # "Pelatihnya"
+        if tag == "E" and "".join(tags[i] for i in plain[k + 1 : k + 3]) == "xG":
+            owner = self.party(s, plain[k + 2], plain[-1] + 1)  # "laman resmi Kementerian Pertanian"
+            owner.start, owner.end = begin, stop
+            return owner
         if tag == "E":
-            if (owner := self._site_owner(s, plain[k:], begin, stop)) is not None:
-                return owner
+            if (site := self._site_owner(s, plain[k:], begin, stop)) is not None:
+                return site
             name = self.joined(s, [i for i in plain[k + 1 :] if tags[i] == "N"])
             if within and name and self.places.country(name):
                 return Party("media", bare, begin, stop, head, country=within, definite=definite)

@@ -110,6 +110,8 @@ def _closes(s: Sentence, first: int, start: int, stop: int, lex: Lexicon) -> boo
     if after == "j":
         also = {token.form for token in s.tokens[stop + 1 : stop + 2]} <= lex.words.one_of  # "… dan seorang penulis"
         return also or s.tokens[stop].form not in lex.words.coordination  # "Rina Wati, dosen sekaligus penulis novel"
+    if tags[stop : stop + 2] == ",G" and s.tokens[stop + 1].form in lex.sources.address_heads:
+        return True  # "warga Desa Paseh, Kecamatan Cibeber"
     if tags[stop : stop + 2] in (",N", ",G") and _said_by(tags, first) and s.is_lower(start):
         return True  # "kata Rina Wati, pemilik toko, Jakarta Pusat"
     return after != "O" and _NEXT.match(tags, stop) is None

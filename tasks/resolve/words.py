@@ -115,13 +115,14 @@ class DocumentWords:
             return False
         if self.text[start:end].isupper() and end - start > 1:
             return True
+        if self.places.country(self.words(s, first, first + 1)):
+            return False  # a lost blank: "IsraelBenjamin Netanyahu"
         other = first + (at == first)
         met, other_met = self.is_met(s.tokens[at].form), self.is_met(s.tokens[other].form)
         if other_met and not met:
             return True  # "[Dehidrasi]Karmijono", "Rina Wati[Jika]": a heading or sentence run into a name
         within = s.tags[first + 2 : first + 3] == "N" or s.tags[max(first - 1, 0) : first] == "D"
-        lost = s.tokens[first].start in self.in_place or self.is_office_word(s.tokens[first].form)  # a blank
-        return within and not lost and not met
+        return within and not met and not self.is_office_word(s.tokens[first].form)
 
     def ranked(self, s: Sentence, tokens: Iterable[int]) -> bool:
         """Whether a rank or title stands in a phrase: "Kombes Rina", not "eks kapten Persela", who led a team."""
