@@ -280,6 +280,7 @@ class Sources(_Seed):
     name_words: list[str]
     counterparts: frozenset[str]
     media_heads: list[str]
+    pages: frozenset[str]
     relations: frozenset[str]
     clients_of: frozenset[str]
     and_others: frozenset[str]

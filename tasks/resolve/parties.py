@@ -342,8 +342,11 @@ class PartyReader(RoleReader):
         owned = head.removesuffix(lex.words.possessive_suffix)
         if owned != head and owned in lex.title_words and len(plain) == 1:
             return Party("description", bare, begin, stop, head, role=bare, definite=True)  # "Pelatihnya"
-        if tag == "E" and "".join(tags[i] for i in plain[k + 1 : k + 3]) == "xG":
-            owner = self.party(s, plain[k + 2], plain[-1] + 1)  # "laman resmi Kementerian Pertanian"
+        page = plain[k + 1 :] if head in lex.sources.pages else []
+        while page and (tags[page[0]] == "x" or s.tokens[page[0]].form in lex.words.written):
+            page = page[1:]
+        if page and tags[page[0]] == "G":
+            owner = self.party(s, page[0], page[-1] + 1)  # "laman (resmi) Kementerian Pertanian"
             owner.start, owner.end = begin, stop
             return owner
         if tag == "E":
