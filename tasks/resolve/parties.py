@@ -449,9 +449,12 @@ class PartyReader(RoleReader):
         if party.kind != "unnamed" or any(word[:1].isupper() for word in party.name.split()[1:]):
             return True
         suffix = self.lex.words.possessive_suffix
-        forms = [form.partition("-")[0].removesuffix(suffix) for form in party.name.lower().split()]  # "Ibu-ibu"
+        words = party.name.lower().split()
+        forms = [form.partition("-")[0].removesuffix(suffix) for form in words]  # "Ibu-ibu"
         doers = [f for f in forms if f.startswith(self.lex.sources.doer_prefix) and not f.endswith(self._deeds)]
-        return bool(doers) or any(self.lex.classes.get(form) not in (None, "x", "e", "J", "m") for form in forms)
+        return bool(doers) or any(
+            self.lex.classes.get(form) not in (None, "x", "e", "J", "m") for form in (*forms, *words)
+        )
 
     def _state(self, code: str) -> str:
         return self.places.display(code) or code
