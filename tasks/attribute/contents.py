@@ -116,7 +116,7 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
                 continue
             if s.tokens[i].form in lex.addressee:
                 k = i + 1
-                while k < n and (tags[k] in "NTSGEnOi" or (tags[k] == "j" and tags[k + 1 : k + 2] in ("N", "G"))):
+                while k < n and (tags[k] in "NTHSGEnOi" or (tags[k] == "j" and tags[k + 1 : k + 2] in tuple("NTHSG"))):
                     k += 1
                     k += 3 if tags[k : k + 3] in ("(N)", "(G)") else 0
                 if k < n:

@@ -110,6 +110,7 @@ class Words(_Seed):
     issuing: frozenset[str]
     excerpts: frozenset[str]
     standing: frozenset[str]
+    existing: frozenset[str]
     inquiries: frozenset[str]
     prohibiting: frozenset[str]
     heeding: frozenset[str]

@@ -207,9 +207,18 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
 
 
 def interviewed_before(s: Sentence, end: int, lex: Lexicon) -> int:
-    """`end` moved left over the relative clause of one word that says how somebody was asked: "Rina yang dihubungi"."""
-    asked = end > 2 and s.tags[end - 2] == "y" and s.tokens[end - 1].form in lex.words.interviewed
-    return end - 2 if asked and s.tags[end - 3] in "NTHSi)" else end
+    """`end` moved left over one verb that says how somebody was asked, or what he did while he spoke.
+
+    "Rina | yang (juga) dihubungi", "Rina | saat dihubungi", "Rina | sambil menangis".
+    """
+    tags = s.tags
+    led = end - 2
+    if led > 1 and tags[led - 1 : led + 1] == "yx":
+        led -= 1
+    if led < 1 or tags[led - 1] not in "NTHSi)":
+        return end
+    asked = tags[led] in "yJ" and s.tokens[end - 1].form in lex.words.interviewed
+    return led if asked or tags[led:end] == "gv" else end
 
 
 def _demands(s: Sentence, start: int, end: int) -> bool:

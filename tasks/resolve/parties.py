@@ -351,10 +351,6 @@ class PartyReader(RoleReader):
         owned = head.removesuffix(lex.words.possessive_suffix)
         if owned != head and owned in lex.title_words and len(plain) == 1:
             return Party("description", bare, begin, stop, head, role=bare, definite=True)  # "Pelatihnya"
-        if tag == "E" and "".join(tags[i] for i in plain[k + 1 : k + 3]) == "xG":
-            owner = self.party(s, plain[k + 2], plain[-1] + 1)  # "laman resmi Kementerian Pertanian"
-            owner.start, owner.end = begin, stop
-            return owner
         if tag == "E":
             if (site := self._site_owner(s, plain[k:], begin, stop)) is not None:
                 return site
@@ -506,9 +502,12 @@ class PartyReader(RoleReader):
         if party.kind != "unnamed" or any(word[:1].isupper() for word in party.name.split()[1:]):
             return True
         suffix = self.lex.words.possessive_suffix
-        forms = [form.partition("-")[0].removesuffix(suffix) for form in party.name.lower().split()]  # "Ibu-ibu"
+        words = party.name.lower().split()
+        forms = [form.partition("-")[0].removesuffix(suffix) for form in words]  # "Ibu-ibu"
         doers = [f for f in forms if f.startswith(self.lex.sources.doer_prefix) and not f.endswith(self._deeds)]
-        return bool(doers) or any(self.lex.classes.get(form) not in (None, "x", "e", "J", "m") for form in forms)
+        return bool(doers) or any(
+            self.lex.classes.get(form) not in (None, "x", "e", "J", "m") for form in (*forms, *words)
+        )
 
     def _state(self, code: str) -> str:
         return self.places.display(code) or code

@@ -46,7 +46,10 @@ def read_asides(d: Draft, classes: str) -> None:
             and s.tokens[0].form.removesuffix(d.lex.words.possessive_suffix) not in d.lex.cue_words.opening
         ):
             continue  # "Nilai tukar rupiah …", "Serunya, …"
-        if tag == "B" and (not _is_bare_cue(d, i) or (i + 1 < n and entry and s.tokens[i + 1].form in entry.unless)):
+        thus = tag == "B" and tags[:i] in ("i", "e")  # "Begitu kata X"
+        if tag == "B" and (
+            not (thus or _is_bare_cue(d, i)) or (i + 1 < n and entry and s.tokens[i + 1].form in entry.unless)
+        ):
             continue
         if tag == "Y" and not (i == 0 or tags[i - 1] in ',JQ"' or i + 1 == n):
             continue
@@ -148,6 +151,8 @@ def read_asides(d: Draft, classes: str) -> None:
         if content is None:
             if tag == "M" and source and d.found and _only_relays(d, i, source):
                 d.relays.append(((i, end), source))  # 'Melansir X, "…," kata Rina'
+            elif thus and source and not tags[end:].strip(".pNGw#(),"):
+                d.add("passive.agent", (0, i + 1), source, None, entry=entry, points_back="thing")
             continue
         content = _after_relay(d, d.cut(content, i)) if content == before and not possessed else d.cut(content, i)
         if relative and i > 1 and tags[i - 2] == ",":
@@ -254,6 +259,8 @@ def _is_known(d: Draft, cue: int, source: Range) -> bool:
     words = tags[slice(*source)]
     if s.tokens[source[0]].form in d.lex.words.own_eyes:
         return bool(set(words[1:]) & set("NTHGSEOD"))
+    if words == "O" and s.tokens[source[0]].form in d.lex.first_person:
+        return s.tokens[cue].form not in d.lex.cue_words.according_initial  # "setahu saya, P"
     refers = s.tokens[cue].form in d.lex.cue_words.according_to_documents
     if refers and not words.lstrip("ax#").startswith(("D", "K") if cue and tags[cue - 1] == "," else tuple("DKNGE")):
         return False

@@ -196,11 +196,9 @@ def _cue_then_quote(d: Draft, q: int) -> bool:
             return True
         if tags[cue] in "BM" and cue not in d.used:
             source = source_after(s, cue, d.lex)
-            if (
-                source
-                and source[1] == k + 1
-                and (cue == 0 or tags[cue - 1] in ",Jx" or s.tokens[cue - 1].form in d.lex.words.thus)
-            ):
+            thus = cue > 0 and s.tokens[cue - 1].form in d.lex.words.thus
+            opens = cue == 0 or tags[cue - 1] in ",Jx" or tags[:cue] == "i" or thus
+            if source and opens and _ends_before(d, source[1], k + 1):
                 rule = "cue-source.quote" if tags[cue] == "B" else "according"
                 d.add(rule, (cue, cue + 1), source, None, span=d.quotation(q), entry=s.entries.get(cue), mode="direct")
                 d.used.update(range(cue, q + 1))
@@ -213,6 +211,11 @@ def _cue_then_quote(d: Draft, q: int) -> bool:
         d.used.add(q)
         return True
     return False
+
+
+def _ends_before(d: Draft, at: int, end: int) -> bool:
+    """Whether nothing, or only to whom or where it was said, stands between a source and its quotation."""
+    return at == end or (d.s.tags[at] == "p" and is_occasion(d.s, at, end, d.lex))
 
 
 def _before_channel(d: Draft, end: int) -> int:

@@ -124,6 +124,8 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
         after = (last, len(tags)) if tags[last:].strip('.,~"') else None
         if before and d.is_connective(before):
             before = None
+        if after and not first and tags[last] == "p" and not d.is_finite(after):
+            after = None  # "Demikian dikatakan X di Jakarta, Senin (2/9)."
         if before and not (after and d.is_finite(after)) and _points_back(d, before):
             d.add("relay.alone", (first, last), source, None, points_back="thing")
             continue

@@ -374,8 +374,12 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         return
     if entry.needs == "view" and not introduced and not paused and first not in "QO" and not _is_view(d, cue, content):
         return
-    if entry.needs == "purpose" and not (
-        set(tags[content[0] : content[1]]) & set("u") and set(tags[content[0] : content[0] + 4]) & set("NTGSOEua")
+    if (
+        entry.needs == "purpose"
+        and following not in lex.words.existing
+        and not (
+            set(tags[content[0] : content[1]]) & set("u") and set(tags[content[0] : content[0] + 4]) & set("NTGSOEua")
+        )
     ):
         return
     if tags[content[0]] in "iO" and content[1] - content[0] > 1 and tags[content[0] + 1] in "Jp":
