@@ -264,6 +264,7 @@ class Sources(_Seed):
     findings: frozenset[str]
     outcomes: frozenset[str]
     own_words: frozenset[str]
+    sent: frozenset[str]
     told: frozenset[str]
     people: list[str]
     office_words: list[str]

@@ -41,6 +41,7 @@ def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str)
 _IN_PASSING = "passive.raised"
 _RELAYED = "relay.alone"
 _RELATIVE = "indirect.relative"
+_FAR = 20  # sentences in which a letter was told of
 _NEAR = 3  # sentences that a speaker may look back over
 
 
@@ -347,6 +348,8 @@ class _DocumentReader:
     def _issuer(self, party: Party, sentence: int) -> list[Resolved]:
         """Who spoke in one of the two sentences before, for a bare "pernyataan itu" of which no maker is told."""
         told = party.kind == "document" and party.definite and party.name.casefold() == party.head
+        if told and party.head in self.lex.sources.sent and (met := self._last_met(party.head, sentence)) is not None:
+            return self._sender(met)
         if not told or party.head not in self.lex.sources.own_words or not self._earlier:
             return []
         last = self._earlier[-1]
@@ -354,6 +357,29 @@ class _DocumentReader:
         again = any(token.form == party.head for s in between for token in s.tokens)
         near = sentence - last.attribution.sentence < _NEAR and not again and len(last.speakers) == 1
         return [Resolved(last.speakers[0], "description", 0.75)] if near else []
+
+    def _last_met(self, form: str, sentence: int) -> int | None:
+        """The last of the sentences before that has a word with no demonstrative."""
+        for k in range(sentence - 1, max(-1, sentence - 1 - _FAR), -1):
+            s = self.tagged[k]
+            if any(t.form == form and s.tags[at + 1 : at + 2] != "i" for at, t in enumerate(s.tokens)):
+                return k
+        return None
+
+    def _sender(self, sentence: int) -> list[Resolved]:
+        """Who speaks in the sentence that tells of a letter or post, or whom it is about."""
+        spoke = [one.speakers for one in self._earlier if one.attribution.sentence == sentence]
+        if spoke and len(spoke[-1]) == 1:
+            return [Resolved(spoke[-1][0], "description", 0.75)]
+        s = self.tagged[sentence]
+        subject = main_subject(s, len(s.tokens), self.lex)
+        found = self.cast.reader.parties(s, *subject) if subject else []
+        about = len(found) == 1 and found[0].kind != "document" and self.cast.reader.names_somebody(found[0])
+        return (
+            [Resolved(self.cast.resolve(found[0], self.starts[sentence][0]).member, "description", 0.7)]
+            if about
+            else []
+        )
 
     def _crowd_before(self, sentence: int) -> list[Resolved]:
         """The people without a name whom the sentence before names last: "… komentar dari warganet. Mereka …"."""
