@@ -338,6 +338,8 @@ class Sources(_Seed):
     results: frozenset[str]
     against: frozenset[str]
     club_words: list[str]
+    offices_of_verbs: dict[str, str]
+    unions: frozenset[str]
     foreign_and: frozenset[str]
     kin_kinds: frozenset[str]
     courtesies: frozenset[str]

@@ -310,6 +310,13 @@ class Introductions(Members):
             self.reader.branded.add(before.tokens[subject[0]].form)
             self.reader.brands.append(self.reader.words(before, *subject).casefold())
 
+    def _give_office(self, s: Sentence, at: int, party: Party) -> None:
+        """Give somebody named behind a verb of an office that office: "film yang disutradarai Rina Wati"."""
+        verb = at - 1 - (s.tags[at - 1] == "o")
+        office = self.lex.sources.offices_of_verbs.get(s.tokens[verb].form) if verb >= 0 else None
+        if office is not None:
+            party.role, party.head = office, office.split()[0]
+
     def _counterpart(self, s: Sentence, at: int, party: Party) -> None:
         """ "mitranya dari Filipina, Gilberto Navarro" holds the office of the person named before."""
         earlier = [m for place, m in self.named if place < party.start and m.role]
@@ -518,6 +525,8 @@ class Introductions(Members):
                 t.form in self.lex.sources.counterparts for t in s.tokens[max(0, first - 5) : first]
             ):
                 self._counterpart(s, max(0, first - 4), party)
+            if party.kind == "person" and not party.role and first:
+                self._give_office(s, first, party)
             if party.kind == "person" and not party.role and not self._acts(s, first, last, party):
                 continue
             if party.kind == "person" and (party.role or len(party.name.split()) > 1):

@@ -224,6 +224,7 @@ class _DocumentReader:
         if spoke:
             one = plural and last is not None and len(last.speakers) == 1 and last.speakers[0].kind == "person"
             crowd = self._crowd_before(sentence) if one else []
+            crowd = crowd or (self._team_of(last.speakers[0], sentence) if one and last is not None else [])
             heads = {m.member.head for m in crowd}
             return [] if any(t.form in heads for t in here.tokens) else crowd  # not "mereka berharap penggemar …"
         many = plural and not party.head.startswith(self.lex.sources.pair_prefix)
@@ -281,6 +282,7 @@ class _DocumentReader:
         if not party.definite or party.head not in sorts or not (points or party.name.lower() == party.head):
             return False
         named = any(word[:1].isupper() for word in party.name.split()[1:])
+        named = named and not (points and sources.unions.issuperset(words[1:]))  # "badan PBB itu"
         tells = any(word in self.lex.words.birth or word.startswith(self.lex.words.bearing_prefix) for word in words)
         tells = tells or self.cast.places.country(" ".join(party.name.split()[1:])) is not None  # "badan AS itu"
         return party.kind != "person" and (tells or not named)
@@ -366,6 +368,17 @@ class _DocumentReader:
                 return k
         return None
 
+    def _team_of(self, speaker: Member, sentence: int) -> list[Resolved]:
+        """The body or group that one of the sentences before is about, of which the speaker tells that he is."""
+        office = (speaker.role or "").casefold().split()
+        for s in reversed(self.tagged[max(0, sentence - _NEAR) : sentence - 1]):
+            subject = main_subject(s, len(s.tokens), self.lex)
+            found = self.cast.reader.parties(s, *subject) if subject else []
+            team = len(found) == 1 and found[0].kind in ("organisation", "unnamed", "group")
+            if team and (found[0].head in office[1:] or found[0].name.casefold().split()[-1] in office[1:]):
+                return [Resolved(self.cast.resolve(found[0]).member, "pronoun", 0.65)]
+        return []
+
     def _sender(self, sentence: int) -> list[Resolved]:
         """Who speaks in the sentence that tells of a letter or post, or whom it is about."""
         spoke = [one.speakers for one in self._earlier if one.attribution.sentence == sentence]
@@ -418,7 +431,7 @@ class _DocumentReader:
             subject = a.cue is None or a.source[0] < a.cue[0]
             relay = a.rule == _RELAYED or a.lemma in self.lex.cue_words.relaying
             members, weight = self._resolve(a.sentence, a.source, subject=subject, relay=relay)
-            if (confessing := self._confesses(a)) is not None:
+            if (confessing := self._confesses(a) or self._described_before(a)) is not None:
                 members, weight = [confessing], 0.75
         elif a.rule == _IN_PASSING and self._earlier and self._earlier[-1].attribution.sentence < a.sentence - 1:
             members = [self._unnamed()]  # the reporter has told something else since
@@ -493,6 +506,21 @@ class _DocumentReader:
         if entry is None or not entry.of_self or not a.sentence:
             return None
         return self.cast.arrested_in(self.tagged[a.sentence - 1]) if self._pronoun(a) else None
+
+    def _described_before(self, a: Attribution) -> Member | None:
+        """Whom the sentence before, in which nobody spoke, is about by a description: "Sopir itu diperiksa. Ia …"."""
+        pronoun = self._pronoun(a)
+        if not a.sentence or pronoun is None or pronoun.start != self.starts[a.sentence][0]:
+            return None
+        if any(one.attribution.sentence == a.sentence - 1 for one in self._earlier[-2:]):
+            return None
+        s = self.tagged[a.sentence - 1]
+        subject = main_subject(s, len(s.tokens), self.lex)
+        found = self.cast.reader.parties(s, *subject) if subject and subject[0] == 0 else []
+        one = len(found) == 1 and found[0].kind == "description" and self._points(found[0])
+        if not one or self.lex.classes.get(found[0].head) not in ("T", "S") or found[0].head in self.lex.sources.crowds:
+            return None
+        return self.cast.resolve(found[0]).member
 
     def _pronoun(self, a: Attribution) -> Party | None:
         """The source of an attribution, if it is a pronoun for one: "ia"."""
