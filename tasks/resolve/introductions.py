@@ -290,7 +290,8 @@ class Introductions(Members):
         last = (
             before in words.copula or pointed or responds or (start > 0 and self._undergoes(s, start))
         )  # "Hal ini juga disinggung Rina."
-        told = last or party.role is not None or tags[end : end + 2] in ("(#", ",T", ",S", ",a")
+        apposed = tags[end : end + 1] == "," and tags[end + 1 : end + 2] != "n" and self._tells_who(s, end + 1)
+        told = last or party.role is not None or apposed or tags[end : end + 2] == "(#"
         described = form in words.copula or (
             tags[verb : verb + 1] in ("v", "P") and form.startswith(words.passive_prefix)
         )
@@ -371,7 +372,7 @@ class Introductions(Members):
                 self.reader.known_alone.add(form)  # "Seorang ibu rumah tangga, Wati, kehilangan motor."
             if (
                 (i and tags[i - 1] == "B" and after not in ("N", "G", "(", "/"))
-                or (not i and after == "," and tags[2:3] in ("T", "S", "a", "n") and self._may_open(form))
+                or (not i and after == "," and self._tells_who(s, 2) and self._may_open(form))
                 or (i and after in ("A", "x", "v") and tags[i - 1] in ",JB")
                 or (not i and (after == "A" or tags[1:3] == "xA"))
                 or (before in self.lex.words.undergone and after == "," and tags[i + 2 : i + 3] in ("T", "S", "a"))
@@ -421,6 +422,11 @@ class Introductions(Members):
             ):
                 self.reader.branded.add(tokens[k].form)
                 self.reader.brands.append(tokens[k].form)
+
+    def _tells_who(self, s: Sentence, at: int) -> bool:
+        """Whether what somebody is may begin at a token: "…, warga Ciwidey", "…, ibu korban"."""
+        kin = s.tags[at : at + 1] == "H" and s.tokens[at].form in self.lex.sources.relations
+        return kin or s.tags[at : at + 1] in ("T", "S", "a", "n")
 
     def _stands_amid(self, word: str) -> bool:
         """Whether a capitalised word stands in mid-sentence too, as names do."""

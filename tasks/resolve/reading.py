@@ -292,7 +292,7 @@ class _DocumentReader:
         bodies = (m for m in self.cast.members if m.kind == "organisation")
         if any(party.head == m.head or party.head in m.words() for m in bodies):
             return []
-        return self._body_topic(sentence)
+        return self._body_topic(sentence, near=_NEAR)
 
     def _body_topic(self, sentence: int, near: int = 2) -> list[Resolved]:
         """The body that one of the `near` sentences before is about."""
