@@ -317,6 +317,8 @@ class Cast(Pointing):
         )
         fits = (o for o in reversed(self.openings) if o.at < party.start)
         about = next((o for o in fits if o.member.may_be_of(country) and o.member.may_be(gender)), None)
+        if spoke is not None and self._holds_another(spoke, party):
+            return None  # "Ketua PSSI Rina memecat pelatih. … Sang pelatih …"
         if about is not None and spoke is not None and about.at > spoke.spoke:
             turned = self._may_speak_on(about, spoke) or self._tells(party, spoke)
         else:
@@ -327,6 +329,17 @@ class Cast(Pointing):
             return spoke
         named = (m for at, m in reversed(self.named) if at < party.start and m.may_be_of(country) and m.role)
         return next((m for m in named if m.may_be(gender)), None)
+
+    def _holds_another(self, speaker: Member, party: Party) -> bool:
+        """Whether "sang pelatih" is an office met before, and not as the speaker's, who holds another."""
+        sources, head = self.lex.sources, party.head
+        article, *office = self.text[party.start : party.end].casefold().split()
+        if article not in sources.definite_articles or office != [head]:
+            return False
+        general = head in sources.persons | sources.men | sources.women | sources.members_of | sources.relations
+        offices = self.lex.classes.get(head) == "T" and self.lex.classes.get(speaker.head) == "T"
+        held = self._family(head) in map(self._family, (speaker.role or "").casefold().split())
+        return not general and offices and not held and self._is_met(head, party.start)
 
     def _tells(self, party: Party, spoke: Member) -> bool:
         """Whether a description is an office of its own that the speaker so far, who has another, does not hold."""

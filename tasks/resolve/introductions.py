@@ -294,7 +294,8 @@ class Introductions(Members):
         last = (
             before in words.copula or pointed or responds or (start > 0 and self._undergoes(s, start))
         )  # "Hal ini juga disinggung Rina."
-        told = last or party.role is not None or tags[end : end + 2] in ("(#", ",T", ",S", ",a")
+        apposed = tags[end : end + 1] == "," and tags[end + 1 : end + 2] != "n" and self._tells_who(s, end + 1)
+        told = last or party.role is not None or apposed or tags[end : end + 2] == "(#"
         described = form in words.copula or (
             tags[verb : verb + 1] in ("v", "P") and form.startswith(words.passive_prefix)
         )
@@ -313,6 +314,13 @@ class Introductions(Members):
         if subject is not None and not before.tags[slice(*subject)].strip("N"):
             self.reader.branded.add(before.tokens[subject[0]].form)
             self.reader.brands.append(self.reader.words(before, *subject).casefold())
+
+    def _give_office(self, s: Sentence, at: int, party: Party) -> None:
+        """Give somebody named behind a verb of an office that office: "film yang disutradarai Rina Wati"."""
+        verb = at - 1 - (s.tags[at - 1] == "o")
+        office = self.lex.sources.offices_of_verbs.get(s.tokens[verb].form) if verb >= 0 else None
+        if office is not None:
+            party.role, party.head = office, office.split()[0]
 
     def _counterpart(self, s: Sentence, at: int, party: Party) -> None:
         """ "mitranya dari Filipina, Gilberto Navarro" holds the office of the person named before."""
@@ -368,7 +376,7 @@ class Introductions(Members):
                 self.reader.known_alone.add(form)  # "Seorang ibu rumah tangga, Wati, kehilangan motor."
             if (
                 (i and tags[i - 1] == "B" and after not in ("N", "G", "(", "/"))
-                or (not i and after == "," and tags[2:3] in ("T", "S", "a", "n") and self._may_open(form))
+                or (not i and after == "," and self._tells_who(s, 2) and self._may_open(form))
                 or (i and after in ("A", "x", "v") and tags[i - 1] in ",JB")
                 or (not i and (after == "A" or tags[1:3] == "xA"))
                 or (before in self.lex.words.undergone and after == "," and tags[i + 2 : i + 3] in ("T", "S", "a"))
@@ -418,6 +426,11 @@ class Introductions(Members):
             ):
                 self.reader.branded.add(tokens[k].form)
                 self.reader.brands.append(tokens[k].form)
+
+    def _tells_who(self, s: Sentence, at: int) -> bool:
+        """Whether what somebody is may begin at a token: "…, warga Ciwidey", "…, ibu korban"."""
+        kin = s.tags[at : at + 1] == "H" and s.tokens[at].form in self.lex.sources.relations
+        return kin or s.tags[at : at + 1] in ("T", "S", "a", "n")
 
     def _stands_amid(self, word: str) -> bool:
         """Whether a capitalised word stands in mid-sentence too, as names do."""
@@ -524,6 +537,8 @@ class Introductions(Members):
                 t.form in self.lex.sources.counterparts for t in s.tokens[max(0, first - 5) : first]
             ):
                 self._counterpart(s, max(0, first - 4), party)
+            if party.kind == "person" and not party.role and first:
+                self._give_office(s, first, party)
             if party.kind == "person" and not party.role and not self._acts(s, first, last, party):
                 continue
             if party.kind == "person" and (party.role or len(party.name.split()) > 1):

@@ -125,6 +125,9 @@ class Pointing(Introductions):
             own = earlier in words.copula or earlier.endswith(",") or member.name.split()[0] in behind
             if article in words.article and not own:
                 return member.spoke < begin + at
+            sort = member.role is not None and head not in self.lex.sources.men | self.lex.sources.women
+            if sort and not own and begin + at in self._begins and behind[len(head) :].lstrip()[:1].islower():
+                return True  # "Saksi Hasan … Sopir truk melompat. … Sopir itu …"
         return False
 
     def _is_met(self, word: str, until: int) -> bool:

@@ -41,6 +41,7 @@ def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str)
 _IN_PASSING = "passive.raised"
 _RELAYED = "relay.alone"
 _RELATIVE = "indirect.relative"
+_FAR = 20  # sentences in which a letter was told of
 _NEAR = 3  # sentences that a speaker may look back over
 
 
@@ -223,6 +224,7 @@ class _DocumentReader:
         if spoke:
             one = plural and last is not None and len(last.speakers) == 1 and last.speakers[0].kind == "person"
             crowd = self._crowd_before(sentence) if one else []
+            crowd = crowd or (self._team_of(last.speakers[0], sentence) if one and last is not None else [])
             heads = {m.member.head for m in crowd}
             return [] if any(t.form in heads for t in here.tokens) else crowd  # not "mereka berharap penggemar …"
         many = plural and not party.head.startswith(self.lex.sources.pair_prefix)
@@ -280,6 +282,7 @@ class _DocumentReader:
         if not party.definite or party.head not in sorts or not (points or party.name.lower() == party.head):
             return False
         named = any(word[:1].isupper() for word in party.name.split()[1:])
+        named = named and not (points and sources.unions.issuperset(words[1:]))  # "badan PBB itu"
         tells = any(word in self.lex.words.birth or word.startswith(self.lex.words.bearing_prefix) for word in words)
         tells = tells or self.cast.places.country(" ".join(party.name.split()[1:])) is not None  # "badan AS itu"
         return party.kind != "person" and (tells or not named)
@@ -289,7 +292,7 @@ class _DocumentReader:
         bodies = (m for m in self.cast.members if m.kind == "organisation")
         if any(party.head == m.head or party.head in m.words() for m in bodies):
             return []
-        return self._body_topic(sentence)
+        return self._body_topic(sentence, near=_NEAR)
 
     def _body_topic(self, sentence: int, near: int = 2) -> list[Resolved]:
         """The body that one of the `near` sentences before is about."""
@@ -347,6 +350,8 @@ class _DocumentReader:
     def _issuer(self, party: Party, sentence: int) -> list[Resolved]:
         """Who spoke in one of the two sentences before, for a bare "pernyataan itu" of which no maker is told."""
         told = party.kind == "document" and party.definite and party.name.casefold() == party.head
+        if told and party.head in self.lex.sources.sent and (met := self._last_met(party.head, sentence)) is not None:
+            return self._sender(met)
         if not told or party.head not in self.lex.sources.own_words or not self._earlier:
             return []
         last = self._earlier[-1]
@@ -354,6 +359,40 @@ class _DocumentReader:
         again = any(token.form == party.head for s in between for token in s.tokens)
         near = sentence - last.attribution.sentence < _NEAR and not again and len(last.speakers) == 1
         return [Resolved(last.speakers[0], "description", 0.75)] if near else []
+
+    def _last_met(self, form: str, sentence: int) -> int | None:
+        """The last of the sentences before that has a word with no demonstrative."""
+        for k in range(sentence - 1, max(-1, sentence - 1 - _FAR), -1):
+            s = self.tagged[k]
+            if any(t.form == form and s.tags[at + 1 : at + 2] != "i" for at, t in enumerate(s.tokens)):
+                return k
+        return None
+
+    def _team_of(self, speaker: Member, sentence: int) -> list[Resolved]:
+        """The body or group that one of the sentences before is about, of which the speaker tells that he is."""
+        office = (speaker.role or "").casefold().split()
+        for s in reversed(self.tagged[max(0, sentence - _NEAR) : sentence - 1]):
+            subject = main_subject(s, len(s.tokens), self.lex)
+            found = self.cast.reader.parties(s, *subject) if subject else []
+            team = len(found) == 1 and found[0].kind in ("organisation", "unnamed", "group")
+            if team and (found[0].head in office[1:] or found[0].name.casefold().split()[-1] in office[1:]):
+                return [Resolved(self.cast.resolve(found[0]).member, "pronoun", 0.65)]
+        return []
+
+    def _sender(self, sentence: int) -> list[Resolved]:
+        """Who speaks in the sentence that tells of a letter or post, or whom it is about."""
+        spoke = [one.speakers for one in self._earlier if one.attribution.sentence == sentence]
+        if spoke and len(spoke[-1]) == 1:
+            return [Resolved(spoke[-1][0], "description", 0.75)]
+        s = self.tagged[sentence]
+        subject = main_subject(s, len(s.tokens), self.lex)
+        found = self.cast.reader.parties(s, *subject) if subject else []
+        about = len(found) == 1 and found[0].kind != "document" and self.cast.reader.names_somebody(found[0])
+        return (
+            [Resolved(self.cast.resolve(found[0], self.starts[sentence][0]).member, "description", 0.7)]
+            if about
+            else []
+        )
 
     def _crowd_before(self, sentence: int) -> list[Resolved]:
         """The people without a name whom the sentence before names last: "… komentar dari warganet. Mereka …"."""
@@ -392,7 +431,7 @@ class _DocumentReader:
             subject = a.cue is None or a.source[0] < a.cue[0]
             relay = a.rule == _RELAYED or a.lemma in self.lex.cue_words.relaying
             members, weight = self._resolve(a.sentence, a.source, subject=subject, relay=relay)
-            if (confessing := self._confesses(a)) is not None:
+            if (confessing := self._confesses(a) or self._described_before(a)) is not None:
                 members, weight = [confessing], 0.75
         elif a.rule == _IN_PASSING and self._earlier and self._earlier[-1].attribution.sentence < a.sentence - 1:
             members = [self._unnamed()]  # the reporter has told something else since
@@ -467,6 +506,21 @@ class _DocumentReader:
         if entry is None or not entry.of_self or not a.sentence:
             return None
         return self.cast.arrested_in(self.tagged[a.sentence - 1]) if self._pronoun(a) else None
+
+    def _described_before(self, a: Attribution) -> Member | None:
+        """Whom the sentence before, in which nobody spoke, is about by a description: "Sopir itu diperiksa. Ia …"."""
+        pronoun = self._pronoun(a)
+        if not a.sentence or pronoun is None or pronoun.start != self.starts[a.sentence][0]:
+            return None
+        if any(one.attribution.sentence == a.sentence - 1 for one in self._earlier[-2:]):
+            return None
+        s = self.tagged[a.sentence - 1]
+        subject = main_subject(s, len(s.tokens), self.lex)
+        found = self.cast.reader.parties(s, *subject) if subject and subject[0] == 0 else []
+        one = len(found) == 1 and found[0].kind == "description" and self._points(found[0])
+        if not one or self.lex.classes.get(found[0].head) not in ("T", "S") or found[0].head in self.lex.sources.crowds:
+            return None
+        return self.cast.resolve(found[0]).member
 
     def _pronoun(self, a: Attribution) -> Party | None:
         """The source of an attribution, if it is a pronoun for one: "ia"."""
