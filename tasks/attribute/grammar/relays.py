@@ -122,6 +122,8 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
             continue
         before = clause_before(s, first, d.lex)
         after = (last, len(tags)) if tags[last:].strip('.,~"') else None
+        if after and tags[after[0]] in "pu" and "," not in tags[slice(*after)] and not d.is_finite(after):
+            after = None  # "Demikian disampaikan X dalam jumpa pers"
         if before and d.is_connective(before):
             before = None
         if before and not (after and d.is_finite(after)) and _points_back(d, before):
