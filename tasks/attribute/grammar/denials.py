@@ -220,7 +220,7 @@ def _only_directs(d: Draft, start: int, end: int) -> bool:
     """Whether a relative clause says only where a claim goes or comes from: "(tudingan) yang diarahkan kepadanya"."""
     tags, tokens = d.s.tags, d.s.tokens
     verb = next((k for k in range(start + 1, end) if tags[k] != "x"), end)
-    directed = tags[start] == "y" and verb < end and tokens[verb].form in d.lex.words.directed
+    directed = tags[start : start + 1] == "y" and verb < end and tokens[verb].form in d.lex.words.directed
     return directed and not set(tags[verb + 1 : end]) & set("vAPMbyt:QJm!")
 
 
