@@ -114,8 +114,9 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
                 or (tags[i - 1 : i + 2] == "N.N" and s.tokens[i - 1].end - s.tokens[i - 1].start == 1)
             ):
                 i += 3 if tags[i] == "(" else 1
-            if i < n and tags[i] == "(" and "#" not in tags[i : tags.find(")", i)]:
-                i = tags.find(")", i) + 1
+            closing = tags.find(")", i) if tags[i : i + 1] == "(" else -1
+            if closing > 0 and "#" not in tags[i:closing]:
+                i = closing + 1
             break
         else:
             break
@@ -127,7 +128,12 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         described = next((k for k in range(i, min(n, i + 7)) if tags[k] in 'i,.Q"'), i)
         if tags[described] == "i" and s.tokens[i].form.startswith(lex.words.bearing_prefix):
             return start, described + 1  # "kata pria berusia 20 tahun itu"
-    if tags[start:i] in ("T", "S") and tags[i : i + 1] == "y" and s.tokens[i + 1].form in lex.words.further:
+    if (
+        tags[start:i] in ("T", "S")
+        and tags[i : i + 1] == "y"
+        and i + 1 < n
+        and s.tokens[i + 1].form in lex.words.further
+    ):
         described = next((k for k in range(i, min(n, i + _DESCRIPTION)) if tags[k] in _NOT_DESCRIBING), n)
         return start, described  # "ucap pria yang juga menjadi juri"
     if i == start or (not set(tags[start:i]) & NAMED and not set(tags[start:i]) <= set("naiKD")):

@@ -34,12 +34,12 @@ def content_after(s: Sentence, cue: int, lex: Lexicon) -> tuple[Range | None, bo
     end = _before_occasion(s, start, end, lex)
     if _says(s, cue) and "Q" not in tags[start:end]:
         end = before_saying(s, start, end, lex)
-    if start == cue + 1 and not introduced:
+    if start == cue + 1 < end and not introduced:
         start = _behind_as(s, start, end, lex)
     if (
-        (start == cue + 1 or tags[start - 1] == "x")
+        start < end
+        and (start == cue + 1 or tags[start - 1] == "x")
         and not introduced
-        and start < end
         and s.tokens[start].form in lex.words.that_if
         and not _leads_on(s, start, end, lex)
     ):

@@ -47,6 +47,9 @@ def is_occasion(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
 def before_saying(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
     """`end` moved left over how or when something was said, which ends a content: "stok aman | saat ditemui di X"."""
     tags, words = s.tags, lex.words
+    for k in range(start + 2, end - 1):
+        if tags[k - 1 : k + 1] == ",p" and s.tokens[k + 1].form in words.channels and s.tokens[k].form in lex.adjunct:
+            return end if set(tags[k:end]) & set("APQb;!m") else k - 1  # "…, dalam keterangan yang diterima redaksi"
     for k in range(end - 2, start + 1, -1):
         if tags[k] in "vAPmQ;b!yu" and tags[k - 1] != "J":
             return end

@@ -20,6 +20,7 @@ _LONGEST_INITIALS = 40
 _MOST_HEADLINE_WORDS = 120
 # Scraped text may hold marks as entities, escaped once or twice.
 _OPENING_MARKS = ('"', "“", "&quot;", "&ldquo;", "&amp;quot;", "&amp;ldquo;")
+_CLOSING_MARKS = ('"', "”", "&quot;", "&rdquo;", "&amp;quot;", "&amp;rdquo;")
 _BYLINES = ("shape:initials", "phrase:credits", "phrase:source_line")
 
 
@@ -119,7 +120,7 @@ def headlines_end(line: str, start: int, phrases: Phrases) -> int:
         if capitals and word.startswith(_OPENING_MARKS) and _opens_sentence(tokens, index, phrases):
             return token.start()
         if letters[:1].islower() and letters not in phrases.small_words and not word.startswith("&"):
-            return tokens[_sentence_start(tokens, capitals, index, phrases)].start()
+            return tokens[_outside_marks(tokens, _sentence_start(tokens, capitals, index, phrases))].start()
         if letters[:1].isupper() or letters[:1].isdigit():
             capitals.append(index)
     return tokens[-1].end() if tokens else start
@@ -143,6 +144,18 @@ def _sentence_start(tokens: list[re.Match[str]], capitals: list[int], index: int
     start = run[-1] if run else index
     while start - 1 in run and words[start].isupper() and words[start - 1].isupper() and len(words[start - 1]) > 1:
         start -= 1  # "LPPOM MUI mencatat …"
+    return start
+
+
+def _outside_marks(tokens: list[re.Match[str]], start: int) -> int:
+    """`start` moved left out of a quotation or bracket: "Judul Lain | SPPG (Satuan Pelayanan Gizi) jadi sorotan"."""
+    words = [token[0] for token in tokens[:start]]
+    quotes = [i for i, word in enumerate(words) if word.startswith(_OPENING_MARKS)]
+    if quotes and not any(word.rstrip(".,").endswith(_CLOSING_MARKS) for word in words[quotes[-1] :]):
+        return quotes[-1]
+    brackets = [i for i, word in enumerate(words) if word.startswith("(")]
+    if brackets and not any(")" in word for word in words[brackets[-1] :]):
+        return max(0, brackets[-1] - 1)
     return start
 
 

@@ -502,7 +502,7 @@ class Introductions(Members):
         return (
             s.tags[last : last + 1] in tuple("AxvPm!")
             or s.tags[last : last + 2] == "(#"
-            or (s.tags[last : last + 1] == "y" and s.tokens[last + 1].form in self.lex.words.further)
+            or (s.tags[last:-1][:1] == "y" and s.tokens[last + 1].form in self.lex.words.further)
             or (first > 0 and (s.tags[first - 1] in "BHQ" or s.tokens[first - 1].form in self.lex.sources.led_by))
         )
 

@@ -139,6 +139,16 @@ def test_furniture_inside_a_one_line_article_becomes_its_own_block():
     assert covers(text, blocks)
 
 
+def test_a_sentence_behind_glued_headlines_opens_outside_its_brackets_and_marks():
+    headline = "Baca Juga Tanggul Lama Belum Diperbaiki "
+    for sentence in (
+        "BPBS (Badan Penanggulangan Bencana Sungai) jadi sorotan warga hilir.",
+        '"Siaga Banjir! (Selamatkan Warga Hilir!)" tulis bupati di akunnya.',
+    ):
+        _, blocks = cleaned(f"{BODY[0]} {headline}{sentence} {BODY[1]}")
+        assert kept(blocks) == [BODY[0], f"{sentence} {BODY[1]}"]
+
+
 def test_an_address_and_headline_glued_to_the_article_are_parted():
     text = (
         "https://regional.kompas.com/read/2024/03/04/1/a Sungai Meluap, Tiga Desa Terendam BOGOR, KOMPAS.com — "

@@ -138,7 +138,7 @@ def read_asides(d: Draft, classes: str) -> None:
             content = max(after, before, key=lambda r: r[1] - r[0] + (4 if r == after else 0))
             if goes_on and tags[before[0]] in HEAD and not set(tags[slice(*before)]) & set(",M"):
                 content = (before[0], n)  # "Pasar itu, ujar X sudah siap"
-            elif verbless and closed and _is_bare_predicate(tags[rest:]) and _is_subject(d, before):
+            elif verbless and closed and _is_bare_predicate(d, rest) and _is_subject(d, before):
                 content = (before[0], n)  # "Harga beras, kata X, turun": the predicate says nothing alone
                 d.used.add(rest)  # "Aturan itu, kata X, berdasarkan usulan warga" has no source but X
             elif verbless and d.is_finite(after):
@@ -210,15 +210,17 @@ def _with_what_is_joined(d: Draft, source: Range, end: int, rest: int) -> tuple[
     tags, comma = d.s.tags, d.s.tags.find(",", rest)
     if "G" in tags[slice(*source)] and rest == end + 1 and (name := _NAME_GOES_ON.match(tags, rest)):
         return source, name.end()  # "Badan Meteorologi, | Klimatologi, dan Geofisika (BMKG), | P"
-    joins = tags[rest] == "j" and tags[rest + 1] in "nNDKGp" and comma > 0 and not set(tags[rest:comma]) & set("vAPm!")
-    if not joins or tags[comma + 1 : comma + 2] not in tuple(HEAD):
+    joins = comma > rest + 1 and tags[rest + 1] in "nNDKGp" and not set(tags[rest:comma]) & set("vAPm!")
+    if tags[rest] != "j" or not joins or tags[comma + 1 : comma + 2] not in tuple(HEAD):
         return source, rest
     return ((source[0], comma) if rest == end else source), comma + 1
 
 
-def _is_bare_predicate(tags: str) -> bool:
-    """Whether a stretch says little without its subject: "turun", "sudah aman", "berdasarkan usulan warga"."""
-    return tags[0] == "M" or (tags[0] in "xvm!" and len(tags) <= _BARE)
+def _is_bare_predicate(d: Draft, rest: int) -> bool:
+    """Whether a stretch says little without its subject: "turun", "aman sampai Mei", "berdasarkan usulan warga"."""
+    tags, form = d.s.tags[rest:], d.s.tokens[rest].form
+    states = form in d.lex.words.predicates or form in d.lex.words.states
+    return tags[0] == "M" or (tags[0] in "xvm!" and len(tags) <= _BARE) or (states and "," not in tags)
 
 
 def _is_subject(d: Draft, before: Range) -> bool:

@@ -22,9 +22,13 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
     reading = cue.reading
     if cue.entry.only_with == "report_noun" and reading.stance not in ("declined", "retracted"):
         if content is not None and not introduced and not _of_claim(d, content):
-            _read_refusal(d, cue, content)
+            if reading.stance != "confirmed":  # not "tidak menolak usulan itu"
+                _read_refusal(d, cue, content)
             return
-        reading = Reading("denied", "denial", "positive", reading.first, reading.last)
+        if reading.stance == "confirmed" and content is None:
+            return  # "mereka tak dapat menolak"
+        if reading.stance != "confirmed":
+            reading = Reading("denied", "denial", "positive", reading.first, reading.last)
     kind = {"declined": "declined", "silent": "silent", "denied": "denial"}.get(reading.stance, "indirect")
     group = (reading.first, reading.last + 1)
     back: str | None = None
@@ -32,6 +36,10 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
         content = None  # "tidak mengatakan apa-apa"
     if content is not None and not introduced and is_circumstance(d, content, cue.entry):
         content = None  # "tidak membeberkan ke publik"
+    if content is not None and not introduced and reading.stance == "denied":
+        content = _called(d, content) or content
+        if s.tokens[content[0]].form in d.lex.words.moments and "," not in tags[slice(*content)]:
+            content = None  # "membantah saat diperiksa"
     if reading.stance in ("declined", "silent") and (_is_roused(d, cue) or _is_manner(d, content)):
         return
     answers = cue.entry.only_with == "refusal" or cue.entry.stance == "declined"
@@ -92,6 +100,19 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
         mode="mixed" if "Q" in tags[content[0] : content[1]] else "indirect",
         weight=1.0 if not cue.shared else 0.9,
     )
+
+
+def _called(d: Draft, content: Range) -> Range | None:
+    """What somebody will not be called or accused of: "disebut | menerima suap", "saat dituding | menerima suap"."""
+    tags, start = d.s.tags, content[0]
+    start += tags[start] in "Jf"
+    entry = d.s.entries.get(start)
+    if start + 1 >= content[1] or tags[start] != "P" or entry is None or entry.act not in ("statement", "accusation"):
+        return None
+    if not {token.form for token in d.s.tokens[start : start + 2]}.isdisjoint(d.lex.words.anonymous):
+        return None  # "menolak disebut namanya"
+    start += 1 + (d.s.tokens[start + 1].form in d.lex.words.as_role)
+    return (start, content[1]) if start < content[1] and tags[start] not in "op" else None
 
 
 def _is_act(d: Draft, cue: Cue, content: Range) -> bool:
@@ -169,10 +190,10 @@ def _read_refusal(d: Draft, cue: Cue, content: Range) -> None:
     named = {token.form for token in d.s.tokens[content[0] : said + 1]}
     if d.s.tags[content[0]] in "PA" and not named.isdisjoint(d.lex.words.anonymous):
         return  # "menolak disebut namanya"
-    if d.s.tags[content[0]] == "P" and d.is_finite((said, content[1])):  # "menolak disebut menerima suap"
+    if (called := _called(d, content)) is not None:  # "menolak disebut menerima suap"
         denial = Reading("denied", "denial", "positive", cue.reading.first, cue.reading.last)
         group = (denial.first, denial.last + 1)
-        d.add("denial", group, cue.source, (said, content[1]), entry=cue.entry, reading=denial)
+        d.add("denial", group, cue.source, called, entry=cue.entry, reading=denial)
         return
     refusal = Reading("asserted", "refusal", "positive", cue.reading.first, cue.reading.last)
     rule = "indirect" if d.is_finite(content) else "indirect.noun"
@@ -199,7 +220,7 @@ def _only_directs(d: Draft, start: int, end: int) -> bool:
     """Whether a relative clause says only where a claim goes or comes from: "(tudingan) yang diarahkan kepadanya"."""
     tags, tokens = d.s.tags, d.s.tokens
     verb = next((k for k in range(start + 1, end) if tags[k] != "x"), end)
-    directed = tags[start] == "y" and verb < end and tokens[verb].form in d.lex.words.directed
+    directed = tags[start : start + 1] == "y" and verb < end and tokens[verb].form in d.lex.words.directed
     return directed and not set(tags[verb + 1 : end]) & set("vAPMbyt:QJm!")
 
 
@@ -267,7 +288,8 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
             return (k, end), None
     if tags[start:end].rstrip(".") == "vKi" and lex.families.get(s.tokens[start + 1].form) == "thing":
         return (start, end), "thing"  # "membantah melakukan hal itu"
-    if (tags[start] in "iO" and end - start <= 2 and not introduced and tags[end - 1] not in "vA") or (
+    closed = tags[end - 1] in "vA" or s.tokens[end - 1].form in lex.words.predicates  # "dirinya kabur"
+    if (tags[start] in "iO" and end - start <= 2 and not introduced and not closed) or (
         end - start <= 3 and tags[end - 1] == "i" and not set(tags[start:end]) & set("vNAP")
     ):
         return (start, end), "thing"

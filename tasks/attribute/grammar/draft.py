@@ -166,7 +166,7 @@ class Draft:
         That has a subject and verb of its own, and stands behind the token `after`.
         """
         tags, tokens, (start, end) = self.s.tags, self.s.tokens, content
-        if tags[start] == "f":
+        if tags[start : start + 1] in ("", "f"):
             return content  # "apabila X disebut naik, Y wajib melapor"
         for k in range(max(start, after) + 1, end - 2):
             if tags[k] != "," or tags[k - 1] in "Aby" or tokens[k].end == tokens[k + 1].start:

@@ -65,7 +65,13 @@ def read_passives(d: Draft) -> None:
         marked = agent is not None and ("o" in tags[i : agent[0]] or said)
         if agent and (not _agent_like(d, agent, marked, entry) or _is_complement(d, i, agent, entry)):
             agent = None
-        if agent and not marked and entry.act in _AGENTLESS and _fronted(d, first) and tags[agent[1]] in "xm!v":
+        if (
+            agent
+            and not marked
+            and entry.act in _AGENTLESS
+            and _fronted(d, first)
+            and tags[agent[1] : agent[1] + 1] in tuple("xm!v")
+        ):
             agent, initial = None, True  # "Dengan cara itu, diharapkan BUMD dapat …"
         nameless = agent is not None and not set(tags[slice(*agent)]) & set("NGEO")
         if agent and nameless and not marked:

@@ -29,6 +29,8 @@ def opens_clause(d: Draft, source: Range) -> bool:
 def before_main_verb(d: Draft, content: Range, *, of_self: bool = False) -> int:
     """End of what is said in a relative clause: behind its demonstrative, or before the verb that nothing links."""
     tags, tokens, words, (start, end) = d.s.tags, d.s.tokens, d.lex.words, content
+    if start >= end:
+        return end
     closed = next((k for k in range(start + 1, end - 1) if tags[k] == "i" and tags[k + 1] in _VERB), None)
     if closed is not None:
         role = any(tokens[k].form in words.as_role for k in range(start, closed))

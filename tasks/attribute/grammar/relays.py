@@ -114,14 +114,19 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
             for a in d.found:
                 opens = s.tokens[first].start
                 if a.content and a.content[0] <= opens < a.content[1]:
-                    if (opens == a.content[0] or d.is_connective((0, first))) and last < len(tags):
-                        rest = d.after_source(last)
+                    rest = d.after_source(last)
+                    leads = opens == a.content[0] or d.is_connective((0, first))
+                    if leads and rest < len(tags) and s.tokens[rest].start < a.content[1]:
                         a.content = (s.tokens[rest].start, a.content[1])
+                        continue
+                    if opens == a.content[0]:
                         continue
                     a.content = (a.content[0], d.trimmed_end(a.content[0], s.tokens[first].start))
             continue
         before = clause_before(s, first, d.lex)
         after = (last, len(tags)) if tags[last:].strip('.,~"') else None
+        if after and tags[after[0]] in "pu" and "," not in tags[slice(*after)] and not d.is_finite(after):
+            after = None  # "Demikian disampaikan X dalam jumpa pers"
         if before and d.is_connective(before):
             before = None
         if after and not first and tags[last] == "p" and not d.is_finite(after):

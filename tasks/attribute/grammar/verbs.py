@@ -304,7 +304,9 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
             continue  # "BBC melaporkan P, kata X" only relays
         known = len(d.found)
         _read_verb(d, cue, later)
-        if len(d.found) > known:
+        form = d.s.tokens[cue.at].form
+        apart = cue.shared and d.s.tags[cue.reading.first - 1] == "j" and form.endswith(d.lex.words.possessive_suffix)
+        if len(d.found) > known or apart:  # "mengecam serangan itu | dan menyebutnya biadab"
             later.insert(0, cue)
     d.found[before:] = sorted(d.found[before:], key=lambda a: a.cue or (0, 0))
 
