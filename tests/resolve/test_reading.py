@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,3 +89,17 @@ def test_rows_of_any_text_are_grounded_and_linked(text: str) -> None:
 def test_no_text_is_too_strange(text: str) -> None:
     first, second = read(text), read(text)
     assert first == second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ia menurut Kementerian Pertahanan Rusia menurut Kementerian Pertahanan Rusia —",
+        "Bupati Rina Wati membantah kabar",
+        "Bupati Rina Wati menyebutnya",
+        "Pabrik itu disebut wartawan, Santoso (sedangkan warga",
+        "Pabrik itu diklaim Santoso yang",
+    ],
+)
+def test_a_sentence_that_breaks_off_is_read(text: str) -> None:
+    assert all(row["cue_text"] in text for row in read(text).statements if row["cue_text"])
