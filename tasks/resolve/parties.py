@@ -439,7 +439,7 @@ class PartyReader(RoleReader):
         names = next((k for k, i in enumerate(plain) if s.is_lower(i)), len(plain))
         tail = plain[names:]
         ends = tail and not s.tags[plain[0] : plain[names - 1] + 1].strip("NG") and "G" not in s.tags[plain[0]]
-        if not ends or any(s.tags[i] not in "nxTSKa" or not s.is_lower(i) for i in tail):
+        if not ends or any(s.tags[i] not in "nxK" or not s.is_lower(i) for i in tail):
             return len(plain)
         first, after = s.tokens[plain[0]].form, s.tokens[tail[0]].form
         named = names > 1 or not is_common(first, self.lex.language)
