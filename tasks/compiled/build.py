@@ -18,7 +18,7 @@ _OTHERS = {
     "tasks/clean": "page pieces shapes title",
     "tasks/deduplicate": "keys repeats",
     "tasks/link": "actor_keys actors bodies claims clusters disjoint identity models names offices persons propositions"
-    " roles rollup similarity sought telling values vetoes",
+    " retold roles rollup similarity sought telling values vetoes",
     "tasks/wording": "senses stems synonyms topics",
 }
 

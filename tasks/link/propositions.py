@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tasks.link.values import numbers_and_dates
 from tasks.wording.senses import Roles, read
@@ -14,6 +14,8 @@ from tasks.wording.topics import ContentWord, content_words
 from tasks.wording.vocabulary import LinkingWords, linking_words
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+Aspect = Literal["future", "done"]
+
 _FEWEST = 4  # content words, numbers and dates below which a content is generic
 
 
@@ -40,7 +42,7 @@ class Proposition:
     counted: frozenset[float | str]  # numbers but one, which is often an article
     dates: frozenset[tuple[str, str]]  # (kind, value): a weekday, month, day, year, clock, relative date, part of a day
     negated: frozenset[str]  # content words that the positive form of the claim negates
-    aspect: str | None  # whether it has been (`done`) or will be (`future`), where the words tell one of the two
+    aspect: Aspect | None  # whether it has been (`done`) or will be (`future`), where the words tell one of the two
     generic: bool  # too little is said to know it again in another text
     speaker: str | None  # actor id where the wording holds for its speaker only
     negative: bool  # the record's polarity
@@ -98,7 +100,9 @@ def _plain(content_text: str, language: str, negative: bool) -> Proposition:
     names = frozenset([word.word for word in reading.words if word.is_name])
     weighty = tuple([token for token in tokens if token not in vocabulary.stopwords])
     own_names = [word for word, found in first.items() if found.is_name]
-    aspects = [name for name, group in vocabulary.aspects.items() if not group.isdisjoint(tokens)]
+    aspects: list[Aspect] = [name for name, group in vocabulary.aspects.items() if not group.isdisjoint(tokens)]
+    if aspects == ["done"] and not vocabulary.to_come.isdisjoint(tokens):
+        aspects = []  # "sebelum Lebaran sudah selesai"
     said = len({word.word for word in content.words}) + len(numbers) + len(dates)
     return Proposition(
         text=content_text,

@@ -12,8 +12,10 @@ _GIVER = {"source": "agent", "target": "patient"}
 """What comes from somebody, somebody does: "penyerahan uang dari A kepada B"; what is done to somebody: "atas B"."""
 
 
+_WAYS = {("", "source"), ("", "goal")}  # "dana dari investor", "dana kepada investor"
 _TAKING_PART = {"agent", "patient", "goal"}
 _CLAUSE = "clause"  # what opens a clause tells nothing of who stands first in it
+_OFFICE = 4  # words of an office before whose it is
 _NEAR = 3  # words that a name or noun phrase before its verb takes
 
 
@@ -24,19 +26,32 @@ def roles_differ(left: Proposition, right: Proposition) -> bool:
     verb says.
     """
     verbs = _shared_verbs(left, right)
-    hours = linking_words(left.language).hours
+    words = linking_words(left.language)
+    times = words.hours | words.periods.keys()
     shared = [
         word
         for word in left.words
-        if word in right.first and word not in verbs and word not in hours and not _is_twofold(left, right, word)
+        if word in right.first
+        and word not in verbs
+        and times.isdisjoint(word.split())
+        and not _is_twofold(left, right, word)
     ]
     parts = [(word, _part(left, word, verbs), _part(right, word, verbs)) for word in shared]
     moved = [(word, before, after) for word, before, after in parts if before and after and before != after]
-    swapped = {(before, after) for _, before, after in moved}
-    given = {(_GIVER.get(before[1], before[1]), _GIVER.get(after[1], after[1])) for _, before, after in moved}
+    # Beside another verb, to be its head is no part that somebody could take over.
+    taken = [
+        (before, after) for _, before, after in moved if before[0] == after[0] or "head" not in (before[1], after[1])
+    ]
+    swapped = set(taken)
+    given = {(_GIVER.get(before[1], before[1]), _GIVER.get(after[1], after[1])) for before, after in taken}
     if any((after, before) in swapped for before, after in swapped):
         return True
     if any((after, before) in given for before, after in given if before != after):
+        return True
+    if left.turned == right.turned and any({before, after} == _WAYS for _, before, after in moved):
+        return True
+    does = [(before[1] == "agent", after[1] == "agent") for word, before, after in moved if left.first[word].is_name]
+    if (True, False) in does and (False, True) in does:
         return True
     told_by = {turned[0] for turned in (left.turned, right.turned) if turned}
     if left.turned != right.turned and any(verb in left.first and verb in right.first for verb in told_by):
@@ -58,6 +73,31 @@ def roles_differ(left: Proposition, right: Proposition) -> bool:
         _has_another_agent(*((left, right) if before[1] == "patient" else (right, left)), word, verbs)
         for word, before, after in turned
     )
+
+
+def offices_differ(left: Proposition, right: Proposition) -> bool:
+    """Whether a name has another office before it: "Presiden Turki", "Menteri Luar Negeri Turki"."""
+    return any(
+        bool(ours := _office(left, name)) and bool(theirs := _office(right, name)) and ours != theirs
+        for name in left.names & right.names
+    )
+
+
+def _office(wording: Proposition, name: str) -> str | None:
+    """The office before a name."""
+    words, tokens = linking_words(wording.language), wording.tokens
+    spelt = wording.first[name].spelt.casefold()
+    if tokens.count(spelt) != 1:
+        return None
+    at = tokens.index(spelt)
+    stops = {word.spelt.casefold() for word in wording.first.values() if word.is_verb or word.is_name}
+    stops = stops - words.single_offices | {"" if at == 0 else tokens[at - 1]} & words.slot_of.keys()
+    for token in reversed(tokens[max(0, at - _OFFICE) : at]):
+        if token in words.single_offices:
+            return token
+        if token in stops:
+            return None
+    return None
 
 
 def _is_twofold(left: Proposition, right: Proposition, word: str) -> bool:
@@ -128,7 +168,7 @@ def _own_part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
         return None
     verb, before = wording.first[root], at < places[root] or _is_told_last(wording, found)
     voice: Voice | None = "passive" if undergone else verb.voice
-    if voice == "passive" and not before and high - low > _NEAR:
+    if voice == "passive" and not before and (high - low > _NEAR or _is_measured(wording, verb, found)):
         return None
     if voice:
         return root, "agent" if before == (voice == "active") else "patient"
@@ -139,6 +179,16 @@ def _own_part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
     if bare_verb and (before or ("agent" not in slots and "target" not in slots)):
         return root, "subject" if before else "object"
     return root, "patient" if "agent" in slots else "agent" if "target" in slots else "head"
+
+
+def _is_measured(wording: Proposition, verb: ContentWord, word: ContentWord) -> bool:
+    """Whether how long or how much stands between a verb and a word: "dituntut enam tahun penjara"."""
+    words, tokens = linking_words(wording.language), wording.tokens
+    spelt = [verb.spelt.casefold(), word.spelt.casefold()]
+    if not all(one in tokens for one in spelt):
+        return False
+    between = tokens[tokens.index(spelt[0]) + 1 : tokens.index(spelt[1])]
+    return any(token in words.periods or token in words.units for token in between)
 
 
 def _is_undergone(wording: Proposition, at: int) -> bool:

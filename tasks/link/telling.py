@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from schemas.stages import RowDict
 from tasks.link.propositions import Proposition, difference
+from tasks.link.retold import retold
 from tasks.link.similarity import four_grams, verbs_replaced
 from tasks.link.vetoes import Heard, does_otherwise, negates_more, numbers_differ
 from tasks.wording.texts import NEAR, near_similarity, wording
@@ -20,6 +21,7 @@ from tasks.wording.texts import NEAR, near_similarity, wording
 _HOLDS = {"asserted", "confirmed", "denied"}
 _AGAIN = 4.0  # how many times the odds of one claim, where one speaker says both in one text
 _AGAIN_OTHERWISE = 3.0  # the same, where they have no verb in common, or one negates something more
+_RETOLD = 0.85  # probability that what tells a thing again is one claim with it
 _ALIKE = 0.3  # similarity of character 4-grams below which the odds are the model's
 _ALIKE_AT_ALL = 0.2  # the same, below which they are two claims, however few words the shorter has
 _ALIKE_IN_OTHER_VERBS = 0.35  # the same, where they have no verb in common
@@ -29,6 +31,7 @@ _COPY = 0.9  # probability that near copies are one claim
 _TYPO = 1  # letters in which two spellings of a word differ
 _FEW_TOPICS = 3  # of a wording that candidates by topics pass over
 _SHARED_TOPICS = 2
+_SHARED_OF_SHORTER = 0.5
 _DOUBTED = 0.2  # probability of the model up to which near copies are not looked for
 
 
@@ -90,6 +93,8 @@ def _spelt_otherwise(left: Proposition, right: Proposition) -> bool:
 
 
 def _said_again(probability: float, left: Proposition, right: Proposition) -> float:
+    if retold(left, right):
+        return max(_RETOLD, probability)
     alike, otherwise = four_grams(left, right), does_otherwise(left, right)
     if alike < (_ALIKE_IN_OTHER_VERBS if otherwise else _ALIKE_AT_ALL) or (otherwise and verbs_replaced(left, right)):
         return 0.0
@@ -114,18 +119,22 @@ def _before(wording: Proposition, word: str) -> str | None:
 
 
 def told_together(told: Sequence[Collection[Telling]], topics: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
-    """Pairs of wordings (places, lower first) by one speaker in one text that share two of the shorter's few topics."""
-    of_telling: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    """Pairs of wordings (places, lower first) by one speaker in one text that share half the shorter's topics.
+
+    Of two that are both quoted, or both told, only those of few topics.
+    """
+    of_telling: dict[tuple[str, ...], list[tuple[int, bool | None]]] = defaultdict(list)
     for place, its in enumerate(told):
         for one in its:
-            of_telling[one[:3]].append(place)
+            of_telling[one[:3]].append((place, one.quoted))
     found: set[tuple[int, int]] = set()
     for places in of_telling.values():
-        if len(places) > 1 and any(len(topics[place]) <= _FEW_TOPICS for place in places):
-            found |= {
-                (min(a, b), max(a, b))
-                for a, b in combinations(places, 2)
-                if min(len(topics[a]), len(topics[b])) <= _FEW_TOPICS
-                and len({*topics[a]}.intersection(topics[b])) >= _SHARED_TOPICS
-            }
+        if len(places) == 1:
+            continue
+        for (a, quoted), (b, other) in combinations(places, 2):
+            fewest = min(len(topics[a]), len(topics[b]))
+            if fewest > _FEW_TOPICS and {quoted, other} != {True, False}:
+                continue
+            if len({*topics[a]}.intersection(topics[b])) >= max(_SHARED_TOPICS, _SHARED_OF_SHORTER * fewest):
+                found.add((min(a, b), max(a, b)))
     return found

@@ -4,7 +4,8 @@ import re
 from typing import Literal
 
 from tasks.link.propositions import Difference, Proposition, difference
-from tasks.link.roles import roles_differ
+from tasks.link.retold import clause, predicates_differ, replaced
+from tasks.link.roles import offices_differ, roles_differ
 from tasks.wording.synonyms import synonyms
 from tasks.wording.topics import ContentWord
 from tasks.wording.vocabulary import linking_words
@@ -24,7 +25,8 @@ def veto(
     """Why two wordings can not be one claim; None when nothing forbids it.
 
     Reasons: `generic`, `speaker`, `pointer` (one of the two holds for its speaker only), `number`, `date`, `aspect`,
-    `negation`, `name`, `opposite`, `predicate`, `role`.
+    `negation`, `name`, `opposite`, `predicate`, `replaced`, `place`,
+    `role`.
     Similarity does not enforce them: a trained model merged different numbers until a veto outside it forbade that.
     With `values` false, differing numbers and dates are no reason: then the two may answer one question. What one
     speaker says `heard` again may say little, in other verbs, and have a number or a negation to it.
@@ -37,18 +39,29 @@ def veto(
         return "number"
     if values and not (left.dates <= right.dates or right.dates <= left.dates):
         return "date"
-    if left.aspect and right.aspect and left.aspect != right.aspect:
+    if (
+        left.aspect
+        and right.aspect
+        and left.aspect != right.aspect
+        and (heard == "apart" or _of_predicates(left, right))
+    ):
         return "aspect"
     if _negates_the_other(left, right) or (heard != "again" and negates_more(left, right)):
         return "negation"
     unshared = difference(left, right)
     if _names_replaced(left, right, unshared):
         return "name"
-    if _opposed(unshared, language) or _planned(left, right, unshared):
+    if _opposed(unshared, language) or _planned(left, right, unshared) or _contrasted(left, right):
         return "opposite"
     if heard != "again" and does_otherwise(left, right):
         return "predicate"
-    return "role" if roles_differ(left, right) else None
+    if heard != "apart" and replaced(left, right):
+        return "replaced"
+    if heard == "apart" and predicates_differ(left, right):
+        return "predicate"
+    if heard == "apart" and _elsewhere(left, right, unshared):
+        return "place"
+    return "role" if roles_differ(left, right) or offices_differ(left, right) else None
 
 
 def numbers_differ(left: Proposition, right: Proposition) -> bool:
@@ -59,6 +72,12 @@ def numbers_differ(left: Proposition, right: Proposition) -> bool:
 def one_has_more_numbers(left: Proposition, right: Proposition) -> bool:
     """Whether one has all numbers of the other, if it has more."""
     return left.counted <= right.counted or right.counted <= left.counted
+
+
+def _of_predicates(left: Proposition, right: Proposition) -> bool:
+    """Whether the words that tell the aspects of two wordings stand in the clauses of their predicates."""
+    aspects = linking_words(left.language).aspects
+    return all(one.aspect is not None and not aspects[one.aspect].isdisjoint(clause(one)) for one in (left, right))
 
 
 def _negates_the_other(left: Proposition, right: Proposition) -> bool:
@@ -77,8 +96,9 @@ def negates_more(left: Proposition, right: Proposition) -> bool:
 
 def _names_replaced(left: Proposition, right: Proposition, unshared: Difference) -> bool:
     """Whether each has a name that the other lacks: "di Jawa Timur", "di Jawa Tengah"."""
-    ours = any(left.first[word].is_name for word in unshared.ours)
-    return ours and any(right.first[word].is_name for word in unshared.theirs)
+    fillers = linking_words(left.language).fillers
+    ours = any(left.first[word].is_name and word not in fillers for word in unshared.ours)
+    return ours and any(right.first[word].is_name and word not in fillers for word in unshared.theirs)
 
 
 def does_otherwise(left: Proposition, right: Proposition) -> bool:
@@ -124,6 +144,31 @@ def _opposed(unshared: Difference, language: str) -> bool:
     if not undoing.isdisjoint((*unshared.ours, *unshared.theirs)):
         return True
     return any((one, other) in opposites for one in unshared.ours for other in unshared.theirs)
+
+
+def _elsewhere(left: Proposition, right: Proposition, unshared: Difference) -> bool:
+    """Whether both give a figure, one of them of a place, and the other of no place: "inflasi di Solo 3 persen"."""
+    if not set(left.numbers).intersection(right.numbers):
+        return False
+    return any(
+        not other.names and any(one.first[word].is_name and one.first[word].slot == "place" for word in added)
+        for one, other, added in ((left, right, unshared.ours), (right, left, unshared.theirs))
+    )
+
+
+def _contrasted(left: Proposition, right: Proposition) -> bool:
+    """Whether one wording has a stop word in the place of the other's: "mahasiswa baru", "mahasiswa lama"."""
+    words = linking_words(left.language)
+    clause_openers = words.slots["clause"]
+    for contrast in words.contrasts:
+        for one, other in (contrast, contrast[::-1]):
+            if one in left.tokens and other in right.tokens and one not in right.tokens and other not in left.tokens:
+                at, place = left.tokens.index(one), right.tokens.index(other)
+                before = left.tokens[max(0, at - 1)] == right.tokens[max(0, place - 1)]
+                after = left.tokens[at + 1 : at + 2] == right.tokens[place + 1 : place + 2]
+                if after or (before and one not in clause_openers):
+                    return True
+    return False
 
 
 def _planned(left: Proposition, right: Proposition, unshared: Difference) -> bool:

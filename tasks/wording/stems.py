@@ -52,8 +52,12 @@ def _opens(word: str, prefix: Prefix) -> bool:
 @lru_cache(maxsize=65536)
 def bare(word: str, language: str) -> str:
     """A folded word without a particle or possessive: "warga" of "warganya"."""
-    for particle in linking_words(language).affixes.particles:
+    affixes = linking_words(language).affixes
+    for particle in affixes.particles:
         inner = word.removesuffix(particle)
-        if inner not in ("", word) and simplemma.is_known(inner, lang=language):
+        if inner not in ("", word) and (
+            simplemma.is_known(inner, lang=language)
+            or (particle in affixes.owner_suffixes and len(inner) >= affixes.shortest_owned)
+        ):
             return inner
     return word

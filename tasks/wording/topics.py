@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from simplemma import is_known
+
 from tasks.wording.stems import Voice, bare, stem
 from tasks.wording.synonyms import synonyms
 from tasks.wording.vocabulary import linking_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ORDINAL = re.compile(r"\b[^\W\d_]{2}-(?=\d)")  # "ke-13"
 _MOST_TOPICS = 12
 _CLAUSE = 8  # words in which "yang" opens what is said of what there is not
 _REACH = 3  # content words in which a negation finds its verb
@@ -55,9 +58,13 @@ def content_words(content_text: str, language: str) -> Content:
         FileNotFoundError: the language has no linking vocabulary.
     """
     table, dull = synonyms(language), linking_words(language).dull
-    spelt = _WORD.findall(content_text)
+    spelt = _WORD.findall(_ORDINAL.sub(" ", content_text) if "-" in content_text else content_text)
     begins = _WORD.match(content_text) is not None  # and no mark stands before the first word
     known = [_known(token, language) for token in spelt]
+    owners = [at for at, word in enumerate(known[:-1]) if word.is_owner]
+    read = list(spelt) if owners else spelt
+    for at in owners:
+        read[at + 1] = _done_by(known[at + 1], spelt[at + 1], language)
     found: list[ContentWord] = []
     negated: list[int] = []  # how many content words stand before each negation
     reach: list[int] = []  # content words in which each finds its verb
@@ -76,12 +83,12 @@ def content_words(content_text: str, language: str) -> Content:
         is_place = at > 0 and known[at - 1].is_place
         is_modifier = noun_ends == at  # right after another noun: "tentara Korut"
         slot = _slot(known, at) or (found[-1].slot if is_modifier else None)
-        phrase = table.find(spelt, at, is_place) if word.begins else None
+        phrase = table.find(read, at, is_place) if word.begins else None
         if phrase and phrase.kind == "verb" and _like_a_name(token) and not opens and len(phrase.tokens) == 1:
             phrase = None  # a name: "Bumi Lestari"
         if phrase and (len(phrase.tokens) > 1 or word.folded not in dull):
             at += len(phrase.tokens)
-            if phrase.concept not in dull:
+            if phrase.concept not in dull or (phrase.kind == "verb" and word.folded != phrase.concept):
                 is_verb = phrase.kind == "verb"
                 voice = stem(word.folded, language)[1] if is_verb else None
                 found.append(ContentWord(phrase.concept, phrase.is_name, slot, voice, is_verb, token))
@@ -98,12 +105,13 @@ def content_words(content_text: str, language: str) -> Content:
             continue
         if word.root is None:
             continue
-        # What opens a content may be a name or not: without an affix it may.
-        is_name = word.may_be_name and not (opens and word.voice and not token.isupper())
+        # What opens a content may be a name or not: without an affix or an owner it may.
+        is_name = word.may_be_name and not (opens and (word.voice or word.is_owned) and not token.isupper())
         root, voice = (word.folded, None) if is_name else (word.root, word.voice)
         if len(root) > 1:
-            found.append(ContentWord(root, is_name, slot, voice, voice is not None, token))
-            noun_ends = -1 if voice else at
+            is_verb = voice is not None or read[at - 1] is not token
+            found.append(ContentWord(root, is_name, slot, voice, is_verb, token))
+            noun_ends = -1 if is_verb else at
     ends = [*negated[1:], len(found)]
     under = (found[at : min(at + far, end)] for at, far, end in zip(negated, reach, ends, strict=False))
     light = linking_words(language).light_words
@@ -125,6 +133,8 @@ class _Known(NamedTuple):
     is_determiner: bool
     is_relative: bool
     may_be_name: bool
+    is_owned: bool  # "rumahnya"
+    is_owner: bool  # "rumah kami", "kami bangun"
     begins: bool  # a phrase of the synonyms
 
 
@@ -153,8 +163,23 @@ def _known(token: str, language: str) -> _Known:
         folded in words.determiners or folded in words.number_words,
         folded in words.relatives,
         token[0].isupper() and folded not in words.titles,
+        folded.endswith(words.affixes.owner_suffixes) and bare(folded, language) != folded,
+        folded in words.owners,
         synonyms(language).begins(token),
     )
+
+
+def _done_by(word: _Known, token: str, language: str) -> str:
+    """A verb without its prefix of voice, which who does it stands before, with it: "kami bangun" as "dibangun"."""
+    if word.root is None or word.voice or token[0].isupper():
+        return token
+    return _undergone(word.folded, language) or token
+
+
+@lru_cache(maxsize=4096)
+def _undergone(folded: str, language: str) -> str | None:
+    passive = next((p.strip + folded for p in linking_words(language).affixes.prefixes if p.voice == "passive"), "")
+    return passive if is_known(passive, lang=language) or synonyms(language).begins(passive) else None
 
 
 def _like_a_name(token: str) -> bool:

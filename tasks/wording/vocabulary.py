@@ -42,6 +42,8 @@ class Affixes(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     particles: tuple[str, ...]
+    owner_suffixes: tuple[str, ...]
+    shortest_owned: int
     whole_words: Words
     prefixes: tuple[Prefix, ...]
     bare: BareVerbs
@@ -80,13 +82,26 @@ class LinkingWords(BaseModel):
     undoing_roots: Words
     planning_roots: Words
     undergoing_roots: Words
+    asking_roots: Words
+    asked: Words
+    support_roots: Words
+    framing_roots: Words
+    fillers: Words
+    auxiliaries: Words
+    conditions: Words
+    coordinators: Words
+    outsiders: Words
+    contrasts: tuple[tuple[str, str], ...]
     copulas: Words
     negating: dict[str, str]
     deictic_words: Words
+    owners: Words
+    viewpoints: Words
     plural_owners: Words
     demonstratives: Words
     plural_markers: Words
     aspects: dict[Literal["future", "done"], Words]
+    to_come: Words
     date_openers: dict[str, Literal["year", "day", "clock"]]
     periods: dict[str, str]
     ordinals: dict[str, int]
@@ -116,6 +131,11 @@ class LinkingWords(BaseModel):
     def slot_of(self) -> dict[str, str]:
         """Preposition to the slot that it opens."""
         return {word: slot for slot, words in self.slots.items() for word in words}
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """Words for units that have a size."""
+        return frozenset(unit for sizes in self.unit_sizes.values() for unit in sizes)
 
     @cached_property
     def hours(self) -> frozenset[str]:

@@ -1,0 +1,401 @@
+"""Whether one wording tells again what the other says: the same predicate, of the same, with nothing in its place.
+
+News tells a statement and quotes it. The quotation says "kami", "itu" or "-nya" for what the telling names, opens with
+a filler, and goes on with a tail. So words that only one of the two has are passed over where they stand behind what
+both say, and may be what the other points to before the predicate; elsewhere they take the place of the other's words.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
+
+from tasks.link.propositions import Proposition, difference
+from tasks.wording.stems import bare
+from tasks.wording.topics import ContentWord
+from tasks.wording.vocabulary import LinkingWords, linking_words
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*|[,.;:?!]")
+_STOPS = frozenset(".;?!")
+_MARKS = frozenset(",.;:?!")
+_ADJUNCTS = frozenset({"goal", "target", "source", "agent"})  # slots of what is no part of a subject
+_GIVEN = _ADJUNCTS - {"agent"}
+_REACH = 3  # words before a verb in which "yang" opens what it says
+_FEWEST = 3  # content words, numbers and dates in common
+_FEWEST_WHOLE = 2  # the same, where the shorter wording has no other
+_ADDED = 0.5  # words added amid what both say, of those in common
+_LATER = 0.8  # least share of the shorter wording that a later sentence of the longer has
+_CLOSE = (6, 0.75)  # words in common, and their share of the shorter wording's, that are one claim, if nothing clashes
+_REWORDED = 3  # words that one has and the other has not, where more than one thing for another is reworded
+_TYPO = 1  # letters in which two spellings of a word differ
+
+Opener = Literal["clause", "condition"] | None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Layout:
+    """Where the content words of a wording stand, and which of its verbs is the predicate."""
+
+    tokens: tuple[str, ...]  # words and marks, folded
+    at: Mapping[str, int]  # place of each content word
+    predicate: str | None  # the first verb that neither "yang" nor a conjunction opens
+    verbs: frozenset[int]  # places of verbs
+
+
+@lru_cache(maxsize=4096)
+def layout(wording: Proposition) -> Layout:
+    """The layout of a wording."""
+    words = linking_words(wording.language)
+    tokens = tuple([token.casefold() for token in _TOKEN.findall(wording.text)])
+    at: dict[str, int] = {}
+    start = 0
+    for word, content in wording.first.items():
+        place = _place(tokens, content.spelt.casefold(), start)
+        if place is not None:
+            at[word] = start = place
+    verbs = [
+        word
+        for word, content in wording.first.items()
+        if word in at and (_has_weight(content, wording.language) or _is_told(tokens, at[word], words))
+    ]
+    places = frozenset([at[word] for word in verbs])
+    end = _first_clause(wording, tokens, at)
+    predicate = next(
+        (verb for verb in verbs if at[verb] < end and _is_main(tokens, at[verb], verb, places, words)), None
+    )
+    return Layout(tokens, at, predicate, places)
+
+
+def _first_clause(wording: Proposition, tokens: tuple[str, ...], at: Mapping[str, int]) -> int:
+    """Where the first clause ends that has more than phrases of prepositions."""
+    subject = next((at[word] for word, content in wording.first.items() if not content.slot and word in at), 0)
+    return next((place for place, token in enumerate(tokens) if token in _MARKS and place >= subject), len(tokens))
+
+
+def _place(tokens: tuple[str, ...], spelt: str, start: int) -> int | None:
+    for begin in (start, 0):
+        if spelt in tokens[begin:]:
+            return tokens.index(spelt, begin)
+    return None
+
+
+def _has_weight(content: ContentWord, language: str) -> bool:
+    """Whether a word is a verb, and no noun made of one."""
+    if not content.is_verb or content.voice is not None:
+        return content.is_verb
+    nouns = linking_words(language).affixes.nouns
+    return re.fullmatch(nouns, bare(content.spelt.casefold(), language)) is None
+
+
+def _is_told(tokens: tuple[str, ...], place: int, words: LinkingWords) -> bool:
+    """Whether a word is a predicate by what stands before it, if it is no verb: "sudah reda", "kami kontrak"."""
+    if not place or tokens[place] in words.periods:
+        return False
+    if tokens[place - 1] in words.owners:
+        return place == 1 or tokens[place - 2] not in words.viewpoints
+    return tokens[place - 1] in words.auxiliaries
+
+
+def _is_main(tokens: tuple[str, ...], place: int, word: str, verbs: frozenset[int], words: LinkingWords) -> bool:
+    """Whether a verb may be the predicate, and tells more than what the speaker thinks of it: "mengapresiasi"."""
+    if word in words.framing_roots and all(
+        token in words.deictic_words or token in words.auxiliaries for token in tokens[:place]
+    ):
+        return False
+    return not _is_relative(tokens, place, verbs, words) and _opener(tokens, place, verbs, words) is None
+
+
+def _is_relative(tokens: tuple[str, ...], place: int, verbs: frozenset[int], words: LinkingWords) -> bool:
+    """Whether "yang" opens what a verb says, a few words before."""
+    for at in range(place - 1, max(-1, place - 1 - _REACH), -1):
+        if at in verbs:
+            return False
+        if tokens[at] in words.relatives:
+            return True
+    return False
+
+
+def _opener(tokens: tuple[str, ...], place: int, verbs: frozenset[int], words: LinkingWords) -> Opener:
+    """What opens the clause of a verb, if no other verb stands between."""
+    for at in range(place - 1, -1, -1):
+        token = tokens[at]
+        if token in _MARKS or at in verbs:
+            return None
+        if token in words.conditions:
+            return "condition"
+        if token in words.slots["clause"] and tokens[at + 1] not in words.demonstratives:  # "saat ini"
+            return "clause"
+    return None
+
+
+def clause(wording: Proposition) -> tuple[str, ...]:
+    """The words of the clause that the predicate stands in, of the whole wording where none is seen."""
+    where = layout(wording)
+    if where.predicate is None:
+        return wording.tokens
+    at = where.at[where.predicate]
+    marks = [place for place, token in enumerate(where.tokens) if token in _MARKS]
+    begin = max((place for place in marks if place < at), default=0)
+    return where.tokens[begin : min((place for place in marks if place > at), default=len(where.tokens))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What one wording has and the other has not, in words."""
+
+    before: int = 0  # the predicate
+    after: int = 0
+    pointed: int = 0  # before the predicate, where the other may point to it
+    tail: int = 0  # behind what both say
+    does_more: bool = False  # it has a verb of weight before the predicate: "menunda", "meminta"
+    of_others: bool = False  # it is about what is not the speaker's: "pasukan pemberontak", "pasukan kami"
+
+    @property
+    def bound(self) -> int:
+        """Words that are added amid what both say."""
+        return self.before + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """What two wordings have in common, in one sentence of the longer."""
+
+    weight: int  # words, numbers and dates in common
+    plain: int  # of these, all but names
+    share: float  # of the shorter's words, those that the longer has
+    is_first: bool  # whether the sentence is the first that says something
+    rests: tuple[_Rest, _Rest]  # of the shorter and of the longer
+    is_told: bool  # either has a predicate that is seen
+    same_predicate: bool
+    other_predicates: bool
+    is_moved: bool  # who does it in one, has it done or given to them in the other
+    is_misspelt: bool  # all that differs is the spelling
+
+    @property
+    def is_close(self) -> bool:
+        """Whether they have so much in common that what stands between adds to it."""
+        return self.weight >= _CLOSE[0] and self.share >= _CLOSE[1]
+
+    @property
+    def is_free(self) -> bool:
+        """Whether so much is the same, and so much reworded, that what clashes is no other thing in the same words."""
+        reworded = _REWORDED <= max(rest.bound + rest.pointed for rest in self.rests) <= self.weight
+        return self.is_misspelt or (self.is_close and reworded)
+
+    @property
+    def clashes(self) -> bool:
+        """Whether each has something in the place of the other's."""
+        ours, theirs = self.rests
+        return (
+            ours.of_others
+            or theirs.of_others
+            or bool(ours.after and theirs.after)
+            or bool((ours.before or ours.pointed) and (theirs.before or theirs.pointed))
+        )
+
+
+def predicates_differ(left: Proposition, right: Proposition) -> bool:
+    """Whether two wordings, by whomever, have other predicates, or one asks for what the other says."""
+    ours, theirs = layout(left).predicate, layout(right).predicate
+    if ours is None or theirs is None or ours == theirs:
+        return False
+    words = linking_words(left.language)
+    if (ours in words.asking_roots and not _asks(right)) or (theirs in words.asking_roots and not _asks(left)):
+        return True
+    support = words.light_words | words.support_roots
+    return not (ours in support and theirs in support) and _predicates_differ(left, right)
+
+
+def _asks(wording: Proposition) -> bool:
+    """Whether a wording asks for something, or is what is asked for: "agar polisi menangkap pelaku"."""
+    where, words = layout(wording), linking_words(wording.language)
+    if where.predicate in words.asking_roots or where.tokens[0] in words.asked:
+        return True
+    at = where.at.get(where.predicate or "", 0)
+    return not words.asked.isdisjoint(where.tokens[max(0, at - _REACH) : at])
+
+
+def replaced(left: Proposition, right: Proposition) -> bool:
+    """Whether one of two wordings of one speaker has something else in the place of what the other says."""
+    met = _meet(left, right)
+    if met is None:
+        return True
+    return met.is_moved or (not met.is_free and (met.other_predicates or met.clashes))
+
+
+def retold(left: Proposition, right: Proposition) -> bool:
+    """Whether one of two wordings of one speaker tells again what the other says."""
+    met = _meet(left, right)
+    if met is None or met.is_moved:
+        return False
+    ours, theirs = met.rests
+    if not met.same_predicate or (met.clashes and not met.is_free) or met.plain < _FEWEST_WHOLE:
+        return False
+    if met.is_close and met.is_told:
+        return True
+    whole = not (ours.bound or ours.tail or theirs.bound)
+    if met.weight < (_FEWEST_WHOLE if whole else _FEWEST):
+        return False
+    if (not met.is_told and (ours.tail or ours.bound or met.weight < _FEWEST + bool(ours.pointed))) or (
+        not met.is_first and met.share < _LATER
+    ):
+        return False
+    return not (ours.does_more or theirs.does_more) and max(ours.bound, theirs.bound) <= _ADDED * met.weight
+
+
+@lru_cache(maxsize=256)
+def _meet(left: Proposition, right: Proposition) -> _Meeting | None:
+    """What two wordings have in common; None where that is nothing."""
+    short, long = sorted((left, right), key=lambda wording: len(wording.words))
+    unshared = difference(short, long)
+    its, there = layout(short), layout(long)
+    light = linking_words(short.language).light_words
+    both = [word for word in short.first if word in its.at and word in there.at and word not in light]
+    if not both:
+        return None
+    first, sentences = _sentences(long)
+    sentence = max(sentences, key=lambda span: sum(there.at[word] in span for word in both))
+    shared = [word for word in both if there.at[word] in sentence]
+    missed = [word for word in both if there.at[word] not in sentence]
+    ours = _rest(short, long, (*unshared.ours, *missed), shared, range(len(its.tokens)))
+    theirs = _rest(long, short, unshared.theirs, shared, sentence)
+    rest = ours.before + ours.after + ours.pointed
+    values = len(set(short.numbers) & set(long.numbers)) + len(short.dates & long.dates)
+    spelt = [
+        [wording.first[word].spelt.casefold() for word in words]
+        for wording, words in ((short, unshared.ours), (long, unshared.theirs))
+    ]
+    return _Meeting(
+        weight=len(shared) + values,
+        plain=sum(not (short.first[word].is_name and long.first[word].is_name) for word in shared) + values,
+        share=len(shared) / (len(shared) + rest),
+        is_first=sentence == first,
+        rests=(ours, theirs),
+        is_told=its.predicate is not None or there.predicate is not None,
+        same_predicate=_same_predicate(short, long),
+        other_predicates=_predicates_differ(short, long),
+        is_moved=_moved(short, long, shared) or _moved(long, short, shared),
+        is_misspelt=len(spelt[0]) == len(spelt[1]) and all(map(_spelt_alike, *spelt)),
+    )
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    return Levenshtein.distance(one, other) <= _TYPO
+
+
+def _sentences(wording: Proposition) -> tuple[range, list[range]]:
+    """The first sentence that says something, and all sentences, as places of their words."""
+    where = layout(wording)
+    stops = [place for place, token in enumerate(where.tokens) if token in _STOPS]
+    begins = [0, *[stop + 1 for stop in stops]]
+    spans = [range(begin, end) for begin, end in zip(begins, [*stops, len(where.tokens)], strict=True) if begin < end]
+    says = [span for span in spans if sum(place in span for place in where.at.values()) >= _FEWEST]
+    return (says or spans)[0], spans
+
+
+def _same_predicate(short: Proposition, long: Proposition) -> bool:
+    """Whether the predicate of either is in the other, under the same condition, or none is seen."""
+    words = linking_words(short.language)
+    one, other = layout(short), layout(long)
+    for its, here, there in ((one.predicate, one, other), (other.predicate, other, one)):
+        if its is not None and its in there.at:
+            opened = [_opener(where.tokens, where.at[its], where.verbs, words) for where in (here, there)]
+            return opened[0] == opened[1]
+    return one.predicate is None and other.predicate is None
+
+
+def _predicates_differ(left: Proposition, right: Proposition) -> bool:
+    """Whether one has a predicate that the other has not, or has as a noun of which it tells something."""
+    ours, theirs = layout(left).predicate, layout(right).predicate
+    if ours == theirs:
+        return False
+    words = linking_words(left.language)
+    light = words.light_words | words.support_roots
+    if _asks(left) and _asks(right) and (ours in words.asking_roots) != (theirs in words.asking_roots):
+        return False
+    if ours is None or theirs is None:
+        predicate, other = (ours, right) if theirs is None else (theirs, left)
+        return predicate not in light and predicate not in other.first
+    if _is_verb_of(right, ours) or _is_verb_of(left, theirs):
+        return False
+    return not ((ours in right.first and theirs in light) or (theirs in left.first and ours in light))
+
+
+def _is_verb_of(wording: Proposition, word: str) -> bool:
+    content = wording.first.get(word)
+    return content is not None and _has_weight(content, wording.language)
+
+
+def _moved(left: Proposition, right: Proposition, shared: list[str]) -> bool:
+    """Whether somebody does, as the subject, what in the other is done to them, for them, or comes from them."""
+    one, other = layout(left), layout(right)
+    if one.predicate is None or left.voices.get(one.predicate) != "active" or one.predicate not in other.at:
+        return False
+    slots = linking_words(left.language).slot_of
+    subjects = [word for word in shared if left.first[word].slot is None and one.at[word] < one.at[one.predicate]]
+    if other.predicate == one.predicate and right.voices.get(one.predicate) == "passive":
+        return any(right.first[word].slot is None and other.at[word] < other.at[one.predicate] for word in subjects)
+    before = [other.tokens[other.at[word] - 1] for word in subjects if other.at[word]]
+    return any(slots.get(token) in _GIVEN for token in before)
+
+
+def _rest(
+    wording: Proposition, other: Proposition, unshared: tuple[str, ...], shared: list[str], sentence: range
+) -> _Rest:
+    """What a wording has in a sentence and the other has not."""
+    words, its = linking_words(wording.language), layout(wording)
+    places = [its.at[word] for word in shared]
+    first, last = min(places), max(places)
+    tail = next((at for at in range(last + 1, sentence.stop) if _opens(its.tokens[at], words)), sentence.stop)
+    predicate = its.at[its.predicate] if its.predicate in shared and its.predicate else sentence.stop
+    is_pointed = _points(other, words)
+    before = after = pointed = behind = 0
+    does_more = of_others = False
+    passed_over = words.fillers | words.framing_roots | words.units
+    for word in unshared:
+        place, content = its.at.get(word, last), wording.first[word]
+        if place not in sentence or not passed_over.isdisjoint((word, its.tokens[place])):
+            continue
+        if place > tail:
+            behind += 1
+            continue
+        if place > predicate or content.slot in _ADJUNCTS or (place < first and content.slot):
+            after += 1
+            continue
+        is_verb = place in its.verbs and not _is_relative(its.tokens, place, its.verbs, words)
+        does_more = does_more or is_verb
+        is_others = _is_others(its, other, place, words)
+        of_others = of_others or is_others
+        if is_pointed and not is_others:
+            pointed += 1
+        else:
+            before += 1
+    return _Rest(before, after, pointed, behind, does_more, of_others)
+
+
+def _opens(token: str, words: LinkingWords) -> bool:
+    return token in _MARKS or any(
+        token in openers for openers in (words.slots["clause"], words.conditions, words.relatives, words.coordinators)
+    )
+
+
+def _points(wording: Proposition, words: LinkingWords) -> bool:
+    """Whether a wording points to somebody or something that it does not name."""
+    return wording.speaker is not None or any(
+        token.endswith(words.affixes.owner_suffixes) and token not in words.stopwords for token in wording.tokens
+    )
+
+
+def _is_others(its: Layout, other: Proposition, place: int, words: LinkingWords) -> bool:
+    """Whether a thing is somebody else's that the other says is the speaker's: "pasukan musuh", "pasukan kami"."""
+    there = layout(other)
+    if not place or its.tokens[place] not in words.outsiders or its.tokens[place - 1] not in there.tokens:
+        return False
+    owner = there.tokens.index(its.tokens[place - 1]) + 1
+    if owner == len(there.tokens) or there.tokens[owner] not in words.owners:
+        return False
+    done = [other.first[word].voice for word, at in there.at.items() if at == owner + 1 and at in there.verbs]
+    return done in ([], ["active"])  # else "kami" does it: "pelaku kami tangkap"
