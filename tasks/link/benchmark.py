@@ -4,7 +4,8 @@ All wordings are linked as a run would link them, near misses of all events in o
 recall over pairs of wordings, B-cubed precision and recall over wordings (Bagga and Baldwin, 1998), recall by how
 freely a claim is reworded and by who says it where, wrong merges by kind of near miss, and how many claims that differ
 in a number share a question. There are two sets: `held_back.jsonl` rewords a claim more freely than most news does;
-`news.jsonl` is made up as news is: what one speaker says, told and quoted in one text, or quoted in another.
+`news.jsonl` is made up as news is: what one speaker says, told and quoted in one text, or quoted in another. The rules
+for that were written with a third, `told.jsonl`, which is measured when it is named.
 """
 
 import sys
@@ -24,6 +25,7 @@ from tasks.wording.topics import topics
 
 HELD_BACK = models.PAIRS / "held_back.jsonl"
 NEWS = models.PAIRS / "news.jsonl"
+TOLD = models.PAIRS / "told.jsonl"
 LEVELS = ("light", "medium", "free")
 HEARD: tuple[Heard, ...] = ("again", "one speaker", "apart")
 

@@ -5,25 +5,17 @@ a filler, and goes on with a tail. So words that only one of the two has are pas
 both say, and may be what the other points to before the predicate; elsewhere they take the place of the other's words.
 """
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
+from tasks.link.layout import MARKS, REACH, STOPS, Layout, has_weight, is_relative, layout, opener
 from tasks.link.propositions import Proposition, difference
-from tasks.wording.stems import bare
-from tasks.wording.topics import ContentWord
 from tasks.wording.vocabulary import LinkingWords, linking_words
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*|[,.;:?!]")
-_STOPS = frozenset(".;?!")
-_MARKS = frozenset(",.;:?!")
 _ADJUNCTS = frozenset({"goal", "target", "source", "agent"})  # slots of what is no part of a subject
 _GIVEN = _ADJUNCTS - {"agent"}
-_REACH = 3  # words before a verb in which "yang" opens what it says
 _FEWEST = 3  # content words, numbers and dates in common
 _FEWEST_WHOLE = 2  # the same, where the shorter wording has no other
 _ADDED = 0.5  # words added amid what both say, of those in common
@@ -31,115 +23,6 @@ _LATER = 0.8  # least share of the shorter wording that a later sentence of the 
 _CLOSE = (6, 0.75)  # words in common, and their share of the shorter wording's, that are one claim, if nothing clashes
 _REWORDED = 3  # words that one has and the other has not, where more than one thing for another is reworded
 _TYPO = 1  # letters in which two spellings of a word differ
-
-Opener = Literal["clause", "condition"] | None
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Layout:
-    """Where the content words of a wording stand, and which of its verbs is the predicate."""
-
-    tokens: tuple[str, ...]  # words and marks, folded
-    at: Mapping[str, int]  # place of each content word
-    predicate: str | None  # the first verb that neither "yang" nor a conjunction opens
-    verbs: frozenset[int]  # places of verbs
-
-
-@lru_cache(maxsize=4096)
-def layout(wording: Proposition) -> Layout:
-    """The layout of a wording."""
-    words = linking_words(wording.language)
-    tokens = tuple([token.casefold() for token in _TOKEN.findall(wording.text)])
-    at: dict[str, int] = {}
-    start = 0
-    for word, content in wording.first.items():
-        place = _place(tokens, content.spelt.casefold(), start)
-        if place is not None:
-            at[word] = start = place
-    verbs = [
-        word
-        for word, content in wording.first.items()
-        if word in at and (_has_weight(content, wording.language) or _is_told(tokens, at[word], words))
-    ]
-    places = frozenset([at[word] for word in verbs])
-    end = _first_clause(wording, tokens, at)
-    predicate = next(
-        (verb for verb in verbs if at[verb] < end and _is_main(tokens, at[verb], verb, places, words)), None
-    )
-    return Layout(tokens, at, predicate, places)
-
-
-def _first_clause(wording: Proposition, tokens: tuple[str, ...], at: Mapping[str, int]) -> int:
-    """Where the first clause ends that has more than phrases of prepositions."""
-    subject = next((at[word] for word, content in wording.first.items() if not content.slot and word in at), 0)
-    return next((place for place, token in enumerate(tokens) if token in _MARKS and place >= subject), len(tokens))
-
-
-def _place(tokens: tuple[str, ...], spelt: str, start: int) -> int | None:
-    for begin in (start, 0):
-        if spelt in tokens[begin:]:
-            return tokens.index(spelt, begin)
-    return None
-
-
-def _has_weight(content: ContentWord, language: str) -> bool:
-    """Whether a word is a verb, and no noun made of one."""
-    if not content.is_verb or content.voice is not None:
-        return content.is_verb
-    nouns = linking_words(language).affixes.nouns
-    return re.fullmatch(nouns, bare(content.spelt.casefold(), language)) is None
-
-
-def _is_told(tokens: tuple[str, ...], place: int, words: LinkingWords) -> bool:
-    """Whether a word is a predicate by what stands before it, if it is no verb: "sudah reda", "kami kontrak"."""
-    if not place or tokens[place] in words.periods:
-        return False
-    if tokens[place - 1] in words.owners:
-        return place == 1 or tokens[place - 2] not in words.viewpoints
-    return tokens[place - 1] in words.auxiliaries
-
-
-def _is_main(tokens: tuple[str, ...], place: int, word: str, verbs: frozenset[int], words: LinkingWords) -> bool:
-    """Whether a verb may be the predicate, and tells more than what the speaker thinks of it: "mengapresiasi"."""
-    if word in words.framing_roots and all(
-        token in words.deictic_words or token in words.auxiliaries for token in tokens[:place]
-    ):
-        return False
-    return not _is_relative(tokens, place, verbs, words) and _opener(tokens, place, verbs, words) is None
-
-
-def _is_relative(tokens: tuple[str, ...], place: int, verbs: frozenset[int], words: LinkingWords) -> bool:
-    """Whether "yang" opens what a verb says, a few words before."""
-    for at in range(place - 1, max(-1, place - 1 - _REACH), -1):
-        if at in verbs:
-            return False
-        if tokens[at] in words.relatives:
-            return True
-    return False
-
-
-def _opener(tokens: tuple[str, ...], place: int, verbs: frozenset[int], words: LinkingWords) -> Opener:
-    """What opens the clause of a verb, if no other verb stands between."""
-    for at in range(place - 1, -1, -1):
-        token = tokens[at]
-        if token in _MARKS or at in verbs:
-            return None
-        if token in words.conditions:
-            return "condition"
-        if token in words.slots["clause"] and tokens[at + 1] not in words.demonstratives:  # "saat ini"
-            return "clause"
-    return None
-
-
-def clause(wording: Proposition) -> tuple[str, ...]:
-    """The words of the clause that the predicate stands in, of the whole wording where none is seen."""
-    where = layout(wording)
-    if where.predicate is None:
-        return wording.tokens
-    at = where.at[where.predicate]
-    marks = [place for place, token in enumerate(where.tokens) if token in _MARKS]
-    begin = max((place for place in marks if place < at), default=0)
-    return where.tokens[begin : min((place for place in marks if place > at), default=len(where.tokens))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +98,7 @@ def _asks(wording: Proposition) -> bool:
     if where.predicate in words.asking_roots or where.tokens[0] in words.asked:
         return True
     at = where.at.get(where.predicate or "", 0)
-    return not words.asked.isdisjoint(where.tokens[max(0, at - _REACH) : at])
+    return not words.asked.isdisjoint(where.tokens[max(0, at - REACH) : at])
 
 
 def replaced(left: Proposition, right: Proposition) -> bool:
@@ -289,7 +172,7 @@ def _spelt_alike(one: str, other: str) -> bool:
 def _sentences(wording: Proposition) -> tuple[range, list[range]]:
     """The first sentence that says something, and all sentences, as places of their words."""
     where = layout(wording)
-    stops = [place for place, token in enumerate(where.tokens) if token in _STOPS]
+    stops = [place for place, token in enumerate(where.tokens) if token in STOPS]
     begins = [0, *[stop + 1 for stop in stops]]
     spans = [range(begin, end) for begin, end in zip(begins, [*stops, len(where.tokens)], strict=True) if begin < end]
     says = [span for span in spans if sum(place in span for place in where.at.values()) >= _FEWEST]
@@ -302,7 +185,7 @@ def _same_predicate(short: Proposition, long: Proposition) -> bool:
     one, other = layout(short), layout(long)
     for its, here, there in ((one.predicate, one, other), (other.predicate, other, one)):
         if its is not None and its in there.at:
-            opened = [_opener(where.tokens, where.at[its], where.verbs, words) for where in (here, there)]
+            opened = [opener(where.tokens, where.at[its], where.verbs, words) for where in (here, there)]
             return opened[0] == opened[1]
     return one.predicate is None and other.predicate is None
 
@@ -326,7 +209,7 @@ def _predicates_differ(left: Proposition, right: Proposition) -> bool:
 
 def _is_verb_of(wording: Proposition, word: str) -> bool:
     content = wording.first.get(word)
-    return content is not None and _has_weight(content, wording.language)
+    return content is not None and has_weight(content, wording.language)
 
 
 def _moved(left: Proposition, right: Proposition, shared: list[str]) -> bool:
@@ -365,7 +248,7 @@ def _rest(
         if place > predicate or content.slot in _ADJUNCTS or (place < first and content.slot):
             after += 1
             continue
-        is_verb = place in its.verbs and not _is_relative(its.tokens, place, its.verbs, words)
+        is_verb = place in its.verbs and not is_relative(its.tokens, place, its.verbs, words)
         does_more = does_more or is_verb
         is_others = _is_others(its, other, place, words)
         of_others = of_others or is_others
@@ -377,7 +260,7 @@ def _rest(
 
 
 def _opens(token: str, words: LinkingWords) -> bool:
-    return token in _MARKS or any(
+    return token in MARKS or any(
         token in openers for openers in (words.slots["clause"], words.conditions, words.relatives, words.coordinators)
     )
 

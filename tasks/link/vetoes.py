@@ -3,8 +3,9 @@
 import re
 from typing import Literal
 
+from tasks.link.layout import clause
 from tasks.link.propositions import Difference, Proposition, difference
-from tasks.link.retold import clause, predicates_differ, replaced
+from tasks.link.retold import predicates_differ, replaced
 from tasks.link.roles import offices_differ, roles_differ
 from tasks.wording.synonyms import synonyms
 from tasks.wording.topics import ContentWord

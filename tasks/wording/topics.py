@@ -83,7 +83,7 @@ def content_words(content_text: str, language: str) -> Content:
         is_place = at > 0 and known[at - 1].is_place
         is_modifier = noun_ends == at  # right after another noun: "tentara Korut"
         slot = _slot(known, at) or (found[-1].slot if is_modifier else None)
-        phrase = table.find(read, at, is_place) if word.begins else None
+        phrase = table.find(read, at, is_place) if word.begins or read[at] is not token else None
         if phrase and phrase.kind == "verb" and _like_a_name(token) and not opens and len(phrase.tokens) == 1:
             phrase = None  # a name: "Bumi Lestari"
         if phrase and (len(phrase.tokens) > 1 or word.folded not in dull):

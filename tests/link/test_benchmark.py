@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.link.benchmark import HELD_BACK, NEWS, Figures, lines, measure
+from tasks.link.benchmark import HELD_BACK, NEWS, TOLD, Figures, lines, measure
 from tasks.link.models import PAIRS
 from tasks.link.wordings import labelled_pairs, read_wordings
 
@@ -12,14 +12,14 @@ def figures() -> Figures:
     return measure(read_wordings(HELD_BACK))
 
 
-@pytest.mark.parametrize("kind", ["number", "negation", "date", "target", "topic"])
+@pytest.mark.parametrize("kind", ["number", "negation", "date", "target", "topic", "place", "predicate", "role"])
 def test_near_misses_are_never_joined(figures: Figures, kind: str) -> None:
     joined, of = figures.near_misses[kind]
     assert of > 200 and joined == 0
 
 
 def test_precision_comes_first(figures: Figures) -> None:
-    assert figures.precision >= 0.93
+    assert figures.precision >= 0.98
     assert figures.b_cubed_precision >= 0.99
     assert figures.recall >= 0.17
     assert figures.b_cubed_recall >= 0.61
@@ -30,17 +30,22 @@ def news() -> Figures:
     return measure(read_wordings(NEWS))
 
 
-@pytest.mark.parametrize("kind", ["number", "negation", "place", "predicate", "role", "target"])
+@pytest.mark.parametrize("kind", ["number", "negation", "place", "predicate", "role", "target", "date", "topic"])
 def test_near_misses_of_one_speaker_are_never_joined(news: Figures, kind: str) -> None:
     joined, of = news.near_misses[kind]
     assert of and joined == 0
 
 
 def test_what_a_text_tells_and_quotes_is_one_claim(news: Figures) -> None:
-    assert news.precision >= 0.92
-    assert news.recall >= 0.7
+    assert news.precision >= 0.98
+    assert news.recall >= 0.85
     joined, of = news.heard["again"]
-    assert of == 40 and joined >= 26
+    assert of == 40 and joined >= 34
+
+
+def test_what_the_rules_were_written_with_stays_right() -> None:
+    told = measure(read_wordings(TOLD))
+    assert told.precision >= 0.99 and told.recall >= 0.83
 
 
 def test_the_figures_are_printed(figures: Figures) -> None:

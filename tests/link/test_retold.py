@@ -1,0 +1,111 @@
+"""What one speaker tells again: the same predicate of the same, with nothing in its place."""
+
+import pytest
+
+from tasks.link.propositions import proposition
+from tasks.link.retold import predicates_differ, replaced, retold
+from tasks.link.vetoes import veto
+
+
+def worded(*texts):
+    return [proposition(text, "id", False, "act_x") for text in texts]
+
+
+AGAIN = [
+    # "kami" stands for who does it, "-nya" and "itu" for what is named; voices differ
+    (
+        "PLN Wanaraja memasang 40 gardu listrik di lereng Wilis",
+        "Ada 40 gardu listrik yang kami pasang di lereng Wilis,",
+    ),
+    ("bendungan di Karangjati bocor sejak Selasa", "Sejak Selasa bendungannya bocor, airnya keruh,"),
+    # a filler before, a tail behind
+    ("stok garam cukup untuk pasar Wanaraja", "Alhamdulillah stok garam cukup untuk pasar Wanaraja, jadi tenang saja,"),
+    # the telling says which of many, the quotation does not
+    ("guru yang memukul muridnya sudah dinonaktifkan dari sekolah", "Guru itu sudah kami nonaktifkan dari sekolah,"),
+    # "sudah" of another clause
+    ("gudang tua akan diratakan bulan depan", "Bulan depan gudang tuanya kita ratakan, sudah lapuk,"),
+]
+
+
+@pytest.mark.parametrize(("told", "quoted"), AGAIN)
+def test_told_and_quoted(told, quoted):
+    left, right = worded(told, quoted)
+    assert retold(left, right) and retold(right, left)
+    assert veto(left, right, "id", heard="again") is None
+
+
+OTHERWISE = [
+    # another predicate of the same
+    ("pembangunan gardu di lereng Wilis menunggu izin camat", "gardu di lereng Wilis dibangun pada Mei"),
+    ("pasien keracunan jamur di Wanaraja sudah sembuh", "Pasien keracunan jamur itu kami infus begitu datang,"),
+    # another thing in its place
+    ("pajak hiburan di Wanaraja dihapus bagi bioskop", "Untuk panti pijat, pajak hiburannya kami hapus,"),
+    ("populasi kura-kura di rawa Wilis merosot", "Populasi berang-berang di rawa Wilis merosot,"),
+    # who is not the speaker's
+    ("pasukan pemberontak merebut bandara Milne", "Pasukan kami merebut bandara Milne tadi pagi,"),
+    # the same word does it, or has it done
+    ("kliennya dipaksa menjual tanah warisan", "kliennya memaksa tetangga menjual tanah warisan"),
+    ("dewan belum menerima rancangan dari wali kota", "wali kota belum menerima rancangan dari dewan"),
+    # another clause of much the same words
+    ("wartawan yang dipukul melapor ke polisi", "Polisi yang memukul wartawan harus dihukum,"),
+]
+
+
+@pytest.mark.parametrize(("told", "other"), OTHERWISE)
+def test_something_else_of_the_same(told, other):
+    left, right = worded(told, other)
+    assert not retold(left, right)
+    assert veto(left, right, "id", heard="again") is not None
+
+
+def test_of_a_condition_the_predicate_is_no_statement():
+    told, quoted = worded("harga garam di Wanaraja naik", "Kalau harga garam di Wanaraja naik, kami impor,")
+    assert not retold(told, quoted)
+
+
+def test_a_misspelling_replaces_nothing():
+    left, right = worded(
+        "kasus tabrak lari pelat merah ditindaklanjuti", "kasus tabrak lari plat merah ditindaklanjuti"
+    )
+    assert not replaced(left, right)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("jaksa meminta hakim menghukum Rusdi 12 tahun", "hakim menghukum Rusdi 12 tahun", True),
+        ("LSM mendesak Polda Wilis mengusut kasus itu", "Polda Wilis untuk mengusut kasus itu", False),
+        ("kenaikan tarif parkir diberlakukan di Solo", "Solo menaikkan tarif parkir", False),
+        ("kenaikan tarif parkir dikecam di Solo", "Solo menaikkan tarif parkir", True),
+    ],
+)
+def test_predicates_of_two_speakers(one, other, differ):
+    assert predicates_differ(*worded(one, other)) == differ
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (
+            "Presiden Turki bertemu Raja Yordania di Wina",
+            "Menteri Luar Negeri Turki bertemu Raja Yordania di Wina",
+            "role",
+        ),
+        ("Presiden Turki bertemu Raja Yordania di Wina", "Raja Yordania bertemu Presiden Turki di Wina", None),
+        ("inflasi pada Maret mencapai 0,4 persen", "inflasi di Palembang pada Maret mencapai 0,4 persen", "place"),
+        (
+            "Bank Fajar memberi Rp5 miliar dari investor Jepang",
+            "Bank Fajar memberi Rp5 miliar kepada investor Jepang",
+            "role",
+        ),
+        ("uang kuliah mahasiswa baru naik tahun ini", "uang kuliah mahasiswa lama naik tahun ini", "opposite"),
+        ("Seto menelepon ibunya sebelum kapal berangkat", "Seto menelepon ibunya setelah kapal berangkat", "opposite"),
+    ],
+)
+def test_other_offices_places_and_ways(one, other, reason):
+    assert veto(*worded(one, other), "id") == reason
+
+
+def test_what_has_been_done_before_a_day_to_come_is_still_to_come():
+    told, quoted, done = worded("jembatan akan dicat", "Sebelum Natal sudah dicat,", "jembatan sudah dicat")
+    assert (told.aspect, quoted.aspect, done.aspect) == ("future", None, "done")
