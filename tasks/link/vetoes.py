@@ -71,8 +71,11 @@ def numbers_differ(left: Proposition, right: Proposition) -> bool:
 
 
 def one_has_more_numbers(left: Proposition, right: Proposition) -> bool:
-    """Whether one has all numbers of the other, if it has more."""
-    return left.counted <= right.counted or right.counted <= left.counted
+    """Whether one has all numbers of the other, if it has more; of two that both have some, "satu" is one."""
+    ours, theirs = frozenset(left.numbers), frozenset(right.numbers)
+    if not (ours and theirs):
+        return True
+    return ours <= theirs or theirs <= ours
 
 
 def _of_predicates(left: Proposition, right: Proposition) -> bool:

@@ -47,6 +47,8 @@ OTHERWISE = [
     ("kliennya dipaksa menjual tanah warisan", "kliennya memaksa tetangga menjual tanah warisan"),
     ("dewan belum menerima rancangan dari wali kota", "wali kota belum menerima rancangan dari dewan"),
     # another clause of much the same words
+    # another of several
+    ("murid kelas satu belajar di tenda", "Murid kelas enam kami suruh belajar di tenda,"),
     ("wartawan yang dipukul melapor ke polisi", "Polisi yang memukul wartawan harus dihukum,"),
 ]
 
