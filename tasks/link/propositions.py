@@ -43,6 +43,7 @@ class Proposition:
     dates: frozenset[tuple[str, str]]  # (kind, value): a weekday, month, day, year, clock, relative date, part of a day
     negated: frozenset[str]  # content words that the positive form of the claim negates
     aspect: Aspect | None  # whether it has been (`done`) or will be (`future`), where the words tell one of the two
+    contrasting: frozenset[str]  # stop words that set one thing apart from another: "baru", "lama"
     generic: bool  # too little is said to know it again in another text
     speaker: str | None  # actor id where the wording holds for its speaker only
     negative: bool  # the record's polarity
@@ -125,6 +126,7 @@ def _plain(content_text: str, language: str, negative: bool) -> Proposition:
         dates=dates,
         negated=reading.negated(int(negative)),
         aspect=aspects[0] if len(aspects) == 1 else None,
+        contrasting=vocabulary.contrasting.intersection(tokens),
         generic=said < _FEWEST or not (names or said > _FEWEST),
         speaker="" if _points(tokens, vocabulary) else None,
         negative=negative,

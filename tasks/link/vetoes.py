@@ -100,9 +100,12 @@ def negates_more(left: Proposition, right: Proposition) -> bool:
 
 def _names_replaced(left: Proposition, right: Proposition, unshared: Difference) -> bool:
     """Whether each has a name that the other lacks: "di Jawa Timur", "di Jawa Tengah"."""
+    ours = [word for word in unshared.ours if left.first[word].is_name]
+    theirs = [word for word in unshared.theirs if right.first[word].is_name] if ours else []
+    if not theirs:
+        return False
     fillers = linking_words(left.language).fillers
-    ours = any(left.first[word].is_name and word not in fillers for word in unshared.ours)
-    return ours and any(right.first[word].is_name and word not in fillers for word in unshared.theirs)
+    return not (fillers.issuperset(ours) or fillers.issuperset(theirs))
 
 
 def does_otherwise(left: Proposition, right: Proposition) -> bool:
@@ -162,6 +165,8 @@ def _elsewhere(left: Proposition, right: Proposition, unshared: Difference) -> b
 
 def _contrasted(left: Proposition, right: Proposition) -> bool:
     """Whether one wording has a stop word in the place of the other's: "mahasiswa baru", "mahasiswa lama"."""
+    if left.contrasting == right.contrasting:
+        return False
     words = linking_words(left.language)
     clause_openers = words.slots["clause"]
     for contrast in words.contrasts:

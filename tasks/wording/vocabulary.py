@@ -133,6 +133,11 @@ class LinkingWords(BaseModel):
         return {word: slot for slot, words in self.slots.items() for word in words}
 
     @cached_property
+    def contrasting(self) -> frozenset[str]:
+        """Stop words that set one thing apart from another."""
+        return frozenset(word for pair in self.contrasts for word in pair)
+
+    @cached_property
     def units(self) -> frozenset[str]:
         """Words for units that have a size."""
         return frozenset(unit for sizes in self.unit_sizes.values() for unit in sizes)
