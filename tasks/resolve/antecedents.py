@@ -23,12 +23,13 @@ def antecedent(
 
     The nearest earlier claim of another source, of the noun's family where one is near ("tuduhan" points to what
     somebody accused another of), or whose source the `phrase` names; a claim is not denied by its own source. An
-    accusation denied is one that names who denies it.
+    accusation denied is one that names who denies it, rather one told as such.
     """
     wanted = lex.points_to.get(found[at].points_back or "", [])
     families = [found[at].points_back, *wanted]
     anything = found[at].points_back == "thing"
     near: int | None = None
+    named: int | None = None
     noun = phrase.casefold()
     reach = 1 if found[at].points_back in ("rumour", "accusation") else _NEAR
     accused = (
@@ -47,11 +48,14 @@ def antecedent(
         if any(name in noun for member in speakers[back] for name in map(str.casefold, (member.name, *member.aliases))):
             return back  # "pernyataan HUR tersebut"
         distance = found[at].sentence - candidate.sentence
-        if distance <= _NEAR and any(word in accused for word in text[slice(*candidate.content)].casefold().split()):
-            return back  # "X mengatakan Iran menyerang. … Iran membantah tuduhan itu"
+        names_denier = not accused.isdisjoint(text[slice(*candidate.content)].casefold().split())
         related = candidate.family in families and (candidate.family == families[0] or distance <= _NEAR)
-        if related or (anything and (candidate.speaker == "unnamed" or distance <= 1)):
+        if related and (named is None or names_denier):
             return back
+        if anything and (candidate.speaker == "unnamed" or distance <= 1):
+            return back
+        if named is None and names_denier and distance <= _NEAR:
+            named = back  # "X mengatakan Iran menyerang. … Iran membantah tuduhan itu"
         if near is None and distance <= reach:
             near = back
-    return near
+    return near if named is None else named
