@@ -1,5 +1,7 @@
 """Denials, confirmations and refusals to answer: which proposition they are about."""
 
+import re
+
 from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.grammar.objects import is_circumstance
@@ -14,6 +16,9 @@ _BACK = {
     "confirmed": "confirmation.back",
     "retracted": "retraction.back",
 }
+
+# From a noun of saying to the cue in its relative clause: "(tudingan) kuasa hukum, Rina Wati, yang (menyebut)"
+_OF_WHOM = re.compile(r"[^,v]*(,[NTSGH()]+)?,?y[^,v]*")
 
 
 def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) -> None:
@@ -268,7 +273,7 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
             return (that + 1, end), None
         if _only_directs(d, head + 1, end):
             return (start, end), lex.families.get(noun, "thing")
-        if cueing is not None and not set(tags[head:cueing]) & set(",v"):
+        if cueing is not None and _OF_WHOM.fullmatch(tags, head + 1, cueing):
             said, _ = content_after(s, cueing, lex)
             return (said[0], min(said[1], end)) if said is not None else None, None
         after = tags[head + 1 : end]
