@@ -86,8 +86,26 @@ def workers_at(crew: Crew) -> Iterator[Hands | None]:
         with Threads(crew.workers) as threads:
             yield threads
     else:
-        with Processes(crew.workers) as processes, Processes(1) as one_more:
+        with _begun.pop(crew, None) or Processes(crew.workers) as processes, Processes(1) as one_more:
             yield Beside(processes, one_more)
+
+
+@contextmanager
+def begun(crew: Crew, language: str) -> Iterator[None]:
+    """Where the worker processes of a crew, if it has any, already load what they need, for `workers_at` to take over.
+
+    Meanwhile this process imports what it needs itself, such as Prefect.
+    """
+    if crew.on != "processes" or crew.workers <= 1:
+        yield
+        return
+    with Processes(crew.workers, language) as processes:
+        processes.begin()
+        _begun[crew] = processes
+        try:
+            yield
+        finally:
+            _begun.pop(crew, None)
 
 
 class Threads(ThreadPoolExecutor):
@@ -103,10 +121,17 @@ class Processes:
 
     Fresh interpreters, not forks: the caller may have threads (Prefect, DuckDB), and a child must not start
     a Prefect server of its own, as Prefect's process pool does when none is running. They end with this process.
+    Given a language, each loads its vocabulary before anything else.
     """
 
-    def __init__(self, workers: int) -> None:
-        self._workers, self._lock, self._pool = workers, Lock(), _pool(workers)
+    def __init__(self, workers: int, language: str | None = None) -> None:
+        self._workers, self._language, self._lock = workers, language, Lock()
+        self._pool = _pool(workers, language)
+
+    def begin(self) -> None:
+        """Start all of them, which are otherwise started as shards come."""
+        for _ in range(self._workers):
+            self.submit(bool, None)
 
     def submit(self, work: Callable[[Piece], Result], piece: Piece) -> Future[Result]:
         """Start a shard in one of them."""
@@ -114,14 +139,14 @@ class Processes:
             try:
                 return self._pool.submit(work, piece)
             except BrokenExecutor:
-                self._pool = _pool(self._workers)
+                self._pool = _pool(self._workers, self._language)
                 return self._pool.submit(work, piece)
 
     def renew(self) -> None:
         """Make them anew when they have done what they were given."""
         with self._lock:
             self._pool.shutdown(wait=False)
-            self._pool = _pool(self._workers)
+            self._pool = _pool(self._workers, self._language)
 
     def __enter__(self) -> "Processes":
         return self
@@ -131,6 +156,7 @@ class Processes:
 
 
 _alone = Lock()
+_begun: dict[Crew, Processes] = {}
 _CLUSTER_IN_FLIGHT = 256
 _MUCH = 600 << 10  # KiB
 
@@ -155,11 +181,12 @@ def alone(work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]) ->
                     piece = rest
 
 
-def _pool(workers: int) -> Executor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_worker)
+def _pool(workers: int, language: str | None = None) -> Executor:
+    spawned = get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=spawned, initializer=_begin_worker, initargs=(language,))
 
 
-def _begin_worker() -> None:
+def _begin_worker(language: str | None) -> None:
     """Sees to it that this worker ends when the run it works for is killed, and at once when there is no more work."""
     parent = parent_process()
 
@@ -171,6 +198,10 @@ def _begin_worker() -> None:
     Thread(target=watch, daemon=True).start()
     # Taking apart the tables of a language takes Python half a second at the end of a process.
     atexit.register(os._exit, 0)
+    if language is not None:
+        from flows.shards import load
+
+        load(language)
 
 
 class DaskWorkers:

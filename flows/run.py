@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from flows.errors import UsageError, require_language
-from flows.executors import Crew, require_dask, workers_at
+from flows.executors import Crew, begun, require_dask, workers_at
 from flows.job import Job
 from flows.offline import quiet_exit
 from tasks.addresses import Place
@@ -33,7 +33,8 @@ def run_and_report(job: Job, crew: Crew, direct: bool) -> bool:
     # Prefect stops its temporary server at exit; a plain SIGTERM would leave it behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        summary = run_directly(job, crew) if direct else run_with_prefect(job, crew)
+        with begun(crew, job.language):
+            summary = run_directly(job, crew) if direct else run_with_prefect(job, crew)
     except InputError as error:
         raise UsageError(str(error)) from None
     except BrokenExecutor:

@@ -25,12 +25,14 @@ from tasks.publish import Warehouse, open_generation
 from tasks.read import Unit, read_unit
 from tasks.read.rejects import reject
 from tasks.resolve import Reading, read_statements
+from tasks.resolve.places import places
 
 Tally = Counter[str]
 Note = Callable[[str], object]
 
 DOCUMENTS_A_SHARD = 250
 BYTES_A_SHARD = 16_000_000
+_BLANK = Input("", None, "", None, "text", "utf-8", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,12 @@ def shards_of(units: Iterable[Unit]) -> list[Shard]:
         shares[-1].append(unit)
         documents, size = documents + unit.documents, size + unit.size
     return [Shard(number, tuple(share)) for number, share in enumerate(shares)]
+
+
+def load(language: str) -> None:
+    """Load the vocabulary that the first shard would wait for."""
+    read_statements(*clean(_BLANK, language, ""), language)
+    places(language)
 
 
 def read_shard(run: Run, shard: Shard) -> Tally:

@@ -7,12 +7,19 @@ from pathlib import Path
 import pytest
 
 from flows import pipeline, shards
-from flows.executors import Crew, workers_at
+from flows.executors import Crew, begun, workers_at
 from flows.job import Job
 from flows.pipeline import track
 from flows.steps import DirectSteps
+from tasks.resolve.places import places
 
 State = dict[str, list[str]]
+
+
+def has_vocabulary(_: object) -> bool:
+    return places.cache_info().currsize > 0
+
+
 needs_dask = pytest.mark.skipif(importlib.util.find_spec("prefect_dask") is None, reason="prefect-dask is missing")
 
 
@@ -63,3 +70,18 @@ def test_dask_that_is_not_installed_is_one_line(katanya, articles: Path, monkeyp
     monkeypatch.setattr("flows.executors.find_spec", lambda name: None)
     refused = katanya("run", articles, "--on", "dask", "--direct")
     assert refused.returncode == 2 and refused.stderr.count("\n") == 1 and "katanya[dask]" in refused.stderr
+
+
+@pytest.mark.slow
+def test_workers_that_have_begun_are_those_that_work() -> None:
+    crew = Crew("processes", 2)
+    with workers_at(crew) as workers:
+        assert workers and not workers.submit(has_vocabulary, None).result()
+    with begun(crew, "id"), workers_at(crew) as workers:
+        assert workers and all(workers.submit(has_vocabulary, None).result() for _ in range(4))
+
+
+@pytest.mark.slow
+def test_workers_that_have_begun_end_where_nothing_is_run(katanya, tmp_path: Path) -> None:
+    refused = katanya("run", tmp_path / "missing", "--direct", "--workers", "2", "--warehouse", tmp_path / "w")
+    assert refused.returncode == 2 and refused.stderr.count("\n") == 1
