@@ -14,7 +14,7 @@ from flows.executors import Waiting
 from flows.job import Job
 from flows.linking import link_run
 from flows.progress import say
-from flows.publishing import Done, LinkedTables, Start, publish_linked, publish_read, staged_rejects
+from flows.publishing import Done, LinkedTables, Start, n_rows, publish_linked, publish_read, staged_rejects
 from flows.report import Summary, report
 from flows.resume import ATTRIBUTED, CLEANED, FOLDER, shards_kept
 from flows.shards import DOCUMENTS_A_SHARD, Part, Run, Shard, Tally, attribute_shard, blame, read_shard, shards_of
@@ -32,7 +32,10 @@ NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
 
 DOCUMENTS_A_PORTION = 2_000
-"""So few that a run of 100,000 keeps within 2 GiB; each portion costs the run half a second or so of its own."""
+"""Each portion costs the run half a second or so of its own."""
+
+MANY_DOCUMENTS = 20_000
+"""Linking to more takes more memory: there portions are half as large, for a run up to 100,000 to keep within 2 GiB."""
 
 
 def track(job: Job, steps: Steps) -> Summary:
@@ -60,7 +63,8 @@ def track_folder(job: Job, steps: Steps) -> Summary:
         shards, refused, left = steps.one("find inputs", partial(find_inputs, run, job))
         done = Done(left)
         linking: Linking | None = None
-        for number, portion in enumerate(portions := portions_of(shards), 1):
+        portions = portions_of(shards, n_rows(writer.warehouse.files("documents")))
+        for number, portion in enumerate(portions, 1):
             share = f" ({number} of {len(portions)})" if len(portions) > 1 else ""
             part = run.portion(number, writer.warehouse.generation)
             stage(part.staging, "rejects", NO_SHARD, refused if number == 1 else [])
@@ -120,13 +124,14 @@ def publish_portion(linking: Linking, writer: Writer, start: Start, before: Done
     return replace(done, rows=rows)
 
 
-def portions_of(shards: list[Shard]) -> list[list[Shard]]:
+def portions_of(shards: list[Shard], published: int) -> list[list[Shard]]:
     """Shards in portions alike in size, of about `DOCUMENTS_A_PORTION`; one without shards where there are none.
 
     An input that is hardly more than one portion is not split.
     """
     in_all = sum(shard.documents for shard in shards)
-    portions: list[list[Shard]] = [[] for _ in range(max(1, round(in_all / DOCUMENTS_A_PORTION)))]
+    size = DOCUMENTS_A_PORTION // (2 if published + in_all > MANY_DOCUMENTS else 1)
+    portions: list[list[Shard]] = [[] for _ in range(max(1, round(in_all / size)))]
     documents = 0
     for shard in shards:
         middle = documents + shard.documents / 2
