@@ -5,6 +5,7 @@ a filler, and goes on with a tail. So words that only one of the two has are pas
 both say, and may be what the other points to before the predicate; elsewhere they take the place of the other's words.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ _ADDED = 0.5  # words added amid what both say, of those in common
 _LATER = 0.8  # least share of the shorter wording that a later sentence of the longer has
 _CLOSE = (6, 0.75)  # words in common, and their share of the shorter wording's, that are one claim, if nothing clashes
 _REWORDED = 3  # words that one has and the other has not, where more than one thing for another is reworded
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TYPO = 1  # letters in which two spellings of a word differ
 
 
@@ -35,6 +37,7 @@ class _Rest:
     tail: int = 0  # behind what both say
     does_more: bool = False  # it has a verb of weight before the predicate: "menunda", "meminta"
     of_others: bool = False  # it is about what is not the speaker's: "pasukan pemberontak", "pasukan kami"
+    dated: bool = False  # it has a date that the other has not
 
     @property
     def bound(self) -> int:
@@ -75,7 +78,7 @@ class _Meeting:
         return (
             ours.of_others
             or theirs.of_others
-            or bool(ours.after and theirs.after)
+            or bool((ours.after or ours.dated) and (theirs.after or theirs.dated))
             or bool((ours.before or ours.pointed) and (theirs.before or theirs.pointed))
         )
 
@@ -256,7 +259,14 @@ def _rest(
             pointed += 1
         else:
             before += 1
-    return _Rest(before, after, pointed, behind, does_more, of_others)
+    dated = not wording.dates <= other.dates and any(
+        _is_date(its.tokens[at], words) for at in range(sentence.start, min(tail, sentence.stop))
+    )
+    return _Rest(before, after, pointed, behind, does_more, of_others, dated)
+
+
+def _is_date(token: str, words: LinkingWords) -> bool:
+    return token in words.date_words or token in words.periods or _YEAR.fullmatch(token) is not None
 
 
 def _opens(token: str, words: LinkingWords) -> bool:

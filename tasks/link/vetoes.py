@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from tasks.link.layout import clause
+from tasks.link.others import of_others
 from tasks.link.propositions import Difference, Proposition, difference
 from tasks.link.retold import predicates_differ, replaced
 from tasks.link.roles import offices_differ, roles_differ
@@ -26,8 +27,7 @@ def veto(
     """Why two wordings can not be one claim; None when nothing forbids it.
 
     Reasons: `generic`, `speaker`, `pointer` (one of the two holds for its speaker only), `number`, `date`, `aspect`,
-    `negation`, `name`, `opposite`, `predicate`, `replaced`, `place`,
-    `role`.
+    `negation`, `name`, `opposite`, `predicate`, `other`, `replaced`, `place`, `role`.
     Similarity does not enforce them: a trained model merged different numbers until a veto outside it forbade that.
     With `values` false, differing numbers and dates are no reason: then the two may answer one question. What one
     speaker says `heard` again may say little, in other verbs, and have a number or a negation to it.
@@ -56,6 +56,8 @@ def veto(
         return "opposite"
     if heard != "again" and does_otherwise(left, right):
         return "predicate"
+    if heard != "apart" and of_others(left, right):
+        return "other"
     if heard != "apart" and replaced(left, right):
         return "replaced"
     if heard == "apart" and predicates_differ(left, right):

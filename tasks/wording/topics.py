@@ -99,7 +99,11 @@ def content_words(content_text: str, language: str) -> Content:
             if at == len(spelt) or not known[at].is_not_negated:
                 existential = at < len(spelt) and known[at].is_existential
                 waits = existential and any(other.is_relative for other in known[at : at + _CLAUSE])
-                if not waits:
+                doing = _doing(found, language) if at < len(spelt) and known[at].is_done else None
+                if doing is not None:
+                    negated.append(doing)
+                    reach.append(1)
+                elif not waits:
                     negated.append(len(found))
                     reach.append(1 if existential or word.is_noun_negator else _REACH)
             continue
@@ -130,6 +134,7 @@ class _Known(NamedTuple):
     is_not_negated: bool
     is_noun_negator: bool
     is_existential: bool
+    is_done: bool  # it only says of a noun of doing that it is done
     is_determiner: bool
     is_relative: bool
     may_be_name: bool
@@ -160,6 +165,7 @@ def _known(token: str, language: str) -> _Known:
         folded in words.not_negated,
         folded in words.noun_negators,
         folded in words.existentials,
+        folded in words.doing,
         folded in words.determiners or folded in words.number_words,
         folded in words.relatives,
         token[0].isupper() and folded not in words.titles,
@@ -180,6 +186,16 @@ def _done_by(word: _Known, token: str, language: str) -> str:
 def _undergone(folded: str, language: str) -> str | None:
     passive = next((p.strip + folded for p in linking_words(language).affixes.prefixes if p.voice == "passive"), "")
     return passive if is_known(passive, lang=language) or synonyms(language).begins(passive) else None
+
+
+def _doing(found: Sequence[ContentWord], language: str) -> int | None:
+    """Place of the noun of doing at the head of a subject: "pencairan dana belum dilakukan" negates "cair"."""
+    nouns = linking_words(language).affixes.nouns
+    for at, word in enumerate(found):
+        spelt = bare(word.spelt.casefold(), language)
+        if word.slot is None and not word.is_name and word.word != spelt and re.fullmatch(nouns, spelt):
+            return at
+    return None
 
 
 def _like_a_name(token: str) -> bool:

@@ -37,7 +37,7 @@ class BareVerbs(BaseModel):
 
 
 class Affixes(BaseModel):
-    """What stands before and after roots; `nouns` is a pattern of nouns made of verbs."""
+    """What stands before and after roots; `nouns` is a pattern of nouns made of verbs, `made_to` roots of verbs."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -49,6 +49,7 @@ class Affixes(BaseModel):
     bare: BareVerbs
     suffixes: tuple[str, ...]
     nouns: str
+    made_to: dict[str, str]
     shortest_root: int
 
 
@@ -72,6 +73,7 @@ class LinkingWords(BaseModel):
     not_negated: Words
     noun_negators: Words
     existentials: Words
+    doing: Words
     relatives: Words
     determiners: Words
     number_words: Words
@@ -91,6 +93,12 @@ class LinkingWords(BaseModel):
     conditions: Words
     coordinators: Words
     outsiders: Words
+    others: Words
+    additives: Words
+    earlier: Words
+    past: Words
+    repeats: Words
+    more: Words
     contrasts: tuple[tuple[str, str], ...]
     copulas: Words
     negating: dict[str, str]
@@ -136,6 +144,11 @@ class LinkingWords(BaseModel):
     def contrasting(self) -> frozenset[str]:
         """Stop words that set one thing apart from another."""
         return frozenset(word for pair in self.contrasts for word in pair)
+
+    @cached_property
+    def setting_apart(self) -> frozenset[str]:
+        """Words that set what is told apart from what was told before."""
+        return self.others | self.additives | self.earlier | self.repeats | self.more
 
     @cached_property
     def units(self) -> frozenset[str]:
