@@ -1,4 +1,4 @@
-"""Whether one of two wordings tells of another thing or time beside what the other tells: "juga", "yang lain", "pernah"."""
+"""Whether one of two wordings tells of another thing, or of another time, than the other: "juga", "yang lain"."""
 
 from tasks.link.layout import MARKS, Layout, layout
 from tasks.link.propositions import Proposition
@@ -25,6 +25,8 @@ def _is_beside(one: Proposition, other: Proposition, words: LinkingWords) -> boo
         before = where.tokens[at - 1] if at else ""
         if token in words.others and _is_of_both(where, there, at, words):
             return True
+        if token in words.belonging and _is_of_one(where, there, at):
+            return True
         if token in words.additives and _adds(one, other, where, at):
             return True
         if token in words.earlier and before not in words.negators and words.past.isdisjoint(there.tokens):
@@ -37,11 +39,18 @@ def _is_beside(one: Proposition, other: Proposition, words: LinkingWords) -> boo
 
 
 def _is_of_both(where: Layout, there: Layout, at: int, words: LinkingWords) -> bool:
-    """Whether the thing before "lain" is in the other wording."""
-    place = at - 1 - (at > 1 and where.tokens[at - 1] in words.relatives)
-    if place < 0 or where.tokens[place] in words.stopwords:
-        return False
-    return any(its == place and word in there.at for word, its in where.at.items())
+    """Whether the thing before "lain" is in the other wording, or does what is told."""
+    place = at - 1
+    while place >= 0 and where.tokens[place] in words.relatives | words.owners | words.demonstratives:
+        place -= 1
+    thing = next((word for word, its in where.at.items() if its == place), None)
+    return thing is not None and (thing in there.at or at < where.at.get(where.predicate or "", 0))
+
+
+def _is_of_one(where: Layout, there: Layout, at: int) -> bool:
+    """Whether what both tell of is told of one who belongs to it: "istri Rusdi membeli tanah"."""
+    owner = next((word for word, its in where.at.items() if its == at + 1), None)
+    return owner in there.at and at < where.at.get(where.predicate or "", len(where.tokens))
 
 
 def _adds(one: Proposition, other: Proposition, where: Layout, at: int) -> bool:
@@ -49,7 +58,7 @@ def _adds(one: Proposition, other: Proposition, where: Layout, at: int) -> bool:
     end = next((place for place in range(at, len(where.tokens)) if where.tokens[place] in MARKS), len(where.tokens))
     if not any(at < its < end for word, its in where.at.items() if word in other.first):
         return False
-    return not one.dates <= other.dates or any(
+    return not (one.dates <= other.dates and one.counted <= other.counted) or any(
         where.at.get(word, end) < end for word in one.of_weight if word not in other.first
     )
 

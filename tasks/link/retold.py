@@ -13,10 +13,12 @@ from rapidfuzz.distance import Levenshtein
 
 from tasks.link.layout import MARKS, REACH, STOPS, Layout, has_weight, is_relative, layout, opener
 from tasks.link.propositions import Proposition, difference
+from tasks.wording.stems import bare
 from tasks.wording.vocabulary import LinkingWords, linking_words
 
-_ADJUNCTS = frozenset({"goal", "target", "source", "agent"})  # slots of what is no part of a subject
-_GIVEN = _ADJUNCTS - {"agent"}
+_ADJUNCTS = frozenset({"goal", "target", "source", "agent", "company"})  # slots of what is no part of a subject
+_GIVEN = _ADJUNCTS - {"agent", "company"}
+_BESIDE = _ADJUNCTS | {"place"}
 _FEWEST = 3  # content words, numbers and dates in common
 _FEWEST_WHOLE = 2  # the same, where the shorter wording has no other
 _ADDED = 0.5  # words added amid what both say, of those in common
@@ -205,9 +207,24 @@ def _predicates_differ(left: Proposition, right: Proposition) -> bool:
     if ours is None or theirs is None:
         predicate, other = (ours, right) if theirs is None else (theirs, left)
         return predicate not in light and predicate not in other.first
+    if _is_beside(right, ours, left) or _is_beside(left, theirs, right):
+        return True
     if _is_verb_of(right, ours) or _is_verb_of(left, theirs):
         return False
     return not ((ours in right.first and theirs in light) or (theirs in left.first and ours in light))
+
+
+def _is_beside(wording: Proposition, word: str, other: Proposition) -> bool:
+    """Whether a wording tells something else, and only when, of whom or why by a verb: "diperbaiki setelah roboh"."""
+    where, words = layout(wording), linking_words(wording.language)
+    place = where.at.get(word)
+    if place is None or where.predicate is None or where.predicate in other.first:
+        return False
+    if where.predicate in words.light_words | words.support_roots | words.framing_roots | words.asking_roots:
+        return False
+    if where.at[where.predicate] < place and opener(where.tokens, place, where.verbs, words) == "clause":
+        return True
+    return is_relative(where.tokens, place, where.verbs, words)
 
 
 def _is_verb_of(wording: Proposition, word: str) -> bool:
@@ -218,7 +235,13 @@ def _is_verb_of(wording: Proposition, word: str) -> bool:
 def _moved(left: Proposition, right: Proposition, shared: list[str]) -> bool:
     """Whether somebody does, as the subject, what in the other is done to them, for them, or comes from them."""
     one, other = layout(left), layout(right)
-    if one.predicate is None or left.voices.get(one.predicate) != "active" or one.predicate not in other.at:
+    if one.predicate is None or one.predicate not in other.at:
+        return False
+    if one.predicate == other.predicate and left.voices.get(one.predicate) == right.voices.get(one.predicate):
+        head = next((word for word in left.first if left.first[word].slot is None and word in one.at), None)
+        if head in shared and one.at[head] < one.at[one.predicate] and right.first[head].slot in _BESIDE:
+            return other.at[one.predicate] < other.at[head] and not right.first[head].is_verb
+    if left.voices.get(one.predicate) != "active":
         return False
     slots = linking_words(left.language).slot_of
     subjects = [word for word in shared if left.first[word].slot is None and one.at[word] < one.at[one.predicate]]
@@ -236,7 +259,7 @@ def _rest(
     places = [its.at[word] for word in shared]
     first, last = min(places), max(places)
     tail = next((at for at in range(last + 1, sentence.stop) if _opens(its.tokens[at], words)), sentence.stop)
-    predicate = its.at[its.predicate] if its.predicate in shared and its.predicate else sentence.stop
+    predicate = its.at[its.predicate] if its.predicate and its.predicate in other.first else sentence.stop
     is_pointed = _points(other, words)
     before = after = pointed = behind = 0
     does_more = of_others = False
@@ -259,10 +282,22 @@ def _rest(
             pointed += 1
         else:
             before += 1
-    dated = not wording.dates <= other.dates and any(
-        _is_date(its.tokens[at], words) for at in range(sentence.start, min(tail, sentence.stop))
-    )
+    clause = range(sentence.start, tail)
+    after = after or _phrases_of_kin(wording, other, clause, words)
+    dated = not wording.dates <= other.dates and any(_is_date(its.tokens[at], words) for at in clause)
     return _Rest(before, after, pointed, behind, does_more, of_others, dated)
+
+
+def _phrases_of_kin(wording: Proposition, other: Proposition, clause: range, words: LinkingWords) -> int:
+    """Phrases that only one wording has, of somebody whom no content word names: "untuk ibunya"."""
+    its, there = layout(wording).tokens, layout(other).tokens
+    return sum(
+        words.slot_of.get(its[at]) in _ADJUNCTS
+        and its[at] not in there
+        and its[at + 1] not in there
+        and bare(its[at + 1], wording.language) in words.belonging
+        for at in clause[:-1]
+    )
 
 
 def _is_date(token: str, words: LinkingWords) -> bool:

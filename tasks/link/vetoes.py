@@ -90,9 +90,17 @@ def _negates_the_other(left: Proposition, right: Proposition) -> bool:
     """Whether one wording negates what the other says."""
     if not left.negated and not right.negated:
         return False
+    if (not right.negated and _is_not_done(left)) or (not left.negated and _is_not_done(right)):
+        return True
     return any(word in right.first for word in left.negated - right.negated) or any(
         word in left.first for word in right.negated - left.negated
     )
+
+
+def _is_not_done(wording: Proposition) -> bool:
+    """Whether a wording negates that something is done: "pencairan dana belum dilakukan"."""
+    words, tokens = linking_words(wording.language), clause(wording)
+    return any(token in words.doing and tokens[at] in words.negators for at, token in enumerate(tokens[1:]))
 
 
 def negates_more(left: Proposition, right: Proposition) -> bool:

@@ -57,7 +57,8 @@ def content_words(content_text: str, language: str) -> Content:
     Raises:
         FileNotFoundError: the language has no linking vocabulary.
     """
-    table, dull = synonyms(language), linking_words(language).dull
+    table, words = synonyms(language), linking_words(language)
+    dull, modifiers = words.dull, words.modifiers
     spelt = _WORD.findall(_ORDINAL.sub(" ", content_text) if "-" in content_text else content_text)
     begins = _WORD.match(content_text) is not None  # and no mark stands before the first word
     known = [_known(token, language) for token in spelt]
@@ -84,8 +85,13 @@ def content_words(content_text: str, language: str) -> Content:
         is_modifier = noun_ends == at  # right after another noun: "tentara Korut"
         slot = _slot(known, at) or (found[-1].slot if is_modifier else None)
         phrase = table.find(read, at, is_place) if word.begins or read[at] is not token else None
-        if phrase and phrase.kind == "verb" and _like_a_name(token) and not opens and len(phrase.tokens) == 1:
-            phrase = None  # a name: "Bumi Lestari"
+        if (
+            phrase
+            and phrase.kind == "verb"
+            and len(phrase.tokens) == 1
+            and (word.folded in modifiers or (_like_a_name(token) and not opens))
+        ):
+            phrase = None  # a name: "Bumi Lestari"; no verb: "pipa utama"
         if phrase and (len(phrase.tokens) > 1 or word.folded not in dull):
             at += len(phrase.tokens)
             if phrase.concept not in dull or (phrase.kind == "verb" and word.folded != phrase.concept):
@@ -118,8 +124,7 @@ def content_words(content_text: str, language: str) -> Content:
             noun_ends = -1 if is_verb else at
     ends = [*negated[1:], len(found)]
     under = (found[at : min(at + far, end)] for at, far, end in zip(negated, reach, ends, strict=False))
-    light = linking_words(language).light_words
-    return Content(found, [_negated(words, light) for words in under if words])
+    return Content(found, [_negated(following, words.light_words) for following in under if following])
 
 
 class _Known(NamedTuple):

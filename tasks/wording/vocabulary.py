@@ -80,6 +80,7 @@ class LinkingWords(BaseModel):
     date_words: Words
     place_prepositions: frozenset[str]
     slots: dict[str, Words]
+    modifiers: Words
     light_words: Words
     undoing_roots: Words
     planning_roots: Words
@@ -94,6 +95,7 @@ class LinkingWords(BaseModel):
     coordinators: Words
     outsiders: Words
     others: Words
+    belonging: Words
     additives: Words
     earlier: Words
     past: Words
@@ -148,7 +150,7 @@ class LinkingWords(BaseModel):
     @cached_property
     def setting_apart(self) -> frozenset[str]:
         """Words that set what is told apart from what was told before."""
-        return self.others | self.additives | self.earlier | self.repeats | self.more
+        return self.others | self.belonging | self.additives | self.earlier | self.repeats | self.more
 
     @cached_property
     def units(self) -> frozenset[str]:
