@@ -222,7 +222,8 @@ def _is_beside(wording: Proposition, word: str, other: Proposition) -> bool:
         return False
     if where.predicate in words.light_words | words.support_roots | words.framing_roots | words.asking_roots:
         return False
-    if where.at[where.predicate] < place and opener(where.tokens, place, where.verbs, words) == "clause":
+    said = where.tokens[where.at[where.predicate] : place]
+    if said and words.complementisers.isdisjoint(said) and opener(where.tokens, place, where.verbs, words) == "clause":
         return True
     return is_relative(where.tokens, place, where.verbs, words)
 

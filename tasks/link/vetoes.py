@@ -99,7 +99,10 @@ def _negates_the_other(left: Proposition, right: Proposition) -> bool:
 
 def _is_not_done(wording: Proposition) -> bool:
     """Whether a wording negates that something is done: "pencairan dana belum dilakukan"."""
-    words, tokens = linking_words(wording.language), clause(wording)
+    words = linking_words(wording.language)
+    if words.doing.isdisjoint(wording.tokens):
+        return False
+    tokens = clause(wording)
     return any(token in words.doing and tokens[at] in words.negators for at, token in enumerate(tokens[1:]))
 
 

@@ -98,15 +98,18 @@ class LinkingWords(BaseModel):
     belonging: Words
     additives: Words
     earlier: Words
+    before: Words
     past: Words
     repeats: Words
     more: Words
+    ways: dict[str, Words]
     contrasts: tuple[tuple[str, str], ...]
     copulas: Words
     negating: dict[str, str]
     deictic_words: Words
     owners: Words
     viewpoints: Words
+    complementisers: Words
     plural_owners: Words
     demonstratives: Words
     plural_markers: Words
@@ -150,7 +153,7 @@ class LinkingWords(BaseModel):
     @cached_property
     def setting_apart(self) -> frozenset[str]:
         """Words that set what is told apart from what was told before."""
-        return self.others | self.belonging | self.additives | self.earlier | self.repeats | self.more
+        return self.others | self.belonging | self.additives | self.earlier | self.before | self.repeats | self.more
 
     @cached_property
     def units(self) -> frozenset[str]:
