@@ -116,7 +116,9 @@ def content_words(content_text: str, language: str) -> Content:
         if word.root is None:
             continue
         # What opens a content may be a name or not: without an affix or an owner it may.
-        is_name = word.may_be_name and not (opens and (word.voice or word.is_owned) and not token.isupper())
+        is_name = word.may_be_name and not (
+            opens and (word.voice or word.is_owned or (word.is_noun and _is_common(spelt, at))) and not token.isupper()
+        )
         root, voice = (word.folded, None) if is_name else (word.root, word.voice)
         if len(root) > 1:
             is_verb = voice is not None or read[at - 1] is not token
@@ -145,6 +147,7 @@ class _Known(NamedTuple):
     may_be_name: bool
     is_owned: bool  # "rumahnya"
     is_owner: bool  # "rumah kami", "kami bangun"
+    is_noun: bool  # made of a verb
     begins: bool  # a phrase of the synonyms
 
 
@@ -176,6 +179,7 @@ def _known(token: str, language: str) -> _Known:
         token[0].isupper() and folded not in words.titles,
         folded.endswith(words.affixes.owner_suffixes) and bare(folded, language) != folded,
         folded in words.owners,
+        root not in (None, folded) and re.fullmatch(words.affixes.nouns, folded) is not None,
         synonyms(language).begins(token),
     )
 
@@ -201,6 +205,11 @@ def _doing(found: Sequence[ContentWord], language: str) -> int | None:
         if word.slot is None and not word.is_name and word.word != spelt and re.fullmatch(nouns, spelt):
             return at
     return None
+
+
+def _is_common(spelt: Sequence[str], at: int) -> bool:
+    """Whether the word that opens a content is no part of a name: no capital stands behind it."""
+    return at < len(spelt) and not spelt[at][0].isupper()
 
 
 def _like_a_name(token: str) -> bool:
