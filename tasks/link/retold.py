@@ -244,12 +244,21 @@ def _moved(left: Proposition, right: Proposition, shared: list[str]) -> bool:
             return other.at[one.predicate] < other.at[head] and not right.first[head].is_verb
     if left.voices.get(one.predicate) != "active":
         return False
-    slots = linking_words(left.language).slot_of
-    subjects = [word for word in shared if left.first[word].slot is None and one.at[word] < one.at[one.predicate]]
+    words = linking_words(left.language)
+    subjects = [
+        word
+        for word in shared
+        if left.first[word].slot is None
+        and one.at[word] < one.at[one.predicate]
+        and words.hours.isdisjoint(word.split())  # "pagi"
+    ]
     if other.predicate == one.predicate and right.voices.get(one.predicate) == "passive":
-        return any(right.first[word].slot is None and other.at[word] < other.at[one.predicate] for word in subjects)
+        return any(
+            right.first[word].slot is None and other.at[word] < other.at[one.predicate]
+            for word in sorted(subjects, key=one.at.__getitem__)[:1]
+        )
     before = [other.tokens[other.at[word] - 1] for word in subjects if other.at[word]]
-    return any(slots.get(token) in _GIVEN for token in before)
+    return any(words.slot_of.get(token) in _GIVEN for token in before)
 
 
 def _rest(
