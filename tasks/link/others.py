@@ -5,8 +5,8 @@ from tasks.link.propositions import Proposition
 from tasks.wording.vocabulary import LinkingWords, linking_words
 
 _NEAR = 3  # words from a number to what says that so many come on top
-_WAYS = frozenset({"goal", "source", "company"})
-_ANY_WAY = {"to", "with"}  # "jatuh cinta kepada", "jatuh cinta dengan"
+_WAYS = frozenset({"goal", "source", "company", "agent"})
+_ALIKE = ({"to", "with"}, {"from", "by"}, {"with", "by"})  # "jatuh cinta kepada", "jatuh cinta dengan"
 
 
 def of_others(left: Proposition, right: Proposition) -> bool:
@@ -27,7 +27,7 @@ def _is_beside(one: Proposition, other: Proposition, words: LinkingWords) -> boo
         past = not words.past.isdisjoint(there.tokens)
         if (
             (token in words.others and _is_of_both(where, there, at, words))
-            or (token in words.belonging and _is_of_one(where, there, at))
+            or (token in words.belonging and _is_of_one(where, there, at, words))
             or (token in words.additives and before not in words.coordinators and _adds(one, other, at, words))
             or (token in words.earlier and before not in words.negators and not past)
             or (token in words.before and not past and (before in MARKS or not words.additives.isdisjoint(behind)))
@@ -49,8 +49,10 @@ def _is_of_both(where: Layout, there: Layout, at: int, words: LinkingWords) -> b
     return thing is not None and (thing in there.at or at < where.at.get(where.predicate or "", 0))
 
 
-def _is_of_one(where: Layout, there: Layout, at: int) -> bool:
+def _is_of_one(where: Layout, there: Layout, at: int, words: LinkingWords) -> bool:
     """Whether what both tell of is told of one who belongs to it: "istri Rusdi membeli tanah"."""
+    if not words.belonging.isdisjoint(there.tokens):
+        return False  # "sopir bus", "pengemudi bus"
     owner = next((word for word, its in where.at.items() if its == at + 1), None)
     return owner in there.at and at < where.at.get(where.predicate or "", len(where.tokens))
 
@@ -83,7 +85,7 @@ def _goes_otherwise(left: Proposition, right: Proposition, words: LinkingWords) 
         its = right.first.get(word)
         if content.slot in _WAYS and its is not None and its.slot in _WAYS and its.slot != content.slot:
             ways = {_way(left, word, words), _way(right, word, words)}
-            if None not in ways and len(ways) > 1 and ways != _ANY_WAY:
+            if None not in ways and len(ways) > 1 and ways not in _ALIKE:
                 return True
     return False
 

@@ -164,7 +164,9 @@ def _meet(left: Proposition, right: Proposition) -> _Meeting | None:
         rests=(ours, theirs),
         is_told=its.predicate is not None or there.predicate is not None,
         same_predicate=_same_predicate(short, long),
-        other_predicates=_predicates_differ(short, long),
+        other_predicates=_predicates_differ(short, long)
+        or _follows_another(short, long)
+        or _follows_another(long, short),
         is_moved=_moved(short, long, shared) or _moved(long, short, shared),
         is_misspelt=len(spelt[0]) == len(spelt[1]) and all(map(_spelt_alike, *spelt)),
     )
@@ -215,10 +217,14 @@ def _predicates_differ(left: Proposition, right: Proposition) -> bool:
 
 
 def _is_beside(wording: Proposition, word: str, other: Proposition) -> bool:
-    """Whether a wording tells something else, and only when, of whom or why by a verb: "diperbaiki setelah roboh"."""
+    """Whether a wording tells something else, and only when, of whom or of what by a verb: "diperbaiki setelah roboh"."""
     where, words = layout(wording), linking_words(wording.language)
     place = where.at.get(word)
-    if place is None or where.predicate is None or where.predicate in other.first:
+    if place is None:
+        return False
+    if _is_governed(wording, where, place, other):
+        return True
+    if where.predicate is None or where.predicate in other.first:
         return False
     if where.predicate in words.light_words | words.support_roots | words.framing_roots | words.asking_roots:
         return False
@@ -226,6 +232,34 @@ def _is_beside(wording: Proposition, word: str, other: Proposition) -> bool:
     if said and words.complementisers.isdisjoint(said) and opener(where.tokens, place, where.verbs, words) == "clause":
         return True
     return is_relative(where.tokens, place, where.verbs, words)
+
+
+def _is_governed(wording: Proposition, where: Layout, place: int, other: Proposition) -> bool:
+    """Whether a noun of what the other does is what something is done to: "menentang larangan"."""
+    word = next((word for word, at in where.at.items() if at == place - 1), None)
+    if word is None or place in where.verbs or word in other.first or wording.voices.get(word) != "active":
+        return False
+    words = linking_words(wording.language)
+    return word not in words.light_words | words.support_roots | words.framing_roots | words.undergoing_roots
+
+
+def _follows_another(wording: Proposition, other: Proposition) -> bool:
+    """Whether what the other tells only tells when or why, right behind something else: "longsor setelah tumbuh"."""
+    words = linking_words(wording.language)
+    openers = words.slots["clause"] - words.complementisers
+    if openers.isdisjoint(wording.tokens):
+        return False
+    where, there = layout(wording), layout(other)
+    word_at = {at: word for word, at in where.at.items()}
+    passed_over = words.light_words | words.framing_roots
+    for at in range(1, len(where.tokens) - 1):
+        told, behind = word_at.get(at - 1), word_at.get(at + 1)
+        if told is None or behind not in there.at or where.tokens[at] not in openers:
+            continue
+        before = there.tokens[there.at[behind] - 1] if there.at[behind] else ""
+        if not wording.first[told].is_name and told not in passed_over and told not in other.first:
+            return before not in openers
+    return False
 
 
 def _is_verb_of(wording: Proposition, word: str) -> bool:
