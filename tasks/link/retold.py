@@ -74,6 +74,11 @@ class _Meeting:
         return self.is_misspelt or (self.is_close and reworded)
 
     @property
+    def is_other(self) -> bool:
+        """Whether they tell other things of the same, or the same of other things."""
+        return self.other_predicates or self.clashes
+
+    @property
     def clashes(self) -> bool:
         """Whether each has something in the place of the other's."""
         ours, theirs = self.rests
@@ -111,7 +116,7 @@ def replaced(left: Proposition, right: Proposition) -> bool:
     met = _meet(left, right)
     if met is None:
         return True
-    return met.is_moved or (not met.is_free and (met.other_predicates or met.clashes))
+    return met.is_moved or (met.is_other and not met.is_free)
 
 
 def retold(left: Proposition, right: Proposition) -> bool:
@@ -120,11 +125,11 @@ def retold(left: Proposition, right: Proposition) -> bool:
     if met is None or met.is_moved:
         return False
     ours, theirs = met.rests
-    if not met.same_predicate or (met.clashes and not met.is_free) or met.plain < _FEWEST_WHOLE:
+    if not met.same_predicate or (met.is_other and not met.is_free) or met.plain < _FEWEST_WHOLE:
         return False
     if met.is_close and met.is_told:
         return True
-    whole = not (ours.bound or ours.tail or theirs.bound)
+    whole = not (ours.bound or ours.tail or theirs.bound) and theirs.pointed <= met.weight
     if met.weight < (_FEWEST_WHOLE if whole else _FEWEST):
         return False
     if (not met.is_told and (ours.tail or ours.bound or met.weight < _FEWEST + bool(ours.pointed))) or (
@@ -217,7 +222,7 @@ def _predicates_differ(left: Proposition, right: Proposition) -> bool:
 
 
 def _is_beside(wording: Proposition, word: str, other: Proposition) -> bool:
-    """Whether a wording tells something else, and only when, of whom or of what by a verb: "diperbaiki setelah roboh"."""
+    """Whether a wording tells something else, and only when, of whom or of what by a verb: "surut sebelum meluap"."""
     where, words = layout(wording), linking_words(wording.language)
     place = where.at.get(word)
     if place is None:
@@ -254,9 +259,9 @@ def _follows_another(wording: Proposition, other: Proposition) -> bool:
     passed_over = words.light_words | words.framing_roots
     for at in range(1, len(where.tokens) - 1):
         told, behind = word_at.get(at - 1), word_at.get(at + 1)
-        if told is None or behind not in there.at or where.tokens[at] not in openers:
+        if told is None or behind is None or behind not in there.at or where.tokens[at] not in openers:
             continue
-        before = there.tokens[there.at[behind] - 1] if there.at[behind] else ""
+        before = there.tokens[max(0, there.at[behind] - 1)]
         if not wording.first[told].is_name and told not in passed_over and told not in other.first:
             return before not in openers
     return False

@@ -21,6 +21,9 @@ BESIDE = [
     ("tiga saksi diperiksa penyidik di Wanaraja", "tiga saksi lagi diperiksa penyidik di Wanaraja"),
     ("Rusdi Malawat membeli kebun teh", "istri Rusdi Malawat membeli kebun teh"),
     ("lukisan itu dibuat untuk Rusdi Malawat", "lukisan itu dibuat bersama Rusdi Malawat"),
+    ("warga mogok makan di balai kota", "Dulu warga juga mogok makan di balai kota,"),
+    ("ladang tembakau dijaga tentara", "pemilik ladang tembakau dijaga tentara"),
+    ("jalan ditutup untuk truk tambang", "jalan ditutup oleh sopir truk tambang"),
     ("kami menerima 30 pengungsi dari Milne", "kami mengirim 30 pengungsi ke Milne"),
 ]
 
@@ -39,6 +42,7 @@ SAME = [
     ("masih ada usaha lain yang bisa dibuka", "Usahanya juga masih ada yang bisa dibuka,"),
     ("ia jatuh hati kepada tarian Wilis", "Saya jatuh hati dengan tarian Wilis,"),
     ("keluarga korban meminta Rusdi dihukum", "Kami meminta Rusdi dihukum,"),
+    ("sopir bus mengantuk di tol", "pengemudi bus mengantuk di tol"),
     ("tiga hari lagi pasar dibuka", "Pasar dibuka tiga hari lagi,"),
 ]
 

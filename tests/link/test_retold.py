@@ -53,6 +53,8 @@ OTHERWISE = [
     # what is told of when, or of whom
     ("perahu ditabrak tongkang di Teluk Milne", "perahu diperbaiki setelah ditabrak tongkang di Teluk Milne"),
     ("kapalnya menabrak karang di Milne", "kapalnya menarik perahu yang menabrak karang di Milne"),
+    ("lahar Gunung Wilis mengalir 3 meter per menit", "lahar Gunung Wilis surut setelah mengalir 3 meter per menit"),
+    ("Santri kami larang merokok di asrama,", "santri merokok menentang larangan di asrama"),
     # what the bare word would not tell
     ("bendahara menerima uang kas Rp40 juta", "bendahara sudah mengembalikan uang kas Rp40 juta"),
     # for whom in one, when in the other
@@ -126,6 +128,11 @@ def test_predicates_of_two_speakers(one, other, differ):
 )
 def test_other_offices_places_and_ways(one, other, reason):
     assert veto(*worded(one, other), "id") == reason
+
+
+def test_whose_a_subject_is_does_not_do_it():
+    left, right = worded("kas koperasi dibawa oleh ketuanya tiap Jumat", "tiap Jumat ketua koperasi membawa kas")
+    assert not replaced(left, right)
 
 
 def test_what_has_been_done_before_a_day_to_come_is_still_to_come():
