@@ -40,26 +40,34 @@ def _is_beside(one: Proposition, other: Proposition, words: LinkingWords) -> boo
 
 def _is_of_both(where: Layout, there: Layout, at: int, words: LinkingWords) -> bool:
     """Whether the thing before "lain" is in the other wording, or does what is told."""
+    if not words.others.isdisjoint(there.tokens):
+        return False  # "truk lain", "truk lainnya"
     if not words.additives.isdisjoint(there.tokens) and words.additives.isdisjoint(where.tokens):
         return False  # "kegiatan lain", "kegiatan juga"
     place = at - 1
     while place >= 0 and where.tokens[place] in words.relatives | words.owners | words.demonstratives:
         place -= 1
-    thing = next((word for word, its in where.at.items() if its == place), None)
+    things = {its: word for word, its in where.at.items()}
+    thing = things.get(place)
+    if thing is None and place > 0 and where.tokens[place] not in words.stopwords:
+        thing = things.get(place - 1)  # of two words: "dapur umum lain"
     return thing is not None and (thing in there.at or at < where.at.get(where.predicate or "", 0))
 
 
 def _is_of_one(where: Layout, there: Layout, at: int, words: LinkingWords) -> bool:
-    """Whether what both tell of is told of one who belongs to it: "istri Rusdi membeli tanah"."""
+    """Whether what both tell of is told of one who belongs to it: "istri Rusdi membeli", "kepada istri Rusdi"."""
     if not words.belonging.isdisjoint(there.tokens):
         return False  # "sopir bus", "pengemudi bus"
     owner = next((word for word, its in where.at.items() if its == at + 1), None)
-    return owner in there.at and at < where.at.get(where.predicate or "", len(where.tokens))
+    is_object = at > 0 and words.slot_of.get(where.tokens[at - 1]) in _WAYS
+    return owner in there.at and (is_object or at < where.at.get(where.predicate or "", len(where.tokens)))
 
 
 def _adds(one: Proposition, other: Proposition, at: int, words: LinkingWords) -> bool:
     """Whether of what both say, "juga" tells one thing more: of another thing before it, of another day or number."""
     where = layout(one)
+    if not words.additives.isdisjoint(other.tokens):
+        return False
     end = next((place for place in range(at, len(where.tokens)) if where.tokens[place] in MARKS), len(where.tokens))
     behind = [word for word, its in where.at.items() if at < its < end]
     if not any(word in other.first for word in behind) or (behind and behind[0] in words.framing_roots):

@@ -195,7 +195,10 @@ def _contrasted(left: Proposition, right: Proposition) -> bool:
 
 def _planned(left: Proposition, right: Proposition, unshared: Difference) -> bool:
     """Whether one wording says that something is planned, and the other that it is so, not that it will be."""
-    planning = linking_words(left.language).planning_roots
-    return (not planning.isdisjoint(unshared.ours) and right.aspect != "future") or (
-        not planning.isdisjoint(unshared.theirs) and left.aspect != "future"
+    words = linking_words(left.language)
+    return any(
+        not words.planning_roots.isdisjoint(added)
+        and other.aspect != "future"
+        and words.modals.isdisjoint(other.tokens)
+        for added, other in ((unshared.ours, right), (unshared.theirs, left))
     )

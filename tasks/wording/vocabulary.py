@@ -84,6 +84,7 @@ class LinkingWords(BaseModel):
     light_words: Words
     undoing_roots: Words
     planning_roots: Words
+    modals: Words
     undergoing_roots: Words
     asking_roots: Words
     asked: Words

@@ -23,6 +23,8 @@ BESIDE = [
     ("lukisan itu dibuat untuk Rusdi Malawat", "lukisan itu dibuat bersama Rusdi Malawat"),
     ("warga mogok makan di balai kota", "Dulu warga juga mogok makan di balai kota,"),
     ("ladang tembakau dijaga tentara", "pemilik ladang tembakau dijaga tentara"),
+    ("rumah sakit lain menerima korban ledakan", "rumah sakit menerima korban ledakan"),
+    ("bantuan dikirim kepada korban ledakan", "bantuan dikirim kepada keluarga korban ledakan"),
     ("jalan ditutup untuk truk tambang", "jalan ditutup oleh sopir truk tambang"),
     ("kami menerima 30 pengungsi dari Milne", "kami mengirim 30 pengungsi ke Milne"),
 ]
@@ -43,6 +45,7 @@ SAME = [
     ("ia jatuh hati kepada tarian Wilis", "Saya jatuh hati dengan tarian Wilis,"),
     ("keluarga korban meminta Rusdi dihukum", "Kami meminta Rusdi dihukum,"),
     ("sopir bus mengantuk di tol", "pengemudi bus mengantuk di tol"),
+    ("satu truk menabrak truk lainnya di tol", "Satu truk menabrak truk lain di tol,"),
     ("tiga hari lagi pasar dibuka", "Pasar dibuka tiga hari lagi,"),
 ]
 
