@@ -5,6 +5,7 @@ a filler, and goes on with a tail. So words that only one of the two has are pas
 both say, and may be what the other points to before the predicate; elsewhere they take the place of the other's words.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,16 +13,19 @@ from rapidfuzz.distance import Levenshtein
 
 from tasks.link.layout import MARKS, REACH, STOPS, Layout, has_weight, is_relative, layout, opener
 from tasks.link.propositions import Proposition, difference
+from tasks.wording.stems import bare
 from tasks.wording.vocabulary import LinkingWords, linking_words
 
-_ADJUNCTS = frozenset({"goal", "target", "source", "agent"})  # slots of what is no part of a subject
-_GIVEN = _ADJUNCTS - {"agent"}
+_ADJUNCTS = frozenset({"goal", "target", "source", "agent", "company"})  # slots of what is no part of a subject
+_GIVEN = _ADJUNCTS - {"agent", "company"}
+_BESIDE = _ADJUNCTS | {"place"}
 _FEWEST = 3  # content words, numbers and dates in common
 _FEWEST_WHOLE = 2  # the same, where the shorter wording has no other
 _ADDED = 0.5  # words added amid what both say, of those in common
 _LATER = 0.8  # least share of the shorter wording that a later sentence of the longer has
 _CLOSE = (6, 0.75)  # words in common, and their share of the shorter wording's, that are one claim, if nothing clashes
 _REWORDED = 3  # words that one has and the other has not, where more than one thing for another is reworded
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TYPO = 1  # letters in which two spellings of a word differ
 
 
@@ -35,6 +39,7 @@ class _Rest:
     tail: int = 0  # behind what both say
     does_more: bool = False  # it has a verb of weight before the predicate: "menunda", "meminta"
     of_others: bool = False  # it is about what is not the speaker's: "pasukan pemberontak", "pasukan kami"
+    dated: bool = False  # it has a date that the other has not
 
     @property
     def bound(self) -> int:
@@ -69,13 +74,18 @@ class _Meeting:
         return self.is_misspelt or (self.is_close and reworded)
 
     @property
+    def is_other(self) -> bool:
+        """Whether they tell other things of the same, or the same of other things."""
+        return self.other_predicates or self.clashes
+
+    @property
     def clashes(self) -> bool:
         """Whether each has something in the place of the other's."""
         ours, theirs = self.rests
         return (
             ours.of_others
             or theirs.of_others
-            or bool(ours.after and theirs.after)
+            or bool((ours.after or ours.dated) and (theirs.after or theirs.dated))
             or bool((ours.before or ours.pointed) and (theirs.before or theirs.pointed))
         )
 
@@ -106,7 +116,7 @@ def replaced(left: Proposition, right: Proposition) -> bool:
     met = _meet(left, right)
     if met is None:
         return True
-    return met.is_moved or (not met.is_free and (met.other_predicates or met.clashes))
+    return met.is_moved or (met.is_other and not met.is_free)
 
 
 def retold(left: Proposition, right: Proposition) -> bool:
@@ -115,11 +125,11 @@ def retold(left: Proposition, right: Proposition) -> bool:
     if met is None or met.is_moved:
         return False
     ours, theirs = met.rests
-    if not met.same_predicate or (met.clashes and not met.is_free) or met.plain < _FEWEST_WHOLE:
+    if not met.same_predicate or (met.is_other and not met.is_free) or met.plain < _FEWEST_WHOLE:
         return False
     if met.is_close and met.is_told:
         return True
-    whole = not (ours.bound or ours.tail or theirs.bound)
+    whole = not (ours.bound or ours.tail or theirs.bound) and theirs.pointed <= met.weight
     if met.weight < (_FEWEST_WHOLE if whole else _FEWEST):
         return False
     if (not met.is_told and (ours.tail or ours.bound or met.weight < _FEWEST + bool(ours.pointed))) or (
@@ -159,7 +169,9 @@ def _meet(left: Proposition, right: Proposition) -> _Meeting | None:
         rests=(ours, theirs),
         is_told=its.predicate is not None or there.predicate is not None,
         same_predicate=_same_predicate(short, long),
-        other_predicates=_predicates_differ(short, long),
+        other_predicates=_predicates_differ(short, long)
+        or _follows_another(short, long)
+        or _follows_another(long, short),
         is_moved=_moved(short, long, shared) or _moved(long, short, shared),
         is_misspelt=len(spelt[0]) == len(spelt[1]) and all(map(_spelt_alike, *spelt)),
     )
@@ -202,9 +214,57 @@ def _predicates_differ(left: Proposition, right: Proposition) -> bool:
     if ours is None or theirs is None:
         predicate, other = (ours, right) if theirs is None else (theirs, left)
         return predicate not in light and predicate not in other.first
+    if _is_beside(right, ours, left) or _is_beside(left, theirs, right):
+        return True
     if _is_verb_of(right, ours) or _is_verb_of(left, theirs):
         return False
     return not ((ours in right.first and theirs in light) or (theirs in left.first and ours in light))
+
+
+def _is_beside(wording: Proposition, word: str, other: Proposition) -> bool:
+    """Whether a wording tells something else, and only when, of whom or of what by a verb: "surut sebelum meluap"."""
+    where, words = layout(wording), linking_words(wording.language)
+    place = where.at.get(word)
+    if place is None:
+        return False
+    if _is_governed(wording, where, place, other):
+        return True
+    if where.predicate is None or where.predicate in other.first:
+        return False
+    if where.predicate in words.light_words | words.support_roots | words.framing_roots | words.asking_roots:
+        return False
+    said = where.tokens[where.at[where.predicate] : place]
+    if said and words.complementisers.isdisjoint(said) and opener(where.tokens, place, where.verbs, words) == "clause":
+        return True
+    return is_relative(where.tokens, place, where.verbs, words)
+
+
+def _is_governed(wording: Proposition, where: Layout, place: int, other: Proposition) -> bool:
+    """Whether a noun of what the other does is what something is done to: "menentang larangan"."""
+    word = next((word for word, at in where.at.items() if at == place - 1), None)
+    if word is None or place in where.verbs or word in other.first or wording.voices.get(word) != "active":
+        return False
+    words = linking_words(wording.language)
+    return word not in words.light_words | words.support_roots | words.framing_roots | words.undergoing_roots
+
+
+def _follows_another(wording: Proposition, other: Proposition) -> bool:
+    """Whether what the other tells only tells when or why, right behind something else: "longsor setelah tumbuh"."""
+    words = linking_words(wording.language)
+    openers = words.slots["clause"] - words.complementisers
+    if openers.isdisjoint(wording.tokens):
+        return False
+    where, there = layout(wording), layout(other)
+    word_at = {at: word for word, at in where.at.items()}
+    passed_over = words.light_words | words.framing_roots
+    for at in range(1, len(where.tokens) - 1):
+        told, behind = word_at.get(at - 1), word_at.get(at + 1)
+        if told is None or behind is None or behind not in there.at or where.tokens[at] not in openers:
+            continue
+        before = there.tokens[max(0, there.at[behind] - 1)]
+        if not wording.first[told].is_name and told not in passed_over and told not in other.first:
+            return before not in openers
+    return False
 
 
 def _is_verb_of(wording: Proposition, word: str) -> bool:
@@ -215,14 +275,29 @@ def _is_verb_of(wording: Proposition, word: str) -> bool:
 def _moved(left: Proposition, right: Proposition, shared: list[str]) -> bool:
     """Whether somebody does, as the subject, what in the other is done to them, for them, or comes from them."""
     one, other = layout(left), layout(right)
-    if one.predicate is None or left.voices.get(one.predicate) != "active" or one.predicate not in other.at:
+    if one.predicate is None or one.predicate not in other.at:
         return False
-    slots = linking_words(left.language).slot_of
-    subjects = [word for word in shared if left.first[word].slot is None and one.at[word] < one.at[one.predicate]]
+    if one.predicate == other.predicate and left.voices.get(one.predicate) == right.voices.get(one.predicate):
+        head = next((word for word in left.first if left.first[word].slot is None and word in one.at), None)
+        if head in shared and one.at[head] < one.at[one.predicate] and right.first[head].slot in _BESIDE:
+            return other.at[one.predicate] < other.at[head] and not right.first[head].is_verb
+    if left.voices.get(one.predicate) != "active":
+        return False
+    words = linking_words(left.language)
+    subjects = [
+        word
+        for word in shared
+        if left.first[word].slot is None
+        and one.at[word] < one.at[one.predicate]
+        and words.hours.isdisjoint(word.split())  # "pagi"
+    ]
     if other.predicate == one.predicate and right.voices.get(one.predicate) == "passive":
-        return any(right.first[word].slot is None and other.at[word] < other.at[one.predicate] for word in subjects)
+        return any(
+            right.first[word].slot is None and other.at[word] < other.at[one.predicate]
+            for word in sorted(subjects, key=one.at.__getitem__)[:1]
+        )
     before = [other.tokens[other.at[word] - 1] for word in subjects if other.at[word]]
-    return any(slots.get(token) in _GIVEN for token in before)
+    return any(words.slot_of.get(token) in _GIVEN for token in before)
 
 
 def _rest(
@@ -233,7 +308,7 @@ def _rest(
     places = [its.at[word] for word in shared]
     first, last = min(places), max(places)
     tail = next((at for at in range(last + 1, sentence.stop) if _opens(its.tokens[at], words)), sentence.stop)
-    predicate = its.at[its.predicate] if its.predicate in shared and its.predicate else sentence.stop
+    predicate = its.at[its.predicate] if its.predicate and its.predicate in other.first else sentence.stop
     is_pointed = _points(other, words)
     before = after = pointed = behind = 0
     does_more = of_others = False
@@ -256,7 +331,26 @@ def _rest(
             pointed += 1
         else:
             before += 1
-    return _Rest(before, after, pointed, behind, does_more, of_others)
+    clause = range(sentence.start, tail)
+    after = after or _phrases_of_kin(wording, other, clause, words)
+    dated = not wording.dates <= other.dates and any(_is_date(its.tokens[at], words) for at in clause)
+    return _Rest(before, after, pointed, behind, does_more, of_others, dated)
+
+
+def _phrases_of_kin(wording: Proposition, other: Proposition, clause: range, words: LinkingWords) -> int:
+    """Phrases that only one wording has, of somebody whom no content word names: "untuk ibunya"."""
+    its, there = layout(wording).tokens, layout(other).tokens
+    return sum(
+        words.slot_of.get(its[at]) in _ADJUNCTS
+        and its[at] not in there
+        and its[at + 1] not in there
+        and bare(its[at + 1], wording.language) in words.belonging
+        for at in clause[:-1]
+    )
+
+
+def _is_date(token: str, words: LinkingWords) -> bool:
+    return token in words.date_words or token in words.periods or _YEAR.fullmatch(token) is not None
 
 
 def _opens(token: str, words: LinkingWords) -> bool:

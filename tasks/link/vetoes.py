@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from tasks.link.layout import clause
+from tasks.link.others import of_others
 from tasks.link.propositions import Difference, Proposition, difference
 from tasks.link.retold import predicates_differ, replaced
 from tasks.link.roles import offices_differ, roles_differ
@@ -26,8 +27,7 @@ def veto(
     """Why two wordings can not be one claim; None when nothing forbids it.
 
     Reasons: `generic`, `speaker`, `pointer` (one of the two holds for its speaker only), `number`, `date`, `aspect`,
-    `negation`, `name`, `opposite`, `predicate`, `replaced`, `place`,
-    `role`.
+    `negation`, `name`, `opposite`, `predicate`, `other`, `replaced`, `place`, `role`.
     Similarity does not enforce them: a trained model merged different numbers until a veto outside it forbade that.
     With `values` false, differing numbers and dates are no reason: then the two may answer one question. What one
     speaker says `heard` again may say little, in other verbs, and have a number or a negation to it.
@@ -56,6 +56,8 @@ def veto(
         return "opposite"
     if heard != "again" and does_otherwise(left, right):
         return "predicate"
+    if heard != "apart" and of_others(left, right):
+        return "other"
     if heard != "apart" and replaced(left, right):
         return "replaced"
     if heard == "apart" and predicates_differ(left, right):
@@ -88,9 +90,20 @@ def _negates_the_other(left: Proposition, right: Proposition) -> bool:
     """Whether one wording negates what the other says."""
     if not left.negated and not right.negated:
         return False
+    if (not right.negated and _is_not_done(left)) or (not left.negated and _is_not_done(right)):
+        return True
     return any(word in right.first for word in left.negated - right.negated) or any(
         word in left.first for word in right.negated - left.negated
     )
+
+
+def _is_not_done(wording: Proposition) -> bool:
+    """Whether a wording negates that something is done: "pencairan dana belum dilakukan"."""
+    words = linking_words(wording.language)
+    if words.doing.isdisjoint(wording.tokens):
+        return False
+    tokens = clause(wording)
+    return any(token in words.doing and tokens[at] in words.negators for at, token in enumerate(tokens[1:]))
 
 
 def negates_more(left: Proposition, right: Proposition) -> bool:
@@ -182,7 +195,10 @@ def _contrasted(left: Proposition, right: Proposition) -> bool:
 
 def _planned(left: Proposition, right: Proposition, unshared: Difference) -> bool:
     """Whether one wording says that something is planned, and the other that it is so, not that it will be."""
-    planning = linking_words(left.language).planning_roots
-    return (not planning.isdisjoint(unshared.ours) and right.aspect != "future") or (
-        not planning.isdisjoint(unshared.theirs) and left.aspect != "future"
+    words = linking_words(left.language)
+    return any(
+        not words.planning_roots.isdisjoint(added)
+        and other.aspect != "future"
+        and words.modals.isdisjoint(other.tokens)
+        for added, other in ((unshared.ours, right), (unshared.theirs, left))
     )

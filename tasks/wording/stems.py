@@ -18,6 +18,14 @@ def stem(word: str, language: str) -> tuple[str, Voice | None]:
     The roots are simplemma's (a dictionary); for what it does not know, the language pack's affix rules strip one
     prefix and one suffix.
     """
+    root, voice = _stem(word, language)
+    affixes = linking_words(language).affixes
+    if root in affixes.made_to and root != word and (voice or re.fullmatch(affixes.nouns, bare(word, language))):
+        return affixes.made_to[root], voice
+    return root, voice
+
+
+def _stem(word: str, language: str) -> tuple[str, Voice | None]:
     affixes = linking_words(language).affixes
     if word in affixes.whole_words:
         return word, None
@@ -32,7 +40,7 @@ def stem(word: str, language: str) -> tuple[str, Voice | None]:
             return root, None
     without = bare(word, language)
     if without != word:
-        return stem(without, language)
+        return _stem(without, language)
     if prefix is None or simplemma.is_known(word, lang=language):
         return word, None
     root = prefix.restore + word.removeprefix(prefix.strip).lstrip("-")

@@ -57,7 +57,8 @@ def content_words(content_text: str, language: str) -> Content:
     Raises:
         FileNotFoundError: the language has no linking vocabulary.
     """
-    table, dull = synonyms(language), linking_words(language).dull
+    table, words = synonyms(language), linking_words(language)
+    dull, modifiers = words.dull, words.modifiers
     spelt = _WORD.findall(_ORDINAL.sub(" ", content_text) if "-" in content_text else content_text)
     begins = _WORD.match(content_text) is not None  # and no mark stands before the first word
     known = [_known(token, language) for token in spelt]
@@ -84,8 +85,13 @@ def content_words(content_text: str, language: str) -> Content:
         is_modifier = noun_ends == at  # right after another noun: "tentara Korut"
         slot = _slot(known, at) or (found[-1].slot if is_modifier else None)
         phrase = table.find(read, at, is_place) if word.begins or read[at] is not token else None
-        if phrase and phrase.kind == "verb" and _like_a_name(token) and not opens and len(phrase.tokens) == 1:
-            phrase = None  # a name: "Bumi Lestari"
+        if (
+            phrase
+            and phrase.kind == "verb"
+            and len(phrase.tokens) == 1
+            and (word.folded in modifiers or (_like_a_name(token) and not opens))
+        ):
+            phrase = None  # a name: "Bumi Lestari"; no verb: "pipa utama"
         if phrase and (len(phrase.tokens) > 1 or word.folded not in dull):
             at += len(phrase.tokens)
             if phrase.concept not in dull or (phrase.kind == "verb" and word.folded != phrase.concept):
@@ -99,14 +105,20 @@ def content_words(content_text: str, language: str) -> Content:
             if at == len(spelt) or not known[at].is_not_negated:
                 existential = at < len(spelt) and known[at].is_existential
                 waits = existential and any(other.is_relative for other in known[at : at + _CLAUSE])
-                if not waits:
+                doing = _doing(found, language) if at < len(spelt) and known[at].is_done else None
+                if doing is not None:
+                    negated.append(doing)
+                    reach.append(1)
+                elif not waits:
                     negated.append(len(found))
                     reach.append(1 if existential or word.is_noun_negator else _REACH)
             continue
         if word.root is None:
             continue
         # What opens a content may be a name or not: without an affix or an owner it may.
-        is_name = word.may_be_name and not (opens and (word.voice or word.is_owned) and not token.isupper())
+        is_name = word.may_be_name and not (
+            opens and (word.voice or word.is_owned or (word.is_noun and _is_common(spelt, at))) and not token.isupper()
+        )
         root, voice = (word.folded, None) if is_name else (word.root, word.voice)
         if len(root) > 1:
             is_verb = voice is not None or read[at - 1] is not token
@@ -114,8 +126,7 @@ def content_words(content_text: str, language: str) -> Content:
             noun_ends = -1 if is_verb else at
     ends = [*negated[1:], len(found)]
     under = (found[at : min(at + far, end)] for at, far, end in zip(negated, reach, ends, strict=False))
-    light = linking_words(language).light_words
-    return Content(found, [_negated(words, light) for words in under if words])
+    return Content(found, [_negated(following, words.light_words) for following in under if following])
 
 
 class _Known(NamedTuple):
@@ -130,11 +141,13 @@ class _Known(NamedTuple):
     is_not_negated: bool
     is_noun_negator: bool
     is_existential: bool
+    is_done: bool  # it only says of a noun of doing that it is done
     is_determiner: bool
     is_relative: bool
     may_be_name: bool
     is_owned: bool  # "rumahnya"
     is_owner: bool  # "rumah kami", "kami bangun"
+    is_noun: bool  # made of a verb
     begins: bool  # a phrase of the synonyms
 
 
@@ -160,11 +173,13 @@ def _known(token: str, language: str) -> _Known:
         folded in words.not_negated,
         folded in words.noun_negators,
         folded in words.existentials,
+        folded in words.doing,
         folded in words.determiners or folded in words.number_words,
         folded in words.relatives,
         token[0].isupper() and folded not in words.titles,
         folded.endswith(words.affixes.owner_suffixes) and bare(folded, language) != folded,
         folded in words.owners,
+        root not in (None, folded) and re.fullmatch(words.affixes.nouns, folded) is not None,
         synonyms(language).begins(token),
     )
 
@@ -180,6 +195,21 @@ def _done_by(word: _Known, token: str, language: str) -> str:
 def _undergone(folded: str, language: str) -> str | None:
     passive = next((p.strip + folded for p in linking_words(language).affixes.prefixes if p.voice == "passive"), "")
     return passive if is_known(passive, lang=language) or synonyms(language).begins(passive) else None
+
+
+def _doing(found: Sequence[ContentWord], language: str) -> int | None:
+    """Place of the noun of doing at the head of a subject: "pencairan dana belum dilakukan" negates "cair"."""
+    nouns = linking_words(language).affixes.nouns
+    for at, word in enumerate(found):
+        spelt = bare(word.spelt.casefold(), language)
+        if word.slot is None and not word.is_name and word.word != spelt and re.fullmatch(nouns, spelt):
+            return at
+    return None
+
+
+def _is_common(spelt: Sequence[str], at: int) -> bool:
+    """Whether the word that opens a content is no part of a name: no capital stands behind it."""
+    return at < len(spelt) and not spelt[at][0].isupper()
 
 
 def _like_a_name(token: str) -> bool:

@@ -37,7 +37,7 @@ class BareVerbs(BaseModel):
 
 
 class Affixes(BaseModel):
-    """What stands before and after roots; `nouns` is a pattern of nouns made of verbs."""
+    """What stands before and after roots; `nouns` is a pattern of nouns made of verbs, `made_to` roots of verbs."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -49,6 +49,7 @@ class Affixes(BaseModel):
     bare: BareVerbs
     suffixes: tuple[str, ...]
     nouns: str
+    made_to: dict[str, str]
     shortest_root: int
 
 
@@ -72,15 +73,18 @@ class LinkingWords(BaseModel):
     not_negated: Words
     noun_negators: Words
     existentials: Words
+    doing: Words
     relatives: Words
     determiners: Words
     number_words: Words
     date_words: Words
     place_prepositions: frozenset[str]
     slots: dict[str, Words]
+    modifiers: Words
     light_words: Words
     undoing_roots: Words
     planning_roots: Words
+    modals: Words
     undergoing_roots: Words
     asking_roots: Words
     asked: Words
@@ -91,12 +95,22 @@ class LinkingWords(BaseModel):
     conditions: Words
     coordinators: Words
     outsiders: Words
+    others: Words
+    belonging: Words
+    additives: Words
+    earlier: Words
+    before: Words
+    past: Words
+    repeats: Words
+    more: Words
+    ways: dict[str, Words]
     contrasts: tuple[tuple[str, str], ...]
     copulas: Words
     negating: dict[str, str]
     deictic_words: Words
     owners: Words
     viewpoints: Words
+    complementisers: Words
     plural_owners: Words
     demonstratives: Words
     plural_markers: Words
@@ -136,6 +150,11 @@ class LinkingWords(BaseModel):
     def contrasting(self) -> frozenset[str]:
         """Stop words that set one thing apart from another."""
         return frozenset(word for pair in self.contrasts for word in pair)
+
+    @cached_property
+    def setting_apart(self) -> frozenset[str]:
+        """Words that set what is told apart from what was told before."""
+        return self.others | self.belonging | self.additives | self.earlier | self.before | self.repeats | self.more
 
     @cached_property
     def units(self) -> frozenset[str]:

@@ -50,6 +50,17 @@ OTHERWISE = [
     # another of several
     ("murid kelas satu belajar di tenda", "Murid kelas enam kami suruh belajar di tenda,"),
     ("wartawan yang dipukul melapor ke polisi", "Polisi yang memukul wartawan harus dihukum,"),
+    # what is told of when, or of whom
+    ("perahu ditabrak tongkang di Teluk Milne", "perahu diperbaiki setelah ditabrak tongkang di Teluk Milne"),
+    ("kapalnya menabrak karang di Milne", "kapalnya menarik perahu yang menabrak karang di Milne"),
+    ("lahar Gunung Wilis mengalir 3 meter per menit", "lahar Gunung Wilis surut setelah mengalir 3 meter per menit"),
+    ("Santri kami larang merokok di asrama,", "santri merokok menentang larangan di asrama"),
+    # what the bare word would not tell
+    ("bendahara menerima uang kas Rp40 juta", "bendahara sudah mengembalikan uang kas Rp40 juta"),
+    # for whom in one, when in the other
+    ("puisi Laut Kelam ditulis untuk neneknya", "Puisi Laut Kelam itu saya tulis tahun 2011, di Milne,"),
+    # where something is found is not what is found
+    ("motor korban ditemukan di kebun karet", "korban ditemukan dekat motor warga di kebun karet"),
 ]
 
 
@@ -58,6 +69,17 @@ def test_something_else_of_the_same(told, other):
     left, right = worded(told, other)
     assert not retold(left, right)
     assert veto(left, right, "id", heard="again") is not None
+
+
+@pytest.mark.parametrize(
+    ("told", "other"),
+    [
+        ("gaji guru kontrak cair pada Mei", "Pencairan gaji guru kontrak belum dilakukan,"),
+        ("Mulai Mei honor penyuluh Rp900 ribu,", "kenaikan honor penyuluh menjadi Rp900 ribu belum diterapkan"),
+    ],
+)
+def test_what_is_not_done(told, other):
+    assert veto(*worded(told, other), "id", heard="again") == "negation"
 
 
 def test_of_a_condition_the_predicate_is_no_statement():
@@ -106,6 +128,11 @@ def test_predicates_of_two_speakers(one, other, differ):
 )
 def test_other_offices_places_and_ways(one, other, reason):
     assert veto(*worded(one, other), "id") == reason
+
+
+def test_whose_a_subject_is_does_not_do_it():
+    left, right = worded("kas koperasi dibawa oleh ketuanya tiap Jumat", "tiap Jumat ketua koperasi membawa kas")
+    assert not replaced(left, right)
 
 
 def test_what_has_been_done_before_a_day_to_come_is_still_to_come():

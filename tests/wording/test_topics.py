@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.wording.topics import stem, topics
+from tasks.wording.topics import content_words, stem, topics
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,27 @@ def test_topics_are_names_first_without_numbers_dates_or_stop_words():
 def test_a_capital_after_a_preposition_of_place_is_a_place():
     assert "moskow" in topics("ledakan besar terjadi di Moskow", "id")
     assert "rusia" in topics("bantuan ekonomi dari Moskow", "id")
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("pencairan gaji guru belum dilakukan", ["cair"]),
+        ("Pencairan gaji guru belum dilakukan,", ["cair"]),
+        ("Perbaikannya belum dilakukan,", ["baik"]),
+        ("konser di Milne belum digelar", ["gelar"]),
+    ],
+)
+def test_what_is_not_done_is_the_noun_that_says_what(text, negated):
+    assert content_words(text, "id").negations == negated
+
+
+def test_an_adjective_is_no_verb_of_its_root():
+    assert not any(word.is_verb for word in content_words("pipa utama dan alat berat", "id").words)
+
+
+def test_a_verb_may_tell_more_than_its_root():
+    roots = [
+        [word.word for word in content_words(text, "id").words] for text in ("uangnya kembali", "uang dikembalikan")
+    ]
+    assert roots == [["uang", "kembali"], ["uang", "kembalikan"]]
