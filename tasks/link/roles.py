@@ -27,7 +27,7 @@ def roles_differ(left: Proposition, right: Proposition) -> bool:
     """
     verbs = _shared_verbs(left, right)
     words = linking_words(left.language)
-    times = words.hours | words.periods.keys()
+    times = words.hours.union(words.periods)
     shared = [
         word
         for word in left.words
