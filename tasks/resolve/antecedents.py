@@ -49,8 +49,9 @@ def antecedent(
             return back  # "pernyataan HUR tersebut"
         distance = found[at].sentence - candidate.sentence
         names_denier = not accused.isdisjoint(text[slice(*candidate.content)].casefold().split())
-        related = candidate.family in families and (candidate.family == families[0] or distance <= _NEAR)
-        if related and (named is None or names_denier):
+        own = candidate.family == families[0]  # "tuduhan" for what somebody accused another of
+        related = own or (candidate.family in families and distance <= _NEAR)
+        if related and (named is None or (own and names_denier)):
             return back
         if anything and (candidate.speaker == "unnamed" or distance <= 1):
             return back
