@@ -17,8 +17,8 @@ _OTHERS = {
     "schemas": "ids",
     "tasks/clean": "page pieces shapes title",
     "tasks/deduplicate": "keys repeats",
-    "tasks/link": "actor_keys actors bodies claims clusters disjoint identity layout models names offices persons"
-    " propositions retold roles rollup similarity sought telling values vetoes",
+    "tasks/link": "actor_keys actors bodies claims clusters disjoint identity layout models names offices others"
+    " persons predicates propositions retold roles rollup similarity sought telling values vetoes",
     "tasks/wording": "senses stems synonyms topics",
 }
 

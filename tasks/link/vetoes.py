@@ -5,8 +5,9 @@ from typing import Literal
 
 from tasks.link.layout import clause
 from tasks.link.others import of_others
+from tasks.link.predicates import predicates_differ
 from tasks.link.propositions import Difference, Proposition, difference
-from tasks.link.retold import predicates_differ, replaced
+from tasks.link.retold import replaced
 from tasks.link.roles import offices_differ, roles_differ
 from tasks.wording.synonyms import synonyms
 from tasks.wording.topics import ContentWord

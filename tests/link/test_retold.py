@@ -2,8 +2,9 @@
 
 import pytest
 
+from tasks.link.predicates import predicates_differ
 from tasks.link.propositions import proposition
-from tasks.link.retold import predicates_differ, replaced, retold
+from tasks.link.retold import replaced, retold
 from tasks.link.vetoes import veto
 
 
