@@ -1,5 +1,6 @@
 """A small newsroom: documents, statements and claim records of our own wording, and a warehouse that grows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from schemas.ids import content_id
 from tasks.link import Linked, link, relink
 from tasks.link.judgements import Judgements
 from tasks.link.linking import NOBODY
+from tasks.link.propositions import Proposition, proposition
 from tasks.wording.topics import topics
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -212,3 +214,9 @@ def _said() -> Any:
 @pytest.fixture(name="together")
 def _together() -> Any:
     return together
+
+
+@pytest.fixture
+def worded() -> Callable[..., list[Proposition]]:
+    """Wordings of one speaker, made ready to be compared."""
+    return lambda *texts: [proposition(text, "id", False, "act_x") for text in texts]

@@ -3,13 +3,7 @@
 import pytest
 
 from tasks.link.others import of_others
-from tasks.link.propositions import proposition
 from tasks.link.vetoes import veto
-
-
-def worded(*texts):
-    return [proposition(text, "id", False, "act_x") for text in texts]
-
 
 BESIDE = [
     ("truk menabrak pagar sekolah di Wanaraja", "truk lain menabrak pagar sekolah di Wanaraja"),
@@ -31,7 +25,7 @@ BESIDE = [
 
 
 @pytest.mark.parametrize(("one", "other"), BESIDE)
-def test_another_thing_time_or_way(one, other):
+def test_another_thing_time_or_way(worded, one, other):
     left, right = worded(one, other)
     assert of_others(left, right) and of_others(right, left)
     assert veto(left, right, "id", heard="again") is not None
@@ -51,6 +45,6 @@ SAME = [
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
-def test_the_same_told_with_such_a_word(one, other):
+def test_the_same_told_with_such_a_word(worded, one, other):
     left, right = worded(one, other)
     assert not of_others(left, right) and not of_others(right, left)

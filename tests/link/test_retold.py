@@ -3,14 +3,8 @@
 import pytest
 
 from tasks.link.predicates import predicates_differ
-from tasks.link.propositions import proposition
 from tasks.link.retold import replaced, retold
 from tasks.link.vetoes import veto
-
-
-def worded(*texts):
-    return [proposition(text, "id", False, "act_x") for text in texts]
-
 
 AGAIN = [
     # "kami" stands for who does it, "-nya" and "itu" for what is named; voices differ
@@ -29,7 +23,7 @@ AGAIN = [
 
 
 @pytest.mark.parametrize(("told", "quoted"), AGAIN)
-def test_told_and_quoted(told, quoted):
+def test_told_and_quoted(worded, told, quoted):
     left, right = worded(told, quoted)
     assert retold(left, right) and retold(right, left)
     assert veto(left, right, "id", heard="again") is None
@@ -66,7 +60,7 @@ OTHERWISE = [
 
 
 @pytest.mark.parametrize(("told", "other"), OTHERWISE)
-def test_something_else_of_the_same(told, other):
+def test_something_else_of_the_same(worded, told, other):
     left, right = worded(told, other)
     assert not retold(left, right)
     assert veto(left, right, "id", heard="again") is not None
@@ -79,16 +73,16 @@ def test_something_else_of_the_same(told, other):
         ("Mulai Mei honor penyuluh Rp900 ribu,", "kenaikan honor penyuluh menjadi Rp900 ribu belum diterapkan"),
     ],
 )
-def test_what_is_not_done(told, other):
+def test_what_is_not_done(worded, told, other):
     assert veto(*worded(told, other), "id", heard="again") == "negation"
 
 
-def test_of_a_condition_the_predicate_is_no_statement():
+def test_of_a_condition_the_predicate_is_no_statement(worded):
     told, quoted = worded("harga garam di Wanaraja naik", "Kalau harga garam di Wanaraja naik, kami impor,")
     assert not retold(told, quoted)
 
 
-def test_a_misspelling_replaces_nothing():
+def test_a_misspelling_replaces_nothing(worded):
     left, right = worded(
         "kasus tabrak lari pelat merah ditindaklanjuti", "kasus tabrak lari plat merah ditindaklanjuti"
     )
@@ -104,7 +98,7 @@ def test_a_misspelling_replaces_nothing():
         ("kenaikan tarif parkir dikecam di Solo", "Solo menaikkan tarif parkir", True),
     ],
 )
-def test_predicates_of_two_speakers(one, other, differ):
+def test_predicates_of_two_speakers(worded, one, other, differ):
     assert predicates_differ(*worded(one, other)) == differ
 
 
@@ -127,15 +121,15 @@ def test_predicates_of_two_speakers(one, other, differ):
         ("Seto menelepon ibunya sebelum kapal berangkat", "Seto menelepon ibunya setelah kapal berangkat", "opposite"),
     ],
 )
-def test_other_offices_places_and_ways(one, other, reason):
+def test_other_offices_places_and_ways(worded, one, other, reason):
     assert veto(*worded(one, other), "id") == reason
 
 
-def test_whose_a_subject_is_does_not_do_it():
+def test_whose_a_subject_is_does_not_do_it(worded):
     left, right = worded("kas koperasi dibawa oleh ketuanya tiap Jumat", "tiap Jumat ketua koperasi membawa kas")
     assert not replaced(left, right)
 
 
-def test_what_has_been_done_before_a_day_to_come_is_still_to_come():
+def test_what_has_been_done_before_a_day_to_come_is_still_to_come(worded):
     told, quoted, done = worded("jembatan akan dicat", "Sebelum Natal sudah dicat,", "jembatan sudah dicat")
     assert (told.aspect, quoted.aspect, done.aspect) == ("future", None, "done")
