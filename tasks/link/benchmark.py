@@ -21,7 +21,7 @@ from tasks.link.propositions import proposition
 from tasks.link.telling import Telling, heard
 from tasks.link.train import LANGUAGE
 from tasks.link.vetoes import Heard
-from tasks.link.wordings import LabelledWording, labelled_pairs, read_wordings
+from tasks.link.wordings import LabelledWording, is_unsure, labelled_pairs, read_wordings, tellings
 from tasks.wording.topics import topics
 
 HELD_BACK = models.PAIRS / "held_back.jsonl"
@@ -48,7 +48,8 @@ class Figures:
 
 def measure(wordings: list[LabelledWording]) -> Figures:
     """Link the wordings and compare the claims with the labelled ones."""
-    nodes = [_node(number, wording) for number, wording in enumerate(wordings)]
+    told_where = tellings(wordings)
+    nodes = [_node(number, *both) for number, both in enumerate(zip(wordings, told_where, strict=True))]
     grouping = group(nodes, [], LANGUAGE)
     cluster_of = {
         int(record): at for at, cluster in enumerate(grouping.clusters) for n in cluster for record in n.records
@@ -58,9 +59,11 @@ def measure(wordings: list[LabelledWording]) -> Figures:
     for number, wording in enumerate(wordings):
         joined[cluster_of[number]].add(number)
         claims[wording.claim].add(number)
-    pairs = [pair for members in joined.values() for pair in combinations(sorted(members), 2)]
+    pairs, same = (
+        [pair for members in of.values() for pair in combinations(sorted(members), 2) if _is_sure(wordings, *pair)]
+        for of in (joined, claims)
+    )
     right = sum(wordings[a].claim == wordings[b].claim for a, b in pairs)
-    same = sum(len(members) * (len(members) - 1) // 2 for members in claims.values())
     shared = [len(joined[cluster_of[n]] & claims[w.claim]) for n, w in enumerate(wordings)]
     asked = {frozenset(question) for question in grouping.questions}
     levels: dict[str, Counter[bool]] = {level: Counter() for level in LEVELS}
@@ -80,7 +83,7 @@ def measure(wordings: list[LabelledWording]) -> Figures:
                 values[frozenset((cluster_of[a], cluster_of[b])) in asked] += 1
     return Figures(
         precision=right / max(1, len(pairs)),
-        recall=right / max(1, same),
+        recall=right / max(1, len(same)),
         b_cubed_precision=sum(n / len(joined[cluster_of[at]]) for at, n in enumerate(shared)) / len(wordings),
         b_cubed_recall=sum(n / len(claims[wordings[at].claim]) for at, n in enumerate(shared)) / len(wordings),
         levels={level: _counts(counted) for level, counted in levels.items()},
@@ -90,11 +93,15 @@ def measure(wordings: list[LabelledWording]) -> Figures:
     )
 
 
-def _node(number: int, labelled: LabelledWording) -> Node:
+def _is_sure(wordings: list[LabelledWording], a: int, b: int) -> bool:
+    return not is_unsure(wordings[a], wordings[b])
+
+
+def _node(number: int, labelled: LabelledWording, telling: Telling | None = None) -> Node:
     text, speaker = labelled.text, labelled.speaker
     worded = proposition(text, LANGUAGE, False, speaker)
     said = (text, LANGUAGE, False, speaker, topics(text, LANGUAGE), worded.folded, worded.generic)
-    told = {Telling(speaker, labelled.document, "yes", labelled.quoted)} if labelled.document else set()
+    told = {telling} if telling else set()
     held = str(number) if worded.generic else speaker if worded.speaker else None
     return Node(*said, held if told else None, None, [str(number)], told=told)
 

@@ -15,12 +15,15 @@ from tasks.link.constraints import UNJUDGED, Constraints
 from tasks.link.disjoint import DisjointSets
 from tasks.link.models import scores
 from tasks.link.propositions import Proposition, outline, proposition
+from tasks.link.retellings import Retelling, apart, in_one_text, met
 from tasks.link.telling import Telling, copied, heard, telling, told_alike, told_together
-from tasks.link.vetoes import OF_TELLING, Heard, one_has_more_numbers, veto
+from tasks.link.vetoes import OF_TELLING, Heard, at_odds, one_has_more_numbers, veto
 
 SAME_CLAIM = 0.75  # least probability that two wordings are one claim: see `tasks.link.benchmark`
 _SAME_CLAIM_TURNED = 0.8  # the same, for a claim and its negation, or for wordings far apart in time
 _SAME_QUESTION = 0.5  # least probability that two wordings with other numbers answer one question
+_QUOTED = 0.8  # least probability that what one text quotes is what it tells of the speaker
+_RETOLD = 0.75  # the same, of what two texts tell of one speaker
 _KIN = 0.5  # least probability of two wordings that only a third may join
 _COMPARED = 40  # wordings of one claim that each other one is compared with
 _CHUNK = 4_000  # wordings that are grouped at a time, more only where candidates connect them
@@ -144,7 +147,8 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
     nodes = new + published
     likely = candidate_pairs([node.topics for node in new], [node.topics for node in published])
     together = told_together([node.told for node in nodes], [node.topics for node in nodes])
-    pairs = sorted({*likely, *together})
+    quoted = {(min(pair), max(pair)): pair for pair in in_one_text([n.told for n in nodes], [n.topics for n in nodes])}
+    pairs = sorted({*likely, *together, *quoted})
     number_of = {record: number for number, node in enumerate(nodes) for record in node.records}
     apart = {frozenset((number_of[a], number_of[b])) for a, b in judged.apart if a in number_of and b in number_of}
     seeds = _seeds(nodes, number_of, judged)
@@ -153,7 +157,7 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
     for its_seeds, its_pairs in _connected(seeds, pairs):
         comparison = _Comparison(nodes, apart, language)
         same, other = comparison.told_apart(its_pairs)
-        clusters = comparison.clusters(its_seeds, same)
+        clusters = comparison.clusters(its_seeds, same, [quoted[pair] for pair in its_pairs if pair in quoted])
         found += zip(clusters, comparison.bonds(clusters, judged), strict=True)
         questions += comparison.questions(other)
     found.sort(key=lambda claim: claim[0])
@@ -188,6 +192,7 @@ class _Comparison:
     def __init__(self, nodes: list[Node], apart: set[frozenset[int]], language: str) -> None:
         self._nodes, self._apart, self._language = nodes, apart, language
         self._ready: dict[int, Proposition] = {}
+        self._retellings: dict[Pair, float] = {}
 
     def told_apart(self, pairs: list[Pair]) -> tuple[list[Pair], list[Pair]]:
         """The pairs that nothing forbids to be one claim, and those that only their numbers and dates forbid."""
@@ -203,10 +208,42 @@ class _Comparison:
                 other.append(pair)
         return same, other
 
-    def clusters(self, seeds: list[list[int]], same: list[Pair]) -> list[list[int]]:
-        """The seeds, joined where the model and all vetoes agree; `same` are the pairs that none forbids."""
+    def clusters(self, seeds: list[list[int]], same: list[Pair], quoted: list[Pair]) -> list[list[int]]:
+        """The seeds, joined where the model and all vetoes agree; `same` are the pairs that none forbids.
+
+        What one text quotes of what it tells (`quoted`, the told one first) leans on that, and is not compared with
+        what others say of it.
+        """
+        seeds, leaning = self._with_quotations(seeds, quoted)
+        elsewhere = {(min(pair), max(pair)) for pair in quoted if leaning.get(pair[1], pair[0]) != pair[0]}
+        same = [pair for pair in same if pair not in elsewhere]
         scored = [(probability, a, b) for probability, (a, b) in zip(self._scores(same), same, strict=True)]
-        return agglomerate(seeds, scored, self._threshold, self._vetoed, self._scores)
+        return agglomerate(seeds, scored, self._threshold, self._vetoed, self._scores, leaning)
+
+    def _with_quotations(
+        self, seeds: list[list[int]], quoted: list[Pair]
+    ) -> tuple[list[list[int]], dict[int, int]]:
+        """The seeds, each quotation joined with what it most likely quotes, and what each quotation so leans on."""
+        best: dict[int, tuple[float, int]] = {}
+        for told, quotation in quoted:
+            probability = self.retelling(told, quotation)
+            if probability and (-probability, told) < best.get(quotation, (0.0, 0)):
+                best[quotation] = (-probability, told)
+        seed_of = {number: seed for seed in seeds for number in seed}
+        leaning: dict[int, int] = {}
+        for _, told, quotation in sorted((score, told, quotation) for quotation, (score, told) in best.items()):
+            ours, theirs = seed_of[told], seed_of[quotation]
+            if told in leaning or quotation in leaning.values():
+                continue
+            if ours is not theirs:
+                published = {self._nodes[number].claim_id for number in (*ours, *theirs)} - {None}
+                others = ((a, b) for a in ours for b in theirs if (a, b) != (told, quotation) and a not in leaning)
+                if len(published) > 1 or any(self._vetoed(*pair) for pair in others):
+                    continue
+                ours += theirs
+                seed_of |= dict.fromkeys(theirs, ours)
+            leaning[quotation] = told
+        return list({id(seed): seed for seed in seed_of.values()}.values()), leaning
 
     def questions(self, other: list[Pair]) -> list[Pair]:
         """Pairs that say the same with other numbers, of those that have others."""
@@ -260,7 +297,27 @@ class _Comparison:
         reason = veto(one, other, self._language, values, self._heard(a, b))
         if reason in OF_TELLING and copied(one, other):
             reason = veto(one, other, self._language, values, "again")
-        return reason
+        return None if reason is not None and self.retelling(a, b) else reason
+
+    def retelling(self, a: int, b: int) -> float:
+        """The probability that what one speaker says twice is one claim; 0 where it is too low, or they clash."""
+        pair = (min(a, b), max(a, b))
+        if pair not in self._retellings:
+            self._retellings[pair] = self._compare_retellings(*pair)
+        return self._retellings[pair]
+
+    def _compare_retellings(self, a: int, b: int) -> float:
+        told, its = self._nodes[a].told, self._nodes[b].told
+        together = met(told, its)
+        if together is None and not apart(told, its):
+            return 0.0
+        one, other = self._proposition(a), self._proposition(b)
+        where = together or (None, None)
+        (probability,) = scores("retellings", [(Retelling(one, where[0]), Retelling(other, where[1]))])
+        if probability < (_QUOTED if together else _RETOLD) or frozenset((a, b)) in self._apart:
+            return 0.0
+        clash = at_odds(one, other, self._language, "again" if together else "one speaker")
+        return 0.0 if clash else probability
 
     def _heard(self, a: int, b: int) -> Heard:
         return heard(self._nodes[a].told, self._nodes[b].told)
@@ -276,7 +333,7 @@ class _Comparison:
     def _scores(self, pairs: list[Pair]) -> list[float]:
         worded = [(self._proposition(a), self._proposition(b)) for a, b in pairs]
         found = zip(scores("claims", worded), pairs, worded, strict=True)
-        return [told_alike(p, *both, self._heard(*pair)) for p, pair, both in found]
+        return [max(told_alike(p, *both, self._heard(*pair)), self.retelling(*pair)) for p, pair, both in found]
 
     def _threshold(self, a: int, b: int) -> float:
         one, other = self._nodes[a], self._nodes[b]

@@ -4,7 +4,7 @@ Connected components are never used: one weak bridge would join two claims. Clus
 when no two of their wordings are vetoed and the mean score over all their pairs still says "same" (average linkage).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import product
 
 Scores = Callable[[list[tuple[int, int]]], list[float]]
@@ -18,6 +18,7 @@ def agglomerate(
     threshold: Callable[[int, int], float],
     vetoed: Callable[[int, int], bool],
     scores: Scores,
+    leaning: Collection[int] = (),
 ) -> list[list[int]]:
     """Clusters of wordings (numbers), each sorted, in the order of their first wording.
 
@@ -27,6 +28,7 @@ def agglomerate(
         threshold: least probability for two wordings.
         vetoed: whether two wordings can not be one claim.
         scores: the model, for pairs that were no candidates.
+        leaning: wordings that are in their cluster for another's sake, and are compared for their own only.
     """
     cluster_of: dict[int, list[int]] = {}
     for seed in seeds:
@@ -34,14 +36,21 @@ def agglomerate(
         for number in members:
             cluster_of[number] = members
     known: dict[tuple[int, int], float] = {}
+
+    def compared(members: list[int]) -> list[int]:
+        return [number for number in members if number not in leaning] or members
+
     best_first = sorted((-score, min(a, b), max(a, b)) for score, a, b in scored)
     for score, a, b in best_first:
         known[a, b] = -score
     for score, a, b in best_first:
         left, right = cluster_of[a], cluster_of[b]
-        if left is right or -score < threshold(a, b) or len(left) * len(right) > _LARGEST:
+        if left is right or -score < threshold(a, b):
             continue
-        pairs = [(min(pair), max(pair)) for pair in product(left, right)]
+        ours, theirs = compared(left), compared(right)
+        if len(ours) * len(theirs) > _LARGEST:
+            continue
+        pairs = sorted({(a, b), *((min(pair), max(pair)) for pair in product(ours, theirs))})
         missing = [pair for pair in pairs if pair not in known]
         if any(vetoed(*pair) for pair in missing):
             continue

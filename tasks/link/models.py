@@ -1,4 +1,4 @@
-"""The two `dedupe` models (persons' names, claims' wordings): their fields, their files, their scores.
+"""The three `dedupe` models (persons' names, claims' wordings, retellings): their fields, their files, their scores.
 
 `dedupe` trains them. A run needs only the weights of their logistic regressions, kept beside the settings: to import
 `dedupe` takes a second and 100 MB in each process. A settings file is a pickle, which is code: only the project's own
@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from seeds import SEEDS
-from tasks.link import names, similarity
+from tasks.link import names, retellings, similarity
 from tasks.link.propositions import Proposition
+from tasks.link.retellings import Retelling
 
 if TYPE_CHECKING:
     from dedupe._typing import Variable
 
-Model = Literal["actors", "claims"]
-Wording = tuple[str, ...] | Proposition
-"""What a model compares: the tokens of a person's name, or a proposition."""
+Model = Literal["actors", "claims", "retellings"]
+Wording = tuple[str, ...] | Proposition | Retelling
+"""What a model compares: the tokens of a person's name, a proposition, or one and where a text has it."""
 
 PAIRS = SEEDS / "pairs"
 _COMPARATORS: dict[Model, tuple[Callable[[Any, Any], float], ...]] = {
@@ -37,6 +38,23 @@ _COMPARATORS: dict[Model, tuple[Callable[[Any, Any], float], ...]] = {
         similarity.values_shared,
         similarity.predicated,
         similarity.four_grams,
+    ),
+    "retellings": (
+        retellings.in_text,
+        retellings.near,
+        retellings.told_first,
+        retellings.soon,
+        retellings.right_behind,
+        retellings.same_words,
+        retellings.same_content,
+        retellings.same_letters,
+        retellings.same_verbs,
+        retellings.more_verbs,
+        retellings.more_words,
+        retellings.other_verbs,
+        retellings.another_predicate,
+        retellings.other_dates,
+        retellings.other_numbers,
     ),
 }
 
@@ -59,7 +77,10 @@ def settings_path(model: Model) -> Path:
 
 def record(wording: Wording) -> dict[str, Any]:
     """A dedupe record."""
-    tokens = wording.words if isinstance(wording, Proposition) else wording
+    if isinstance(wording, Retelling):
+        tokens = wording.wording.words
+    else:
+        tokens = wording.words if isinstance(wording, Proposition) else wording
     return {"text": " ".join(tokens), "wording": wording}
 
 

@@ -99,6 +99,12 @@ def replaced(left: Proposition, right: Proposition) -> bool:
     return met.is_moved or (met.is_other and not met.is_free)
 
 
+def moved(left: Proposition, right: Proposition) -> bool:
+    """Whether who does something in one wording has it done or given to them in the other."""
+    met = _meet(left, right)
+    return met is not None and met.is_moved
+
+
 def retold(left: Proposition, right: Proposition) -> bool:
     """Whether one of two wordings of one speaker tells again what the other says."""
     met = _meet(left, right)

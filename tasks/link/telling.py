@@ -41,7 +41,9 @@ class Telling(NamedTuple):
     actor_id: str
     doc_id: str
     side: str
-    quoted: bool | None = None  # None where nobody asks: of what is published
+    quoted: bool | None = None  # None where nobody knows
+    start: int = 0
+    end: int = 0
 
 
 def telling(record: RowDict, mode: str | None) -> Telling:
@@ -49,7 +51,8 @@ def telling(record: RowDict, mode: str | None) -> Telling:
     side: str = record["stance"]
     if side in _HOLDS:
         side = "no" if (side == "denied") != (record["polarity"] == "negative") else "yes"
-    return Telling(record["actor_id"], record["doc_id"], side, mode == "direct" if mode else None)
+    quoted = mode == "direct" if mode else None
+    return Telling(record["actor_id"], record["doc_id"], side, quoted, record["content_start"], record["content_end"])
 
 
 def heard(one: Collection[Telling], other: Collection[Telling]) -> Heard:

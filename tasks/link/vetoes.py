@@ -7,7 +7,7 @@ from tasks.link.layout import clause
 from tasks.link.others import of_others
 from tasks.link.predicates import predicates_differ
 from tasks.link.propositions import Difference, Proposition, difference
-from tasks.link.retold import replaced
+from tasks.link.retold import moved, replaced
 from tasks.link.roles import offices_differ, roles_differ
 from tasks.wording.synonyms import synonyms
 from tasks.wording.topics import ContentWord
@@ -37,6 +37,26 @@ def veto(
         return "generic"
     if heard == "apart" and left.speaker != right.speaker:
         return "speaker" if left.speaker is not None and right.speaker is not None else "pointer"
+    clash = contradiction(left, right, language, values, heard)
+    if clash is not None:
+        return clash
+    if heard != "again" and does_otherwise(left, right):
+        return "predicate"
+    if heard != "apart" and of_others(left, right):
+        return "other"
+    if heard != "apart" and replaced(left, right):
+        return "replaced"
+    if heard == "apart" and predicates_differ(left, right):
+        return "predicate"
+    if heard == "apart" and _elsewhere(left, right, difference(left, right)):
+        return "place"
+    return "role" if _other_roles(left, right) else None
+
+
+def contradiction(
+    left: Proposition, right: Proposition, language: str, values: bool = True, heard: Heard = "apart"
+) -> str | None:
+    """What one wording says against the other: the reasons of `veto` from `number` to `opposite`."""
     if values and numbers_differ(left, right) and (heard != "again" or not one_has_more_numbers(left, right)):
         return "number"
     if values and not (left.dates <= right.dates or right.dates <= left.dates):
@@ -55,17 +75,21 @@ def veto(
         return "name"
     if _opposed(unshared, language) or _planned(left, right, unshared) or _contrasted(left, right):
         return "opposite"
-    if heard != "again" and does_otherwise(left, right):
-        return "predicate"
-    if heard != "apart" and of_others(left, right):
-        return "other"
-    if heard != "apart" and replaced(left, right):
-        return "replaced"
-    if heard == "apart" and predicates_differ(left, right):
-        return "predicate"
-    if heard == "apart" and _elsewhere(left, right, unshared):
-        return "place"
-    return "role" if roles_differ(left, right) or offices_differ(left, right) else None
+    return None
+
+
+def at_odds(left: Proposition, right: Proposition, language: str, heard: Heard) -> bool:
+    """Whether one speaker contradicts with one wording what they say with the other, or tells it of something else."""
+    return (
+        contradiction(left, right, language, heard=heard) not in (None, "name" if heard == "again" else None)
+        or of_others(left, right)
+        or moved(left, right)
+        or _other_roles(left, right)
+    )
+
+
+def _other_roles(left: Proposition, right: Proposition) -> bool:
+    return roles_differ(left, right) or offices_differ(left, right)
 
 
 def numbers_differ(left: Proposition, right: Proposition) -> bool:

@@ -1,8 +1,9 @@
 """Labelled wordings of claims, a JSON object a line: `event`, `claim`, `kind` of near miss, `level`, `text`.
 
 Wordings of one claim are one proposition; other claims of the event are near misses of it, each kind in one thing.
-Where it matters who says it, a line has a `speaker` and a `document`, and says
-whether it is `quoted`.
+Where it matters who says it, a line has a `speaker` and a `document`, and says whether it is `quoted`. Wordings of a
+document stand in it in the order of the lines, each so many characters `after` the one before. Of which other claims a
+reader may call it a wording, too, is `unsure`.
 """
 
 from collections import defaultdict
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
+
+from tasks.link.telling import Telling
 
 Kind = Literal["base", "number", "negation", "role", "target", "place", "date", "predicate", "topic"]
 
@@ -28,6 +31,8 @@ class LabelledWording(BaseModel):
     speaker: str = "somebody"
     document: str | None = None
     quoted: bool = False
+    after: int = 60
+    unsure: tuple[str, ...] = ()
 
 
 def read_wordings(path: Path) -> list[LabelledWording]:
@@ -40,9 +45,29 @@ def read_wordings(path: Path) -> list[LabelledWording]:
     return [LabelledWording.model_validate_json(line) for line in lines]
 
 
+def tellings(wordings: list[LabelledWording]) -> list[Telling | None]:
+    """Who tells each wording where; None without a document."""
+    ends: dict[str | None, int] = defaultdict(int)
+    found: list[Telling | None] = []
+    for wording in wordings:
+        start = ends[wording.document] + wording.after
+        end = ends[wording.document] = start + len(wording.text)
+        if wording.document is None:
+            found.append(None)
+        else:
+            found.append(Telling(wording.speaker, wording.document, "yes", wording.quoted, start, end))
+    return found
+
+
+def is_unsure(one: LabelledWording, other: LabelledWording) -> bool:
+    """Whether readers may differ on whether two wordings are one claim."""
+    return one.claim in other.unsure or other.claim in one.unsure
+
+
 def labelled_pairs(wordings: list[LabelledWording]) -> list[tuple[int, int]]:
-    """All pairs of wordings of one event, as places in the list: of one claim, or near misses."""
+    """All pairs of wordings of one event, as places in the list: of one claim, or surely of two."""
     events: dict[str, list[int]] = defaultdict(list)
     for place, wording in enumerate(wordings):
         events[wording.event].append(place)
-    return [pair for places in events.values() for pair in combinations(places, 2)]
+    pairs = (pair for places in events.values() for pair in combinations(places, 2))
+    return [(a, b) for a, b in pairs if not is_unsure(wordings[a], wordings[b])]
