@@ -22,8 +22,8 @@ from tasks.link.vetoes import OF_TELLING, Heard, at_odds, one_has_more_numbers, 
 SAME_CLAIM = 0.75  # least probability that two wordings are one claim: see `tasks.link.benchmark`
 _SAME_CLAIM_TURNED = 0.8  # the same, for a claim and its negation, or for wordings far apart in time
 _SAME_QUESTION = 0.5  # least probability that two wordings with other numbers answer one question
-_QUOTED = 0.8  # least probability that what one text quotes is what it tells of the speaker
-_RETOLD = 0.75  # the same, of what two texts tell of one speaker
+_QUOTED = 0.85  # least probability that what one text quotes is what it tells of the speaker
+_RETOLD = 0.8  # the same, of what two texts tell of one speaker
 _KIN = 0.5  # least probability of two wordings that only a third may join
 _COMPARED = 40  # wordings of one claim that each other one is compared with
 _CHUNK = 4_000  # wordings that are grouped at a time, more only where candidates connect them
@@ -220,9 +220,7 @@ class _Comparison:
         scored = [(probability, a, b) for probability, (a, b) in zip(self._scores(same), same, strict=True)]
         return agglomerate(seeds, scored, self._threshold, self._vetoed, self._scores, leaning)
 
-    def _with_quotations(
-        self, seeds: list[list[int]], quoted: list[Pair]
-    ) -> tuple[list[list[int]], dict[int, int]]:
+    def _with_quotations(self, seeds: list[list[int]], quoted: list[Pair]) -> tuple[list[list[int]], dict[int, int]]:
         """The seeds, each quotation joined with what it most likely quotes, and what each quotation so leans on."""
         best: dict[int, tuple[float, int]] = {}
         for told, quotation in quoted:

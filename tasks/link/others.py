@@ -70,6 +70,9 @@ def _adds(one: Proposition, other: Proposition, at: int, words: LinkingWords) ->
         return False
     end = next((place for place in range(at, len(where.tokens)) if where.tokens[place] in MARKS), len(where.tokens))
     behind = [word for word, its in where.at.items() if at < its < end]
+    before = next((word for word, its in where.at.items() if its == at - 1), None)
+    if not behind and before is not None and not one.first[before].is_verb:
+        return before not in other.first  # "membebani maskapai juga"
     if not any(word in other.first for word in behind) or (behind and behind[0] in words.framing_roots):
         return False
     return not (one.dates <= other.dates and one.counted <= other.counted) or any(

@@ -15,7 +15,7 @@ from schemas.stages import RowDict
 from tasks.link.propositions import Proposition, difference
 from tasks.link.retold import retold
 from tasks.link.similarity import four_grams, verbs_replaced
-from tasks.link.vetoes import Heard, does_otherwise, negates_more, numbers_differ
+from tasks.link.vetoes import Heard, does_otherwise, negates_more, numbers_differ, one_for_one
 from tasks.wording.texts import NEAR, near_similarity, wording
 
 _HOLDS = {"asserted", "confirmed", "denied"}
@@ -101,24 +101,10 @@ def _said_again(probability: float, left: Proposition, right: Proposition) -> fl
     alike, otherwise = four_grams(left, right), does_otherwise(left, right)
     if alike < (_ALIKE_IN_OTHER_VERBS if otherwise else _ALIKE_AT_ALL) or (otherwise and verbs_replaced(left, right)):
         return 0.0
-    if alike < _ALIKE or left.generic or right.generic or numbers_differ(left, right) or _replaced(left, right):
+    if alike < _ALIKE or left.generic or right.generic or numbers_differ(left, right) or one_for_one(left, right):
         return probability
     odds = _AGAIN_OTHERWISE if otherwise or negates_more(left, right) else _AGAIN
     return round(odds * probability / (odds * probability + 1 - probability), 6)
-
-
-def _replaced(left: Proposition, right: Proposition) -> bool:
-    """Whether the two differ in one word for another after the same word, as near misses do."""
-    unshared = difference(left, right)
-    if not len(unshared.ours) == len(unshared.theirs) == 1:
-        return False
-    (one,), (other,) = unshared.ours, unshared.theirs
-    return _before(left, one) == _before(right, other)
-
-
-def _before(wording: Proposition, word: str) -> str | None:
-    place = wording.words.index(word)
-    return wording.words[place - 1] if place else None
 
 
 def told_together(told: Sequence[Collection[Telling]], topics: Sequence[Sequence[str]]) -> set[tuple[int, int]]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from tasks.link.layout import clause
 from tasks.link.others import of_others
-from tasks.link.predicates import predicates_differ
+from tasks.link.predicates import other_predicate, predicates_differ
 from tasks.link.propositions import Difference, Proposition, difference
 from tasks.link.retold import moved, replaced
 from tasks.link.roles import offices_differ, roles_differ
@@ -79,13 +79,53 @@ def contradiction(
 
 
 def at_odds(left: Proposition, right: Proposition, language: str, heard: Heard) -> bool:
-    """Whether one speaker contradicts with one wording what they say with the other, or tells it of something else."""
+    """Whether one speaker contradicts with one wording what they say with the other, or tells it of something else.
+
+    What a text quotes may name somebody otherwise than it does itself.
+    """
+    if heard == "again":
+        otherwise = one_for_one(left, right) or _tells_otherwise_of_another(left, right)
+    else:
+        otherwise = does_otherwise(left, right)
     return (
-        contradiction(left, right, language, heard=heard) not in (None, "name" if heard == "again" else None)
+        otherwise
+        or _in_another_place(left, right)
+        or contradiction(left, right, language, heard=heard) not in (None, "name" if heard == "again" else None)
         or of_others(left, right)
         or moved(left, right)
         or _other_roles(left, right)
     )
+
+
+def one_for_one(left: Proposition, right: Proposition) -> bool:
+    """Whether the two differ in one word for another after the same word, as near misses do."""
+    unshared = difference(left, right)
+    if not len(unshared.ours) == len(unshared.theirs) == 1:
+        return False
+    (one,), (other,) = unshared.ours, unshared.theirs
+    return _before(left, one) == _before(right, other)
+
+
+def _before(wording: Proposition, word: str) -> str | None:
+    place = wording.words.index(word)
+    return wording.words[place - 1] if place else None
+
+
+def _in_another_place(left: Proposition, right: Proposition) -> bool:
+    """Whether each names another place: "di Masjid Agung", "di Stadion Wijaya"."""
+    unshared = difference(left, right)
+    return all(
+        any(wording.first[word].slot == "place" for word in words)
+        for wording, words in ((left, unshared.ours), (right, unshared.theirs))
+    )
+
+
+def _tells_otherwise_of_another(left: Proposition, right: Proposition) -> bool:
+    """Whether the two open with other things, and tell other things of them."""
+    unshared = difference(left, right)
+    if left.words[:1] != unshared.ours[:1] or right.words[:1] != unshared.theirs[:1]:
+        return False
+    return does_otherwise(left, right) and other_predicate(left, right)
 
 
 def _other_roles(left: Proposition, right: Proposition) -> bool:
