@@ -19,6 +19,7 @@ Heard = Literal["again", "one speaker", "apart"]
 OF_TELLING = frozenset({"generic", "speaker", "pointer"})
 """Reasons that hold for what different people say in different texts."""
 
+_QUESTION = re.compile(r"[^.!?]*\?")
 _OBJECT = 2  # words from a verb to its object
 
 
@@ -84,17 +85,35 @@ def at_odds(left: Proposition, right: Proposition, language: str, heard: Heard) 
     What a text quotes may name somebody otherwise than it does itself.
     """
     if heard == "again":
-        otherwise = one_for_one(left, right) or _tells_otherwise_of_another(left, right)
+        otherwise = (
+            _goes_on(left) != _goes_on(right) or one_for_one(left, right) or _tells_otherwise_of_another(left, right)
+        )
     else:
-        otherwise = does_otherwise(left, right)
+        otherwise = _opens_with_a_pointer(left) or _opens_with_a_pointer(right) or does_otherwise(left, right)
     return (
         otherwise
+        or _opens_with_a_question(left) != _opens_with_a_question(right)
         or _in_another_place(left, right)
         or contradiction(left, right, language, heard=heard) not in (None, "name" if heard == "again" else None)
         or of_others(left, right)
         or moved(left, right)
         or _other_roles(left, right)
     )
+
+
+def _goes_on(wording: Proposition) -> bool:
+    """Whether a wording goes on to something else than what was said before: "Serta …"."""
+    return wording.tokens[0] in linking_words(wording.language).continuing
+
+
+def _opens_with_a_pointer(wording: Proposition) -> bool:
+    """Whether a wording tells of what only its text names: "hal tersebut akan diatur"."""
+    words = linking_words(wording.language)
+    return wording.tokens[0] in words.light_words and not words.demonstratives.isdisjoint(wording.tokens[1:2])
+
+
+def _opens_with_a_question(wording: Proposition) -> bool:
+    return _QUESTION.match(wording.text) is not None
 
 
 def one_for_one(left: Proposition, right: Proposition) -> bool:

@@ -94,6 +94,7 @@ class LinkingWords(BaseModel):
     auxiliaries: Words
     conditions: Words
     coordinators: Words
+    continuing: Words
     outsiders: Words
     others: Words
     belonging: Words
