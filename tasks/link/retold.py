@@ -195,8 +195,10 @@ def _moved(left: Proposition, right: Proposition, shared: list[str]) -> bool:
         and words.hours.isdisjoint(word.split())  # "pagi"
     ]
     if other.predicate == one.predicate and right.voices.get(one.predicate) == "passive":
+        # Right behind what is done it tells whose that is: "garis pertahanan pasukan A dibangun".
+        ends = {other.at[word] + 1 for word in right.first if word in other.at}
         return any(
-            right.first[word].slot is None and other.at[word] < other.at[one.predicate]
+            right.first[word].slot is None and other.at[word] < other.at[one.predicate] and other.at[word] not in ends
             for word in sorted(subjects, key=one.at.__getitem__)[:1]
         )
     before = [other.tokens[other.at[word] - 1] for word in subjects if other.at[word]]

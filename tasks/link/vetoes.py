@@ -89,7 +89,7 @@ def at_odds(left: Proposition, right: Proposition, language: str, heard: Heard) 
             _goes_on(left) != _goes_on(right) or one_for_one(left, right) or _tells_otherwise_of_another(left, right)
         )
     else:
-        otherwise = _opens_with_a_pointer(left) or _opens_with_a_pointer(right) or does_otherwise(left, right)
+        otherwise = _opens_with_a_pointer(left) or _opens_with_a_pointer(right) or _has_other_verbs(left, right)
     return (
         otherwise
         or _opens_with_a_question(left) != _opens_with_a_question(right)
@@ -114,6 +114,12 @@ def _opens_with_a_pointer(wording: Proposition) -> bool:
 
 def _opens_with_a_question(wording: Proposition) -> bool:
     return _QUESTION.match(wording.text) is not None
+
+
+def _has_other_verbs(left: Proposition, right: Proposition) -> bool:
+    """Whether the two have no verb in common; what one has all of is not told in other verbs by a tail of the other."""
+    unshared = difference(left, right)
+    return bool(unshared.ours and unshared.theirs) and does_otherwise(left, right)
 
 
 def one_for_one(left: Proposition, right: Proposition) -> bool:
