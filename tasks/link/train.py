@@ -24,7 +24,10 @@ from tasks.link.wordings import labelled_pairs, read_wordings, tellings
 LANGUAGE = "id"
 _STRENGTHS: dict[models.Model, float] = {"claims": 0.1, "retellings": 1.0}
 """Of the labels against the prior: pairs of sixty events make a model of claims surer than news warrants."""
-_RETELLINGS = ("retellings", "told", "traps")
+WORDINGS = "wordings"
+"""The file of labelled wordings that the model of claims is trained on, beside its pairs."""
+RETELLINGS = ("retellings", "told", "traps")
+"""The files of labelled wordings that the model of retellings is trained on."""
 _HELD_OUT = 4  # one group of names in four
 
 
@@ -62,11 +65,11 @@ class Example(NamedTuple):
 def examples(model: models.Model) -> list[Example]:
     """The labelled pairs of a model."""
     if model == "retellings":
-        return [example for name in _RETELLINGS for example in _retellings(models.PAIRS / f"{name}.jsonl")]
+        return [example for name in RETELLINGS for example in _retellings(models.PAIRS / f"{name}.jsonl")]
     lines = (models.PAIRS / f"{model}.jsonl").read_text(encoding="utf-8").splitlines()
     rows: list[dict[str, Any]] = [json.loads(line) for line in lines]
     if model == "claims":
-        worded = read_wordings(models.PAIRS / "wordings.jsonl")
+        worded = read_wordings(models.PAIRS / f"{WORDINGS}.jsonl")
         for a, b in labelled_pairs(worded):
             same = worded[a].claim == worded[b].claim
             rows.append({"group": worded[a].event, "left": worded[a].text, "right": worded[b].text, "same": same})

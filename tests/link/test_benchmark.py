@@ -1,9 +1,12 @@
 """The link benchmark: wordings that no training sees keep their distance, and no number or negation is lost."""
 
+from pathlib import Path
+
 import pytest
 
-from tasks.link.benchmark import HELD_BACK, INTERVIEWS, NEWS, TOLD, Figures, lines, measure
+from tasks.link.benchmark import HELD_BACK, HELD_OUT, INTERVIEWS, NEWS, PRESS, ROUNDS, Figures, lines, measure
 from tasks.link.models import PAIRS
+from tasks.link.train import RETELLINGS, WORDINGS
 from tasks.link.wordings import labelled_pairs, read_wordings
 
 
@@ -43,15 +46,17 @@ def test_what_a_text_tells_and_quotes_is_one_claim(news: Figures) -> None:
     assert of == 40 and joined >= 34
 
 
-def test_what_a_speaker_says_besides_is_another_claim() -> None:
-    interviews = measure(read_wordings(INTERVIEWS))
-    assert interviews.precision >= 0.98 and interviews.recall >= 0.35
-    assert sum(joined for joined, _ in interviews.near_misses.values()) == 0
+@pytest.mark.parametrize(("path", "found"), [(INTERVIEWS, 0.5), (ROUNDS, 0.26), (PRESS, 0.17)])
+def test_what_a_speaker_says_besides_is_another_claim(path: Path, found: float) -> None:
+    figures = measure(read_wordings(path))
+    assert figures.precision >= 0.98 and figures.recall >= found
+    assert sum(joined for joined, _ in figures.near_misses.values()) == 0
 
 
-def test_what_the_rules_were_written_with_stays_right() -> None:
-    told = measure(read_wordings(TOLD))
-    assert told.precision >= 0.99 and told.recall >= 0.83
+@pytest.mark.parametrize(("name", "precision", "found"), [("told", 0.99, 0.83), ("traps", 0.98, 0.5)])
+def test_what_the_rules_were_written_with_stays_right(name: str, precision: float, found: float) -> None:
+    figures = measure(read_wordings(PAIRS / f"{name}.jsonl"))
+    assert figures.precision >= precision and figures.recall >= found
 
 
 def test_the_figures_are_printed(figures: Figures) -> None:
@@ -60,8 +65,8 @@ def test_the_figures_are_printed(figures: Figures) -> None:
 
 
 def test_nothing_held_back_is_trained_on() -> None:
-    trained = {wording.text for wording in read_wordings(PAIRS / "wordings.jsonl")}
-    held_back = [wording for path in (HELD_BACK, NEWS, INTERVIEWS) for wording in read_wordings(path)]
+    trained = {wording.text for name in (WORDINGS, *RETELLINGS) for wording in read_wordings(PAIRS / f"{name}.jsonl")}
+    held_back = [wording for path in HELD_OUT for wording in read_wordings(path)]
     assert trained.isdisjoint(wording.text for wording in held_back)
     pairs = labelled_pairs(held_back)
     assert len(pairs) > 3_000
