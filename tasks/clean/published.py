@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from itertools import chain
 
 from babel.dates import get_day_names, get_month_names
 from pydantic import BaseModel, ConfigDict
@@ -16,7 +17,9 @@ _YEAR, _MONTH, _DAY = r"((?:19|20)\d\d)", r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3
 _CLOCK = r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[0-5]\d"
 _URL_DATE = re.compile(rf"/{_YEAR}(?P<mark>[/-]?){_MONTH}(?P=mark){_DAY}(?:{_CLOCK})?(?=[/_-])")
 _EXPORTED = re.compile(r"[1-9]\d?/[1-9]\d?/\d{4} (?:[1-9]?\d:\d\d|[1-9]\d?:\d\d [AP]M)")
+_IN_BRACKETS = re.compile(r"\(\s?(?P<day>\d\d?)/(?P<month>\d\d?)(?:/(?P<year>\d{4}))?\s?\)")
 _WEEK = 7
+_NAMED = 120  # characters before a date in which its weekday stands
 
 
 class Publication(BaseModel):
@@ -64,7 +67,8 @@ class _Words:
     months: dict[str, int]
     weekdays: dict[str, int]
     stamp: re.Pattern[str]
-    said: re.Pattern[str]
+    spelt: re.Pattern[str]
+    named: re.Pattern[str]  # a weekday, right before a date
     published: re.Pattern[str]
     updated: re.Pattern[str]
 
@@ -100,11 +104,8 @@ def _words(language: str) -> _Words:
         months,
         weekdays,
         re.compile(rf"(?<![\w/.-]){weekday}(?:{dates}){clock}", re.IGNORECASE),
-        re.compile(
-            rf"\b(?P<weekday>{either(weekdays)})\b(?:\s+[^\W\d_]+){{0,2}}[\s,]*(?:\(\s?(?P<d1>\d\d?)/(?P<m1>\d\d?)(?:/(?P<y1>\d{{4}}))?\s?\)"
-            rf"|(?P<d2>\d\d?)\s+(?P<m2>{month})\s+(?P<y2>(?:19|20)\d\d))",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"(?P<day>\d\d?)\s+(?P<month>{month})\s+(?P<year>(?:19|20)\d\d)", re.IGNORECASE),
+        re.compile(rf"\b(?P<weekday>{either(weekdays)})\b(?:\s+[^\W\d_]+){{0,2}}[\s,]*\Z", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{either(seed.published_labels)})\s*[:|]?\W{{0,4}}$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{either(seed.updated_labels)})\s*[:|]?\W{{0,4}}$", re.IGNORECASE),
     )
@@ -176,14 +177,17 @@ def _days_just_before(at: datetime, text: str, language: str) -> int:
     """How many dates in a text, each with its weekday, fall in the week before a day, or on the day after it."""
     words = _words(language)
     n_before = 0
-    for match in words.said.finditer(text):
-        day, month = int(match["d1"] or match["d2"]), match["m1"] or match["m2"]
+    for match in chain(_IN_BRACKETS.finditer(text), words.spelt.finditer(text)):
+        named = words.named.search(text, max(0, match.start() - _NAMED), match.start())
+        if named is None:
+            continue
+        day, month = int(match["day"]), match["month"]
         month_number = int(month) if month.isdigit() else words.months[month.casefold().rstrip(".")]
         try:
-            said = datetime(int(match["y1"] or match["y2"] or at.year), month_number, day)
+            said = datetime(int(match["year"] or at.year), month_number, day)
         except ValueError:
             continue
-        if said.weekday() == words.weekdays[match["weekday"].casefold()]:
+        if said.weekday() == words.weekdays[named["weekday"].casefold()]:
             n_before += -1 <= (at.date() - said.date()).days <= _WEEK
     return n_before
 

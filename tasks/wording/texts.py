@@ -16,7 +16,7 @@ _KEPT = "".join(
 )
 # What is dropped, but for separators and signs of numbers. One class first, so that a search passes over letters fast.
 _DROPPED = re.compile(rf"[^\w%?{re.escape(_KEPT)}](?:(?<![.,:/\-−])|(?<=[.,:/])(?!(?<=\d.)(?=\d))|(?<=[-−])(?!\d))")
-_NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"[-−\d](?:(?<=\d)\d*|(?<=[-−])\d+)(?:[.,]\d+)*")  # "-1.5", one class first here too
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -71,10 +71,10 @@ class Wording:
     @cached_property
     def _values_and_names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         vocabulary, text = linking_words(self.language), unicodedata.normalize("NFKC", self.text)
-        words = [(word[0].isupper(), word.casefold()) for word in _WORD.findall(text)]
-        values = _NUMBER.findall(text) + [word for _, word in words if word in vocabulary.weighed]
-        names = [word for is_name, word in words if is_name and word not in vocabulary.stopwords]
-        return tuple(sorted(values)), tuple(names)
+        words = _WORD.findall(text)
+        values = _NUMBER.findall(text) + list(filter(vocabulary.weighed.__contains__, map(str.casefold, words)))
+        names = [word.casefold() for word in words if word[0].isupper()]
+        return tuple(sorted(values)), tuple(name for name in names if name not in vocabulary.stopwords)
 
 
 @lru_cache(maxsize=4_096)
