@@ -1,6 +1,7 @@
 """Where shards are carried out: in this process, in threads, in processes, or on a Dask cluster."""
 
 import atexit
+import gc
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 from flows.errors import UsageError
 from flows.offline import set_prefect_defaults
+from flows.pandas_spared import spare_pandas
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -198,10 +200,14 @@ def _begin_worker(language: str | None) -> None:
     Thread(target=watch, daemon=True).start()
     # Taking apart the tables of a language takes Python half a second at the end of a process.
     atexit.register(os._exit, 0)
+    spare_pandas()
     if language is not None:
+        gc.disable()  # what is loaded stays
         from flows.shards import load
 
         load(language)
+        gc.freeze()
+        gc.enable()
 
 
 class DaskWorkers:

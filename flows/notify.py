@@ -12,13 +12,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.errors import UsageError
-from flows.report import Summary
 from flows.turns import command
 from flows.watchlist import TOLD, Sighting
 from tasks.addresses import Place
 
 if TYPE_CHECKING:
     from apprise import Apprise
+
+    from flows.report import Summary
 
 VARIABLE = "KATANYA_NOTIFY"
 """The addresses, separated by blanks: in the environment and not among the parameters of a run, which the UI shows."""
@@ -83,7 +84,7 @@ def _text(sighting: Sighting, warehouse: Place) -> str:
     )
 
 
-def tell(summary: Summary, given: Sequence[str]) -> Summary:
+def tell(summary: "Summary", given: Sequence[str]) -> "Summary":
     """Send one message of what is watched to each address; the summary notes those that did not take it.
 
     Raises nothing: what a run published is worth more than a message.
@@ -113,7 +114,7 @@ def name_of(receiver: "Apprise") -> str:
     return str(receiver[0].url(privacy=True)).partition("?")[0]
 
 
-def emit(summary: Summary) -> None:
+def emit(summary: "Summary") -> None:
     """One event a turn at the Prefect server, for automations of any kind."""
     from prefect.events import emit_event
 

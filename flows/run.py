@@ -13,6 +13,7 @@ from flows.errors import UsageError, require_language
 from flows.executors import Crew, begun, require_dask, workers_at
 from flows.job import Job
 from flows.offline import quiet_exit
+from flows.pandas_spared import spare_pandas
 from tasks.addresses import Place
 from tasks.read import InputError
 
@@ -34,6 +35,7 @@ def run_and_report(job: Job, crew: Crew, direct: bool) -> bool:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         with begun(crew, job.language):
+            spare_pandas()
             summary = run_directly(job, crew) if direct else run_with_prefect(job, crew)
     except InputError as error:
         raise UsageError(str(error)) from None

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from flows.offline import quiet_exit, set_prefect_defaults
+from flows.pandas_spared import spare_pandas
 
 set_prefect_defaults()
+spare_pandas()
 
 from prefect import flow, get_run_logger, task  # noqa: E402 (reads its settings when imported)
 from prefect.cache_policies import NO_CACHE  # noqa: E402
