@@ -15,6 +15,9 @@ from schemas.stages import RowDict
 from tasks.deduplicate import Corpus, Marks, block_keys, mark_blocks, mark_copies, mark_documents
 from tasks.publish import Warehouse
 
+_ASKED = ["doc_id", "source_path", "source_row", "source_sha256", "n_repeated_blocks"]
+"""What of documents tells those that came before; their text is most of their bytes."""
+
 
 def mark_across(run: Run, shards: int) -> tuple[int, Tally]:
     """Mark the copies that the staged documents bring; gives the number of staged shards after it, and counts.
@@ -53,7 +56,7 @@ def _keep_first(run: Run, shards: int) -> Tally:
     tally: Tally = Counter()
     kept: dict[str, RowDict] = {}
     for number in range(shards):
-        documents = staged(run.staging, "cleaned_documents", number).drop_columns(["text"]).to_pylist()
+        documents = staged(run.staging, "cleaned_documents", number, _ASKED).to_pylist()
         again = [row for row in documents if row["doc_id"] in kept]
         kept |= {row["doc_id"]: row for row in documents if row["doc_id"] not in kept}
         if again:
@@ -118,8 +121,8 @@ def _mark(run: Run, number: int, marks: Marks) -> None:
         ("documents", "doc_id", marks.documents, mark_documents),
         ("blocks", "block_id", marks.blocks, mark_blocks),
     ):
-        cleaned = staged(run.staging, f"cleaned_{name}", number)
-        if of_table.keys().isdisjoint(cleaned.column(key).to_pylist()):
+        ids = staged(run.staging, f"cleaned_{name}", number, [key]).column(key).to_pylist()
+        if of_table.keys().isdisjoint(ids):
             stage_as(run.staging, f"cleaned_{name}", name, number)
         else:
-            stage_table(run.staging, name, number, mark(cleaned, marks))
+            stage_table(run.staging, name, number, mark(staged(run.staging, f"cleaned_{name}", number), marks))

@@ -103,16 +103,19 @@ def read_portion(run: Run, shards: list[Shard], steps: Steps, share: str) -> Tal
 
 
 def link_portion(run: Run, writer: Writer, counts: Tally, steps: Steps, share: str, beside: bool) -> Linking:
-    """Publish what was read in a portion, for the next one to be compared with, and start to link it.
+    """Start to link what was read in a portion, and publish it, for the next one to be compared with.
 
     Linking holds what is new in memory: so a portion is what bounds it, and not the input. It goes on while the next
     portion is read, if it is done `beside`; an only portion is linked here.
     """
     before = replace(run, generation=writer.warehouse.generation)
-    rows = steps.one(f"publish documents{share}", partial(publish_read, run, writer))
+    linked: Waiting[LinkedTables]
     if beside:
-        return Linking(run, share, counts, rows, steps.start(f"link{share}", link_run, before))
-    return Linking(run, share, counts, rows, Here(partial(steps.one, "link", partial(link_run, before))))
+        linked = steps.start(f"link{share}", link_run, before)
+    else:
+        linked = Here(partial(steps.one, "link", partial(link_run, before)))
+    rows = steps.one(f"publish documents{share}", partial(publish_read, run, writer))
+    return Linking(run, share, counts, rows, linked)
 
 
 def publish_portion(linking: Linking, writer: Writer, start: Start, before: Done, steps: Steps) -> Done:

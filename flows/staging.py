@@ -28,7 +28,9 @@ def stage_table(staging: Path, name: str, shard: int, table: pa.Table) -> None:
     path = _file(staging, name, shard)
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
-    pq.write_table(table, partial, compression="zstd", compression_level=1)
+    pq.write_table(
+        table, partial, compression="zstd", compression_level=1, use_dictionary=False, write_statistics=False
+    )
     partial.replace(path)
 
 
@@ -40,9 +42,9 @@ def stage_as(staging: Path, name: str, other: str, shard: int) -> None:
     link_or_copy(_file(staging, name, shard), path)
 
 
-def staged(staging: Path, name: str, shard: int) -> pa.Table:
+def staged(staging: Path, name: str, shard: int, columns: list[str] | None = None) -> pa.Table:
     """A shard's rows."""
-    return pq.read_table(_file(staging, name, shard))
+    return pq.read_table(_file(staging, name, shard), columns=columns)
 
 
 def staged_files(staging: Path, name: str) -> list[Path]:
