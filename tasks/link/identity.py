@@ -27,10 +27,10 @@ from tasks.link.persons import (
 
 SAME_PERSON = 0.5  # least probability that two names are one person's: no false merge in labelled pairs
 _SAME_HOLDER = 0.2  # of names that have an office in common
-_CALLED = 3  # documents that call somebody by a short name: it is theirs where no other is called so
+CALLED = 3  # documents that call somebody by a short name: it is theirs where no other is called so
 _WELL_KNOWN = 3  # documents of a person whom a namesake without an office may be
 _AT_A_TIME = timedelta(days=60)  # two documents of one who has a name that many bear
-_MUCH_BETTER = 4  # times as many documents: of two namesakes the one whom a document means that does not say
+MUCH_BETTER = 4  # times as many documents: of two namesakes the one whom a document means that does not say
 _SHORTEST_LONE_NAME = 4  # letters; "Kim" alone is nobody in particular
 _SHORTEST_CALLED = 3  # letters of what several documents call somebody: "AHY"
 
@@ -116,7 +116,7 @@ class Identity:
         """Of actors with one name the one with the same office, else the one that nearly all documents mean."""
         holders = [one for one in namesakes if are_of_one_body(held, self.known[one].offices)]
         ranked = sorted(holders or namesakes, key=lambda one: -self.known[one].documents)
-        if len(ranked) == 1 or self.known[ranked[0]].documents >= _MUCH_BETTER * self.known[ranked[1]].documents > 0:
+        if len(ranked) == 1 or self.known[ranked[0]].documents >= MUCH_BETTER * self.known[ranked[1]].documents > 0:
             return ranked[:1]
         return []
 
@@ -201,7 +201,7 @@ class Identity:
         held = offices_of(row, self.language)
         times = sorted(((self.known[one].called[token], one) for one in candidates), reverse=True)
         others = sum(counted for counted, _ in times[1:])
-        if not times or times[0][0] < max(_CALLED, _MUCH_BETTER * others):
+        if not times or times[0][0] < max(CALLED, MUCH_BETTER * others):
             return []
         known = self.known[times[0][1]]
         return [times[0][1]] if not held or are_of_one_body(held, known.offices) else []

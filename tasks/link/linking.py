@@ -18,6 +18,7 @@ from schemas.stages import RowDict
 from tasks.link import rollup
 from tasks.link.actor_keys import short_names_of
 from tasks.link.actors import Directory
+from tasks.link.bearers import likely_bearers
 from tasks.link.candidates import likely_actors, likely_claims
 from tasks.link.claims import Grouping, Node, group, question_ids, wordings
 from tasks.link.constraints import Constraints
@@ -371,14 +372,7 @@ def _link_actors(
         row["document_actor_id"]: row["actor_id"] for row in judged_before if row["document_actor_id"] in judged.ids
     }
     sought = Sought(local, language)
-    relation: Any = old.tables.get("actors")
-    likely = [] if relation is None else likely_actors(sought.keys, relation)
-    needed = {*members.values(), *before.values()}
-    published = {
-        row["actor_id"]: row
-        for row in old.each("actors", "actor_id", [*likely, *needed])
-        if row["actor_id"] in needed or sought.may_be(row)
-    }
+    published = _sought_actors(old, sought, {*members.values(), *before.values()}, local, judged)
     lost_ids = {*before.values()}
     untouched = [row for actor_id, row in published.items() if actor_id not in lost_ids]
     of_parties = old.where("document_actors", "document_actor_id", parties, ["document_actor_id", "actor_id"])
@@ -423,6 +417,23 @@ def _link_actors(
         moved=dict(moved),
         moved_by_people=_moved_by_people(judged, before, before | ids),
     )
+
+
+def _sought_actors(
+    old: Published, sought: Sought, needed: set[str], local: list[RowDict], judged: Constraints
+) -> dict[str, RowDict]:
+    """The published actors that new ones may be, or that tell that they are not, and those needed in any case, by id."""
+    actors, document_actors = old.tables.get("actors"), old.tables.get("document_actors")
+    if actors is None or document_actors is None:
+        return {}
+    moving = sum(row["country_code"] is not None or row["document_actor_id"] in judged.ids for row in local)
+    likely = likely_actors(sought.keys, actors)
+    needed = needed | sought.ids | likely_bearers(sought, actors, document_actors, needed, moving)
+    return {
+        row["actor_id"]: row
+        for row in old.each("actors", "actor_id", [*likely, *needed])
+        if row["actor_id"] in needed or sought.may_be(row)
+    }
 
 
 def _told_of(
