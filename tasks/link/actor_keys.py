@@ -9,6 +9,9 @@ from tasks.link.bodies import body_keys
 from tasks.link.names import fold_name, person_tokens
 from tasks.link.persons import office_keys, tail_key
 
+LONE = "lone:"
+"""What opens the link key of each word of a person's name."""
+
 _OPENING = 3  # letters of a later token that make a key with the first letter of the first
 
 
@@ -44,7 +47,7 @@ def short_names_of(row: RowDict, language: str) -> list[str]:
 
 def person_keys(tokens: tuple[str, ...]) -> set[str]:
     """Blocking keys of a person's name, full or lone."""
-    lone = {f"lone:{token}" for token in tokens}
+    lone = {LONE + token for token in tokens}
     return lone | full_name_keys(tokens) if len(tokens) > 1 else lone
 
 
@@ -53,8 +56,12 @@ def full_name_keys(tokens: tuple[str, ...]) -> frozenset[str]:
     """Blocking keys of a full name: two names of one person begin alike and share how another token begins, or end
     alike.
     """
-    openings = [f"{tokens[0][0]}…{token[:_OPENING]}" for token in tokens[1:]]
-    return frozenset(("".join(tokens), tail_key(tokens), *openings))
+    return frozenset(("".join(tokens), tail_key(tokens), *opening_keys(tokens)))
+
+
+def opening_keys(tokens: tuple[str, ...]) -> list[str]:
+    """Those of how a full name begins: many names that are not alike share one."""
+    return [f"{tokens[0][0]}…{token[:_OPENING]}" for token in tokens[1:]]
 
 
 def person_id(row: RowDict, tokens: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from schemas.relations import Relation
+from tasks.link.actor_keys import LONE
 from tasks.link.identity import CALLED, MUCH_BETTER
 from tasks.link.names import person_tokens
 from tasks.link.offices import offices
@@ -115,7 +116,7 @@ def _by_country(con: DuckDBPyConnection, sought: Sought) -> Iterator[tuple[str, 
 
 def _lone_key(name: str, sought: Sought) -> str | None:
     tokens = person_tokens(name, sought.language)
-    key = f"lone:{tokens[0]}"
+    key = LONE + tokens[0]
     return key if len(tokens) == 1 and key in sought.lone else None
 
 
@@ -126,7 +127,7 @@ def _deciding(bearers: list[Bearer], key: str, most: int, moving: int, language:
         bearers: those whom most documents call so first.
         most: documents that call one of any country so, the new ones all counted.
     """
-    token = key.removeprefix("lone:")
+    token = key.removeprefix(LONE)
     found: list[str] = []
     called: list[int] = []
     named = 0

@@ -1,7 +1,7 @@
 """Candidates: wordings that share pairs of their most specific topics, joined in DuckDB.
 
 A new wording is always on one side, so the pairs follow the new records; of all published records the claim and
-topics columns are scanned and nothing else. The published actors that new ones may be are found alike, by link key.
+topics columns are scanned and nothing else.
 """
 
 import pyarrow as pa
@@ -42,25 +42,6 @@ def likely_claims(new: list[list[str]], published: pa.Table | Dataset) -> list[s
             """
         ).fetchall()
     return [claim_id for (claim_id,) in found]
-
-
-def likely_actors(keys: set[str], published: pa.Table | Dataset) -> list[str]:
-    """Published actors that have one of the link keys, sorted.
-
-    Args:
-        keys: what new actors are searched by.
-        published: `actors`.
-    """
-    with connect() as con:
-        con.register("wanted", pa.table({"key": pa.array(sorted(keys), pa.string())}))
-        con.register("actors", published)
-        found = con.execute(
-            """
-            select distinct actor_id from (select actor_id, unnest(link_keys) as key from actors)
-            semi join wanted using (key) order by 1
-            """
-        ).fetchall()
-    return [actor_id for (actor_id,) in found]
 
 
 def candidate_pairs(new: list[list[str]], published: list[list[str]]) -> list[tuple[int, int]]:

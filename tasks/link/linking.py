@@ -19,11 +19,12 @@ from tasks.link import rollup
 from tasks.link.actor_keys import short_names_of
 from tasks.link.actors import Directory
 from tasks.link.bearers import likely_bearers
-from tasks.link.candidates import likely_actors, likely_claims
+from tasks.link.candidates import likely_claims
 from tasks.link.claims import Grouping, Node, group, question_ids, wordings
 from tasks.link.constraints import Constraints
 from tasks.link.ids import keep_ids
 from tasks.link.judgements import Judgements
+from tasks.link.likely_actors import likely_actors
 from tasks.link.origins import Origins, origins
 from tasks.link.published import Published, Relation
 from tasks.link.sought import Sought
@@ -427,7 +428,7 @@ def _sought_actors(
     if actors is None or document_actors is None:
         return {}
     moving = sum(row["country_code"] is not None or row["document_actor_id"] in judged.ids for row in local)
-    likely = likely_actors(sought.keys, actors)
+    likely = likely_actors(sought.keys, sought.names, actors)
     needed = needed | sought.ids | likely_bearers(sought, actors, document_actors, needed, moving)
     return {
         row["actor_id"]: row

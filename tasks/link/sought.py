@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from schemas.stages import RowDict
-from tasks.link.actor_keys import person_id, search_keys, short_names_of
+from tasks.link.actor_keys import LONE, opening_keys, person_id, search_keys, short_names_of
 from tasks.link.names import compatible_names, person_tokens
 from tasks.link.offices import Office
 from tasks.link.persons import differ_by_a_letter, is_common, is_tail, offices_of
@@ -20,7 +20,10 @@ class Sought:
     def __init__(self, local: list[RowDict], language: str) -> None:
         self.language = language
         self.keys: set[str] = set()
-        """Link keys of new full names and bodies, and of the full names that a document may mean by a lone one."""
+        """Link keys of new bodies and full names, but for openings, and of full names that a lone one may stand for."""
+
+        self.names: set[Tokens] = set()
+        """New full names."""
 
         self.lone: set[str] = set()
         """Those of new names of one word that few bear."""
@@ -46,7 +49,7 @@ class Sought:
         is_person, keys = row["kind"] == "person", search_keys(row, self.language)
         tokens = person_tokens(row["name"], self.language) if is_person else ()
         if is_person:
-            self.called.update(f"lone:{name}" for name in short_names_of(row, self.language))
+            self.called.update(LONE + name for name in short_names_of(row, self.language))
         if len(tokens) == 1:
             (key,) = keys
             self.held.setdefault(key, []).extend(offices_of(row, self.language))
@@ -57,12 +60,15 @@ class Sought:
             self._whole |= spelt_out
             self.keys |= spelt_out
             return
-        self.keys |= keys
         if not tokens:
+            self.keys |= keys
             self._whole |= keys
-        for key in keys if tokens else ():
+            return
+        self.names.add(tokens)
+        self.keys |= keys - {*opening_keys(tokens)}
+        for key in keys:
             self._full[key].add(tokens)
-        if tokens and is_common(tokens, self.language):
+        if is_common(tokens, self.language):
             self.common.add("".join(tokens))
 
     def may_be(self, row: RowDict) -> bool:
