@@ -1,7 +1,7 @@
 """Claim records to claims: one claim for one proposition, across documents and runs."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -78,11 +78,10 @@ class Bond:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Claims as lists of wordings, what holds each together, and pairs of claims (places) that answer one question."""
+    """Claims as lists of wordings, and pairs of claims (places) that answer one question."""
 
     clusters: list[list[Node]]
     questions: list[tuple[int, int]]
-    bonds: list[Bond]
 
 
 def seen_at(record: RowDict) -> datetime | None:
@@ -152,18 +151,22 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
     number_of = {record: number for number, node in enumerate(nodes) for record in node.records}
     apart = {frozenset((number_of[a], number_of[b])) for a, b in judged.apart if a in number_of and b in number_of}
     seeds = _seeds(nodes, number_of, judged)
-    found: list[tuple[list[int], Bond]] = []
+    found: list[list[int]] = []
     questions: list[tuple[int, int]] = []
     for its_seeds, its_pairs in _connected(seeds, pairs):
         comparison = _Comparison(nodes, apart, language)
         same, other = comparison.told_apart(its_pairs)
-        clusters = comparison.clusters(its_seeds, same, [quoted[pair] for pair in its_pairs if pair in quoted])
-        found += zip(clusters, comparison.bonds(clusters, judged), strict=True)
+        found += comparison.clusters(its_seeds, same, [quoted[pair] for pair in its_pairs if pair in quoted])
         questions += comparison.questions(other)
-    found.sort(key=lambda claim: claim[0])
-    place = {number: at for at, (cluster, _) in enumerate(found) for number in cluster}
+    found.sort()
+    place = {number: at for at, cluster in enumerate(found) for number in cluster}
     asked = {(min(place[a], place[b]), max(place[a], place[b])) for a, b in questions if place[a] != place[b]}
-    return Grouping([[nodes[at] for at in cluster] for cluster, _ in found], sorted(asked), [bond for _, bond in found])
+    return Grouping([[nodes[at] for at in cluster] for cluster in found], sorted(asked))
+
+
+def bonds(clusters: Iterable[list[Node]], language: str, judged: Constraints = UNJUDGED) -> list[Bond]:
+    """What holds each claim together: a function of its wordings, whatever joined them first."""
+    return [_Comparison(cluster, set(), language).bond(judged) for cluster in clusters]
 
 
 def _connected(seeds: list[list[int]], pairs: list[Pair]) -> Iterator[tuple[list[list[int]], list[Pair]]]:
@@ -247,32 +250,26 @@ class _Comparison:
         """Pairs that say the same with other numbers, of those that have others."""
         return [pair for p, pair in zip(self._scores(other), other, strict=True) if p >= _SAME_QUESTION]
 
-    def bonds(self, clusters: list[list[int]], judged: Constraints) -> list[Bond]:
-        """What holds each claim together: a function of its wordings, whatever joined them first.
+    def bond(self, judged: Constraints) -> Bond:
+        """What holds the wordings together, which are one claim.
 
-        The weakest wording is the one whose best match among the others is worst (of a large claim, among the first).
+        The weakest is the one whose best match among the others is worst (of a large claim, among the first).
         """
-        found: list[Bond] = []
-        unsure: dict[int, list[int]] = {}
-        for place, cluster in enumerate(clusters):
-            parts: dict[object, list[int]] = defaultdict(list)
-            for number in cluster:
-                parts[self._nodes[number].identity].append(number)
-            by_people = len(parts) > 1 and self._joined_by_people(list(parts.values()), judged)
-            found.append(Bond("judgement" if by_people else "wording"))
-            if len(parts) > 1 and not by_people:
-                unsure[place] = [parts[key][0] for key in sorted(parts, key=repr)]
-        pairs = [
-            (place, a, b) for place, of in unsure.items() for b in range(len(of)) for a in range(min(b, _COMPARED))
-        ]
-        best: dict[tuple[int, int], float] = defaultdict(float)
-        compared = self._scores([(unsure[place][a], unsure[place][b]) for place, a, b in pairs])
-        for (place, a, b), probability in zip(pairs, compared, strict=True):
-            best[place, a] = max(best[place, a], probability)
-            best[place, b] = max(best[place, b], probability)
-        for place, worded in unsure.items():
-            found[place] = Bond("model", round(min(best[place, at] for at in range(len(worded))), 4))
-        return found
+        parts: dict[object, list[int]] = defaultdict(list)
+        for number, node in enumerate(self._nodes):
+            parts[node.identity].append(number)
+        if len(parts) == 1:
+            return Bond("wording")
+        if self._joined_by_people(list(parts.values()), judged):
+            return Bond("judgement")
+        worded = [parts[key][0] for key in sorted(parts, key=repr)]
+        pairs = [(a, b) for b in range(len(worded)) for a in range(min(b, _COMPARED))]
+        best: dict[int, float] = defaultdict(float)
+        compared = self._scores([(worded[a], worded[b]) for a, b in pairs])
+        for (a, b), probability in zip(pairs, compared, strict=True):
+            best[a] = max(best[a], probability)
+            best[b] = max(best[b], probability)
+        return Bond("model", round(min(best.values()), 4))
 
     def _joined_by_people(self, parts: list[list[int]], judged: Constraints) -> bool:
         """Whether judgements alone join all parts of a claim."""

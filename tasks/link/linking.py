@@ -7,7 +7,6 @@ first, run after run, is meant to come to.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from operator import itemgetter
 from typing import Any, TypeAlias
 
@@ -16,17 +15,15 @@ import pyarrow as pa
 from schemas.ids import content_id
 from schemas.stages import RowDict
 from tasks.link import rollup
-from tasks.link.actor_keys import short_names_of
 from tasks.link.actors import Directory
-from tasks.link.bearers import likely_bearers
 from tasks.link.candidates import likely_claims
-from tasks.link.claims import Grouping, Node, group, question_ids, wordings
+from tasks.link.claims import Grouping, Node, bonds, group, question_ids, wordings
 from tasks.link.constraints import Constraints
 from tasks.link.ids import keep_ids
 from tasks.link.judgements import Judgements
-from tasks.link.likely_actors import likely_actors
 from tasks.link.origins import Origins, origins
 from tasks.link.published import Published, Relation
+from tasks.link.published_actors import sought_actors, told_of
 from tasks.link.sought import Sought
 
 Rows: TypeAlias = pa.Table | Sequence[RowDict]
@@ -139,10 +136,19 @@ def link(
     claim_ids, moved_ids, claim_of = _claim_ids(
         _members(grouping), claim_of_before | _succeeded(all_before, records), old, run_id
     )
-    asked_of, bonds = grouping.questions, grouping.bonds
-    del nodes, nodes_before, grouping  # wordings are compared, and hold much
     for row in records:
         row["claim_id"] = claim_of[row["claim_record_id"]]
+    touched = _touched(records, all_before, languages, claim_of, {*cast.renamed}, judged)
+    asked_of = grouping.questions
+    held = [
+        (claim_id, cluster)
+        for claim_id, cluster in zip(claim_ids, grouping.clusters, strict=True)
+        if claim_id in touched
+    ]
+    bond_of = dict(
+        zip((claim_id for claim_id, _ in held), bonds((cluster for _, cluster in held), language, judged), strict=True)
+    )
+    del nodes, nodes_before, grouping, held  # wordings are compared, and hold much
     moved = {
         row["claim_record_id"]: {"claim_id": claim_of[row["claim_record_id"]]}
         for row in before
@@ -155,7 +161,6 @@ def link(
     questions = question_ids(claim_ids, asked_of, asked)
     gone_claims = sorted(asked.keys() - set(claim_ids))
 
-    touched = _touched(records, all_before, languages, claim_of, {*cast.renamed}, judged)
     rows_before = old.where("claim_records", "claim_id", touched)
     now = rollup.by_claim(
         [
@@ -169,9 +174,9 @@ def link(
     doc_ids = {row["doc_id"] for row in rows_before if row["doc_id"] not in languages}
     told = Origins(_told(doc_ids, rows["documents"], old), media)
     claims = {
-        claim_id: rollup.roll_up(claim_id, question, now[claim_id], names, told, bond)
-        for claim_id, question, bond in sorted(zip(claim_ids, questions, bonds, strict=True), key=lambda one: one[0])
-        if claim_id in touched
+        claim_id: rollup.roll_up(claim_id, question, now[claim_id], names, told, bond_of[claim_id])
+        for claim_id, question in sorted(zip(claim_ids, questions, strict=True))
+        if claim_id in bond_of
     }
     answers: dict[str, set[str]] = defaultdict(set)
     for row in old.where("claims", "question_id", {claim["question_id"] for claim in claims.values()}, _OF_ANSWERS):
@@ -274,7 +279,9 @@ def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgement
     told = Origins({row["doc_id"]: row for row in documents}, media)
     claims = {
         claim_id: rollup.roll_up(claim_id, question, now[claim_id], names, told, bond)
-        for claim_id, question, bond in zip(claim_ids, questions, grouping.bonds, strict=True)
+        for claim_id, question, bond in zip(
+            claim_ids, questions, bonds(grouping.clusters, language, judged), strict=True
+        )
     }
     gone_actors = sorted(actors_before.keys() - actors.keys())
     gone_claims = sorted(claims_before.keys() - claims.keys())
@@ -373,12 +380,13 @@ def _link_actors(
         row["document_actor_id"]: row["actor_id"] for row in judged_before if row["document_actor_id"] in judged.ids
     }
     sought = Sought(local, language)
-    published = _sought_actors(old, sought, {*members.values(), *before.values()}, local, judged)
+    moving = sum(row["country_code"] is not None or row["document_actor_id"] in judged.ids for row in local)
+    published = sought_actors(old, sought, {*members.values(), *before.values()}, moving)
     lost_ids = {*before.values()}
     untouched = [row for actor_id, row in published.items() if actor_id not in lost_ids]
     of_parties = old.where("document_actors", "document_actor_id", parties, ["document_actor_id", "actor_id"])
     placed = {row["document_actor_id"]: row["actor_id"] for row in of_parties} | members
-    directory = Directory(untouched, language, judged, placed, _told_of(old, sought, untouched, language))
+    directory = Directory(untouched, language, judged, placed, told_of(old, sought, untouched))
     told = old.where("documents", "doc_id", {row["doc_id"] for rows in kept.values() for row in rows}, _SEEN)
     seen = {row["doc_id"]: row["published_at"] for row in [*told, *documents]}
     for actor_id in sorted(kept):
@@ -418,40 +426,6 @@ def _link_actors(
         moved=dict(moved),
         moved_by_people=_moved_by_people(judged, before, before | ids),
     )
-
-
-def _sought_actors(
-    old: Published, sought: Sought, needed: set[str], local: list[RowDict], judged: Constraints
-) -> dict[str, RowDict]:
-    """The published actors that new ones may be, or that tell that they are not, and those needed in any case, by id."""
-    actors, document_actors = old.tables.get("actors"), old.tables.get("document_actors")
-    if actors is None or document_actors is None:
-        return {}
-    moving = sum(row["country_code"] is not None or row["document_actor_id"] in judged.ids for row in local)
-    likely = likely_actors(sought.keys, sought.names, actors)
-    needed = needed | sought.ids | likely_bearers(sought, actors, document_actors, needed, moving)
-    return {
-        row["actor_id"]: row
-        for row in old.each("actors", "actor_id", [*likely, *needed])
-        if row["actor_id"] in needed or sought.may_be(row)
-    }
-
-
-def _told_of(
-    old: Published, sought: Sought, actors: list[RowDict], language: str
-) -> dict[str, list[tuple[list[str], datetime | None]]]:
-    """What each document calls a published actor, and when, of those that new lone or common names may mean."""
-    keys = sought.lone | sought.common
-    asked = [row["actor_id"] for row in actors if not keys.isdisjoint(row["link_keys"] or ())]
-    rows = old.where("document_actors", "actor_id", asked, ["actor_id", "doc_id", "short_names"])
-    seen = {
-        row["doc_id"]: row["published_at"]
-        for row in old.where("documents", "doc_id", (row["doc_id"] for row in rows), _SEEN)
-    }
-    told: dict[str, list[tuple[list[str], datetime | None]]] = defaultdict(list)
-    for row in rows:
-        told[row["actor_id"]].append((short_names_of(row, language), seen.get(row["doc_id"])))
-    return told
 
 
 def _ever_published(old: Published, kind: str, ids: Iterable[str]) -> dict[str, set[str]]:

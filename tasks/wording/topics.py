@@ -13,7 +13,7 @@ from tasks.wording.vocabulary import linking_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ORDINAL = re.compile(r"\b[^\W\d_]{2}-(?=\d)")  # "ke-13"
-_MOST_TOPICS = 12
+MOST_TOPICS = 12
 _CLAUSE = 8  # words in which "yang" opens what is said of what there is not
 _REACH = 3  # content words in which a negation finds its verb
 
@@ -48,7 +48,7 @@ def topics(content_text: str, language: str) -> list[str]:
     found: dict[str, tuple[bool, int, int]] = {}
     for place, content_word in enumerate(content_words(content_text, language).words):
         found.setdefault(content_word.word, (not content_word.is_name, -len(content_word.word), place))
-    return sorted(found, key=lambda word: found[word])[:_MOST_TOPICS]
+    return sorted(found, key=lambda word: found[word])[:MOST_TOPICS]
 
 
 def content_words(content_text: str, language: str) -> Content:

@@ -8,7 +8,6 @@ from tasks.link.actors import Directory
 from tasks.link.identity import SAME_PERSON
 from tasks.link.models import PAIRS, scores
 from tasks.link.names import compatible_names, person_tokens
-from tasks.link.sought import Sought
 
 PAIR_ROWS = [json.loads(line) for line in (PAIRS / "actors.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -150,30 +149,6 @@ def test_published_ids_stay_and_names_grow():
         ["Sergey Shoigu"],
         "Sekretaris Dewan Keamanan",
     )
-
-
-def test_published_actors_that_no_new_one_can_be_are_left_out_and_change_nothing():
-    before = [
-        actor("a", "Sergei Shoigu", country="RU"),
-        actor("a", "Dmitry Peskov", country="RU"),
-        actor("b", "Sutan Shohibul"),
-        actor("b", "Gunawan", role="Bupati"),
-        actor("b", "Gunawan Saputra", country="ID"),
-        actor("c", "Komisi Pemilihan Umum (KPU)", kind="organisation", country="ID"),
-    ]
-    directory = Directory([], "id")
-    directory.link(before, {})
-    published = directory.rows()
-    new = [
-        actor("n", "Sergey Shoigu", country="RU"),
-        actor("n", "Peskov", country="RU"),
-        actor("n", "Gunawan", role="Bupati"),
-        actor("n", "KPU", kind="organisation", country="ID"),
-    ]
-    sought = Sought(new, "id")
-    kept = [row for row in published if sought.may_be(row)]
-    assert {row["name"] for row in published} - {row["name"] for row in kept} == {"Sutan Shohibul", "Gunawan Saputra"}
-    assert Directory(kept, "id").link(new, {}) == Directory(published, "id").link(new, {})
 
 
 @pytest.mark.parametrize(

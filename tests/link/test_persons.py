@@ -9,7 +9,6 @@ from tasks.link.actors import Directory
 from tasks.link.constraints import Constraints
 from tasks.link.offices import is_single, offices
 from tasks.link.persons import is_anybody, is_common, share_rare_name
-from tasks.link.sought import Sought
 
 LAKSO = "Laksono Panembah"
 
@@ -261,33 +260,6 @@ def test_the_order_of_documents_changes_nothing(seed):
     whole = dict(zip((row["document_actor_id"] for row in rows), linked(*rows, seen=seen), strict=True))
     shuffled = random.Random(seed).sample(rows, len(rows))
     assert dict(zip((row["document_actor_id"] for row in shuffled), linked(*shuffled, seen=seen), strict=True)) == whole
-
-
-def test_published_persons_that_no_new_one_can_be_are_left_out_and_change_nothing():
-    before = [
-        *spoken_of(LAKSO, "Laksono", 3),
-        person("a", "Agus Panembah", "Mentan"),
-        person("b", "Agus Wiratama", "Kapolsek Tugu"),
-        person("c", "Agus Prakoso"),
-        person("e", "Rimba Sari Hardi Wibowo", "Pemilik"),
-        person("f", "Jeje Ricardo Ismali", "Bupati Wanaraja"),
-    ]
-    directory = Directory([], "id")
-    directory.link(before, {})
-    published = directory.rows()
-    new = [
-        person("n1", "Laksono", longer_wordings=[LAKSO]),
-        person("n2", "Agus", "Menteri Pertanian"),
-        person("n3", "Agus", longer_wordings=["Agus Prakoso"]),
-        person("n4", "Hardi Wibowo", "Pemilik Rimba Sari"),
-        person("n5", "Jeje Ricardo Ismail", "Bupati Wanaraja"),
-    ]
-    sought = Sought(new, "id")
-    kept = [row for row in published if sought.may_be(row)]
-    assert {row["name"] for row in published} - {row["name"] for row in kept} == {"Agus Wiratama"}
-    few = Directory(kept, "id").link(new, {})
-    assert few == Directory(published, "id").link(new, {})
-    assert set(few.values()) <= {row["actor_id"] for row in published}
 
 
 @pytest.mark.parametrize(
