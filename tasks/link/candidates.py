@@ -8,15 +8,10 @@ import pyarrow as pa
 from pyarrow.dataset import Dataset
 
 from tasks.sql import connect, sides_as_written
-from tasks.wording.topics import MOST_TOPICS
 
 _TOPICS = 8  # most specific topics of a wording that make keys
 _BUCKET = 250  # wordings with one pair of topics; a pair that more share tells nothing
 _SHARED = 2  # pairs of topics in common: three topics
-_ALIKE = f"""
-    (greatest(len(a.topics), len(b.topics)) >= {MOST_TOPICS}
-    or 2 * len(list_intersect(a.topics, b.topics)) >= least(len(a.topics), len(b.topics)))
-"""  # of two wordings all of whose topics are known, half of the shorter's are the other's
 
 
 def likely_claims(new: list[list[str]], published: pa.Table | Dataset) -> list[str]:
@@ -38,14 +33,11 @@ def likely_claims(new: list[list[str]], published: pa.Table | Dataset) -> list[s
             con.execute(_keys("right_keys", "right_rows", "semi join left_keys using (key)"))
         found = con.execute(
             f"""
-            with pair as (
-                select a.row as new, b.row from left_keys a join (
+            select claim_id from claims semi join (
+                select b.row from left_keys a join (
                     select distinct row, key from right_keys
                     qualify count(*) over (partition by key) <= {_BUCKET}) b using (key)
-                group by all having count(*) >= {_SHARED})
-            select claim_id from claims semi join (
-                select b.row from right_rows b join pair on b.row = pair.row join left_rows a on a.row = new
-                ) using (row)
+                group by a.row, b.row having count(*) >= {_SHARED}) using (row)
             order by 1
             """
         ).fetchall()
@@ -67,13 +59,10 @@ def candidate_pairs(new: list[list[str]], published: list[list[str]]) -> list[tu
             con.execute(_keys("right_keys", "right_rows", "semi join left_keys using (key)"))
         return con.execute(
             f"""
-            with pair as (
-                select a.row as one, b.row as other from left_keys a join right_keys b using (key)
-                where a.row < b.row and key in (
-                    select key from right_keys group by key having count(*) between 2 and {_BUCKET})
-                group by all having count(*) >= {_SHARED})
-            select one, other from pair join right_rows a on a.row = one join right_rows b on b.row = other
-            where {_ALIKE} order by all
+            select a.row, b.row from left_keys a join right_keys b using (key)
+            where a.row < b.row and key in (
+                select key from right_keys group by key having count(*) between 2 and {_BUCKET})
+            group by all having count(*) >= {_SHARED} order by all
             """
         ).fetchall()
 

@@ -18,6 +18,7 @@ from tasks.link.propositions import Proposition, outline, proposition
 from tasks.link.retellings import Retelling, apart, in_one_text, met
 from tasks.link.telling import Telling, copied, heard, telling, told_alike, told_together
 from tasks.link.vetoes import OF_TELLING, Heard, at_odds, one_has_more_numbers, veto
+from tasks.wording.topics import MOST_TOPICS
 
 SAME_CLAIM = 0.75  # least probability that two wordings are one claim: see `tasks.link.benchmark`
 _SAME_CLAIM_TURNED = 0.8  # the same, for a claim and its negation, or for wordings far apart in time
@@ -144,7 +145,8 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
         judged: pairs of records that people joined or parted.
     """
     nodes = new + published
-    likely = candidate_pairs([node.topics for node in new], [node.topics for node in published])
+    found_by_topics = candidate_pairs([node.topics for node in new], [node.topics for node in published])
+    likely = [(a, b) for a, b in found_by_topics if _share_enough(nodes[a].topics, nodes[b].topics)]
     together = told_together([node.told for node in nodes], [node.topics for node in nodes])
     quoted = {(min(pair), max(pair)): pair for pair in in_one_text([n.told for n in nodes], [n.topics for n in nodes])}
     pairs = sorted({*likely, *together, *quoted})
@@ -167,6 +169,15 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
 def bonds(clusters: Iterable[list[Node]], language: str, judged: Constraints = UNJUDGED) -> list[Bond]:
     """What holds each claim together: a function of its wordings, whatever joined them first."""
     return [_Comparison(cluster, set(), language).bond(judged) for cluster in clusters]
+
+
+def _share_enough(one: list[str], other: list[str]) -> bool:
+    """Whether two wordings may have half of the shorter's topics in common; of long ones not all topics are known.
+
+    Below that no model takes them for one claim, nor for answers to one question.
+    """
+    fewest, most = sorted((len(one), len(other)))
+    return most >= MOST_TOPICS or 2 * len({*one}.intersection(other)) >= fewest
 
 
 def _connected(seeds: list[list[int]], pairs: list[Pair]) -> Iterator[tuple[list[list[int]], list[Pair]]]:

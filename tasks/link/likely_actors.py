@@ -71,7 +71,7 @@ def _table(rows: Iterable[tuple[int, str]]) -> pa.Table:
 
 
 def _like(ours: Collection[str], known: Collection[str]) -> dict[str, list[str]]:
-    """For each of our words those of the known ones that begin alike and may be it, spelt otherwise or cut to a letter."""
+    """For each of our words those of the known ones that may be it, spelt otherwise or cut to its first letter."""
     found: dict[str, list[str]] = {word: [] for word in ours}
     of_letter: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for side, words in enumerate((ours, known)):
