@@ -13,6 +13,12 @@ _TOPICS = 8  # most specific topics of a wording that make keys
 _BUCKET = 250  # wordings with one pair of topics; a pair that more share tells nothing
 _SHARED = 2  # pairs of topics in common: three topics
 
+_TOPICS_OF_NEW = f"""
+    create temp table topics as select topic, row_number() over () as number from (
+        select distinct unnest(topics[1:{_TOPICS}]) as topic from left_rows)
+"""
+"""A number for each topic of a new wording: with a topic that none has nobody shares a pair."""
+
 
 def likely_claims(new: list[list[str]], published: pa.Table | Dataset) -> list[str]:
     """Published claims that share topics with a new wording, sorted.
@@ -24,6 +30,7 @@ def likely_claims(new: list[list[str]], published: pa.Table | Dataset) -> list[s
     with connect() as con:
         con.register("left_rows", _rows(new))
         con.register("claim_records", published)
+        con.execute(_TOPICS_OF_NEW)
         con.execute(_keys("left_keys", "left_rows"))
         # Numbers in place of ids: the joins hold all topics of published claims.
         ids = "select distinct claim_id from claim_records"
@@ -54,6 +61,7 @@ def candidate_pairs(new: list[list[str]], published: list[list[str]]) -> list[tu
     with connect() as con:
         con.register("left_rows", _rows(new))
         con.register("right_rows", _rows(new + published))
+        con.execute(_TOPICS_OF_NEW)
         con.execute(_keys("left_keys", "left_rows"))
         with sides_as_written(con):
             con.execute(_keys("right_keys", "right_rows", "semi join left_keys using (key)"))
@@ -79,9 +87,11 @@ def _rows(topics: list[list[str]]) -> pa.Table:
 def _keys(table: str, rows: str, only: str = "") -> str:
     return f"""
         create temp table {table} as
-        with topic as (select distinct row, unnest(topics[1:{_TOPICS}]) as topic from {rows})
-        select distinct row, key from (
-            select a.row, hash(a.topic, b.topic) as key
-            from topic a join topic b on a.row = b.row and a.topic < b.topic)
+        with topic as (
+            select distinct row, number
+            from (select row, unnest(topics[1:{_TOPICS}]) as topic from {rows}) join topics using (topic))
+        select row, key from (
+            select a.row, (a.number << 32) + b.number as key
+            from topic a join topic b on a.row = b.row and a.number < b.number)
         {only}
     """
