@@ -19,7 +19,6 @@ from tasks.link.names import person_tokens
 from tasks.link.offices import offices
 from tasks.link.persons import OFFICE, have_same_office
 from tasks.link.sought import Sought
-from tasks.sql import connect
 
 _TWO = 2  # of whom nobody knows which is meant
 
@@ -34,38 +33,30 @@ class Bearer:
 
 
 def likely_bearers(
-    sought: Sought, actors: Relation, document_actors: Relation, unsettled: Collection[str], moving: int
+    con: DuckDBPyConnection, sought: Sought, document_actors: Relation, unsettled: Collection[str], moving: int
 ) -> set[str]:
     """Ids of the published persons who decide whom the new lone names mean; more of them would change nothing.
 
     Args:
+        con: with the tables of `link_tables`.
         sought: the new actors.
-        actors: published `actors`.
         document_actors: published `document_actors`.
         unsettled: actors that are read in any case, and may not stay what they are.
         moving: how many new persons may give a published one a country, or be barred from it.
     """
     if not sought.held:
         return set()
-    with connect() as con:
-        con.register("actors", actors)
-        con.register("document_actors", document_actors)
-        _register(con, "wanted", sorted(sought.held))
-        con.execute(
-            """
-            create temp table bearers as select actor_id, key from (
-                select actor_id, unnest(link_keys) as key from actors where kind = 'person')
-            semi join wanted using (key)
-            """
-        )
-        judged = "select distinct actor_id from bearers join actors using (actor_id) where linked_by = 'judgement'"
-        found = {actor_id for (actor_id,) in con.execute(judged).fetchall()}
-        found |= _of_office(con, sought)
-        for key, countries in _by_country(con, sought):
-            most = max(bearers[0].called for bearers in countries) + sought.called[key]
-            for bearers in countries:
-                free = [bearer for bearer in bearers if bearer.actor_id not in unsettled]
-                found.update(_deciding(free, key, most, moving, sought.language))
+    con.register("document_actors", document_actors)
+    _register(con, "lone", sorted(sought.held))
+    con.execute("create temp table bearers as select actor, key from links semi join lone using (key)")
+    judged = "select actor_id from published semi join bearers using (actor) where linked_by = 'judgement'"
+    found = {actor_id for (actor_id,) in con.execute(judged).fetchall()}
+    found |= _of_office(con, sought)
+    for key, countries in _by_country(con, sought):
+        most = max(bearers[0].called for bearers in countries) + sought.called[key]
+        for bearers in countries:
+            free = [bearer for bearer in bearers if bearer.actor_id not in unsettled]
+            found.update(_deciding(free, key, most, moving, sought.language))
     return found
 
 
@@ -78,15 +69,18 @@ def _of_office(con: DuckDBPyConnection, sought: Sought) -> set[str]:
     _register(con, "held", sorted(key for key, held in sought.held.items() if held))
     holders = con.execute(
         f"""
-        select key, role, list(actor_id) from (
-            select actor_id, key, unnest(list_append(link_keys, '{OFFICE}' || role)) as role
-            from bearers semi join held using (key) join actors using (actor_id))
-        where starts_with(role, '{OFFICE}') group by key, role
+        with holders as (select actor, key from bearers semi join held using (key))
+        select key, office, list(actor_id) from (
+            select actor, holders.key, links.key[{len(OFFICE) + 1}:] as office from holders join links using (actor)
+            where starts_with(links.key, '{OFFICE}')
+            union
+            select actor, key, role as office from holders join published using (actor) where role is not null)
+        join published using (actor) group by all
         """
     ).fetchall()
     found: set[str] = set()
     for key, role, actor_ids in holders:
-        if have_same_office(sought.held[key], offices(role.removeprefix(OFFICE), sought.language)):
+        if have_same_office(sought.held[key], offices(role, sought.language)):
             found.update(actor_ids)
     return found
 
@@ -94,20 +88,30 @@ def _of_office(con: DuckDBPyConnection, sought: Sought) -> set[str]:
 def _by_country(con: DuckDBPyConnection, sought: Sought) -> Iterator[tuple[str, list[list[Bearer]]]]:
     """Each lone name that few bear, by link key, and who bears it, by country, those first whom most call so."""
     _register(con, "rare", sorted(sought.lone))
-    called = "select distinct unnest(short_names) from document_actors semi join bearers using (actor_id)"
-    folded = [(name, key) for (name,) in con.execute(called).fetchall() if (key := _lone_key(name, sought)) is not None]
+    con.execute(
+        """
+        create temp table rare_bearers as
+        select key, country_code, actor_id, name from bearers semi join rare using (key) join published using (actor)
+        """
+    )
+    con.execute(
+        """
+        create temp table told as
+        select document_actor_id, actor_id, unnest(short_names) as name
+        from document_actors semi join rare_bearers using (actor_id)
+        """
+    )
+    called = con.execute("select distinct name from told").fetchall()
+    folded = [(name, key) for (name,) in called if (key := _lone_key(name, sought)) is not None]
     names, keys = zip(*folded, strict=True) if folded else ((), ())
     con.register("folded", pa.table({"name": pa.array(names, pa.string()), "key": pa.array(keys, pa.string())}))
     rows = con.execute(
         """
-        with told as (
-            select actor_id, key, count(distinct document_actor_id) as called from (
-                select document_actor_id, actor_id, unnest(short_names) as name
-                from document_actors semi join bearers using (actor_id)) join folded using (name)
-            group by actor_id, key)
+        with times as (
+            select actor_id, key, count(distinct document_actor_id) as called
+            from told join folded using (name) group by all)
         select key, country_code, actor_id, name, coalesce(called, 0)
-        from bearers semi join rare using (key) join actors using (actor_id) left join told using (actor_id, key)
-        order by key, country_code, 5 desc, actor_id
+        from rare_bearers left join times using (actor_id, key) order by key, country_code, 5 desc, actor_id
         """
     ).fetchall()
     for key, of_key in groupby(rows, itemgetter(0)):

@@ -9,57 +9,67 @@ from collections.abc import Collection, Iterable
 
 import numpy as np
 import pyarrow as pa
+from duckdb import DuckDBPyConnection
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from schemas.relations import Relation
 from tasks.link.actor_keys import LONE, opening_keys
-from tasks.sql import connect
 
 _ALIKE = 0.75  # least share of letters that two words have in common: a misprint in four, a spelling in more
 
+Tokens = tuple[str, ...]
 
-def likely_actors(keys: Collection[str], names: Collection[tuple[str, ...]], published: Relation) -> list[str]:
-    """Published actors that have one of the link keys, or an opening of one of the names and two words like its own,
-    sorted.
+
+def link_tables(con: DuckDBPyConnection, actors: Relation) -> None:
+    """Make the tables `published`, the published `actors` numbered, and `links`, their link keys."""
+    con.register("actors", actors)
+    con.execute(
+        """
+        create temp table published as
+        select row_number() over () as actor, actor_id, name, country_code, role, linked_by, link_keys from actors
+        """
+    )
+    con.execute("create temp table links as select actor, unnest(link_keys) as key from published")
+    con.execute("alter table published drop column link_keys")
+
+
+def likely_actors(con: DuckDBPyConnection, keys: Collection[str], names: Collection[Tokens]) -> list[str]:
+    """Published actors that have one of the link keys, or an opening of one of the names and two words like its own.
 
     Args:
+        con: with the tables of `link_tables`.
         keys: link keys that new actors are searched by.
         names: new full names.
-        published: `actors`.
     """
     numbered = list(enumerate(sorted(names)))
-    with connect() as con:
-        con.register("actors", published)
-        con.register("wanted", pa.table({"key": pa.array(sorted(keys), pa.string())}))
-        con.register("openings", _table((at, key) for at, name in numbered for key in opening_keys(name)))
-        con.execute("create temp view links as select actor_id, unnest(link_keys) as key from actors")
-        opened = "select actor_id, name from links join openings using (key)"
-        con.execute(f"create temp table opened as select hash(actor_id) as actor, name from ({opened}) group by all")
-        con.execute(
-            f"""
-            create temp table words as
-            select hash(actor_id) as actor, key from links
-            where starts_with(key, '{LONE}') and hash(actor_id) in (select actor from opened)
-            """
-        )
-        known = [key.removeprefix(LONE) for (key,) in con.execute("select distinct key from words").fetchall()]
-        like = _like({word for name in names for word in name}, known)
-        of_first = ((at, LONE + word) for at, name in numbered for word in like[name[0]])
-        of_others = {(at, LONE + word) for at, name in numbered for own in name[1:] for word in like[own]}
-        con.register("first", _table(of_first))
-        con.register("others", _table(of_others))
-        found = con.execute(
-            """
-            select distinct actor_id from links semi join wanted using (key)
+    con.register("wanted", pa.table({"key": pa.array(sorted(keys), pa.string())}))
+    con.register("openings", _table((at, key) for at, name in numbered for key in opening_keys(name)))
+    con.execute("create temp table opened as select distinct actor, name from links join openings using (key)")
+    con.execute(
+        f"""
+        create temp table words as
+        select actor, key from links semi join opened using (actor) where starts_with(key, '{LONE}')
+        """
+    )
+    known = [key.removeprefix(LONE) for (key,) in con.execute("select distinct key from words").fetchall()]
+    like = _like({word for name in names for word in name}, known)
+    of_first = ((at, LONE + word) for at, name in numbered for word in like[name[0]])
+    of_others = {(at, LONE + word) for at, name in numbered for own in name[1:] for word in like[own]}
+    con.register("first", _table(of_first))
+    con.register("others", _table(of_others))
+    found = con.execute(
+        """
+        select actor_id from published semi join (
+            select actor from links semi join wanted using (key)
             union
-            select actor_id from actors where hash(actor_id) in (select actor from (
+            select actor from (
                 select actor, name from opened join first using (name) semi join words using (actor, key)
                 intersect
-                select actor, name from opened join others using (name) semi join words using (actor, key)))
-            order by 1
-            """
-        ).fetchall()
+                select actor, name from opened join others using (name) semi join words using (actor, key))
+            ) using (actor)
+        """
+    ).fetchall()
     return [actor_id for (actor_id,) in found]
 
 

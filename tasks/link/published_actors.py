@@ -7,9 +7,10 @@ from datetime import datetime
 from schemas.stages import RowDict
 from tasks.link.actor_keys import short_names_of
 from tasks.link.bearers import likely_bearers
-from tasks.link.likely_actors import likely_actors
+from tasks.link.likely_actors import likely_actors, link_tables
 from tasks.link.published import Published
 from tasks.link.sought import Sought
+from tasks.sql import connect
 
 Told = dict[str, list[tuple[list[str], datetime | None]]]
 """By actor, what short names each of its documents calls it by, and when."""
@@ -27,8 +28,10 @@ def sought_actors(old: Published, sought: Sought, needed: set[str], moving: int)
     actors, document_actors = old.tables.get("actors"), old.tables.get("document_actors")
     if actors is None or document_actors is None:
         return {}
-    likely = likely_actors(sought.keys, sought.names, actors)
-    read = needed | sought.ids | likely_bearers(sought, actors, document_actors, needed, moving)
+    with connect() as con:
+        link_tables(con, actors)
+        likely = likely_actors(con, sought.keys, sought.names)
+        read = needed | sought.ids | likely_bearers(con, sought, document_actors, needed, moving)
     return {
         row["actor_id"]: row
         for row in old.each("actors", "actor_id", [*likely, *read])
