@@ -1,6 +1,7 @@
 """Comparators of propositions for the `dedupe` model: each weighs one trace of sameness or difference, 0 to 1."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from tasks.link.propositions import Proposition, difference
 from tasks.wording.texts import jaccard
@@ -85,6 +86,7 @@ def four_grams(left: Proposition, right: Proposition) -> float:
     return jaccard(_grams(left), _grams(right))
 
 
+@lru_cache(maxsize=64)  # one wording is compared with many in a row
 def _grams(wording: Proposition) -> frozenset[str]:
     text = f" {' '.join(sorted(wording.words))} "
     return frozenset(text[at : at + 4] for at in range(max(1, len(text) - 3)))
