@@ -174,7 +174,7 @@ def bonds(clusters: Iterable[list[Node]], language: str, judged: Constraints = U
 def _share_enough(one: list[str], other: list[str]) -> bool:
     """Whether two wordings may have half of the shorter's topics in common; of long ones not all topics are known.
 
-    Below that no model takes them for one claim, nor for answers to one question.
+    Of the pairs of news that were measured, none below that was one claim, or answered one question.
     """
     fewest, most = sorted((len(one), len(other)))
     return most >= MOST_TOPICS or 2 * len({*one}.intersection(other)) >= fewest
