@@ -146,12 +146,12 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
     """
     nodes = new + published
     found_by_topics = candidate_pairs([node.topics for node in new], [node.topics for node in published])
-    likely = [(a, b) for a, b in found_by_topics if _share_enough(nodes[a].topics, nodes[b].topics)]
+    likely = [(a, b) for a, b in found_by_topics if _may_be_compared(nodes[a], nodes[b])]
     together = told_together([node.told for node in nodes], [node.topics for node in nodes])
     quoted = {(min(pair), max(pair)): pair for pair in in_one_text([n.told for n in nodes], [n.topics for n in nodes])}
     pairs = sorted({*likely, *together, *quoted})
-    number_of = {record: number for number, node in enumerate(nodes) for record in node.records}
-    apart = {frozenset((number_of[a], number_of[b])) for a, b in judged.apart if a in number_of and b in number_of}
+    number_of = _places(nodes)
+    apart = _parted(number_of, judged)
     seeds = _seeds(nodes, number_of, judged)
     found: list[list[int]] = []
     questions: list[tuple[int, int]] = []
@@ -168,16 +168,29 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
 
 def bonds(clusters: Iterable[list[Node]], language: str, judged: Constraints = UNJUDGED) -> list[Bond]:
     """What holds each claim together: a function of its wordings, whatever joined them first."""
-    return [_Comparison(cluster, set(), language).bond(judged) for cluster in clusters]
+    return [_Comparison(cluster, _parted(_places(cluster), judged), language).bond(judged) for cluster in clusters]
 
 
-def _share_enough(one: list[str], other: list[str]) -> bool:
-    """Whether two wordings may have half of the shorter's topics in common; of long ones not all topics are known.
+def _places(nodes: list[Node]) -> dict[str, int]:
+    """The place of the wording of each record."""
+    return {record: number for number, node in enumerate(nodes) for record in node.records}
 
-    Of the pairs of news that were measured, none below that was one claim, or answered one question.
+
+def _parted(number_of: Mapping[str, int], judged: Constraints) -> set[frozenset[int]]:
+    """The wordings that people parted."""
+    return {frozenset((number_of[a], number_of[b])) for a, b in judged.apart if a in number_of and b in number_of}
+
+
+def _may_be_compared(one: Node, other: Node) -> bool:
+    """Whether two wordings may share half of the shorter's topics, or are one speaker's.
+
+    Of the pairs of news that were measured, none else was one claim, or answered one question. Of long wordings not all
+    topics are known.
     """
-    fewest, most = sorted((len(one), len(other)))
-    return most >= MOST_TOPICS or 2 * len({*one}.intersection(other)) >= fewest
+    fewest, most = sorted((len(one.topics), len(other.topics)))
+    if most >= MOST_TOPICS or 2 * len({*one.topics}.intersection(other.topics)) >= fewest:
+        return True
+    return heard(one.told, other.told) != "apart"
 
 
 def _connected(seeds: list[list[int]], pairs: list[Pair]) -> Iterator[tuple[list[list[int]], list[Pair]]]:
