@@ -10,7 +10,7 @@ from flows.check import check_warehouse
 from flows.ledger import open_published
 from schemas.arrow import BY_NAME, to_arrow
 from tasks.addresses import Place
-from tasks.link.claims import Bond
+from tasks.link.comparison import Bond
 from tasks.link.origins import Origins
 from tasks.link.rollup import by_claim, roll_up
 from tasks.mirror import changing

@@ -18,7 +18,15 @@ from flows.browse import terminal
 from flows.errors import UsageError
 from flows.judged import read_judgements
 from flows.ledger import Ledger, open_ledger
-from flows.subjects import actor_named, all_records, document_actors, languages, record_named, record_or_claim_named
+from flows.subjects import (
+    actor_named,
+    all_records,
+    document_actors,
+    languages,
+    record_named,
+    record_or_claim_named,
+    statement_modes,
+)
 from schemas.stages import RowDict
 from tasks.addresses import Place
 from tasks.link.judgements import (
@@ -114,7 +122,7 @@ def questions(
     records, language_of = all_records(ledger), languages(ledger)
     found: list[Question] = []
     if kind in ("claims", None):
-        found += claim_questions(records, judgements, language_of)
+        found += claim_questions(records, judgements, language_of, statement_modes(ledger))
     if kind in ("actors", None):
         found += actor_questions(document_actors(ledger), judgements, language_of)
     if kind in ("attributions", None):

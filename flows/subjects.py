@@ -7,8 +7,8 @@ from schemas.stages import RowDict
 from tasks.link.names import fold_name
 
 _RECORDS = """
-select claim_record_id, claim_id, doc_id, actor_id, actor_name, stance, polarity, content_text, content_start,
-       content_end, topics, outlet,
+select claim_record_id, claim_id, statement_id, doc_id, actor_id, actor_name, stance, polarity, content_text,
+       content_start, content_end, topics, outlet,
        coalesce(statement_date, cast(published_at as date)) as day, origin_statement_id, confidence
 from claim_records
 """
@@ -31,6 +31,11 @@ def document_actors(ledger: Ledger) -> Answer:
 def languages(ledger: Ledger) -> dict[str, str]:
     """The language of each document."""
     return {row["doc_id"]: row["language"] for row in ledger.rows("select doc_id, language from documents")}
+
+
+def statement_modes(ledger: Ledger) -> dict[str, str]:
+    """How each statement is reported."""
+    return {row["statement_id"]: row["mode"] for row in ledger.rows("select statement_id, mode from statements")}
 
 
 def record_named(ledger: Ledger, given: str) -> RowDict:

@@ -16,7 +16,8 @@ from itertools import combinations
 from pathlib import Path
 
 from tasks.link import models
-from tasks.link.claims import Node, group
+from tasks.link.claims import group
+from tasks.link.nodes import Node
 from tasks.link.propositions import proposition
 from tasks.link.telling import Telling, heard
 from tasks.link.train import LANGUAGE

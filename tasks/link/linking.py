@@ -17,10 +17,11 @@ from schemas.stages import RowDict
 from tasks.link import rollup
 from tasks.link.actors import Directory
 from tasks.link.candidates import likely_claims
-from tasks.link.claims import Grouping, Node, bonds, group, question_ids, wordings
+from tasks.link.claims import Grouping, bonds, group, question_ids
 from tasks.link.constraints import Constraints
 from tasks.link.ids import keep_ids
 from tasks.link.judgements import Judgements
+from tasks.link.nodes import Node, wordings
 from tasks.link.origins import Origins, origins
 from tasks.link.published import Published, Relation
 from tasks.link.published_actors import sought_actors, told_of

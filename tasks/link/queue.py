@@ -4,7 +4,8 @@ The doubt about a question is the chance that what is published is wrong, so tha
 order:
 
     two wordings, or two names, published as one     1 − the model's probability that they are
-    two published apart, that no rule forbids        the model's probability that they are one
+    two published apart, that no rule forbids        the model's probability that they are one, of what one speaker
+                                                     says twice that of the model of retellings, if that is higher
     two published as one that a rule forbids         1
     a record                                         1 − its confidence
 
@@ -24,12 +25,15 @@ from typing import Literal, NamedTuple
 from schemas.stages import RowDict
 from tasks.link.actor_keys import full_name_keys
 from tasks.link.candidates import candidate_pairs
+from tasks.link.comparison import Comparison
 from tasks.link.disjoint import DisjointSets
 from tasks.link.judgements import IdPairs, Judgements, Word
 from tasks.link.models import scores
 from tasks.link.names import compatible_names, person_tokens
-from tasks.link.propositions import Proposition, proposition
-from tasks.link.vetoes import veto
+from tasks.link.nodes import Node as Wording
+from tasks.link.nodes import lone_wording
+from tasks.link.retellings import in_one_text
+from tasks.link.telling import Telling, telling
 from tasks.wording.texts import fold
 
 Kind = Literal["claims", "actors", "attributions"]
@@ -73,33 +77,49 @@ NodePair = tuple[Node, Node]
 Scored = tuple[float, Node, Node]
 
 
-def claim_questions(records: list[RowDict], judgements: Judgements, languages: Mapping[str, str]) -> list[Question]:
+def claim_questions(
+    records: list[RowDict], judgements: Judgements, languages: Mapping[str, str], modes: Mapping[str, str]
+) -> list[Question]:
     """Wordings put together by the model, and claims that it nearly put together.
 
     Args:
         records: rows of `claim_records`.
         judgements: what is judged is not asked.
         languages: language of each document.
+        modes: of each statement.
     """
     first: dict[Node, RowDict] = {}
     node_of: dict[str, Node] = {}
+    told: dict[Node, set[Telling]] = defaultdict(set)
     for record in sorted(records, key=lambda row: (row["stance"] != "asserted", row["claim_record_id"])):
         node = Node(record["claim_id"], (fold(record["content_text"]), record["polarity"]))
         node_of[record["claim_record_id"]] = node
         if judgements.verdict(record) != "wrong":
             first.setdefault(node, record)
-    nodes = sorted(first)
-    candidates = {(nodes[a], nodes[b]) for a, b in candidate_pairs([first[node]["topics"] for node in nodes], [])}
-    language = {node: languages[first[node]["doc_id"]] for node in nodes}
-    pairs = sorted(pair for pair in candidates | set(_within(nodes)) if language[pair[0]] == language[pair[1]])
-    compared = {node: _proposition(first[node], language[node]) for node in {node for pair in pairs for node in pair}}
+            told[node].add(telling(record, modes.get(record["statement_id"])))
+    scored: list[Scored] = []
+    for language in sorted({languages[row["doc_id"]] for row in first.values()}):
+        nodes = sorted(node for node, row in first.items() if languages[row["doc_id"]] == language)
+        wordings = [lone_wording(first[node], language, told[node]) for node in nodes]
+        scored += _scored_wordings(nodes, wordings, language)
+    return _questions("claims", first, scored, _as_nodes(judgements.claim_pairs(records), node_of))
 
-    def forbidden(one: Node, other: Node) -> bool:
-        return veto(compared[one], compared[other], language[one]) is not None
 
-    allowed = [pair for pair in pairs if not forbidden(*pair)]
-    weighed = dict(zip(allowed, scores("claims", [(compared[a], compared[b]) for a, b in allowed]), strict=True))
-    return _questions("claims", first, _scored(pairs, weighed), _as_nodes(judgements.claim_pairs(records), node_of))
+def _scored_wordings(nodes: list[Node], wordings: list[Wording], language: str) -> list[Scored]:
+    """Pairs of wordings of one language that are published as one claim, or may be one, with their probability."""
+    topics = [wording.topics for wording in wordings]
+    place = {node: number for number, node in enumerate(nodes)}
+    within = {(place[a], place[b]) for a, b in _within(nodes)}
+    quoted = {(min(pair), max(pair)) for pair in in_one_text([wording.told for wording in wordings], topics)}
+    pairs = sorted(within.union(candidate_pairs(topics, []), quoted))
+    comparison = Comparison(wordings, set(), language)
+    retold = {pair: comparison.likely_retelling(*pair) for pair in pairs}
+    allowed = [pair for pair in pairs if retold[pair] or comparison.veto(*pair) is None]
+    weighed = {
+        (nodes[a], nodes[b]): max(retold[a, b], probability)
+        for (a, b), probability in zip(allowed, comparison.scores(allowed), strict=True)
+    }
+    return _scored([(nodes[a], nodes[b]) for a, b in pairs], weighed)
 
 
 def actor_questions(
@@ -230,10 +250,6 @@ def _questions(
 def _scored(pairs: Iterable[tuple[Node, Node]], weighed: Mapping[NodePair, float]) -> list[Scored]:
     """Pairs with their probability; what a rule forbids is of interest only where it is published as one."""
     return [(weighed.get((a, b), 0.0), a, b) for a, b in pairs if (a, b) in weighed or a.group == b.group]
-
-
-def _proposition(record: RowDict, language: str) -> Proposition:
-    return proposition(record["content_text"], language, record["polarity"] == "negative", record["actor_id"])
 
 
 def _within(nodes: list[Node]) -> list[NodePair]:

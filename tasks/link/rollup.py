@@ -19,7 +19,8 @@ from datetime import datetime
 from typing import Any
 
 from schemas.stages import RowDict
-from tasks.link.claims import Bond, seen_at
+from tasks.link.comparison import Bond
+from tasks.link.nodes import seen_at
 from tasks.link.origins import Origins
 
 _MOST_TOPICS = 12

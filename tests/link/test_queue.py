@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tasks.link import queue
+from tasks.link import models, queue
 from tasks.link.judgements import Judgement, Judgements, actor_subject, record_subject
 from tasks.link.queue import (
     Node,
@@ -33,12 +33,15 @@ def record(number: int, text: str, claim: str = "clm_1", **more: Any) -> dict[st
     row = {
         "claim_record_id": f"rec_{number}",
         "claim_id": claim,
+        "statement_id": f"st_{number}",
         "doc_id": f"doc_{number}",
         "actor_id": f"act_{number}",
         "actor_name": f"Saksi {number}",
         "stance": "asserted",
         "polarity": "positive",
         "content_text": text,
+        "content_start": 0,
+        "content_end": len(text),
         "topics": topics(text, "id"),
         "origin_statement_id": None,
         "confidence": 0.97,
@@ -64,14 +67,15 @@ def probability(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Sets what the models say of every pair."""
 
     def say(value: float) -> None:
-        monkeypatch.setattr(queue, "scores", lambda model, pairs: [value] * len(pairs))
+        for module in (queue, models):
+            monkeypatch.setattr(module, "scores", lambda model, pairs: [value] * len(pairs))
 
     return say
 
 
 def test_two_wordings_put_together_are_asked_with_the_chance_that_they_are_not_one(probability: Any) -> None:
     probability(0.7)
-    (question,) = claim_questions([record(1, CRACKED), record(2, ALSO_CRACKED)], NOTHING, INDONESIAN)
+    (question,) = claim_questions([record(1, CRACKED), record(2, ALSO_CRACKED)], NOTHING, INDONESIAN, {})
     assert question.joined
     assert question.doubt == pytest.approx(0.3)
     assert sorted(question.ids) == ["rec_1", "rec_2"]
@@ -79,19 +83,19 @@ def test_two_wordings_put_together_are_asked_with_the_chance_that_they_are_not_o
 
 def test_claims_nearly_put_together_are_asked_with_the_chance_that_they_are_one(probability: Any) -> None:
     probability(0.4)
-    (question,) = claim_questions([record(1, CRACKED), record(2, ALSO_CRACKED, "clm_2")], NOTHING, INDONESIAN)
+    (question,) = claim_questions([record(1, CRACKED), record(2, ALSO_CRACKED, "clm_2")], NOTHING, INDONESIAN, {})
     assert not question.joined
     assert question.doubt == pytest.approx(0.4)
 
 
 def test_what_is_hardly_in_doubt_is_not_asked(probability: Any) -> None:
     probability(0.03)
-    assert claim_questions([record(1, CRACKED), record(2, ALSO_CRACKED, "clm_2")], NOTHING, INDONESIAN) == []
+    assert claim_questions([record(1, CRACKED), record(2, ALSO_CRACKED, "clm_2")], NOTHING, INDONESIAN, {}) == []
 
 
 def test_equal_wordings_are_no_question(probability: Any) -> None:
     probability(0.5)
-    assert claim_questions([record(1, CRACKED), record(2, CRACKED + ".")], NOTHING, INDONESIAN) == []
+    assert claim_questions([record(1, CRACKED), record(2, CRACKED + ".")], NOTHING, INDONESIAN, {}) == []
 
 
 def test_two_claims_are_one_question_about_their_likest_wordings(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,9 +104,9 @@ def test_two_claims_are_one_question_about_their_likest_wordings(monkeypatch: py
     def scores(model: str, pairs: Any) -> list[float]:
         return [likeness.get((a.text, b.text)) or likeness[b.text, a.text] for a, b in pairs]
 
-    monkeypatch.setattr(queue, "scores", scores)
+    monkeypatch.setattr(models, "scores", scores)
     rows = [record(1, CRACKED), record(2, ALSO_CRACKED, "clm_2"), record(3, REPAIRED, "clm_2")]
-    asked = claim_questions(rows, NOTHING, INDONESIAN)
+    asked = claim_questions(rows, NOTHING, INDONESIAN, {})
     apart = [question for question in asked if not question.joined]
     assert [sorted(question.ids) for question in apart] == [["rec_1", "rec_2"]]
 
@@ -110,9 +114,23 @@ def test_two_claims_are_one_question_about_their_likest_wordings(monkeypatch: py
 def test_what_a_rule_forbids_is_asked_only_where_it_is_published_as_one(probability: Any) -> None:
     probability(0.9)
     ten, twelve = record(1, f"{CRACKED} sepanjang 10 meter"), record(2, f"{ALSO_CRACKED} sepanjang 12 meter")
-    (question,) = claim_questions([ten, twelve], NOTHING, INDONESIAN)
+    (question,) = claim_questions([ten, twelve], NOTHING, INDONESIAN, {})
     assert question.doubt == 1
-    assert claim_questions([ten, twelve | {"claim_id": "clm_2"}], NOTHING, INDONESIAN) == []
+    assert claim_questions([ten, twelve | {"claim_id": "clm_2"}], NOTHING, INDONESIAN, {}) == []
+
+
+def test_a_quotation_is_asked_about_with_what_it_may_quote() -> None:
+    told = record(1, "stok pupuk di Wanaraja aman hingga musim tanam depan", actor_id="act")
+    quoted = record(2, "Aman, pupuk, sampai tanam depan masih ada di gudang Wanaraja,", "clm_2", actor_id="act")
+    behind = {"doc_id": told["doc_id"], "content_start": 80, "content_end": 140}
+    modes = {"st_1": "indirect", "st_2": "direct"}
+    (question,) = claim_questions([told, quoted | behind], NOTHING, INDONESIAN, modes)
+    assert question.probability > 0.85 and not question.joined
+    joined = quoted | behind | {"claim_id": "clm_1"}
+    assert claim_questions([told, joined], NOTHING, INDONESIAN, modes) == []  # no doubt about that
+    (question,) = claim_questions([told, joined | {"actor_id": "other"}], NOTHING, INDONESIAN, modes)
+    assert question.joined and question.doubt > 0.5
+    assert claim_questions([told, quoted | behind], NOTHING, INDONESIAN, {}) == []
 
 
 @pytest.mark.parametrize("word", ["same_claim", "different_claim"])
@@ -122,22 +140,22 @@ def test_what_is_judged_is_not_asked_again_also_of_other_records_that_say_it(
 ) -> None:
     probability(0.45)
     left, right, again = record(1, CRACKED), record(2, ALSO_CRACKED, claim), record(3, CRACKED)
-    assert claim_questions([left, right, again], NOTHING, INDONESIAN)
-    assert claim_questions([left, right, again], judged(word, again, right), INDONESIAN) == []
+    assert claim_questions([left, right, again], NOTHING, INDONESIAN, {})
+    assert claim_questions([left, right, again], judged(word, again, right), INDONESIAN, {}) == []
 
 
 def test_a_record_that_is_wrong_asks_nothing(probability: Any) -> None:
     probability(0.6)
     left, right = record(1, CRACKED), record(2, ALSO_CRACKED, confidence=0.5)
     wrong = judged("wrong", right)
-    assert claim_questions([left, right], wrong, INDONESIAN) == []
+    assert claim_questions([left, right], wrong, INDONESIAN, {}) == []
     assert attribution_questions([left, right], wrong) == []
 
 
 def test_documents_of_two_languages_have_no_claim_in_common(probability: Any) -> None:
     probability(0.45)
     rows = [record(1, CRACKED), record(2, ALSO_CRACKED, "clm_2")]
-    assert claim_questions(rows, NOTHING, {"doc_1": "id", "doc_2": "xx"}) == []
+    assert claim_questions(rows, NOTHING, {"doc_1": "id", "doc_2": "xx"}, {}) == []
 
 
 def test_names_put_together_and_nearly_put_together(probability: Any) -> None:
@@ -175,7 +193,7 @@ def test_doubtful_records_are_asked_once_for_all_copies() -> None:
 def test_all_kinds_stand_in_one_order_of_doubt(probability: Any) -> None:
     probability(0.6)
     rows = [record(1, CRACKED, confidence=0.3), record(2, ALSO_CRACKED), record(3, "lain", "clm_3", confidence=0.8)]
-    asked = claim_questions(rows, NOTHING, INDONESIAN) + attribution_questions(rows, NOTHING)
+    asked = claim_questions(rows, NOTHING, INDONESIAN, {}) + attribution_questions(rows, NOTHING)
     assert [(question.kind, round(question.doubt, 2)) for question in by_doubt(asked)] == [
         ("attributions", 0.7),
         ("claims", 0.4),

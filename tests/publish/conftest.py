@@ -10,7 +10,7 @@ import pytest
 from schemas.arrow import BY_NAME, arrow_schema, without_null
 from schemas.ids import content_id
 from schemas.tables import TABLES
-from tasks.link.claims import Bond
+from tasks.link.comparison import Bond
 from tasks.link.origins import Origins
 from tasks.link.rollup import by_claim, roll_up
 

@@ -1,0 +1,106 @@
+"""Wordings of claims as linking groups them: records of one wording are one node."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+from schemas.stages import RowDict
+from tasks.link.constraints import UNJUDGED, Constraints
+from tasks.link.propositions import Proposition, outline, proposition
+from tasks.link.telling import Telling, telling
+from tasks.wording.texts import fold
+
+Unit = tuple[str, int, int]
+"""Document and span of a proposition: records of one span are about one claim."""
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """One wording of a claim, and the records that word it so.
+
+    What is compared of it is made when it is compared: a corpus of wordings would not fit in memory.
+    """
+
+    text: str
+    language: str
+    negative: bool
+    actor_id: str
+    topics: list[str]
+    folded: str
+    generic: bool
+    held: str | None  # where alone it means this claim: a speaker, a statement and its copies, or a judged record
+    claim_id: str | None  # of a published wording
+    records: list[str]
+    first: datetime | None = None
+    last: datetime | None = None
+    told: set[Telling] = field(default_factory=set)
+
+    @property
+    def identity(self) -> tuple[str, bool, str | None]:
+        """Wordings of one identity are one claim."""
+        return self.folded, self.negative, self.held
+
+    def proposition(self) -> Proposition:
+        """The wording, ready to compare."""
+        return proposition(self.text, self.language, self.negative, self.actor_id)
+
+
+def seen_at(record: RowDict) -> datetime | None:
+    """When a record's statement was made, else when its document was published."""
+    if record["statement_date"] is not None:
+        return datetime.combine(record["statement_date"], datetime.min.time())
+    published: datetime | None = record["published_at"]
+    return published
+
+
+def tellings(records: Iterable[RowDict], modes: Mapping[str, str]) -> set[Telling]:
+    """Who tells a wording where, given its records and the modes of their statements."""
+    return {telling(row, modes.get(row["statement_id"])) for row in records}
+
+
+def lone_wording(record: RowDict, language: str, told: set[Telling]) -> Node:
+    """The wording of one record, to be compared and not to be grouped."""
+    text, negative = record["content_text"], record["polarity"] == "negative"
+    said = (text, language, negative, record["actor_id"], record["topics"], fold(text), False)
+    return Node(*said, None, None, [record["claim_record_id"]], told=told)
+
+
+def wordings(
+    records: list[RowDict],
+    languages: Mapping[str, str],
+    judged: Constraints = UNJUDGED,
+    afresh: bool = False,
+    modes: Mapping[str, str] = MappingProxyType({}),
+) -> list[Node]:
+    """The wordings of records, equal ones as one, in a fixed order; `afresh`, whatever claims they are published under.
+
+    `modes` are those of their statements, by id, where it matters which are quoted.
+    Records of one span are one unit. Units with the same folded text are one wording when the text says enough to be
+    known again, or when one is a copy of the other; one that a person parted from another stands alone.
+    """
+    units: dict[Unit, list[RowDict]] = defaultdict(list)
+    for record in sorted(records, key=lambda row: (row["stance"] != "asserted", row["claim_record_id"])):
+        units[record["doc_id"], record["content_start"], record["content_end"]].append(record)
+    nodes: dict[tuple[object, ...], Node] = {}
+    for unit in sorted(units):
+        rows = units[unit]
+        first = rows[0]
+        language = languages[first["doc_id"]]
+        text = first["content_text"]
+        negative, actor_id = first["polarity"] == "negative", first["actor_id"]
+        wording = outline(text, language, first["topics"])
+        speaker = actor_id if wording.points else None
+        held = (first["origin_statement_id"] or first["statement_id"]) if wording.generic else speaker
+        held = next((row["claim_record_id"] for row in rows if judged.apart_from(row["claim_record_id"])), held)
+        claim_id = None if afresh else first["claim_id"] or None
+        said = (text, language, negative, actor_id, first["topics"], wording.folded, wording.generic)
+        node = Node(*said, held, claim_id, [])
+        node = nodes.setdefault((node.identity, node.claim_id), node)
+        node.records += [row["claim_record_id"] for row in rows]
+        node.told |= tellings(rows, modes)
+        seen = [at for row in rows if (at := seen_at(row)) is not None]
+        node.first = min([*seen, *([node.first] if node.first else [])], default=None)
+        node.last = max([*seen, *([node.last] if node.last else [])], default=None)
+    return [nodes[key] for key in sorted(nodes, key=repr)]
