@@ -63,7 +63,12 @@ def measure(wordings: list[LabelledWording]) -> Figures:
         joined[cluster_of[number]].add(number)
         claims[wording.claim].add(number)
     pairs, same = (
-        [pair for members in of.values() for pair in combinations(sorted(members), 2) if _is_sure(wordings, *pair)]
+        [
+            (a, b)
+            for members in of.values()
+            for a, b in combinations(sorted(members), 2)
+            if not is_unsure(wordings[a], wordings[b])
+        ]
         for of in (joined, claims)
     )
     right = sum(wordings[a].claim == wordings[b].claim for a, b in pairs)
@@ -96,11 +101,7 @@ def measure(wordings: list[LabelledWording]) -> Figures:
     )
 
 
-def _is_sure(wordings: list[LabelledWording], a: int, b: int) -> bool:
-    return not is_unsure(wordings[a], wordings[b])
-
-
-def _node(number: int, labelled: LabelledWording, telling: Telling | None = None) -> Node:
+def _node(number: int, labelled: LabelledWording, telling: Telling | None) -> Node:
     text, speaker = labelled.text, labelled.speaker
     worded = proposition(text, LANGUAGE, False, speaker)
     said = (text, LANGUAGE, False, speaker, topics(text, LANGUAGE), worded.folded, worded.generic)

@@ -144,8 +144,10 @@ class Comparison:
 
     def retelling(self, a: int, b: int) -> float:
         """The probability that what one speaker says twice is one claim; 0 where it is too low, or they clash."""
-        together = met(self._nodes[a].told, self._nodes[b].told) is not None
         probability = self.likely_retelling(a, b)
+        if probability < min(_QUOTED, _RETOLD):
+            return 0.0
+        together = met(self._nodes[a].told, self._nodes[b].told)
         return probability if probability >= (_QUOTED if together else _RETOLD) else 0.0
 
     def likely_retelling(self, a: int, b: int) -> float:

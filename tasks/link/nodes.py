@@ -1,7 +1,7 @@
 """Wordings of claims as linking groups them: records of one wording are one node."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -55,11 +55,6 @@ def seen_at(record: RowDict) -> datetime | None:
     return published
 
 
-def tellings(records: Iterable[RowDict], modes: Mapping[str, str]) -> set[Telling]:
-    """Who tells a wording where, given its records and the modes of their statements."""
-    return {telling(row, modes.get(row["statement_id"])) for row in records}
-
-
 def lone_wording(record: RowDict, language: str, told: set[Telling]) -> Node:
     """The wording of one record, to be compared and not to be grouped."""
     text, negative = record["content_text"], record["polarity"] == "negative"
@@ -99,7 +94,7 @@ def wordings(
         node = Node(*said, held, claim_id, [])
         node = nodes.setdefault((node.identity, node.claim_id), node)
         node.records += [row["claim_record_id"] for row in rows]
-        node.told |= tellings(rows, modes)
+        node.told |= {telling(row, modes.get(row["statement_id"])) for row in rows}
         seen = [at for row in rows if (at := seen_at(row)) is not None]
         node.first = min([*seen, *([node.first] if node.first else [])], default=None)
         node.last = max([*seen, *([node.last] if node.last else [])], default=None)

@@ -5,7 +5,7 @@ they have in common. A logistic regression weighs both (`tasks.link.models`, "re
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -91,29 +91,26 @@ def near(left: Retelling, right: Retelling) -> float:
     return 0.0 if distance is None else 1 / (1 + distance / _NEAR)
 
 
-def _told_first(within: float) -> Callable[[Retelling, Retelling], float]:
-    def told_first(left: Retelling, right: Retelling) -> float:
-        if left.told is None or right.told is None:
-            return 0.0
-        first = min(left.told, right.told, key=lambda told: told.start)
-        return float(first.quoted is False and _between(left.told, right.told) < within)
-
-    return told_first
-
-
 def told_first(left: Retelling, right: Retelling) -> float:
     """Whether the quotation comes after the telling."""
-    return _told_first(_FARTHEST + 1)(left, right)
+    return _told_first(left, right, _FARTHEST + 1)
 
 
 def soon(left: Retelling, right: Retelling) -> float:
     """Whether the quotation comes soon after the telling."""
-    return _told_first(_SOON)(left, right)
+    return _told_first(left, right, _SOON)
 
 
 def right_behind(left: Retelling, right: Retelling) -> float:
     """Whether the quotation comes right after the telling."""
-    return _told_first(_RIGHT_BEHIND)(left, right)
+    return _told_first(left, right, _RIGHT_BEHIND)
+
+
+def _told_first(left: Retelling, right: Retelling, within: int) -> float:
+    if left.told is None or right.told is None:
+        return 0.0
+    first = left.told if left.told.start <= right.told.start else right.told
+    return float(first.quoted is False and _between(left.told, right.told) < within)
 
 
 def same_words(left: Retelling, right: Retelling) -> float:
