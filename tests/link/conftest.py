@@ -15,6 +15,7 @@ from tasks.link.judgements import Judgements
 from tasks.link.linking import NOBODY
 from tasks.link.propositions import Proposition, proposition
 from tasks.wording.topics import topics
+from tests.link.rows import document_actor
 
 Rows = dict[str, list[dict[str, Any]]]
 NAMES = ("documents", "blocks", "statements", "claim_records", "document_actors", "actor_mentions")
@@ -113,19 +114,7 @@ def said(
         "confidence": 0.9,
         "judgement": None,
     }
-    actor = {
-        "document_actor_id": actor_id,
-        "doc_id": doc_id,
-        "actor_id": actor_id,
-        "name": name,
-        "kind": kind,
-        "country_code": country,
-        "represents_document_actor_id": None,
-        "role": role,
-        "aliases": [],
-        "short_names": [],
-        "longer_wordings": [],
-    }
+    actor = document_actor(doc_id, name, role, country, kind, document_actor_id=actor_id, actor_id=actor_id)
     mention = {
         "mention_id": content_id("men", doc_id, name, 5),
         "doc_id": doc_id,

@@ -8,24 +8,13 @@ from tasks.link.actors import Directory
 from tasks.link.identity import SAME_PERSON
 from tasks.link.models import PAIRS, scores
 from tasks.link.names import compatible_names, person_tokens
+from tests.link.rows import document_actor
 
 PAIR_ROWS = [json.loads(line) for line in (PAIRS / "actors.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def actor(doc, name, kind="person", country=None, **columns):
-    return {
-        "document_actor_id": f"{doc}-{name}",
-        "doc_id": doc,
-        "actor_id": f"{doc}-{name}",
-        "name": name,
-        "kind": kind,
-        "country_code": country,
-        "represents_document_actor_id": None,
-        "role": None,
-        "aliases": [],
-        "short_names": [],
-        "longer_wordings": [],
-    } | columns
+    return document_actor(doc, name, country=country, kind=kind, **columns)
 
 
 def linked(*actors):

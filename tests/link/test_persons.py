@@ -9,24 +9,9 @@ from tasks.link.actors import Directory
 from tasks.link.constraints import Constraints
 from tasks.link.offices import is_single, offices
 from tasks.link.persons import is_anybody, is_common, share_rare_name
+from tests.link.rows import document_actor as person
 
 LAKSO = "Laksono Panembah"
-
-
-def person(doc, name, role=None, country=None, **columns):
-    return {
-        "document_actor_id": f"{doc}-{name}",
-        "doc_id": doc,
-        "actor_id": f"{doc}-{name}",
-        "name": name,
-        "kind": "person",
-        "country_code": country,
-        "represents_document_actor_id": None,
-        "role": role,
-        "aliases": [],
-        "short_names": [],
-        "longer_wordings": [],
-    } | columns
 
 
 def linked(*persons, seen=None):

@@ -11,28 +11,13 @@ from tasks.link.actors import Directory
 from tasks.link.published import Published
 from tasks.link.published_actors import sought_actors, told_of
 from tasks.link.sought import Sought
+from tests.link.rows import document_actor as actor
 
 FIRST = ["Laksono", "Laksana", "Binsar", "Prakoso", "Budi", "B", "Agus"]
 LAST = ["Panembah", "Panembahan", "Wiratama", "Velasko", "Velasco", "Ismali", "Ismail", "Santoso"]
 ROLES = [*[None] * 6, "Mentan", "Menteri Pertanian", "Kapolsek Tugu", "warga Tugu"]
 COUNTRIES = [*[None] * 7, "RU", "US"]
 DAY = datetime(2024, 3, 1)
-
-
-def actor(doc, name, role=None, country=None, kind="person", **columns):
-    return {
-        "document_actor_id": f"{doc}-{name}",
-        "doc_id": doc,
-        "actor_id": "",
-        "name": name,
-        "kind": kind,
-        "country_code": country,
-        "represents_document_actor_id": None,
-        "role": role,
-        "aliases": [],
-        "short_names": [],
-        "longer_wordings": [],
-    } | columns
 
 
 def warehouse(before, seen):
