@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from flows.ending import ended_at_once
 from flows.errors import UsageError
 
 app = typer.Typer(
@@ -575,8 +576,14 @@ def bench(
 
 def main() -> None:
     """Run the command; whatever a person did wrong is one line on stderr and exit code 2."""
+    with ended_at_once():
+        sys.exit(run_command())
+
+
+def run_command() -> int | None:
+    """The exit code of what the arguments ask for; None is 0."""
     try:
-        code = app(prog_name="katanya", standalone_mode=False)
+        code: int | None = app(prog_name="katanya", standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
         code = error.exit_code
@@ -605,4 +612,4 @@ def main() -> None:
             raise
         code = 2
         print(f"katanya: {error}", file=sys.stderr)
-    sys.exit(code)
+    return code

@@ -128,17 +128,20 @@ def publish_portion(linking: Linking, writer: Writer, start: Start, before: Done
 
 
 def portions_of(shards: list[Shard], published: int) -> list[list[Shard]]:
-    """Shards in portions alike in size, of about `DOCUMENTS_A_PORTION`; one without shards where there are none.
+    """Shards in portions of about `DOCUMENTS_A_PORTION`, the last of several half as large as the others: nothing goes
+    on beside its linking. One portion without shards where there are none.
 
     An input that is hardly more than one portion is not split.
     """
     in_all = sum(shard.documents for shard in shards)
     size = DOCUMENTS_A_PORTION // (2 if published + in_all > MANY_DOCUMENTS else 1)
-    portions: list[list[Shard]] = [[] for _ in range(max(1, round(in_all / size)))]
+    number = max(1, round(in_all / size + 0.25))
+    whole = in_all / (number - 0.5) if number > 1 else in_all
+    portions: list[list[Shard]] = [[] for _ in range(number)]
     documents = 0
     for shard in shards:
         middle = documents + shard.documents / 2
-        portion = portions[min(int(middle * len(portions) / max(1, in_all)), len(portions) - 1)]
+        portion = portions[min(int(middle / max(1, whole)), number - 1)]
         portion.append(replace(shard, number=len(portion)))
         documents += shard.documents
     return [portion for portion in portions if portion] or [[]]

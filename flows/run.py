@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, cast
 from flows.errors import UsageError, require_language
 from flows.executors import Crew, begun, require_dask, workers_at
 from flows.job import Job
-from flows.offline import quiet_exit
 from flows.pandas_spared import spare_pandas
 from tasks.addresses import Place
 from tasks.read import InputError
@@ -107,7 +106,6 @@ def prefect_run() -> Iterator[None]:
     """
     # What Prefect would print of a failure is printed once, as one line; its log keeps the rest.
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
-    quiet_exit()
     try:
         with watched_over():
             yield
