@@ -221,8 +221,9 @@ def serve(
 
       katanya serve inbox/ --cron "*/15 6-22 * * *" --timezone Asia/Makassar --workers 2
     """
-    from flows.serve import Served, install_automations
+    from flows.serve import install_automations
     from flows.serve import serve as serve_inboxes
+    from flows.served import Served
 
     if bool(inbox) == automations_only:
         raise UsageError("give INBOX, or --automations-only")

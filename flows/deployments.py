@@ -11,7 +11,7 @@ from prefect.types.entrypoint import EntrypointType
 from flows.backfill import backfill
 from flows.dead_runs import SIGN_OF_LIFE
 from flows.relink import relink
-from flows.serve import Served
+from flows.served import Served
 from flows.track_claims import track_claims
 from tasks.addresses import address_of, folder_of
 

@@ -3,34 +3,13 @@
 import os
 import signal
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from flows.errors import UsageError, require_language
 from flows.offline import quiet_exit, set_prefect_defaults
 from flows.progress import say
+from flows.served import Served
 from flows.server import chosen_api, is_up, prefect_server
-from tasks.addresses import Place
-
-RUNS_AT_ONCE = 100
-"""More than come due together, so that of those that a sleeping machine missed all but one are cancelled at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """What is read when, and where it is published."""
-
-    inboxes: tuple[Path, ...]
-    warehouse: Place
-    cron: str
-    timezone: str
-    name: str = "inbox"
-    workers: int = 1
-    language: str = "id"
-    columns: Mapping[str, str] = field(default_factory=dict)
-    settle_seconds: float = 5.0
 
 
 def serve(served: Served, port: int) -> None:

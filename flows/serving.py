@@ -24,8 +24,10 @@ from flows.deployments import deployments
 from flows.errors import UsageError
 from flows.notify import addresses
 from flows.progress import say
-from flows.serve import RUNS_AT_ONCE, Served
+from flows.served import Served
 
+RUNS_AT_ONCE = 100
+"""More than come due together, so that of those that a sleeping machine missed all but one are cancelled at once."""
 POLL_SECONDS = 2
 SWEEP_SECONDS = 20
 ACTIVE = ["PENDING", "RUNNING", "CANCELLING"]

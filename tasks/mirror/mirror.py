@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tasks.mirror.bucket import Bucket, Changed, Seen
 from tasks.mirror.lease import Lease
+from tasks.publish.alone import alone
 from tasks.publish.errors import WAY_OUT, WarehouseError
 from tasks.publish.layout import (
     DATAPACKAGE,
@@ -35,7 +36,6 @@ from tasks.publish.layout import (
     sync,
 )
 from tasks.publish.parquet import is_whole
-from tasks.publish.writer import alone
 
 GRACE = timedelta(hours=1)
 """How long files that no list needs any more stay for readers under way."""

@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from schemas.arrow import arrow_schema
 from schemas.tables import TABLES, Row
+from tasks.publish.alone import alone
 from tasks.publish.check import dangling, references
 from tasks.publish.damage import Damage, damages
 from tasks.publish.errors import one_line
@@ -39,7 +40,7 @@ from tasks.publish.layout import (
     table_files,
 )
 from tasks.publish.parquet import EMPTY, is_whole, scan
-from tasks.publish.writer import alone, complete, descriptor
+from tasks.publish.writer import complete, descriptor
 from tasks.sql import connect
 
 Recount: TypeAlias = Callable[[duckdb.DuckDBPyConnection], Mapping[str, pa.Table]]

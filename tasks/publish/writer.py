@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -14,17 +14,15 @@ import pyarrow.parquet as pq
 
 from schemas.arrow import BY_NAME
 from schemas.datapackage import datapackage_json
+from tasks.publish.alone import alone
 from tasks.publish.damage import require_whole
 from tasks.publish.errors import WarehouseError, one_line
 from tasks.publish.files import TableFiles
 from tasks.publish.layout import (
     DATAPACKAGE,
     GRACE_SECONDS,
-    STAGING,
     add_generation,
-    clear_leftovers,
     current_generation,
-    current_number,
     generation_folder,
     link_or_copy,
     newest_generation,
@@ -34,10 +32,8 @@ from tasks.publish.layout import (
     sync,
     table_files,
 )
-from tasks.publish.lock import write_lock
 from tasks.publish.parquet import Rows, check_columns, scan, source_query
 from tasks.publish.reader import Warehouse, open_generation
-from tasks.publish.version import require_version
 from tasks.sql import connect
 
 _BATCH_ID = re.compile(r"[A-Za-z0-9._-]{1,120}")
@@ -201,32 +197,6 @@ def writing(
             if not any_version:
                 _check_published(root)
         yield Writer(root, staging, grace_seconds)
-
-
-@contextmanager
-def alone(
-    root: Path,
-    wait_seconds: float | None = 0.0,
-    on_wait: Callable[[str], object] = lambda line: None,
-    any_version: bool = False,
-) -> Iterator[Path]:
-    """An empty folder on the warehouse's disk, for the one who holds its lock; it is removed at the end.
-
-    Raises:
-        WarehouseError: another writer holds the lock, the folder cannot be written, or its tables are of another
-            schema version.
-    """
-    staging = root / STAGING
-    with ExitStack() as stack:
-        with one_line("cannot write to the warehouse", root):
-            root.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(write_lock(root, wait_seconds, on_wait))
-            if not any_version:
-                require_version(root, current_number(root))
-            clear_leftovers(root)
-            staging.mkdir(exist_ok=True)  # a worker of a killed run, in its last breath, may have made it anew
-        stack.callback(shutil.rmtree, staging, ignore_errors=True)
-        yield staging
 
 
 def publish(

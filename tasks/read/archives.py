@@ -14,6 +14,7 @@ from typing import IO, cast
 import pyarrow as pa
 
 from tasks.read.formats import KNOWN, SAMPLE, Kind, kind_named, kind_of
+from tasks.read.pieces import Fault, Piece
 from tasks.read.salvage import members_without_list
 from tasks.read.spool import FAULTS, Broken, Budget, Pack, Readable, Spool, Unpacked, copy, cut_to_whole_rows
 
@@ -21,36 +22,6 @@ DEPTH = 2
 """Archives inside an archive that are opened; one deeper is a reject."""
 INSIDE = "!/"
 """Stands between an archive's name and the name of a file in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What an archive says of a page in it: its number and address, and the encoding its server named."""
-
-    number: int
-    uri: str | None
-    encoding: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Plain bytes of one format, at `start` to `end` of a local file, under the name that people see."""
-
-    name: str
-    format: str
-    file: Path
-    start: int = 0
-    end: int | None = None
-    page: Page | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something that could not be read: a reason of `rejects`, and a sentence for a person."""
-
-    name: str
-    reason: str
-    error: str
 
 
 @dataclass(frozen=True, slots=True)

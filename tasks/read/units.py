@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.stages import RowDict
-from tasks.read.archives import Fault, Page, Piece, Unpacker, head_of
+from tasks.read.archives import Unpacker, head_of
 from tasks.read.formats import KNOWN, kind_of
 from tasks.read.found import Found, InputError, brought, find
+from tasks.read.pieces import Fault, Page, Piece
 from tasks.read.records import csv_ranges, line_ranges, open_lines
 from tasks.read.rejects import reject
 from tasks.read.spool import Budget, Spool

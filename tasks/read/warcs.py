@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from tasks.read.archives import Fault, Page, Piece
+from tasks.read.pieces import Fault, Page, Piece
 from tasks.read.spool import CHUNK, FAULTS, Broken, Pack, Unpacked
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from tasks.resolve.counted import Counted, is_function_word, unit_after
-from tasks.resolve.date_words import fold
 from tasks.resolve.number_words import Number, read_number
+from tasks.resolve.patterns import fold
 from tasks.resolve.quantity_words import Lexicon
 
 

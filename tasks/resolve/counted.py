@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tasks.resolve.date_words import fold
+from tasks.resolve.patterns import fold
 from tasks.resolve.quantity_words import Kind, Lexicon
 
 # Words that the outcome may stand behind its noun: "dua orang lainnya luka-luka".
@@ -108,7 +108,7 @@ def _outcome_after(passage: str, at: int, lexicon: Lexicon) -> re.Match[str] | N
     if found is None or found["second"]:  # "tewas atau hilang" is neither one nor the other
         return None
     gap = found["gap"]
-    if _SPEAKS.search(gap) or re.search(r"\b(?:dan|atau)\b", gap):
+    if _SPEAKS.search(gap) or lexicon.alternative.search(gap):
         return None
     return found
 

@@ -1,43 +1,13 @@
-"""The calendar words of a language: names from the Unicode CLDR, the rest from `dates.yaml`; and their patterns."""
+"""The dates of a language as patterns, made of its calendar words."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
-
-from pydantic import BaseModel, ConfigDict
 
 from seeds import language_seed
-
-_Tree: TypeAlias = "dict[str, _Tree]"
-Span = Literal["days", "weeks", "months", "years"]
-
-
-class DateWords(BaseModel):
-    """All of `dates.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    weekday_abbreviations: bool
-    ambiguous_weekdays: list[str]
-    day_parts: list[str]
-    date_openers: list[str]
-    weekday_openers: list[str]
-    month_openers: list[str]
-    year_openers: list[str]
-    past: list[str]
-    future: list[str]
-    year_shifts: dict[str, int]
-    days: dict[str, int]
-    weeks: dict[str, int]
-    months_ago: dict[str, int]
-    spans: dict[str, Span]
-    not_said: list[str]
-    through: list[str]
-    periods: list[str]
+from tasks.resolve.calendar_words import DateWords, month_numbers, weekday_numbers
+from tasks.resolve.patterns import any_of
+from tasks.resolve.quantity_words import number_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,70 +30,12 @@ class Calendar:
     listed_weekday: re.Pattern[str]
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A group that matches any of the wordings, the longest first, with any space between their words.
-
-    Wordings share their beginnings (a trie), so that a text is compared with each letter once, not once a wording.
-    """
-    tree: _Tree = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return f"(?:{_branches(tree)})"
-
-
-def _branches(tree: "_Tree") -> str:
-    """The pattern of what may follow in a trie; an empty letter ends a wording."""
-    branches = []
-    for letter in sorted(letter for letter in tree if letter):
-        follows = _branches(tree[letter])
-        branches.append((r"\s+" if letter == " " else re.escape(letter)) + follows)
-    if not branches:
-        return ""
-    whole = branches[0] if len(branches) == 1 and "" not in tree else f"(?:{'|'.join(branches)})"
-    return f"{whole}?" if "" in tree else whole
-
-
-def fold(text: str) -> str:
-    """Lower case with single spaces: the form in which wordings are looked up."""
-    return " ".join(text.lower().split())
-
-
-@cache
-def month_numbers(language: str) -> dict[str, int]:
-    """Month names and abbreviations, lower case, with their numbers."""
-    from babel import Locale  # late: 0.1 s
-
-    names = Locale(language).months["format"]
-    table: dict[str, int] = {
-        name.lower().rstrip("."): n for width in ("wide", "abbreviated") for n, name in names[width].items()
-    }
-    words: DateWords = language_seed(language, "dates", DateWords)
-    return table | words.months
-
-
-@cache
-def weekday_numbers(language: str) -> dict[str, int]:
-    """Weekday names, lower case, with their numbers (Monday is 0)."""
-    from babel import Locale  # late: 0.1 s
-
-    words: DateWords = language_seed(language, "dates", DateWords)
-    widths = ("wide", "abbreviated") if words.weekday_abbreviations else ("wide",)
-    names = Locale(language).days["format"]
-    table: dict[str, int] = {name.lower(): n for width in widths for n, name in names[width].items()}
-    return table | words.weekdays
-
-
 @cache
 def calendar(language: str) -> Calendar:
     """The calendar of a language, built once."""
-    from tasks.resolve.quantity_words import number_words  # the number words of "dua hari lalu"
-
     words = language_seed(language, "dates", DateWords)
     months, weekdays = month_numbers(language), weekday_numbers(language)
-    long_months = [m for m in months if len(m) > 4 or m in ("mei", "juni", "juli")]
+    long_months = [m for m in months if len(m) > 4 or m in words.short_months]
     numbers = number_words(language)
     counts = any_of([*numbers.ones, *numbers.fixed, *numbers.tens, *numbers.teens])
     past, future = any_of(words.past), any_of(words.future)

@@ -13,8 +13,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from tasks.resolve.date_words import Calendar, calendar, fold
+from tasks.resolve.date_words import Calendar, calendar
 from tasks.resolve.number_words import read_number
+from tasks.resolve.patterns import fold
 from tasks.resolve.quantity_words import number_words
 
 Precision = Literal["day", "month", "year", "range"]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from tasks.resolve.amounts import Amount, next_amount
+from tasks.resolve.calendar_words import weekday_numbers
 from tasks.resolve.counted import Counted, unit_after
-from tasks.resolve.date_words import any_of, fold, weekday_numbers
+from tasks.resolve.patterns import any_of, fold
 from tasks.resolve.quantity_words import EDGE, Lexicon, after_any, lexicon
 
 LEADING = 48
@@ -62,9 +63,10 @@ def contexts(language: str) -> Contexts:
     fillers = any_of([*words.words.approximations.fillers, *no.age_links])
     joining = any_of([*words.words.listed_by, *words.words.approximations.range_words])
     months = any_of([*words.months, *no.other_months])
+    order = any_of(no.order_prefixes)
     flags = re.IGNORECASE
     return Contexts(
-        label=re.compile(rf"(?<![\w-]){any_of(no.labels)}(?:\.\s*|\s+)(?:ke-?\s?)?$|\bke-\s?$", flags),
+        label=re.compile(rf"(?<![\w-]){any_of(no.labels)}(?:\.\s*|\s+)(?:{order}-?\s?)?$|\b{order}-\s?$", flags),
         age_label=re.compile(rf"(?<![\w-]){any_of(no.age_labels)}(?:\s+{fillers})?\s+$", flags),
         soft_label=re.compile(rf"(?<![\w-]){any_of(no.soft_labels)}\.?\s+$", flags),
         order_label=re.compile(after_any(no.order_labels), flags),

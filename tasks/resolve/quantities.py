@@ -18,9 +18,9 @@ from tasks.resolve.counted import (
     unit_before,
     with_outcome,
 )
-from tasks.resolve.date_words import fold
 from tasks.resolve.not_counted import LEADING, VALUE, contexts, counts_nothing, listed_after, tells_when
 from tasks.resolve.number_words import Number
+from tasks.resolve.patterns import fold
 from tasks.resolve.quantity_words import Kind, Lexicon, lexicon
 
 Approximation = Literal["exact", "about", "at_least", "at_most", "range", "vague"]

@@ -9,8 +9,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from seeds import language_seed
-from tasks.resolve.date_words import any_of, month_numbers
+from tasks.resolve.calendar_words import month_numbers
 from tasks.resolve.number_words import NumberWords
+from tasks.resolve.patterns import any_of
 
 Kind = Literal["money", "measure", "people", "deaths", "thing"]
 
@@ -65,6 +66,7 @@ class NotCounted(_Words):
     age_links: list[str]
     soft_labels: list[str]
     order_labels: list[str]
+    order_prefixes: list[str]
     ordered: list[str]
     aged: list[str]
     age_units: list[str]
@@ -108,6 +110,7 @@ class QuantityWords(_Words):
     others: list[str]
     shared_by: list[str]
     listed_by: list[str]
+    alternatives: list[str]
     amounting: list[str]
     suffixes: list[str]
     not_counted: NotCounted
@@ -151,6 +154,7 @@ class Lexicon:
     per: re.Pattern[str]  # Rp9.000/kg
     other: re.Pattern[str]
     outcome: re.Pattern[str]
+    alternative: re.Pattern[str]
     cause: re.Pattern[str]
     breaks: re.Pattern[str]
     before: re.Pattern[str]  # an approximation, to be searched in a text that ends where the number begins
@@ -255,9 +259,10 @@ def lexicon(language: str) -> Lexicon:
         other=re.compile(rf"\s+{any_of(words.others)}{EDGE}", flags),
         outcome=re.compile(
             rf"(?P<gap>{gap})\s+(?P<outcome>{any_of(outcomes)}){EDGE}"
-            rf"(?P<second>\s*(?:,|atau|dan|maupun)\s+{any_of(outcomes)}{EDGE})?",
+            rf"(?P<second>\s*(?:,|{any_of(words.alternatives)})\s+{any_of(outcomes)}{EDGE})?",
             flags,
         ),
+        alternative=re.compile(rf"\b{any_of(words.alternatives)}\b"),
         cause=re.compile(rf"\b(?P<cause>{any_of(_turned(words.causes))}){EDGE}", flags),
         breaks=re.compile(rf"[.,;:()\"“”]|\b{any_of(words.cause_breaks)}\b", flags),
         before=re.compile(rf"(?<![\w-])(?P<word>{any_of(approximation)}){filler}\s*$", flags),
