@@ -25,7 +25,7 @@ from flows.subjects import (
     languages,
     record_named,
     record_or_claim_named,
-    statement_modes,
+    statement_manners,
 )
 from schemas.stages import RowDict
 from tasks.addresses import Place
@@ -122,7 +122,7 @@ def questions(
     records, language_of = all_records(ledger), languages(ledger)
     found: list[Question] = []
     if kind in ("claims", None):
-        found += claim_questions(records, judgements, language_of, statement_modes(ledger))
+        found += claim_questions(records, judgements, language_of, statement_manners(ledger))
     if kind in ("actors", None):
         found += actor_questions(document_actors(ledger), judgements, language_of)
     if kind in ("attributions", None):

@@ -5,6 +5,7 @@ from flows.ids import current
 from flows.ledger import Answer, Ledger
 from schemas.stages import RowDict
 from tasks.link.names import fold_name
+from tasks.link.telling import OF_MANNER, Manner, manner
 
 _RECORDS = """
 select claim_record_id, claim_id, statement_id, doc_id, actor_id, actor_name, stance, polarity, content_text,
@@ -33,9 +34,10 @@ def languages(ledger: Ledger) -> dict[str, str]:
     return {row["doc_id"]: row["language"] for row in ledger.rows("select doc_id, language from documents")}
 
 
-def statement_modes(ledger: Ledger) -> dict[str, str]:
-    """How each statement is reported."""
-    return {row["statement_id"]: row["mode"] for row in ledger.rows("select statement_id, mode from statements")}
+def statement_manners(ledger: Ledger) -> dict[str, Manner]:
+    """How each statement is made."""
+    rows = ledger.rows(f"select statement_id, {', '.join(OF_MANNER)} from statements")
+    return {row["statement_id"]: manner(row) for row in rows}
 
 
 def record_named(ledger: Ledger, given: str) -> RowDict:

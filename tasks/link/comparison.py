@@ -11,7 +11,7 @@ from tasks.link.disjoint import DisjointSets
 from tasks.link.nodes import Node
 from tasks.link.propositions import Proposition
 from tasks.link.retellings import Retelling, apart, met
-from tasks.link.telling import copied, heard, told_alike
+from tasks.link.telling import copied, heard, reports, told_alike
 from tasks.link.vetoes import OF_TELLING, Heard, at_odds, one_has_more_numbers, veto
 
 SAME_CLAIM = 0.75  # least probability that two wordings are one claim: see `tasks.link.benchmark`
@@ -136,6 +136,8 @@ class Comparison:
 
     def veto(self, a: int, b: int, values: bool = True) -> str | None:
         """Why two wordings can not be one claim; None when nothing forbids it."""
+        if reports(self._nodes[a].told, self._nodes[b].told):
+            return "nested"
         one, other = self._proposition(a), self._proposition(b)
         reason = veto(one, other, self._language, values, self._heard(a, b))
         if reason in OF_TELLING and copied(one, other):

@@ -26,6 +26,7 @@ from tasks.link.origins import Origins, origins
 from tasks.link.published import Published, Relation
 from tasks.link.published_actors import sought_actors, told_of
 from tasks.link.sought import Sought
+from tasks.link.telling import OF_MANNER, Manner, manner
 
 Rows: TypeAlias = pa.Table | Sequence[RowDict]
 
@@ -45,7 +46,7 @@ _OF_WORDINGS = [
     *("content_text", "content_start", "content_end", "topics", "statement_date", "published_at"),
 ]
 _OF_LINKS = ["claim_record_id", "claim_id", "doc_id", "actor_id", "content_start", "content_end"]
-_OF_MODES = ["statement_id", "mode"]
+_OF_MANNERS = ["statement_id", *OF_MANNER]
 _OF_ANSWERS = ["question_id", "value_low", "value_high", "unit"]
 
 READ: Mapping[str, list[str] | None] = {
@@ -104,7 +105,7 @@ def link(
     languages = {row["doc_id"]: row["language"] for row in rows["documents"]}
     language = _main_language(languages)
 
-    modes = _modes(rows["statements"])
+    manners = _manners(rows["statements"])
     first_copies = _origins(rows.pop("statements"), rows.pop("blocks"), old)
     cast = _link_actors(rows["document_actors"], rows["documents"], old, judgements, language, run_id)
     ids, actors = cast.ids, cast.actors
@@ -120,14 +121,14 @@ def link(
 
     judged_before = old.where("claim_records", "doc_id", judgements.doc_ids - languages.keys())
     judged = _constraints(judgements.claim_pairs([*records, *judged_before]))
-    nodes = wordings(records, languages, judged, modes=modes)
+    nodes = wordings(records, languages, judged, manners=manners)
     all_before = _records_before(old, nodes, languages, cast.renamed, _partners(judged, records, judged_before))
     before = [row for row in all_before if row["doc_id"] not in languages]
     languages_before = old.where("documents", "doc_id", (row["doc_id"] for row in before), ["doc_id", "language"])
     of_document = {row["doc_id"]: row["language"] for row in languages_before}
-    modes_before = _modes(old.where("statements", "statement_id", (row["statement_id"] for row in before), _OF_MODES))
+    said_before = old.where("statements", "statement_id", (row["statement_id"] for row in before), _OF_MANNERS)
     of_document = {row["doc_id"]: of_document.get(row["doc_id"], language) for row in before}
-    nodes_before = wordings(before, of_document, judged, modes=modes_before)
+    nodes_before = wordings(before, of_document, judged, manners=_manners(said_before))
     # What is compared of them is in their wordings now.
     all_before = [{name: row[name] for name in _OF_LINKS} for row in all_before]
     before = [row for row in all_before if row["doc_id"] not in languages]
@@ -266,8 +267,8 @@ def relink(published: Mapping[str, Relation], run_id: str, judgements: Judgement
         for row in before
     ]
     judged = _constraints(judgements.claim_pairs(records))
-    modes = _modes(old.rows("statements", _OF_MODES))
-    grouping = group(wordings(records, languages, judged, True, modes), [], language, judged)
+    manners = _manners(old.rows("statements", _OF_MANNERS))
+    grouping = group(wordings(records, languages, judged, True, manners), [], language, judged)
     claim_of_before = {row["claim_record_id"]: row["claim_id"] for row in before}
     claim_ids, moved_claims, claim_of = _claim_ids(_members(grouping), claim_of_before, old, run_id)
     for row in records:
@@ -329,8 +330,8 @@ def _rows(table: Any) -> list[RowDict]:
     return table.to_pylist() if isinstance(table, pa.Table) else list(table)
 
 
-def _modes(statements: list[RowDict]) -> dict[str, str]:
-    return {row["statement_id"]: row["mode"] for row in statements}
+def _manners(statements: list[RowDict]) -> dict[str, Manner]:
+    return {row["statement_id"]: manner(row) for row in statements}
 
 
 def _main_language(languages: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from schemas.stages import RowDict
 from tasks.link.constraints import UNJUDGED, Constraints
 from tasks.link.propositions import Proposition, outline, proposition
-from tasks.link.telling import Telling, telling
+from tasks.link.telling import Manner, Telling, telling
 from tasks.wording.texts import fold
 
 Unit = tuple[str, int, int]
@@ -67,11 +67,11 @@ def wordings(
     languages: Mapping[str, str],
     judged: Constraints = UNJUDGED,
     afresh: bool = False,
-    modes: Mapping[str, str] = MappingProxyType({}),
+    manners: Mapping[str, Manner] = MappingProxyType({}),
 ) -> list[Node]:
     """The wordings of records, equal ones as one, in a fixed order; `afresh`, whatever claims they are published under.
 
-    `modes` are those of their statements, by id, where it matters which are quoted.
+    `manners` are those of their statements, by id, where it matters how they are told.
     Records of one span are one unit. Units with the same folded text are one wording when the text says enough to be
     known again, or when one is a copy of the other; one that a person parted from another stands alone.
     """
@@ -94,7 +94,7 @@ def wordings(
         node = Node(*said, held, claim_id, [])
         node = nodes.setdefault((node.identity, node.claim_id), node)
         node.records += [row["claim_record_id"] for row in rows]
-        node.told |= {telling(row, modes.get(row["statement_id"])) for row in rows}
+        node.told |= {telling(row, manners.get(row["statement_id"])) for row in rows}
         seen = [at for row in rows if (at := seen_at(row)) is not None]
         node.first = min([*seen, *([node.first] if node.first else [])], default=None)
         node.last = max([*seen, *([node.last] if node.last else [])], default=None)

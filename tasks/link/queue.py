@@ -33,7 +33,7 @@ from tasks.link.names import compatible_names, person_tokens
 from tasks.link.nodes import Node as Wording
 from tasks.link.nodes import lone_wording
 from tasks.link.retellings import in_one_text
-from tasks.link.telling import Telling, telling
+from tasks.link.telling import Manner, Telling, telling
 from tasks.wording.texts import fold
 
 Kind = Literal["claims", "actors", "attributions"]
@@ -78,7 +78,7 @@ Scored = tuple[float, Node, Node]
 
 
 def claim_questions(
-    records: list[RowDict], judgements: Judgements, languages: Mapping[str, str], modes: Mapping[str, str]
+    records: list[RowDict], judgements: Judgements, languages: Mapping[str, str], manners: Mapping[str, Manner]
 ) -> list[Question]:
     """Wordings put together by the model, and claims that it nearly put together.
 
@@ -86,7 +86,7 @@ def claim_questions(
         records: rows of `claim_records`.
         judgements: what is judged is not asked.
         languages: language of each document.
-        modes: of each statement.
+        manners: of each statement.
     """
     first: dict[Node, RowDict] = {}
     node_of: dict[str, Node] = {}
@@ -96,7 +96,7 @@ def claim_questions(
         node_of[record["claim_record_id"]] = node
         if judgements.verdict(record) != "wrong":
             first.setdefault(node, record)
-            told[node].add(telling(record, modes.get(record["statement_id"])))
+            told[node].add(telling(record, manners.get(record["statement_id"])))
     scored: list[Scored] = []
     for language in sorted({languages[row["doc_id"]] for row in first.values()}):
         nodes = sorted(node for node, row in first.items() if languages[row["doc_id"]] == language)

@@ -44,15 +44,34 @@ class Telling(NamedTuple):
     quoted: bool | None = None  # None where nobody knows
     start: int = 0
     end: int = 0
+    predicated: bool = False
 
 
-def telling(record: RowDict, mode: str | None) -> Telling:
-    """The telling of a claim record in a statement of a mode: to deny a claim is to assert its negation."""
+class Manner(NamedTuple):
+    """How a statement is made: whether it is quoted, and whether its clause says of the source that it says so."""
+
+    quoted: bool
+    predicated: bool
+
+
+OF_MANNER = ("mode", "cue_start", "source_start")
+"""Columns of a statement that its manner follows from."""
+
+
+def manner(statement: RowDict) -> Manner:
+    """The manner of a statement: in "Rahman menyebut P" the clause is about Rahman; in "menurut Rahman, P" it is P."""
+    source, cue = statement["source_start"], statement["cue_start"]
+    return Manner(statement["mode"] == "direct", cue is not None and (source is None or source < cue))
+
+
+def telling(record: RowDict, how: Manner | None) -> Telling:
+    """The telling of a claim record: to deny a claim is to assert its negation."""
     side: str = record["stance"]
     if side in _HOLDS:
         side = "no" if (side == "denied") != (record["polarity"] == "negative") else "yes"
-    quoted = mode == "direct" if mode else None
-    return Telling(record["actor_id"], record["doc_id"], side, quoted, record["content_start"], record["content_end"])
+    quoted, predicated = how or (None, False)
+    span = record["content_start"], record["content_end"]
+    return Telling(record["actor_id"], record["doc_id"], side, quoted, *span, predicated)
 
 
 def heard(one: Collection[Telling], other: Collection[Telling]) -> Heard:
@@ -65,6 +84,22 @@ def heard(one: Collection[Telling], other: Collection[Telling]) -> Heard:
                     return "again"
                 found = "one speaker"
     return found
+
+
+def reports(one: Collection[Telling], other: Collection[Telling]) -> bool:
+    """Whether one wording has the other in it as somebody else's words: that Rahman says P, which is not to say P."""
+    return any(_holds_as_said(ours, its) or _holds_as_said(its, ours) for ours in one for its in other)
+
+
+def _holds_as_said(whole: Telling, part: Telling) -> bool:
+    return (
+        part.predicated
+        and whole.doc_id == part.doc_id
+        and whole.actor_id != part.actor_id
+        and whole.start <= part.start
+        and part.end <= whole.end
+        and part.end - part.start < whole.end - whole.start
+    )
 
 
 def copied(left: Proposition, right: Proposition) -> bool:

@@ -18,6 +18,7 @@ from tasks.link.queue import (
     claim_questions,
     undecided,
 )
+from tasks.link.telling import Manner
 from tasks.wording.topics import topics
 
 INDONESIAN = defaultdict(lambda: "id")
@@ -123,12 +124,12 @@ def test_a_quotation_is_asked_about_with_what_it_may_quote() -> None:
     told = record(1, "stok pupuk di Wanaraja aman hingga musim tanam depan", actor_id="act")
     quoted = record(2, "Aman, pupuk, sampai tanam depan masih ada di gudang Wanaraja,", "clm_2", actor_id="act")
     behind = {"doc_id": told["doc_id"], "content_start": 80, "content_end": 140}
-    modes = {"st_1": "indirect", "st_2": "direct"}
-    (question,) = claim_questions([told, quoted | behind], NOTHING, INDONESIAN, modes)
+    manners = {"st_1": Manner(quoted=False, predicated=True), "st_2": Manner(quoted=True, predicated=True)}
+    (question,) = claim_questions([told, quoted | behind], NOTHING, INDONESIAN, manners)
     assert question.probability > 0.85 and not question.joined
     joined = quoted | behind | {"claim_id": "clm_1"}
-    assert claim_questions([told, joined], NOTHING, INDONESIAN, modes) == []  # no doubt about that
-    (question,) = claim_questions([told, joined | {"actor_id": "other"}], NOTHING, INDONESIAN, modes)
+    assert claim_questions([told, joined], NOTHING, INDONESIAN, manners) == []  # no doubt about that
+    (question,) = claim_questions([told, joined | {"actor_id": "other"}], NOTHING, INDONESIAN, manners)
     assert question.joined and question.doubt > 0.5
     assert claim_questions([told, quoted | behind], NOTHING, INDONESIAN, {}) == []
 

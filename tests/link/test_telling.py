@@ -169,3 +169,42 @@ def test_a_third_joins_no_two_who_mean_themselves(warehouse, said, together):
         for claim in warehouse.rows("claims")
     ]
     assert all(len(speakers) <= 1 for speakers in claims)
+
+
+def reported(content, inner, source_first):
+    """What the mayor tells of another's words, and these words as the other's own."""
+
+    def rows(said):
+        start = 40 + content.index(inner)
+        its = said("d1", RIVAL, "asserted", inner, span=start)
+        # "Tono menyebut P": the source stands before the cue; "menurut Tono, P": behind it
+        source = {"source_start": 10 if source_first else 25}
+        its["statements"] = [row | source for row in its["statements"]]
+        return said("d1", MAYOR, "asserted", content, span=40), its
+
+    return rows
+
+
+BRIDGE = "jembatan Wanaraja retak karena truk pasir bermuatan berlebih"
+
+
+@pytest.mark.parametrize("before", ["Tono menyebut", "Tono mengatakan bahwa", "pernyataan Tono yang menyatakan"])
+def test_that_somebody_says_a_thing_is_another_claim_than_the_thing(warehouse, said, together, before):
+    rows = reported(f"{before} {BRIDGE}", BRIDGE, source_first=True)(said)
+    assert claims_of(warehouse, together, *rows) == 2
+
+
+def test_what_is_told_according_to_somebody_is_the_thing(warehouse, said, together):
+    rows = reported(f"menurut Tono, {BRIDGE}", BRIDGE, source_first=False)(said)
+    assert claims_of(warehouse, together, *rows) == 1
+
+
+def test_what_another_text_says_of_it_stays_with_the_thing(warehouse, said, together):
+    rows = reported(f"Tono menyebut {BRIDGE}", BRIDGE, source_first=True)(said)
+    elsewhere = said("d2", MAYOR, "asserted", BRIDGE)
+    warehouse.publish(together(*rows, elsewhere))
+    of_text = {}
+    for row in warehouse.rows("claim_records"):
+        of_text.setdefault(row["content_text"], set()).add(row["claim_id"])
+    assert len(of_text[BRIDGE]) == 1
+    assert of_text[BRIDGE].isdisjoint(of_text[f"Tono menyebut {BRIDGE}"])
