@@ -17,6 +17,7 @@ LEADING = 48
 """Characters before a number in which an approximation or a label may stand."""
 
 _YEAR, _FAR_YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100"), re.compile(r"2[1-3]\d\d")
+_ROUND = re.compile(r"\d\d00")  # as often so many of something
 _OF_YEAR = re.compile(r"\s+(?:19|20)\d\d\b")  # Perpres 23 Tahun 2024
 _NAME_BEFORE = re.compile(r"(?<![\w-])(\w*[A-Z][\w’'-]*)\s+$")
 _NAMED_BEFORE = re.compile(r"(?<![\w-])[A-Z][\w’'.-]*\s*$")
@@ -52,6 +53,7 @@ class Contexts:
     alone_before: re.Pattern[str]
     alone_with: re.Pattern[str]
     month: re.Pattern[str]
+    year_after: re.Pattern[str]
     weekday: re.Pattern[str]
 
 
@@ -82,6 +84,7 @@ def contexts(language: str) -> Contexts:
         alone_before=re.compile(after_any(no.alone_before), flags),
         alone_with=re.compile(rf"\s+{any_of(no.alone_with)}{EDGE}", flags),
         month=re.compile(rf"(?:(?:\s*,|\s+{between})\s+\d{{1,2}})*\s+{months}{EDGE}", flags),
+        year_after=re.compile(rf"(?<![\w-])(?:{months}|{any_of(no.year_openers)})\s+$", flags),
         weekday=re.compile(after_any([*weekday_numbers(language), *no.age_labels]), flags),
     )
 
@@ -124,6 +127,8 @@ def counts_nothing(passage: str, amount: Amount, counted: Counted, begins: int, 
         return True
     if where.month.match(passage, amount.end) or (time and _dated(passage, counted, leading, words)):
         return True
+    if amount.unit is None and _is_year(amount, leading, begins, where):
+        return True
     known = counted.kind is not None or amount.unit is not None or amount.number.scale != 1
     before = passage[max(0, amount.start - LEADING) : amount.start].rstrip()
     if before[-1:] == "(" and _CLOSES.match(passage, max(counted.end, amount.end)):
@@ -133,6 +138,14 @@ def counts_nothing(passage: str, amount: Amount, counted: Counted, begins: int, 
     if amount.figure is None:
         return amount.unit is None and _worded_name(passage, amount, counted, leading, begins, shared, words)
     return not known and _figure_name(passage, amount, counted, leading, begins < amount.start, words)
+
+
+def _is_year(amount: Amount, leading: str, begins: int, where: Contexts) -> bool:
+    """Whether a figure is the year of a month or of a stretch of time, whatever noun follows: "sejak Mei 2021 petani"."""
+    figure = amount.figure or ""
+    if begins < amount.start or not _YEAR.fullmatch(figure) or _ROUND.fullmatch(figure) or amount.number.scale != 1:
+        return False
+    return where.year_after.search(leading) is not None
 
 
 def _labelled(leading: str, amount: Amount, counted: Counted, loosened: bool, words: Lexicon) -> bool:

@@ -76,6 +76,7 @@ class NotCounted(_Words):
     this: list[str]
     coming: list[str]
     other_months: list[str]
+    year_openers: list[str]
     needs_noun: list[str]
     alone_after: list[str]
     alone_before: list[str]

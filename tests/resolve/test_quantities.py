@@ -187,6 +187,7 @@ def test_counted_is_as_worded() -> None:
     "text",
     [
         "Rapat digelar pada 4 November 2015", "Rabu (16/7/2025) sore", "sejak tahun 2014", "pada 2019 dan 2020",
+        "sejak Mei 2021 petani rugi", "Dari Agustus 2022 warga diajak rapat", "selama 2022 rumah sakit penuh",
         "19-20 Juli mendatang",
         "pukul 12.06 WIB", "jam 8 malam", "pukul 09.00-10.00 WITA", "pasal 51 ayat 2", "UU Nomor 5 Tahun 2014",
         "juara ke-7",
@@ -291,6 +292,9 @@ def test_no_quantity(text: str) -> None:
         ("ketiga bendungan tersebut", 3, None, None, "exact", "bendungan"),
         ("siswa tiga hari tidak masuk", 3, None, None, "exact", "days"),
         ("hanya satu yang datang", 1, None, None, "exact", None),
+        ("pada 2000 siswa", 2000, None, None, "exact", "students"),
+        ("hingga 2021 warga mengungsi", None, None, 2021, "at_most", "people displaced"),
+        ("membuat 2024 mobil", 2024, None, None, "exact", "cars"),
         ("menjadi 500 hari ini", 500, None, None, "exact", None),
         ("korban sebanyak 14.900.", 14_900, None, None, "exact", "people"),
     ],
