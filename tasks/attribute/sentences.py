@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from tasks.attribute.lexicon import CueEntry, Lexicon, is_common, misprinted_cue, plain_class
+from tasks.attribute.lexicon import Lexicon, is_common, misprinted_cue, plain_class
 from tasks.attribute.tokens import DEGREE, Token, holds_sentences, runs_on, tokens_of, whole_words
+from tasks.attribute.vocabulary import CueEntry
 
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
 _AMID = re.compile(r"[\w,] ")  # before a word in mid-sentence

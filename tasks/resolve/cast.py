@@ -265,7 +265,7 @@ class Cast(Pointing):
             return found
         if party.definite:
             holds = self._last(lambda m: party.head in m.name.lower().split(), party.start)
-            deed = party.head.endswith(tuple(self.lex.sources.deed_suffixes))
+            deed = party.head.endswith(self.lex.sources.deed_suffixes)
             if holds is not None or (deed and party.head not in self.lex.classes):
                 return holds  # "capaian tersebut" is nobody
             return next(

@@ -52,7 +52,7 @@ class HolderReader(DocumentWords):
         return (
             is_common(form, self.lex.language)
             or (stem != form and is_common(stem, self.lex.language))
-            or form.endswith(tuple(self.lex.sources.process_suffixes))
+            or form.endswith(self.lex.sources.process_suffixes)
         )
 
     def _stands_elsewhere(self, s: Sentence, start: int, end: int) -> bool:

@@ -61,7 +61,7 @@ class Introductions(Members):
         self._lone: list[tuple[Party, Sentence, int, int]] = []
         self._stray: list[tuple[Sentence, int, int]] = []  # single names that introduce nobody
         self._told: list[tuple[Sentence, ToldOffice]] = []
-        self._pseudonyms = tuple(lex.sources.pseudonyms)
+        self._pseudonyms = lex.sources.pseudonyms
         self._has_clubs = any(word in text for word in lex.sources.club_words)
         self._introduce(tagged)
 
@@ -182,7 +182,7 @@ class Introductions(Members):
             if self._describes(match.start()):
                 before = self._alike(match[1]) or self._about(match.start()) or before
             if before:
-                named = match[0].startswith(tuple(sources.address_of))
+                named = match[0].startswith(sources.address_of)
                 self._nickname(before[-1], match[1].strip(), given=named)
 
     def _describes(self, at: int) -> bool:

@@ -291,7 +291,7 @@ class PartyReader(RoleReader):
 
     def _is_channel(self, name: str) -> bool:
         """Whether one word is a site or a medium's channel: "KabarKota.com", "detikSport"."""
-        named = not name.islower() and name.lower().startswith(tuple(self.lex.sources.media_prefixes))
+        named = not name.islower() and name.lower().startswith(self.lex.sources.media_prefixes)
         return " " not in name and (named or _DOMAIN.search(name) is not None)
 
     def _address(self, s: Sentence, name: int) -> str | None:

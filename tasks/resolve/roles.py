@@ -80,7 +80,7 @@ class RoleReader(NameReader):
         return form in sources.women | sources.men or (
             form.startswith(sources.doer_prefix)
             and len(form) >= _SHORTEST_DOER
-            and not form.endswith(tuple(sources.deed_suffixes))
+            and not form.endswith(sources.deed_suffixes)
             and is_common(form, self.lex.language)
         )
 
