@@ -37,7 +37,7 @@ class Lexicon:
     cue_classes: dict[str, str]
     families: dict[str, str]  # noun of saying -> family
     points_to: dict[str, list[str]]
-    phrases: dict[str, list[tuple[str, ...]]]  # first word -> multi-word entries, longest first
+    phrases: dict[str, dict[str, list[tuple[str, ...]]]]  # first word -> second -> multi-word entries, longest first
     words: Words
     sources: Sources
     cue_words: Cues
@@ -208,10 +208,10 @@ def lexicon(language: str) -> Lexicon:
         cue_classes.pop(form, None)
     classes.update(dict.fromkeys(cues.unanswered, "C"))
     every = [*classes, *cue_classes, *cues.untrue]
-    phrases: dict[str, list[tuple[str, ...]]] = {}
+    phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for phrase in sorted({form for form in every if " " in form}, key=lambda form: (-len(form), form)):
         parts = tuple(phrase.split())
-        phrases.setdefault(parts[0], []).append(parts)
+        phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append(parts)
     return Lexicon(
         language=language,
         classes=classes,

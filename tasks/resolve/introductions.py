@@ -62,7 +62,6 @@ class Introductions(Members):
         self._stray: list[tuple[Sentence, int, int]] = []  # single names that introduce nobody
         self._told: list[tuple[Sentence, ToldOffice]] = []
         self._pseudonyms = lex.sources.pseudonyms
-        self._has_clubs = any(word in text for word in lex.sources.club_words)
         self._introduce(tagged)
 
     def _introduce(self, tagged: Iterable[Sentence]) -> None:
@@ -343,9 +342,9 @@ class Introductions(Members):
         if "N" not in tags:
             return
         self._note_short_bodies(s)
-        if "#-#" in tags and self._has_clubs:
+        if "#-#" in tags and any(word in self.text for word in self.lex.sources.club_words):
             self._note_clubs(s)
-        trades = any(token.form in self.lex.company_words for token in s.tokens)
+        trades = not self.lex.company_words.isdisjoint([token.form for token in s.tokens])
         for i, tag in enumerate(tags):
             if tag != "N":
                 continue
