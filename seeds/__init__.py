@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model")
 
 SEEDS = Path(__file__).parent
 
@@ -22,7 +22,8 @@ def language_seed(language: str, name: str, model: type[Model]) -> Model:
         pydantic.ValidationError: the file does not fit the model.
     """
     path = SEEDS / "languages" / language / f"{name}.yaml"
-    return model.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return TypeAdapter(model).validate_python(found)
 
 
 class Regions(BaseModel):

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from schemas.stages import RowDict
 from tasks.attribute.answers import confirm_answers
-from tasks.attribute.grammar import read_sentence
 from tasks.attribute.grammar.rules import confidences
+from tasks.attribute.grammar.sentence import read_sentence
 from tasks.attribute.lexicon import lexicon
 from tasks.attribute.sentences import Sentence, sentences
 from tasks.attribute.speech import take_in_earlier

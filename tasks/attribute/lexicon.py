@@ -16,338 +16,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
 
 import simplemma
-from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import OSA
 
-from schemas.tables import SpeechAct, Stance
 from seeds import body_names, language_seed, region_names
+from tasks.attribute.vocabulary import CueEntry, Cues, Sources, Words
 
 _SHORTEST_CLIPPED = 5
 _SHORTEST_MISPRINT = 3
-
-
-class _Seed(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class CueEntry(_Seed):
-    """One lemma of `cues.yaml`; the fields are described there."""
-
-    lemma: str
-    active: list[str] = []
-    bare: list[str] = []
-    passive: list[str] = []
-    act: SpeechAct = "statement"
-    stance: Stance = "asserted"
-    polarity: Literal["positive", "negative"] = "positive"
-    family: str | None = None
-    needs: Literal["quote", "that", "clause", "as", "purpose", "finding", "found", "view"] | None = None
-    of_self: bool = False
-    only_with: Literal["report_noun", "refusal"] | None = None
-    given: list[str] = []
-    unless: list[str] = []
-    unless_bare: list[str] = []
-    hearsay: bool = False
-    handed: bool = False
-    homograph: bool = False
-    judging: bool = False
-    doing: bool = False
-    tale: bool = False
-    telling: bool = False
-    lawsuit: bool = False
-
-
-class Cues(_Seed):
-    """`cues.yaml`."""
-
-    cues: list[CueEntry]
-    giving: list[str]
-    nominal: dict[str, list[str]]
-    according: list[str]
-    according_initial: list[str]
-    according_to_documents: frozenset[str]
-    according_documents: frozenset[str]
-    according_inside: frozenset[str]
-    according_possessed: list[str]
-    existential: list[str]
-    contrary: list[str]
-    answers_no: frozenset[str]
-    replying: frozenset[str]
-    answers_yes: frozenset[str]
-    asked_truth: frozenset[str]
-    affirming: list[str]
-    affirmed: list[str]
-    naming: list[str]
-    calling: list[str]
-    alike: list[str]
-    not_denied: list[str]
-    argued: frozenset[str]
-    going_on: list[str]
-    relay: list[str]
-    relaying: list[str]
-    as_words: list[str]
-    points_to: dict[str, list[str]]
-    refusing: list[str]
-    withheld: list[str]
-    opening: list[str]
-    after_quotation: list[str]
-    unanswered: list[str]
-    not_negating: list[str]
-    untrue: list[str]
-    erring: list[str]
-    nominal_acts: dict[str, SpeechAct]
-
-
-class Words(_Seed):
-    """`words.yaml`."""
-
-    negation: frozenset[str]
-    emphatic: frozenset[str]
-    written: frozenset[str]
-    issuing: frozenset[str]
-    excerpts: frozenset[str]
-    standing: frozenset[str]
-    existing: frozenset[str]
-    inquiries: frozenset[str]
-    prohibiting: frozenset[str]
-    heeding: frozenset[str]
-    negated_names: frozenset[str]
-    joining: frozenset[str]
-    auxiliary: list[str]
-    adverbial: frozenset[str]
-    reciprocal: list[str]
-    growing: list[str]
-    clausal: frozenset[str]
-    conditions: frozenset[str]
-    entrusting: frozenset[str]
-    worthy: frozenset[str]
-    fiction: frozenset[str]
-    matters: frozenset[str]
-    reasons: frozenset[str]
-    because: frozenset[str]
-    moments: frozenset[str]
-    dating: frozenset[str]
-    conceding: frozenset[str]
-    answering: frozenset[str]
-    channels: frozenset[str]
-    many: frozenset[str]
-    done: frozenset[str]
-    rousing: frozenset[str]
-    commenting: frozenset[str]
-    directed: frozenset[str]
-    using: frozenset[str]
-    nicknames: frozenset[str]
-    pursuing: frozenset[str]
-    thus: frozenset[str]
-    duty: frozenset[str]
-    needless: frozenset[str]
-    modal: list[str]
-    purpose: list[str]
-    so_that: frozenset[str]
-    instead: frozenset[str]
-    conditional: list[str]
-    that: list[str]
-    that_if: frozenset[str]
-    then: frozenset[str]
-    addressee: list[str]
-    adjunct: list[str]
-    occasion: list[str]
-    place: list[str]
-    origin: list[str]
-    about: list[str]
-    as_role: frozenset[str]
-    pending: list[str]
-    with_subject: list[str]
-    turning: frozenset[str]
-    linking: frozenset[str]
-    linking_bare: frozenset[str]
-    contrast: list[str]
-    adversative: frozenset[str]
-    apart: frozenset[str]
-    always_cuts: list[str]
-    preposition: list[str]
-    topic: list[str]
-    agent: list[str]
-    relative: list[str]
-    coordination: list[str]
-    alternative: list[str]
-    subordination: list[str]
-    accompanying: list[str]
-    demonstrative: list[str]
-    pronoun: list[str]
-    first_person: list[str]
-    spoken: list[str]
-    plural_pronoun: list[str]
-    asking: list[str]
-    article: list[str]
-    question: list[str]
-    calendar: list[str]
-    possessive_suffix: str
-    copula: list[str]
-    becoming: frozenset[str]
-    plain_verbs: list[str]
-    reacting: list[str]
-    passive_prefix: str
-    birth: frozenset[str]
-    given_short: frozenset[str]
-    serving: frozenset[str]
-    holding: frozenset[str]
-    held: frozenset[str]
-    one_of: frozenset[str]
-    further: frozenset[str]
-    joint: frozenset[str]
-    undergone: frozenset[str]
-    money: frozenset[str]
-    remaining: frozenset[str]
-    anonymous: frozenset[str]
-    filed: frozenset[str]
-    grounds: frozenset[str]
-    habit: frozenset[str]
-    local: frozenset[str]
-    naming: frozenset[str]
-    own_eyes: frozenset[str]
-    confirming: frozenset[str]
-    ending: frozenset[str]
-    others: frozenset[str]
-    manner: frozenset[str]
-    manner_of: frozenset[str]
-    since: frozenset[str]
-    aspects: frozenset[str]
-    predicates: frozenset[str]
-    states: frozenset[str]
-    licences: frozenset[str]
-    ever: list[str]
-    inside: list[str]
-    least: list[str]
-    accompanied: list[str]
-    creeds: frozenset[str]
-    provisional: frozenset[str]
-    anybody: frozenset[str]
-    something: frozenset[str]
-    askers: frozenset[str]
-    things: list[str]
-    proportion: list[str]
-    bearing_prefix: str
-    abstract: str
-    degree_heads: list[str]
-    degree_tails: list[str]
-    degrees: list[str]
-    degree: str
-    name_particles: list[str]
-    through: list[str]
-    announcing: list[str]
-    known: frozenset[str]
-    captions: frozenset[str]
-    posting: frozenset[str]
-    pictures: frozenset[str]
-    showing: frozenset[str]
-    spreading: frozenset[str]
-    interview: list[str]
-    interviewed: frozenset[str]
-    verb_prefixes: list[str]
-    not_verbs: list[str]
-    glued: list[str]
-    glued_short: list[str]
-    glued_capitals: list[str]
-    abbreviations: list[str]
-
-
-class Sources(_Seed):
-    """`sources.yaml`."""
-
-    titles: list[str]
-    honorifics: list[str]
-    organisations: list[str]
-    media: list[str]
-    documents: list[str]
-    findings: frozenset[str]
-    outcomes: frozenset[str]
-    own_words: frozenset[str]
-    sent: frozenset[str]
-    told: frozenset[str]
-    people: list[str]
-    office_words: list[str]
-    organisation_suffixes: list[str]
-    group_of: dict[str, str]
-    known_media: list[str]
-    title_families: dict[str, str]
-    state_offices: frozenset[str]
-    state_bodies: frozenset[str]
-    state_heads: list[str]
-    expansions: dict[str, str]
-    persons: frozenset[str]
-    place_offices: frozenset[str]
-    name_words: list[str]
-    counterparts: frozenset[str]
-    media_heads: list[str]
-    sites: frozenset[str]
-    press: frozenset[str]
-    relations: frozenset[str]
-    clients_of: frozenset[str]
-    and_others: frozenset[str]
-    spellings: dict[str, str]
-    name_articles: frozenset[str]
-    noble: frozenset[str]
-    accounts: frozenset[str]
-    article_names: frozenset[str]
-    definite_articles: frozenset[str]
-    crowds: frozenset[str]
-    described_bodies: frozenset[str]
-    proper_bodies: frozenset[str]
-    media_prefixes: list[str]
-    doer_prefix: str
-    company_goods: frozenset[str]
-    company_deeds: frozenset[str]
-    members_of: frozenset[str]
-    deed_suffixes: list[str]
-    process_suffixes: list[str]
-    platforms: frozenset[str]
-    own_deputies: frozenset[str]
-    naming: frozenset[str]
-    companies: frozenset[str]
-    passed_over: frozenset[str]
-    pair_heads: frozenset[str]
-    address_of: list[str]
-    place_heads: frozenset[str]
-    address_heads: frozenset[str]
-    kept_address: list[str]
-    nicknamed: list[str]
-    party_nouns: list[str]
-    generic_bodies: frozenset[str]
-    pair_prefix: str
-    two: str
-    unnamed: str
-    women: frozenset[str]
-    men: frozenset[str]
-    case_roles: frozenset[str]
-    suspects: frozenset[str]
-    arrests: frozenset[str]
-    country_nouns: frozenset[str]
-    pseudonyms: list[str]
-    responses: frozenset[str]
-    beside: frozenset[str]
-    head_final: frozenset[str]
-    ranks: frozenset[str]
-    general: list[str]
-    generals: frozenset[str]
-    grades: frozenset[str]
-    patronised: frozenset[str]
-    before_place: frozenset[str]
-    advocates: frozenset[str]
-    led_by: frozenset[str]
-    sides: frozenset[str]
-    results: frozenset[str]
-    against: frozenset[str]
-    club_words: list[str]
-    offices_of_verbs: dict[str, str]
-    unions: frozenset[str]
-    foreign_and: frozenset[str]
-    kin_kinds: frozenset[str]
-    courtesies: frozenset[str]
-    closing: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -360,7 +37,7 @@ class Lexicon:
     cue_classes: dict[str, str]
     families: dict[str, str]  # noun of saying -> family
     points_to: dict[str, list[str]]
-    phrases: dict[str, list[tuple[str, ...]]]  # first word -> multi-word entries, longest first
+    phrases: dict[str, dict[str, list[tuple[str, ...]]]]  # first word -> second -> multi-word entries, longest first
     words: Words
     sources: Sources
     cue_words: Cues
@@ -531,10 +208,10 @@ def lexicon(language: str) -> Lexicon:
         cue_classes.pop(form, None)
     classes.update(dict.fromkeys(cues.unanswered, "C"))
     every = [*classes, *cue_classes, *cues.untrue]
-    phrases: dict[str, list[tuple[str, ...]]] = {}
+    phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for phrase in sorted({form for form in every if " " in form}, key=lambda form: (-len(form), form)):
         parts = tuple(phrase.split())
-        phrases.setdefault(parts[0], []).append(parts)
+        phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append(parts)
     return Lexicon(
         language=language,
         classes=classes,
@@ -546,11 +223,11 @@ def lexicon(language: str) -> Lexicon:
         words=words,
         sources=sources,
         cue_words=cues,
-        adjunct=frozenset(words.adjunct),
-        contrast=frozenset(words.contrast),
-        going_on=frozenset(cues.going_on),
-        addressee=frozenset(words.addressee),
-        withheld=frozenset(cues.withheld),
+        adjunct=words.adjunct,
+        contrast=words.contrast,
+        going_on=cues.going_on,
+        addressee=words.addressee,
+        withheld=cues.withheld,
         glued=_ending_in([*words.glued, *(form for form in cue_classes if len(form) > 6)], 2),
         glued_capitals=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(words.glued_capitals)})$"),
         glued_cue=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(form for form in cue_classes if len(form) > 6)})$"),
@@ -562,15 +239,16 @@ def lexicon(language: str) -> Lexicon:
         glued_short=_ending_in(words.glued_short, 4),
         glued_head=re.compile(rf"(?:{'|'.join(words.glued)})(?=\w{{4}})"),
         untrue=re.compile(
-            rf"\W(?:(?:{'|'.join(words.copula)})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$", re.IGNORECASE
+            rf"\W(?:(?:{'|'.join(sorted(words.copula))})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$",
+            re.IGNORECASE,
         ),
         affirming=re.compile(
             rf"\W*(?:{'|'.join(cues.affirming)})(?:\s*\([^)]*\))?(?:\s*[,.!]|\W*$|\s+(?:{'|'.join(cues.affirmed)})\b)",
             re.IGNORECASE,
         ),
         abstract=re.compile(words.abstract),
-        existential=frozenset(cues.existential),
-        things=frozenset(words.things),
+        existential=cues.existential,
+        things=words.things,
         bare_cues=frozenset(form for entry in cues.cues for form in entry.bare),
         closing_cues=_roots(cues, words.passive_prefix)
         | {
@@ -578,7 +256,7 @@ def lexicon(language: str) -> Lexicon:
             for root in cues.after_quotation
             for form in (root, root + words.possessive_suffix)
         },
-        alternative=frozenset(words.alternative),
+        alternative=words.alternative,
         clipped={
             form[:-1]: form
             for form in cue_classes
@@ -587,31 +265,28 @@ def lexicon(language: str) -> Lexicon:
             and form[:-1] not in classes
             and form[:-1] not in cue_classes
         },
-        particles=frozenset(words.name_particles),
-        degree_heads=frozenset(words.degree_heads),
-        degree_tails=frozenset(words.degree_tails),
-        degrees=frozenset(words.degrees),
+        particles=words.name_particles,
+        degree_heads=words.degree_heads,
+        degree_tails=words.degree_tails,
+        degrees=words.degrees,
         degree=re.compile(words.degree),
-        name_words=frozenset(sources.name_words),
+        name_words=sources.name_words,
         nickname=re.compile(rf"\b(?:{'|'.join(sources.nicknamed)}),? ((?:[A-Z][\w.]* ?){{1,3}})"),
         nickname_of=re.compile(
             rf"\b((?:[A-Z][\w.]* ?){{1,3}})(?:, ?| ?(?:[-–—]|‚Ä[ìî]) ?)(?:{'|'.join(sources.address_of)}) "
             rf"((?:[A-Z][\w.]* ?){{1,3}})"
         ),
         verb=re.compile(rf"(?:{'|'.join(words.verb_prefixes)})\w{{3,}}"),
-        abbreviations=frozenset(words.abbreviations),
+        abbreviations=words.abbreviations,
         firm_abbreviations=sources.companies.intersection(words.abbreviations),
         known_media=frozenset(name.casefold() for name in sources.known_media),
-        company_words=sources.companies
-        | sources.company_goods
-        | sources.company_deeds
-        | frozenset(sources.organisation_suffixes),
-        office_words=frozenset(sources.office_words),
-        title_words=frozenset(sources.titles) | {word for title in sources.titles for word in title.split()},
-        forces=frozenset(sources.honorifics) & frozenset(sources.organisations),
-        plural_pronouns=frozenset(words.plural_pronoun),
-        first_person=frozenset(words.first_person),
-        pronouns=frozenset(words.pronoun) - frozenset(words.first_person),
+        company_words=sources.companies | sources.company_goods | sources.company_deeds | sources.organisation_suffixes,
+        office_words=sources.office_words,
+        title_words=sources.titles | {word for title in sources.titles for word in title.split()},
+        forces=sources.honorifics & sources.organisations,
+        plural_pronouns=words.plural_pronoun,
+        first_person=words.first_person,
+        pronouns=words.pronoun - words.first_person,
         openers=frozenset(form for form, tag in classes.items() if tag in "JMZ" or form in words.pronoun)
-        - frozenset(words.first_person),
+        - words.first_person,
     )

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from tasks.attribute.lexicon import CueEntry, Lexicon, is_common, misprinted_cue, plain_class
+from tasks.attribute.lexicon import Lexicon, is_common, misprinted_cue, plain_class
 from tasks.attribute.tokens import DEGREE, Token, holds_sentences, runs_on, tokens_of, whole_words
+from tasks.attribute.vocabulary import CueEntry
 
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
 _AMID = re.compile(r"[\w,] ")  # before a word in mid-sentence
@@ -189,10 +191,8 @@ def _opens_sentence(following: Token, lex: Lexicon) -> bool:
 def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentence:
     while tokens and tokens[0].quote is None and tokens[0].form in ",.;:":
         tokens = tokens[1:]
+    tokens = _joined(tokens, lex)
     forms = [token.form for token in tokens]
-    if not lex.phrases.keys().isdisjoint(forms):
-        tokens = _joined(tokens, forms, lex)
-        forms = [token.form for token in tokens]
     marks = 0 if _MARKS.isdisjoint(forms) else sum(t.quote is None and t.form in _MARKS for t in tokens)
     paired = marks % 2 == 0
     tags: list[str] = []
@@ -387,18 +387,19 @@ def _begins_a_name(text: str, token: Token) -> bool:
     return begins and next(whole_words(text, word.lower()), None) is None
 
 
-def _joined(tokens: list[Token], forms: list[str], lex: Lexicon) -> list[Token]:
+def _joined(tokens: list[Token], lex: Lexicon) -> list[Token]:
     """Multi-word entries of the lexicon as one token."""
     joined: list[Token] = []
     after = 0  # the last entry
-    for i, form in enumerate(forms):
-        if form not in lex.phrases or i < after:
+    for i, (token, following) in enumerate(pairwise(tokens)):
+        entries = lex.phrases.get(token.form)
+        if entries is None or i < after:
             continue
-        for parts in lex.phrases[form]:
+        for parts in entries.get(following.form, ()):
             end = i + len(parts)
-            if tuple(forms[i:end]) == parts:
+            if len(parts) == 2 or tuple([t.form for t in tokens[i:end]]) == parts:
                 joined += tokens[after:i]
-                joined.append(Token(tokens[i].start, tokens[end - 1].end, " ".join(parts)))
+                joined.append(Token(token.start, tokens[end - 1].end, " ".join(parts)))
                 after = end
                 break
-    return [*joined, *tokens[after:]]
+    return [*joined, *tokens[after:]] if joined else tokens

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from schemas.tables import Polarity, SpeechAct, Stance
-from tasks.attribute.lexicon import CueEntry, Lexicon
+from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.sentences import Sentence
+from tasks.attribute.vocabulary import CueEntry
 
 
 @dataclass(frozen=True, slots=True)

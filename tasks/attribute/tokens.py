@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tasks.attribute.lexicon import Lexicon, is_common, lexicon, plain_class
@@ -26,15 +25,17 @@ _BLANK_ENTITY = re.compile(r"&(?:amp;)*nbsp;")
 DEGREE = "\x01"  # the form of a degree's token
 
 
-@dataclass(slots=True)
 class Token:
-    """A word, mark or folded quotation; `start`/`end` in the document."""
+    """A word, mark or folded quotation; `start`/`end` in the document.
 
-    start: int
-    end: int
-    form: str  # lower case
-    quote: Quote | None = None
-    plain: str = ""  # the class of a word in small letters whose class no neighbour changes
+    `form` is in lower case; `plain` is the class of a word in small letters whose class no neighbour changes. Not a
+    dataclass, whose `__init__` is never machine code: tokens are most of what is made of a document.
+    """
+
+    __slots__ = ("end", "form", "plain", "quote", "start")
+
+    def __init__(self, start: int, end: int, form: str, quote: Quote | None = None, plain: str = ""):
+        self.start, self.end, self.form, self.quote, self.plain = start, end, form, quote, plain
 
 
 def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:

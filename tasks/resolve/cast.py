@@ -55,7 +55,7 @@ class Cast(Pointing):
             how = {"name": "name", "alias": "alias"}.get(party.metonym or "name", "metonym")
             return Resolved(member, how, 1.0)
         if party.kind == "person":
-            known = self.by_name(party.name, "person")
+            known = self.by_name(party.name)
             if known is None and len(party.name.split()) == 1:
                 body = self.alias_of(party.name)
                 if body is not None:
@@ -130,7 +130,7 @@ class Cast(Pointing):
         """The person one word of whose name stands in small letters: "kata ali"."""
         if " " in party.name or party.name in self.lex.classes or is_common(party.name, self.lex.language):
             return None
-        known = self.by_name(party.name, "person")
+        known = self.by_name(party.name)
         return known if known is not None and party.name in known.words() else None
 
     def _apposed(self, party: Party) -> Member | None:
@@ -155,7 +155,7 @@ class Cast(Pointing):
             return named[0] if len(named) == 1 else None
         if party.kind in ("description", "unnamed"):
             nickname = self.lex.nickname.search(self.text, party.start, party.end + _RELATIVE)
-            return self.by_name(nickname[1].strip(), "person") if nickname else None
+            return self.by_name(nickname[1].strip()) if nickname else None
         return None
 
     def _undescribed(self, party: Party) -> Resolved:
@@ -265,7 +265,7 @@ class Cast(Pointing):
             return found
         if party.definite:
             holds = self._last(lambda m: party.head in m.name.lower().split(), party.start)
-            deed = party.head.endswith(tuple(self.lex.sources.deed_suffixes))
+            deed = party.head.endswith(self.lex.sources.deed_suffixes)
             if holds is not None or (deed and party.head not in self.lex.classes):
                 return holds  # "capaian tersebut" is nobody
             return next(

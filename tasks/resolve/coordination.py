@@ -155,7 +155,7 @@ class PhraseReader(PartyReader):
             return False
         if "," in s.tags[start:at] and self.is_office_word(s.tokens[s.tags.rfind(",", start, at) + 1].form):
             return True  # "Lembaga Kajian Pangan, Obat dan Kosmetik"
-        process = after.form.endswith(tuple(self.lex.sources.process_suffixes))  # "Investasi dan Hilirisasi"
+        process = after.form.endswith(self.lex.sources.process_suffixes)  # "Investasi dan Hilirisasi"
         if process or self.is_office_word(after.form) or "G" in s.tags[at + 2 : at + 5]:
             return True
         return self.person_name(s, list(range(start, at))) is None and s.tags[at + 1 : at + 3] != "NN"

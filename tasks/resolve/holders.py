@@ -52,7 +52,7 @@ class HolderReader(DocumentWords):
         return (
             is_common(form, self.lex.language)
             or (stem != form and is_common(stem, self.lex.language))
-            or form.endswith(tuple(self.lex.sources.process_suffixes))
+            or form.endswith(self.lex.sources.process_suffixes)
         )
 
     def _stands_elsewhere(self, s: Sentence, start: int, end: int) -> bool:
@@ -71,6 +71,8 @@ class HolderReader(DocumentWords):
         held = start > 0 and s.tags[start - 1] == "p"
         if " ".join(forms) in self.lex.bodies or (held and forms[-1] in self.lex.bodies):
             return end, end  # "Persib", "Head of Industry Meta"
+        if end - start == 1:
+            return run
         while end - start > 1 and _NUMERAL.fullmatch(self.words(s, start, start + 1)):
             start += 1  # "PTPN [II] Rina Wati"
         suffixes = self.lex.sources.organisation_suffixes
@@ -81,13 +83,12 @@ class HolderReader(DocumentWords):
             and s.tokens[start].form in suffixes
         ):
             start += 1  # "Konsumen Tiktok [Shop] Rina Wati"
-        forms = [s.tokens[i].form for i in range(start, end)]
         if not start:
             return run
+        forms = [s.tokens[i].form for i in range(start, end)]
         article = self._article(forms)
         if article:
             return start + article, end  # "Deputi Bapanas I Gusti Ketut Astawa"
-        forms = [s.tokens[i].form for i in range(start, end)]
         known = next((cut for cut in range(end - start - 1, 0, -1) if " ".join(forms[:cut]) in self.lex.bodies), 0)
         if s.tokens[start - 1].form in self.lex.words.alternative and end - start > _NAME_BEFORE_CALLED:
             short = self.words(s, start, start + 1)

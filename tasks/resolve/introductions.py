@@ -61,8 +61,7 @@ class Introductions(Members):
         self._lone: list[tuple[Party, Sentence, int, int]] = []
         self._stray: list[tuple[Sentence, int, int]] = []  # single names that introduce nobody
         self._told: list[tuple[Sentence, ToldOffice]] = []
-        self._pseudonyms = tuple(lex.sources.pseudonyms)
-        self._has_clubs = any(word in text for word in lex.sources.club_words)
+        self._pseudonyms = lex.sources.pseudonyms
         self._introduce(tagged)
 
     def _introduce(self, tagged: Iterable[Sentence]) -> None:
@@ -158,7 +157,7 @@ class Introductions(Members):
     def _tell_offices(self) -> None:
         """Offices behind the names of those whom no office stands before."""
         for s, told in self._told:
-            member = self.by_name(self.reader.words(s, told.first, told.last), "person")
+            member = self.by_name(self.reader.words(s, told.first, told.last))
             if member is None or (member.role is not None and not self._addresses(member.role)):
                 continue
             member.role, member.head = self.reader.office(s, told.start, told.stop), s.tokens[told.start].form
@@ -173,7 +172,7 @@ class Introductions(Members):
         sources = self.lex.sources
         inverted = any(word in self.text for word in sources.address_of)
         for match in self.lex.nickname_of.finditer(self.text) if inverted else ():
-            full = self.by_name(match[2].strip(), "person")
+            full = self.by_name(match[2].strip())
             if full is not None:
                 self._nickname(full, match[1].strip())
         called = any(word in self.text for word in sources.nicknamed)
@@ -182,7 +181,7 @@ class Introductions(Members):
             if self._describes(match.start()):
                 before = self._alike(match[1]) or self._about(match.start()) or before
             if before:
-                named = match[0].startswith(tuple(sources.address_of))
+                named = match[0].startswith(sources.address_of)
                 self._nickname(before[-1], match[1].strip(), given=named)
 
     def _describes(self, at: int) -> bool:
@@ -240,7 +239,7 @@ class Introductions(Members):
                 continue
             if name in self.lex.regions and name in self.reader.bodies | self.reader.located:
                 continue  # "Kota Tasikmalaya … Tasikmalaya merupakan wilayah strategis"
-            member = self.by_name(party.name, "person") or self.person(party)
+            member = self.by_name(party.name) or self.person(party)
             self.named.append((party.start, member))
             self._note_opening(s, start, end, party, member)
         self.named.sort(key=lambda named: named[0])
@@ -343,9 +342,9 @@ class Introductions(Members):
         if "N" not in tags:
             return
         self._note_short_bodies(s)
-        if "#-#" in tags and self._has_clubs:
+        if "#-#" in tags and any(word in self.text for word in self.lex.sources.club_words):
             self._note_clubs(s)
-        trades = any(token.form in self.lex.company_words for token in s.tokens)
+        trades = not self.lex.company_words.isdisjoint([token.form for token in s.tokens])
         for i, tag in enumerate(tags):
             if tag != "N":
                 continue
@@ -514,9 +513,8 @@ class Introductions(Members):
         if s.tokens[at].form in self.reader.known_alone:
             return False
         beside = (token.form for token in s.tokens[max(0, at - 5) : at])
-        return self.by_name(
-            self.reader.words(s, at, at + 1), "person"
-        ) is None and self.lex.sources.counterparts.isdisjoint(beside)
+        known = self.by_name(self.reader.words(s, at, at + 1))
+        return known is None and self.lex.sources.counterparts.isdisjoint(beside)
 
     def _introduce_phrase(self, s: Sentence, start: int, end: int) -> None:
         tags = s.tags
@@ -550,7 +548,7 @@ class Introductions(Members):
                 self.reader.known_persons.update(member.words())
                 if first == parts[0][0]:
                     self._note_opening(s, start, end, party, member)
-            elif party.kind == "person" and (known := self.by_name(party.name, "person")) is not None:
+            elif party.kind == "person" and (known := self.by_name(party.name)) is not None:
                 self.named.append((party.start, known))
                 if first == parts[0][0]:
                     self._note_opening(s, start, end, party, known)

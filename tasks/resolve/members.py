@@ -91,7 +91,7 @@ class Members:
 
     def person(self, party: Party) -> Member:
         """The person a party names, introduced if new; a fuller name or an office it brings is kept."""
-        found = self.by_name(party.name, "person")
+        found = self.by_name(party.name)
         if found is not None and party.head in self.lex.sources.relations and party.name not in found.aliases:
             kin = set((party.role or "").casefold().split()) & set(found.words())
             found = None if kin else found  # "ayah Rina, Budi Wati" is not Rina Wati
@@ -161,27 +161,25 @@ class Members:
             return True
         return next(self.reader.places_of(name), member.first) >= member.first
 
-    def by_name(self, name: str, kind: str) -> Member | None:
-        """The member of this name or alias, or the best known one whose name holds these words or is held by them."""
+    def by_name(self, name: str) -> Member | None:
+        """The person of this name or alias, or the best known one whose name holds these words or is held by them."""
         folded, words = name.casefold(), words_of(name)
         wanted, joined = set(words), "".join(words)  # "A.S. Wijaya", "AS Wijaya"
         best: Member | None = None
         short: list[Member] = []
         for member in self.members:
-            if member.kind != kind:
+            if member.kind != "person":
                 continue
             own = member.words()
             if len(words) == 1 and self._is_beginning(words[0], own):
                 short.append(member)
-            mine = set(own)
-            if (
-                mine == wanted
-                or "".join(own) == joined
-                or (member.aliases and folded in map(str.casefold, member.aliases))
-            ):
+            if "".join(own) == joined or (member.aliases and folded in map(str.casefold, member.aliases)):
                 return member
-            if wanted.isdisjoint(mine):
+            if wanted.isdisjoint(own):
                 continue
+            mine = set(own)
+            if mine == wanted:
+                return member
             if (
                 wanted < mine
                 and self._absorbs(member, name)
@@ -189,11 +187,11 @@ class Members:
             ):
                 if best is None or (member.role is not None, member.mentions) > (best.role is not None, best.mentions):
                     best = member
-            elif mine < wanted and len(own) > 0 and len(words) > 1 and (own[-1] == words[-1] or own[0] == words[0]):
+            elif mine < wanted and len(words) > 1 and (own[-1] == words[-1] or own[0] == words[0]):
                 best = best or member
-        if best is None and len(words) == 1 and kind == "person":
+        if best is None and len(words) == 1:
             return self._shortened(words[0], short)
-        return best or (self._misspelt(words) if kind == "person" else None)
+        return best or self._misspelt(words)
 
     def _is_beginning(self, word: str, name: tuple[str, ...]) -> bool:
         """Whether a word is a name's beginning: "Argo" of Argowiyono; three letters only of a long single name."""
@@ -224,8 +222,8 @@ class Members:
 
     def _spelt_alike(self, word: str, member: Member) -> bool:
         """Whether a word is a word of somebody's name in another spelling: "Adi" for Ady Wibawa."""
-        sound = self._sound(word)
-        return any(self._sound(own) == sound for own in member.words() if own[0] == word[0] and own != word)
+        alike = [own for own in member.words() if own[0] == word[0] and own != word]
+        return bool(alike) and self._sound(word) in map(self._sound, alike)
 
     def _sound(self, word: str) -> str:
         """A word of a name without what spellings differ in."""
@@ -249,10 +247,6 @@ class Members:
             for w in words
         )
         return len(words) > 1 and (member.role is not None or not doubtful)
-
-    def known_person(self, name: str) -> Member | None:
-        """The person of the document that a name means."""
-        return self.by_name(name, "person")
 
     def body(self, party: Party) -> Member:
         """The body, medium, document or unnamed source of this name, introduced if it is new."""

@@ -153,28 +153,30 @@ class NameReader(HolderReader):
 
     def _is_person(self, s: Sentence, plain: list[int], run: tuple[int, int], beside: set[str]) -> bool:
         """Whether a run of capitalised words in a noun phrase is a person's name and not part of a body's."""
-        tags = s.tags
-        head = next((tags[i] for i in plain if tags[i] not in "a#"), "n")
+        tags, sources = s.tags, self.lex.sources
+        first = next((i for i in plain if tags[i] not in "a#"), plain[0])
+        head, opening = tags[first], tags[plain[0]]
         wording = self.text[s.tokens[run[0]].start : s.tokens[run[1] - 1].end]
-        if not any(letter.isalpha() for letter in wording):
+        if not any(map(str.isalpha, wording)):
             return False  # "Menteri Keuangan Nomor 70/PMK"
-        before = tags[run[0] - 1] if run[0] else ""
-        suffixes = self.lex.sources.organisation_suffixes
+        before, previous = (tags[run[0] - 1], s.tokens[run[0] - 1].form) if run[0] else ("", "")
+        suffixes = sources.organisation_suffixes
+        office, ranked = not beside.isdisjoint("TSH"), not beside.isdisjoint("TH")
         single = run[1] - run[0] == 1
         commas = any(tags[i] == "," for i in plain)
-        if run[0] and s.tokens[run[0] - 1].form in self.lex.sources.naming:
+        if previous in sources.naming:
             return not (head == "n" and s.tokens[run[0]].form in self.lex.bodies)
-        if before == "N" and s.tokens[run[0] - 1].form in self.lex.particles and s.is_lower(run[0] - 1):
+        if before == "N" and previous in self.lex.particles and s.is_lower(run[0] - 1):
             return False  # "University of Leeds"
         if before == "j" and self.words(s, run[0] - 1, run[0]) == "&":
             return False  # "Senior Manager Event & Promotions"
-        joined = run[0] > 0 and s.tokens[run[0] - 1].form in self.lex.sources.foreign_and
-        if joined and head == "N" and "T" not in beside:
+        if previous in sources.foreign_and and head == "N" and "T" not in beside:
             return False  # "Food and Drug Administration", not "Manager Affairs and Quality Aqua Rina Wati"
-        if (head == "N" or single) and wording.casefold() in self.lex.bodies:
+        folded = wording.casefold()
+        if (head == "N" or single) and folded in self.lex.bodies:
             return False  # "YouTube", "sandera Hamas"
-        words = wording.casefold().split()
-        if head in "Nn" and not beside & set("TSH") and not single and words[0] in self.lex.bodies:
+        words = folded.split()
+        if head in "Nn" and not office and not single and words[0] in self.lex.bodies:
             return False  # "Honda Freed"
         if is_common(words[0], self.lex.language) and " ".join(words[1:]) in self.lex.bodies:
             return False  # "Admin Persela Lamongan"
@@ -186,83 +188,70 @@ class NameReader(HolderReader):
             return False
         if single and tags[run[1] : run[1] + 1] == "N" and s.tokens[run[1]].form in suffixes:
             return False  # "Perwakilan Amnesty International"
-        if head == "N" and "G" in beside and commas and not beside & set("THS"):
+        if head == "N" and "G" in beside and commas and not office:
             return False  # "Wahana Hijau, sebuah organisasi lingkungan"
-        if before == "T" and not single and s.tokens[run[0] - 1].form in self.lex.sources.state_offices:
+        if before == "T" and not single and previous in sources.state_offices:
             return True  # "Pemerintahan Presiden Ratna Dewi"
-        if (
-            run[0] > 1
-            and s.tags[run[0] - 2 : run[0]] == ",G"
-            and s.tokens[run[0] - 1].form in self.lex.sources.companies
-        ):
+        if run[0] > 1 and tags[run[0] - 2 : run[0]] == ",G" and previous in sources.companies:
             return False  # "pemain gadai swasta, PT Gadai Nusantara"
-        firm = s.tokens[run[0] - (before == "G")].form in self.lex.sources.companies
-        if firm and not beside & set("TSH"):
+        if not office and s.tokens[run[0] - (before == "G")].form in sources.companies:
             return False  # "keterangan PT Sinar Abadi"
         if head == "G" and "H" not in beside and not (before in (",", ")") and not single):
             return False  # "Bank Mandiri": a person needs a rank, or two words after a comma
-        ended = s.tags[run[0] - 2 : run[0]] == "NG" and s.tokens[run[0] - 1].form in suffixes  # "CEO Sinar Group Rina"
+        ended = tags[run[0] - 2 : run[0]] == "NG" and previous in suffixes  # "CEO Sinar Group Rina"
         if single and before == "G" and not ended and not self._abbreviation(s, run[0] - 1):
             return False  # "Perwakilan Komisi Yudisial": part of the body's name
-        sorts = self.lex.sources.described_bodies
-        first = next((i for i in plain if tags[i] not in "a#"), plain[0])
-        if s.tokens[first].form in sorts and not beside & set("THS"):
+        if not office and s.tokens[first].form in sources.described_bodies:
             return False  # "salah satu lembaga, Sinar Data"
         if (head in "ED" or ("E" in beside and head not in "TS")) and before != ",":
             return False
-        if tags[plain[0]] in "Sa" and single and not beside & set("TH") and (wording.isupper() or before in "pG"):
+        if opening in "Sa" and single and not ranked and (wording.isupper() or before in "pG"):
             return False
         if (
             before == "n"
             and single
-            and tags[plain[0]] in "Sa"
-            and s.tokens[run[0] - 1].form not in self.lex.words.local
-            and not self.is_met(wording.casefold())
+            and opening in "Sa"
+            and previous not in self.lex.words.local
+            and not self.is_met(folded)
         ):
             return False  # "pekerja di prefektur Iwate"
         if single and wording in self.abbreviations:
             return False  # "Kepala Bapanas"
         address = tags[run[1] : run[1] + 1] == "," and run[1] + 1 < len(tags) and head in "TS"
-        if single and address and s.tokens[run[1] + 1].form in self.lex.sources.address_heads:
+        if single and address and s.tokens[run[1] + 1].form in sources.address_heads:
             return False  # "Kepala Desa Sukamaju, Kecamatan Cibeber"
-        if single and run[0] and s.tokens[run[0] - 1].form in self.lex.sources.place_heads:
+        if single and previous in sources.place_heads:
             return False  # "warga Gang Melati"
-        if "-" in wording and s.tokens[plain[0]].form in self.lex.sources.pair_heads:
+        if "-" in wording and s.tokens[plain[0]].form in sources.pair_heads:
             return False  # "pasangan Rina-Dewi"
-        if before == "#" and s.tokens[next(i for i in plain if tags[i] not in "a#")].form in self.lex.sources.people:
+        if before == "#" and s.tokens[first].form in sources.people:
             return False  # "warga RW 6 Jati Padang"
-        if tags[plain[0]] == "a" and single and before in ("S", "T"):
+        if opening == "a" and single and before in ("S", "T"):
             return False  # "seorang pejabat Hamas"
         if before in "ST" and self._is_relation(s, run):
             return False  # "teman Cupi" is not Cupi
-        if single and tags[plain[0]] == "T" and self._names_place_only(s, plain, run):
+        if single and opening == "T" and self._names_place_only(s, plain, run):
             return False
-        region = head in "TSn" and wording.casefold() in self.lex.regions
-        if region and not any(map(self.is_met, wording.casefold().split())):
+        region = head in "TSn" and folded in self.lex.regions
+        if region and not any(map(self.is_met, words)):
             return False  # "Jaksa Kejari Deli Serdang", "masyarakat Cianjur"
-        belongs = single and run[0] > plain[0] and s.tokens[run[0] - 1].form in self.lex.sources.members_of
-        if belongs and not self.is_met(wording.casefold()):
+        if single and run[0] > plain[0] and previous in sources.members_of and not self.is_met(folded):
             return False  # "warga Paseh"
-        if single and head == "N" and wording.casefold() in (self.located | self.branded) - self.known_persons:
+        unknown = single and folded not in self.known_persons
+        if unknown and head == "N" and (folded in self.located or folded in self.branded):
             return False
-        head_form = s.tokens[plain[0]].form
-        company = before in "ST" or head_form in self.lex.sources.companies | self.lex.sources.company_goods
-        if single and company and wording.casefold() in self.branded - self.known_persons:
-            return False  # "mitra Sinar", met as "PT Sinar"
-        if head == "N" and not single and beside <= {"N"} and wording.casefold().split()[0] in self.branded:
+        if unknown and folded in self.branded:
+            head_form = s.tokens[plain[0]].form
+            if before in "ST" or head_form in sources.companies or head_form in sources.company_goods:
+                return False  # "mitra Sinar", met as "PT Sinar"
+        if head == "N" and not single and beside <= {"N"} and words[0] in self.branded:
             return False  # "Sinar Makmur", where "produsen Sinar" stands
-        if (
-            head == "N"
-            and not single
-            and any(f"{brand} ".startswith(f"{wording.casefold()} ") for brand in self.brands)
-        ):
+        if head == "N" and not single and any(f"{brand} ".startswith(f"{folded} ") for brand in self.brands):
             return False  # "Sinar Makmur", met as "PT Sinar Makmur"
-        placed = any(
-            s.tokens[i].form in self.lex.sources.place_heads and tags[i + 1] != "j" for i in range(plain[0], run[0])
-        )
-        if placed and not beside & set("TH"):
+        heads = sources.place_heads
+        if not ranked and any(s.tokens[i].form in heads and tags[i + 1] != "j" for i in range(plain[0], run[0])):
             return False  # "Stadion Gelora Ratu Sima"
-        if head in "THSn" or "H" in beside or tags[plain[0]] == "a":
+        if head in "THSn" or "H" in beside or opening == "a":
             return True
         if single and before == "," and "T" in beside:
             return True  # "Marketing Manager Oppo Indonesia, Suwanto"

@@ -203,8 +203,8 @@ class PartyReader(RoleReader):
             return state
         if p.name.casefold() in self.lex.known_media or self._is_channel(p.name):
             return Party("media", p.name, p.begin, p.stop, p.head, aliases=p.aliases)
-        comma = next((k for k in reversed(range(len(p.plain))) if p.s.tags[p.plain[k]] == ","), 0)
-        apposed = self.places.lookup(self.joined(p.s, p.plain[comma + 1 :])) if comma and p.first in "Sn" else None
+        comma = max((k for k, i in enumerate(p.plain) if p.s.tags[i] == ","), default=0) if p.first in "Sn" else 0
+        apposed = self.places.lookup(self.joined(p.s, p.plain[comma + 1 :])) if comma else None
         if apposed and apposed.how != "capital" and not set(p.s.tags[p.plain[0] : p.plain[comma]]) & set("pjy"):
             return Party("state", self._state(apposed.code), p.begin, p.stop, p.head, country=apposed.code)
         within = country_in(self.places, p.name)
@@ -221,7 +221,8 @@ class PartyReader(RoleReader):
         relative = next((k for k, i in enumerate(plain) if tags[i] == "y"), len(plain))
         name = self._named(s, plain, relative)
         if name is None and relative:
-            name = self._behind(s, plain, relative) or self.person_name(s, plain[:relative])
+            behind = self._behind(s, plain, relative) if relative < len(plain) else None
+            name = behind or self.person_name(s, plain[:relative])
         if p.head in self.lex.sources.relations and tags[plain[-1] + 1 : plain[-1] + 2] == "i" and p.definite:
             name = None  # "ayah dari Rina Wati itu"
         if name is not None and p.definite and p.first == "G" and s.tokens[name[0] - 1].form in self.lex.sources.naming:
@@ -291,7 +292,7 @@ class PartyReader(RoleReader):
 
     def _is_channel(self, name: str) -> bool:
         """Whether one word is a site or a medium's channel: "KabarKota.com", "detikSport"."""
-        named = not name.islower() and name.lower().startswith(tuple(self.lex.sources.media_prefixes))
+        named = not name.islower() and name.lower().startswith(self.lex.sources.media_prefixes)
         return " " not in name and (named or _DOMAIN.search(name) is not None)
 
     def _address(self, s: Sentence, name: int) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tasks.attribute.lexicon import Lexicon
 
 _REACH = 15  # words in which the verb of a main clause stands
+_TAIL = 60  # characters in which a wording calls its claim untrue
 _EDGE = "\"“”'.,()"
 
 
@@ -24,8 +25,7 @@ def is_negated(wording: str, act: str, lex: Lexicon) -> bool:
     Of several sentences the first one counts, its answer ("Tidak, …") left out; `act` is the speech act.
     """
     forms = [worded.strip(_EDGE).lower() for worded in wording.split()]
-    negating = lex.words.negation | lex.words.prohibiting
-    if not negating.isdisjoint(forms):
+    if not (lex.words.negation.isdisjoint(forms) and lex.words.prohibiting.isdisjoint(forms)):
         words = _first_sentence(wording.split(), forms, lex)
         if _negates(words, _main_clause(words, lex), act in ("demand", "warning"), lex):
             return True
@@ -138,7 +138,7 @@ def _is_inside(words: list[_Word], i: int, lex: Lexicon) -> bool:
 
 def _ends_untrue(wording: str, lex: Lexicon) -> bool:
     """Whether a wording calls its claim untrue at its end: "ada yang bilang P, itu tidak benar", "kabar P hoaks"."""
-    judged = lex.untrue.search(wording)
+    judged = lex.untrue.search(wording, max(0, len(wording) - _TAIL))
     if judged is None:
         return False
     before = [word for word in wording[: judged.start()].lower().split() if word not in lex.words.as_role]

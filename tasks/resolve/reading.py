@@ -117,7 +117,7 @@ class _DocumentReader:
 
     def _has_spoken(self, name: str) -> bool:
         """Whether a person of this name holds an office or has spoken before."""
-        known = self.cast.known_person(name)
+        known = self.cast.by_name(name)
         return known is not None and (known.role is not None or known.spoke >= 0 or known.name != name)
 
     def _pair(self, party: Party, sentence: int) -> list[Resolved]:

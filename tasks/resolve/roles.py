@@ -16,15 +16,14 @@ class RoleReader(NameReader):
         before = [i for i in plain if i < first]
         after = [i for i in plain if i >= last]
         behind = bool(after) and (
-            s.tags[after[0]] in ",(" or (s.tags[after[0]] == "T" and not {s.tags[i] for i in before} & set("TSGNn"))
+            s.tags[after[0]] in ",(" or (s.tags[after[0]] == "T" and not any(s.tags[i] in "TSGNn" for i in before))
         )
         apposed = after if behind else []
         while len(apposed) > 1 and s.tags[apposed[0]] in ",#w":
             apposed = apposed[1:]  # "Rina, 36 tahun, pedagang"
-        addressed = apposed and not {s.tags[i] for i in before} & set("TSGNn")  # "Dr. Rina Wati, Direktur X"
         kept = before if any(s.tags[i] in "TSGHNn" for i in before) else apposed
-        if addressed and {s.tags[i] for i in apposed} & set("TS"):
-            kept = apposed
+        if any(s.tags[i] in "TS" for i in apposed) and not any(s.tags[i] in "TSGNn" for i in before):
+            kept = apposed  # "Dr. Rina Wati, Direktur X"
         relative = next((k for k, i in enumerate(kept) if s.tags[i] == "y"), len(kept))
         kept = self._without_rank(s, kept[:relative])
         if kept and s.tags[kept[0]] == "p":
@@ -80,7 +79,7 @@ class RoleReader(NameReader):
         return form in sources.women | sources.men or (
             form.startswith(sources.doer_prefix)
             and len(form) >= _SHORTEST_DOER
-            and not form.endswith(tuple(sources.deed_suffixes))
+            and not form.endswith(sources.deed_suffixes)
             and is_common(form, self.lex.language)
         )
 

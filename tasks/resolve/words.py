@@ -14,7 +14,8 @@ _INNER_CAPITAL = re.compile(r"^(?!(?:Mc|De|Di|Du|La|Le|El|Al|Jo|Da|Fe|Ma|Mi|St)[
 _DIGIT = re.compile(r"^[^@].*\d")  # not in "@rina88"
 _ROMAN = re.compile(r"[IVX]+")
 # A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
-_ABBREVIATION = re.compile(r"[A-Z][\w-]+ (?:[a-z]+ )?([A-Z][\w-]+) \(([A-Z][\w-]+)\)")
+_IN_BRACKETS = re.compile(r" \(([A-Z][\w-]+)\)")
+_NAMED = re.compile(r"[A-Z][\w-]+ (?:[a-z]+ )?([A-Z][\w-]+)\Z")
 _LONG = 80  # characters of a body's name that its short name is made of
 
 
@@ -34,18 +35,23 @@ class DocumentWords:
     def __init__(self, text: str, lex: Lexicon, places: Places):
         self.text, self.lex, self.places = text, lex, places
         self.in_place = {at for start, end, _ in places.mentions(text) for at in range(start, end)}
-        self.abbreviations = {
-            found[2]
-            for found in _ABBREVIATION.finditer(text)
-            if (self.is_office_word(found[1].lower()) or found[1].lower() in lex.sources.closing)
-            and is_made_of(found[2], text[max(0, found.end(1) - _LONG) : found.end(1)])
-        }
+        self.abbreviations = set(self._abbreviations())
         self.known_persons: set[str] = set()
         self.known_alone: set[str] = set()  # capitalised words that stand alone as somebody who acts
         self.bodies: set[str] = set()  # capitalised words that stand elsewhere where a body or place would
         self.located: set[str] = set()  # those of them that stand alone after "di"
         self.branded: set[str] = set()  # those that stand after "PT", "produsen", "klub"
         self.brands: list[str] = []  # the capitalised words there, lower case: "sinar makmur"
+
+    def _abbreviations(self) -> Iterator[str]:
+        """The short names in brackets behind the names of bodies."""
+        for short in _IN_BRACKETS.finditer(self.text):
+            begin, end = max(0, short.start() - _LONG), short.start()
+            named = _NAMED.search(self.text, begin, end)
+            last = named[1].lower() if named else None
+            body = last and (self.is_office_word(last) or last in self.lex.sources.closing)
+            if body and is_made_of(short[1], self.text[begin:end]):
+                yield short[1]
 
     def words(self, s: Sentence, start: int, end: int) -> str:
         """The wording of tokens start..end, white space and emphasis folded."""
@@ -87,13 +93,15 @@ class DocumentWords:
             return False  # "akun Instagram Rina Wati", "Vendor Sinar"; "HP" may be initials
         if form in self.lex.office_words and (len(form) > 2 or word.isupper() or word.islower()):
             return False  # "University of Leeds"
-        if self._is_place(s, at):
+        if self._is_place(s, at) or self._in_brand(s, at):
             return False
+        if word[1:].islower() and word.isalpha():
+            return True  # most are spelt so
         if at and _ROMAN.fullmatch(word) and self._numbers(s, at):
             return False  # "Komisi I", "Kelas I", "MOR I"
         if len(word) == 2 and word.isupper() and s.tags[at + 1 : at + 2] == "N" and self._words_out(word):
             return False  # "Rektor UB Ilham": Universitas Brawijaya
-        if _INNER_CAPITAL.search(word) or _DIGIT.search(word) or self._in_brand(s, at):
+        if _INNER_CAPITAL.search(word) or _DIGIT.search(word):
             return False  # "MotoGP", "KompasTekno"
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
 

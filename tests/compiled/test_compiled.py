@@ -59,7 +59,7 @@ def test_an_edit_changes_the_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_modules_with_pydantic_models_stay_python() -> None:
     assert "tasks/attribute/tokens.py" in compiled_sources()
-    assert "tasks/attribute/lexicon.py" not in compiled_sources()
+    assert "tasks/attribute/vocabulary.py" not in compiled_sources()
 
 
 def test_no_compiled_module_asks_for_membership_in_a_starred_tuple() -> None:

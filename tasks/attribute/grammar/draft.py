@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from tasks.attribute.lexicon import CueEntry, Lexicon
+from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.stance import Reading, read_stance
 from tasks.attribute.statements import Attribution, Span
 from tasks.attribute.subjects import source_before
+from tasks.attribute.vocabulary import CueEntry
 
 _FEARS = ("assessment", "warning")  # acts whose object a preposition may tie: "khawatir akan X"
 
@@ -95,7 +96,7 @@ class Draft:
         ties = start and tags[start - 1 : start + 1] == "Am" and self.s.entries[start - 1].act in _FEARS
         if ties and self.s.tokens[start].form in self.lex.words.about:
             noun = self.s.tokens[start + 1 : start + 2]
-            bare = bool(noun) and not noun[0].form.startswith(tuple(self.lex.words.verb_prefixes))
+            bare = bool(noun) and not noun[0].form.startswith(self.lex.words.verb_prefixes)
             start += bare and tags[start + 1] in "NTGSHKDOna"  # "khawatir akan | nasib X"
         if tags[end - 1 : end] == ")" and "(" not in tags[start:end]:
             end -= 1

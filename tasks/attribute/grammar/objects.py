@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from tasks.attribute.grammar.draft import Cue, Draft
-from tasks.attribute.lexicon import CueEntry
 from tasks.attribute.noun_phrases import Range
+from tasks.attribute.vocabulary import CueEntry
 
 _SHORT = 8  # tokens of where and how something was done
 

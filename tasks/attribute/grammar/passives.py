@@ -7,9 +7,10 @@ from schemas.tables import SpeechAct, Stance
 from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before, content_after
 from tasks.attribute.grammar.draft import Draft
-from tasks.attribute.lexicon import CueEntry, is_common
+from tasks.attribute.lexicon import is_common
 from tasks.attribute.noun_phrases import Range, noun_phrase_end
 from tasks.attribute.stance import Reading
+from tasks.attribute.vocabulary import CueEntry
 
 # What is hoped, asked or thought is rarely said to be so by the phrase right behind the passive
 _AGENTLESS = frozenset({"hope", "demand", "assessment"})

@@ -25,10 +25,10 @@ from tasks.attribute.grammar.objects import (
     sues,
 )
 from tasks.attribute.grammar.relatives import before_main_verb, closing_comma, opens_clause
-from tasks.attribute.lexicon import CueEntry
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading, read_stance
 from tasks.attribute.subjects import described_before, interviewed_before, main_subject, source_before
+from tasks.attribute.vocabulary import CueEntry
 
 # A clause with a subject of its own: "banyak keputusan wasit …", "proyek itu …"
 _VIEW = re.compile("x*(?:[NTGSOa]|n+i)")

@@ -1,0 +1,56 @@
+"""A sentence to its attributions.
+
+Quotations are matched first, then clauses by the class of their cue, then what is left at the end of a sentence.
+"""
+
+import re
+
+from tasks.attribute.grammar.asides import read_asides
+from tasks.attribute.grammar.audience import read_audience
+from tasks.attribute.grammar.draft import Draft
+from tasks.attribute.grammar.nominals import read_nominals, read_unanswered
+from tasks.attribute.grammar.passives import read_passives, read_pronoun_passives
+from tasks.attribute.grammar.quotations import read_quotations
+from tasks.attribute.grammar.relays import read_late_cues, read_relays
+from tasks.attribute.grammar.verbs import active_cues, read_verbs
+from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.sentences import Sentence
+from tasks.attribute.statements import Attribution
+
+_OPENS = re.compile("[ABYPKMZRCQLk]")  # classes of which a sentence that attributes anything has one
+
+
+def _cites(tags: str) -> bool:
+    """Whether a sentence may attribute without a cue: "seperti laporan …", "…, demikian X", "Dari data X, …"."""
+    return "eD" in tags or ",e" in tags or tags[1:2] == "D"
+
+
+def read_sentence(
+    s: Sentence, number: int, text: str, lex: Lexicon, confidences: dict[str, float]
+) -> list[Attribution]:
+    """The attributions of a sentence in the order of their cues; `number` is its place in the document."""
+    if _OPENS.search(s.tags) is None and not _cites(s.tags):
+        return []
+    d = Draft(s, number, text, lex, confidences)
+    lacks = frozenset(s.tags).isdisjoint
+    if not lacks("Re"):
+        read_relays(d)
+    if not lacks("Q"):
+        read_quotations(d)
+    cues = active_cues(d) if not lacks("A") else []
+    if not lacks("BY"):
+        read_asides(d, "BY")
+    if not lacks("MZ") or s.tags[1:2] in ("D", "K"):
+        read_asides(d, "MZ")
+    read_verbs(d, cues)
+    if not lacks("K"):
+        read_nominals(d)
+    if not lacks("C"):
+        read_unanswered(d)
+    if not lacks("P"):
+        read_passives(d)
+    if not lacks("BK"):
+        read_pronoun_passives(d)
+    read_late_cues(d, cues)
+    read_audience(d)
+    return sorted(d.found, key=lambda a: a.cue or a.content or (0, 0))
