@@ -141,7 +141,7 @@ def counts_nothing(passage: str, amount: Amount, counted: Counted, begins: int, 
 
 
 def _is_year(amount: Amount, leading: str, begins: int, where: Contexts) -> bool:
-    """Whether a figure is the year of a month or of a stretch of time, whatever noun follows: "sejak Mei 2021 petani"."""
+    """Whether a figure is the year of a month or a stretch of time, whatever noun follows: "sejak Mei 2021 petani"."""
     figure = amount.figure or ""
     if begins < amount.start or not _YEAR.fullmatch(figure) or _ROUND.fullmatch(figure) or amount.number.scale != 1:
         return False
