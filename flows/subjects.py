@@ -4,8 +4,9 @@ from flows.errors import UsageError
 from flows.ids import current
 from flows.ledger import Answer, Ledger
 from schemas.stages import RowDict
+from tasks.link.linked import OF_MANNERS
 from tasks.link.names import fold_name
-from tasks.link.telling import OF_MANNER, Manner, manner
+from tasks.link.telling import Manner, manners
 
 _RECORDS = """
 select claim_record_id, claim_id, statement_id, doc_id, actor_id, actor_name, stance, polarity, content_text,
@@ -36,8 +37,7 @@ def languages(ledger: Ledger) -> dict[str, str]:
 
 def statement_manners(ledger: Ledger) -> dict[str, Manner]:
     """How each statement is made."""
-    rows = ledger.rows(f"select statement_id, {', '.join(OF_MANNER)} from statements")
-    return {row["statement_id"]: manner(row) for row in rows}
+    return manners(ledger.rows(f"select {', '.join(OF_MANNERS)} from statements"))
 
 
 def record_named(ledger: Ledger, given: str) -> RowDict:

@@ -1,5 +1,7 @@
 """Link actors and claims across documents and runs."""
 
-from tasks.link.linking import READ, Linked, link, relink
+from tasks.link.linked import READ, Linked
+from tasks.link.linking import link
+from tasks.link.relinking import relink
 
 __all__ = ["READ", "Linked", "link", "relink"]

@@ -24,6 +24,11 @@ class Grouping:
     clusters: list[list[Node]]
     questions: list[tuple[int, int]]
 
+    @property
+    def members(self) -> list[list[str]]:
+        """The records of each claim."""
+        return [[record for node in cluster for record in node.records] for cluster in self.clusters]
+
 
 def group(new: list[Node], published: list[Node], language: str, judged: Constraints = UNJUDGED) -> Grouping:
     """Group new wordings with one another and with the published claims that they may belong to.

@@ -48,5 +48,11 @@ class Constraints:
         return frozenset(one for pair in (*self.same, *self.apart) for one in pair)
 
 
+def constraints_of(pairs: tuple[list[Pair], list[Pair]]) -> Constraints:
+    """Pairs that are the same, and pairs that are not, as constraints."""
+    same, apart = pairs
+    return Constraints(tuple(same), tuple(apart))
+
+
 UNJUDGED = Constraints()
 """Nobody has said anything."""

@@ -5,7 +5,7 @@ other verbs, too, and with few words. Two quotations, or two reports, are as a r
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -62,6 +62,11 @@ def manner(statement: RowDict) -> Manner:
     """The manner of a statement: in "Rahman menyebut P" the clause is about Rahman; in "menurut Rahman, P" it is P."""
     source, cue = statement["source_start"], statement["cue_start"]
     return Manner(statement["mode"] == "direct", cue is not None and (source is None or source < cue))
+
+
+def manners(statements: Iterable[RowDict]) -> dict[str, Manner]:
+    """The manner of each statement, by id."""
+    return {row["statement_id"]: manner(row) for row in statements}
 
 
 def telling(record: RowDict, how: Manner | None) -> Telling:

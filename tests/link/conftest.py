@@ -12,7 +12,7 @@ from schemas.arrow import BY_NAME, to_arrow
 from schemas.ids import content_id
 from tasks.link import Linked, link, relink
 from tasks.link.judgements import Judgements
-from tasks.link.linking import NOBODY
+from tasks.link.linked import NOBODY
 from tasks.link.propositions import Proposition, proposition
 from tasks.wording.topics import topics
 from tests.link.rows import document_actor
