@@ -6,8 +6,9 @@ import json
 import re
 import sys
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -19,6 +20,9 @@ from flows.ids import current
 from flows.ledger import Answer, Ledger, open_ledger
 from flows.passages import sentence_of
 from tasks.addresses import Place
+
+if TYPE_CHECKING:
+    import duckdb
 
 STANCE_COLOUR = {
     "asserted": "green",
@@ -217,11 +221,7 @@ def query(warehouse: Place, sql: str, form: str) -> None:
 
     ledger = open_ledger(warehouse)
     try:
-        cursor = ledger.connection.execute(sql)
-        if cursor is None:
-            raise UsageError("the query is empty")
-        names = [column[0] for column in cursor.description or ()]
-        rows = cursor.fetchall()
+        names, rows = _answered(ledger.connection, sql)
     except duckdb.Error as error:
         if not isinstance(error, duckdb.ParserException | duckdb.BinderException | duckdb.CatalogException):
             ledger.warehouse.require_whole()
@@ -237,6 +237,24 @@ def query(warehouse: Place, sql: str, form: str) -> None:
         console, cells = terminal(), [[_cell(value) for value in row] for row in rows]
         table = _table if _fits(names, cells, console.width) else _blocks
         console.print(table(names, cells) if rows else "no rows")
+
+
+def _answered(connection: "duckdb.DuckDBPyConnection", sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Column names and rows, found in a thread: DuckDB does not look for Ctrl-C in the midst of a query."""
+
+    def answer() -> tuple[list[str], list[tuple[Any, ...]]]:
+        cursor = connection.execute(sql)
+        if cursor is None:
+            raise UsageError("the query is empty")
+        return [column[0] for column in cursor.description or ()], cursor.fetchall()
+
+    with ThreadPoolExecutor(1) as thread:
+        answered = thread.submit(answer)
+        try:
+            return answered.result()
+        except KeyboardInterrupt:
+            connection.interrupt()
+            raise
 
 
 _WHOLE = len("clm_") + 20  # as long as an id, which is worth nothing when cut

@@ -575,6 +575,10 @@ def bench(
         measure(inputs or [], articles or [], language, best_of, json)
 
 
+_STOPPED = 130
+"""Exit code of a command that was stopped with Ctrl-C: 128 and the signal's number."""
+
+
 def main() -> None:
     """Run the command; whatever a person did wrong is one line on stderr and exit code 2."""
     with ended_at_once():
@@ -586,6 +590,8 @@ def run_command() -> int | None:
     try:
         code: int | None = app(prog_name="katanya", standalone_mode=False)
         sys.stdout.flush()
+        if code == _STOPPED:  # typer has taken the Ctrl-C for an exit
+            print("katanya: stopped", file=sys.stderr)
     except typer.TyperException as error:
         code = error.exit_code
         print(f"katanya: {' '.join(error.format_message().split())}", file=sys.stderr)
@@ -593,13 +599,16 @@ def run_command() -> int | None:
         code = 2
         print(f"katanya: {error}", file=sys.stderr)
     except (typer.Abort, KeyboardInterrupt):
-        code = 130
+        code = _STOPPED
         print("katanya: stopped", file=sys.stderr)
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except OSError as error:
+        if error.filename is not None:
+            print(f"katanya: {error.filename}: {error.strerror}", file=sys.stderr)
+            return 2
         if error.errno != errno.ENOSPC:
             raise
         # What is left to print has nowhere to go.

@@ -3,6 +3,7 @@
 import atexit
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -198,6 +199,7 @@ def _begin_worker(language: str | None) -> None:
             os._exit(1)
 
     Thread(target=watch, daemon=True).start()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which lets a shard under way end
     # Taking apart the tables of a language takes Python half a second at the end of a process.
     atexit.register(os._exit, 0)
     spare_pandas()

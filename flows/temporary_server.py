@@ -1,7 +1,9 @@
 """Prefect's temporary server, for a run where none is up: it ends with the run, also when that is killed."""
 
 import subprocess
+from functools import partial
 from typing import Any
+from unittest.mock import patch
 
 from prefect.server.api.server import SubprocessASGIServer
 
@@ -10,7 +12,9 @@ from flows.guard import end_with_this_process
 
 class _TemporaryServer(SubprocessASGIServer):
     def _run_uvicorn_command(self) -> "subprocess.Popen[Any]":
-        process = super()._run_uvicorn_command()
+        # Ctrl-C is for this process, which tells its server how the run ended, and then stops it.
+        with patch.object(subprocess, "Popen", partial(subprocess.Popen, start_new_session=True)):
+            process = super()._run_uvicorn_command()
         end_with_this_process(process.pid)
         return process
 

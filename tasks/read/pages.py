@@ -13,6 +13,11 @@ from tasks.read.spool import CHUNK
 from tasks.read.units import Unit
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+# What a page's metadata or JSON-LD says of its publication, day and time.
+_PUBLISHED = re.compile(
+    r"""(?:published_time|datePublished|publish-?date|pubdate)["'][^<>]{0,40}?["']([^"'<>]{16,40})["']""", re.IGNORECASE
+)
+_UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 # lxml trees take many times the bytes of the page.
 _MAX_HTML_BYTES = 5_000_000
 
@@ -86,5 +91,11 @@ def _article(html: str, path: str, sha256: str, encoding: str) -> Input | None:
         text=well_formed(found.text),
         title=found.title or None,
         outlet=found.sitename or None,
-        published=found.date or None,
+        published=_with_time(found.date, html) if found.date else None,
     )
+
+
+def _with_time(day: str, html: str) -> str:
+    """The publication day (`2025-03-11`) with the time that the page states for it, unless that is not local time."""
+    stated = (value.strip() for value in _PUBLISHED.findall(html))
+    return next((value for value in stated if re.sub(r"\D", "-", value[:10]) == day and not _UTC.search(value)), day)

@@ -12,6 +12,9 @@ from tasks.read.decode import byte_order_mark
 MAX_BYTES = 20_000_000
 """Longest document read, in bytes; a longer one is a damaged file rather than an article."""
 
+BLANK = b" \t\r\n\xef\xbb\xbf"
+"""Bytes of which a line without a record is made: blanks and a byte order mark."""
+
 Range = tuple[int, int, int, int]
 """Start and end byte, number of the first record, how many records."""
 
@@ -64,6 +67,15 @@ def lines(file: BinaryIO, start: int, end: int | None, row: int) -> Iterator[Rec
         start, row = start + length, row + 1
 
 
+def holds_a_line(file: BinaryIO) -> bool:
+    """Whether any line is not blank."""
+    file.seek(0)
+    while chunk := file.read(_CHUNK):
+        if chunk.strip(BLANK):
+            return True
+    return False
+
+
 def line_ranges(file: BinaryIO, rows: int) -> list[Range]:
     """Byte ranges of `rows` lines or a little more, found by counting newlines a chunk at a time."""
     ranges: list[Range] = []
@@ -94,7 +106,7 @@ def csv_ranges(file: BinaryIO, rows: int) -> list[Range]:
             start, held = record.end, 0
     if held:
         ranges.append((start, record.end, record.row + 1 - held, held))
-    return ranges or [(first.end, first.end, 1, 0)]
+    return ranges
 
 
 def csv_header(file: BinaryIO) -> tuple[Record, str]:

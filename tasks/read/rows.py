@@ -7,7 +7,7 @@ from typing import Any
 from schemas.stages import Input, RowDict
 from tasks.read.columns import COLUMNS, column_names, row_input
 from tasks.read.decode import NotText, decode, well_formed
-from tasks.read.records import MAX_BYTES, Record, csv_header, csv_records, lines, open_lines
+from tasks.read.records import BLANK, MAX_BYTES, Record, csv_header, csv_records, lines, open_lines
 from tasks.read.rejects import reject, shown
 from tasks.read.units import Unit
 
@@ -22,7 +22,7 @@ def read_jsonl(unit: Unit, run_id: str, columns: Mapping[str, str] | None) -> It
         for record in lines(file, unit.start, unit.end, unit.first_row):
             if record.too_large:
                 yield reject(run_id, path, "too_large", f"row {record.row} is {_TOO_LARGE}", record.row, record.sha256)
-            elif record.raw.strip(b" \t\r\n\xef\xbb\xbf"):
+            elif record.raw.strip(BLANK):
                 yield _json_row(record, path, run_id, columns, recoded)
 
 

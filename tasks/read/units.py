@@ -11,7 +11,7 @@ from tasks.read.archives import Unpacker, head_of
 from tasks.read.formats import KNOWN, kind_of
 from tasks.read.found import Found, InputError, brought, find
 from tasks.read.pieces import Fault, Page, Piece
-from tasks.read.records import csv_ranges, line_ranges, open_lines
+from tasks.read.records import csv_ranges, holds_a_line, line_ranges, open_lines
 from tasks.read.rejects import reject
 from tasks.read.spool import Budget, Spool
 
@@ -92,8 +92,10 @@ def planned(
             for piece in _pieces(found, unpacked, columns):
                 if isinstance(piece, Fault):
                     rejects.append(reject(run_id, piece.name, piece.reason, piece.error))
+                elif shares := _planned(piece, shard_size):
+                    units.extend(shares)
                 else:
-                    units.extend(_planned(piece, shard_size))
+                    rejects.append(reject(run_id, piece.name, "empty", "the file holds no row"))
         except OSError as problem:
             if problem.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise
@@ -113,6 +115,7 @@ def _pieces(found: Found, spool: Spool, columns: Mapping[str, str] | None) -> It
 
 
 def _planned(piece: Piece, shard_size: int) -> list[Unit]:
+    """The units of a piece; none of one that has rows, and has none."""
     lies = str(piece.file)
     file = None if lies == piece.name else lies
     size = os.stat(lies).st_size if piece.end is None else piece.end - piece.start
@@ -120,7 +123,10 @@ def _planned(piece: Piece, shard_size: int) -> list[Unit]:
         return [Unit(piece.name, piece.format, piece.start, piece.end, size=size, file=file, page=piece.page)]
     rows, _ = open_lines(lies)
     with rows:
-        ranges = line_ranges(rows, shard_size) if piece.format == "jsonl" else csv_ranges(rows, shard_size)
+        if piece.format == "jsonl":
+            ranges = line_ranges(rows, shard_size) if holds_a_line(rows) else []
+        else:
+            ranges = csv_ranges(rows, shard_size)
     return [
         Unit(piece.name, piece.format, start, end, row, n_rows, end - start, file) for start, end, row, n_rows in ranges
     ]

@@ -12,7 +12,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from flows.cli import main
+from flows.cli import run_command
 from schemas.tables import TABLES
 from tasks.publish import check, open_warehouse
 
@@ -259,10 +259,9 @@ def katanya(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     def run(*arguments: str | Path) -> CompletedProcess[str]:
         monkeypatch.setattr("sys.argv", ["katanya", *map(str, arguments)])
         capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
+        code = run_command() or 0
         printed = capsys.readouterr()
-        return CompletedProcess(arguments, int(ended.value.code or 0), printed.out, printed.err)
+        return CompletedProcess(arguments, code, printed.out, printed.err)
 
     yield run
     signal.signal(signal.SIGTERM, before)

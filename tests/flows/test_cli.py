@@ -1,7 +1,12 @@
 """What a person at a terminal meets: help, look-ups, warnings, exit codes."""
 
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -205,3 +210,13 @@ def test_what_is_piped_has_no_blanks_at_the_ends_of_lines(katanya, articles):
     ran = katanya("run", articles, "--direct")
     shown = katanya("claims")
     assert not any(line.endswith(" ") for line in [*ran.stdout.splitlines(), *shown.stdout.splitlines()])
+
+
+def test_a_query_without_end_is_stopped_at_once(warehouse: Path) -> None:
+    endless = "select sum(a.range * b.range) from range(1000000000) a, range(1000) b"
+    command = [Path(sys.executable).with_name("katanya"), "sql", "-w", warehouse, endless]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as running:
+        time.sleep(6)  # it is at work by then
+        os.killpg(running.pid, signal.SIGINT)
+        _, err = running.communicate(timeout=20)
+    assert (running.returncode, err) == (130, "katanya: stopped\n")

@@ -166,6 +166,35 @@ def test_html_gives_article_and_metadata(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ('<meta property="article:published_time" content="2024-03-05T14:25:00+07:00">', "2024-03-05T14:25:00+07:00"),
+        ('<meta name="publishdate" content="2024/03/05 14:25:00">', "2024/03/05 14:25:00"),
+        (
+            '<script type="application/ld+json">{"datePublished": "2024-03-05T14:25:00+07:00"}</script>',
+            "2024-03-05T14:25:00+07:00",
+        ),
+        # of a clock that is not the outlet's, the day alone
+        ('<meta property="article:published_time" content="2024-03-05T07:25:00Z">', "2024-03-05"),
+    ],
+)
+def test_html_gives_the_time_that_the_page_states(tmp_path: Path, head: str, published: str) -> None:
+    paragraph = "Air sungai naik dua meter sejak pagi dan warga di tiga desa mulai mengungsi ke balai kota. " * 4
+    page = f"<html><head><title>Sungai</title>{head}</head><body><article><p>{paragraph}</p></article></body></html>"
+    (tmp_path / "a.html").write_text(page)
+    (document,) = read(tmp_path)[0]
+    assert document.published == published
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.csv", "judul,isi\n"), ("a.jsonl", "\n  \n\n"), ("a.csv", "isi")])
+def test_a_file_without_a_row_is_a_reject(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content)
+    documents, rejects = read(tmp_path)
+    assert not documents
+    assert [(row["reason"], row["error"]) for row in rejects] == [("empty", "the file holds no row")]
+
+
 cell = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"), max_size=30)
 
 
