@@ -199,6 +199,12 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
+def _flat(value: object) -> object:
+    """A value of a CSV: a list as JSON."""
+    is_list = isinstance(value, list | dict)
+    return json.dumps(value, ensure_ascii=False, default=_plain) if is_list else _plain(value)
+
+
 def _cell(value: object) -> str:
     """A value as a person reads it: lists joined, whole numbers without a decimal point."""
     if value is None:
@@ -232,11 +238,13 @@ def query(warehouse: Place, sql: str, form: str) -> None:
     elif form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(names)
-        writer.writerows([_plain(value) for value in row] for row in rows)
+        writer.writerows([_flat(value) for value in row] for row in rows)
     else:
-        console, cells = terminal(), [[_cell(value) for value in row] for row in rows]
+        console, cells = terminal(), [[_cell(value) for value in row] for row in rows[:_SHOWN]]
         table = _table if _fits(names, cells, console.width) else _blocks
         console.print(table(names, cells) if rows else "no rows")
+        if len(rows) > _SHOWN:
+            console.print(f"the first {_SHOWN:,} of {len(rows):,} rows; --csv and --json print all")
 
 
 def _answered(connection: "duckdb.DuckDBPyConnection", sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
@@ -257,6 +265,7 @@ def _answered(connection: "duckdb.DuckDBPyConnection", sql: str) -> tuple[list[s
             raise
 
 
+_SHOWN = 1_000  # rows of a table on a terminal
 _WHOLE = len("clm_") + 20  # as long as an id, which is worth nothing when cut
 _BORDER = 3
 

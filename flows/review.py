@@ -42,7 +42,10 @@ from tasks.link.labelled import labelled_pairs, with_labelled
 from tasks.link.models import Model
 from tasks.link.queue import Kind, Question, actor_questions, attribution_questions, by_doubt, claim_questions
 
-NOTHING = "nothing to review: no link or record is in doubt that has not been judged"
+
+def _nothing(topic: str | None) -> str:
+    about = f" about {topic}" if topic else ""
+    return f"nothing to review: no link or record{about} is in doubt that has not been judged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ def review(warehouse: Place, desk: Desk, kind: Kind | None, topic: str | None, l
     """
     queue = questions(open_ledger(warehouse), read_judgements(desk.path), kind, topic)
     if not queue:
-        print(NOTHING)
+        print(_nothing(topic))
         return
     print(f"{counted(len(queue), 'question')}, most doubtful first; judging as {desk.by}\n")
     desk.write(ask_all(terminal(), warehouse, queue, limit))
@@ -166,7 +169,7 @@ def show_queue(warehouse: Place, path: Path, kind: Kind | None, topic: str | Non
         print(json.dumps([_plain(question) for question in queue[:limit]], ensure_ascii=False, indent=1, default=str))
         return
     if not queue:
-        print(NOTHING)
+        print(_nothing(topic))
         return
     table = Table(
         "doubt", "published as", "left", "right", title=f"{min(limit, len(queue))} of {counted(len(queue), 'question')}"
@@ -188,6 +191,8 @@ def judge(warehouse: Place, desk: Desk, said: Mapping[Word, Sequence[str]]) -> N
     Raises:
         UsageError: nothing is published, a name means nothing or too much, or the file cannot be read or written.
     """
+    if both := {*said.get("right", ())}.intersection(said.get("wrong", ())):
+        raise UsageError(f"{min(both)} is said to be right, and wrong")
     ledger = open_ledger(warehouse)
     read_judgements(desk.path)
     answers: list[Answer] = []

@@ -74,7 +74,10 @@ def show(name: str, warehouse: Place, language: str, columns: dict[str, str]) ->
     readings: Iterable[DocumentReading] = ()
     try:
         ledger = open_ledger(warehouse)
-        readings = [published_reading(ledger, document) for document in published_documents(ledger, name)]
+        documents = published_documents(ledger, name)
+        if len(documents) > 1 and all(row["doc_id"].startswith(name) for row in documents):
+            raise UsageError(f"several documents begin with {name}: give more of the id")
+        readings = [published_reading(ledger, document) for document in documents]
     except UsageError:
         if not Path(name).exists():
             raise

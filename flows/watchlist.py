@@ -56,7 +56,7 @@ def read_watchlist(path: Path, must_exist: bool = False) -> WatchList:
     """
     try:
         return WatchList.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         if must_exist:
             raise UsageError(f"watch list {path}: no such file") from None
         return WatchList()
