@@ -181,7 +181,7 @@ class PartyReader(RoleReader):
     def _pronoun(self, p: Phrase) -> Party | None:
         """A pronoun, stray adverbs before it left out: "terakhir mereka"."""
         tags, last = p.s.tags, p.plain[-1]
-        if tags[last] == "O" and set(tags[p.plain[0] : last]) <= set("xne"):
+        if tags[last] == "O" and not tags[p.plain[0] : last].strip("xne"):
             return Party("pronoun", self.words(p.s, last, last + 1), p.begin, p.stop, p.s.tokens[last].form)
         meant = p.head if p.first == "O" else self._misprinted_pronoun(p)
         return Party("pronoun", p.name, p.begin, p.stop, meant) if meant else None
