@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tasks.attribute.lexicon import Lexicon, is_common, misprinted_cue, plain_class
 from tasks.attribute.tokens import DEGREE, Token, holds_sentences, runs_on, tokens_of, whole_words
@@ -201,13 +200,14 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
     inside_marks = False
     initial = True
     previous = ""
-    for i, (token, form) in enumerate(zip(tokens, forms, strict=True)):
+    for i, token in enumerate(tokens):
         quoted = previous == "Q" or (previous == "," and tags[-2:-1] == ["Q"])
         if token.plain and not inside_marks and not quoted:  # most words
             previous = token.plain
             tags.append(previous)
             initial = False
             continue
+        form = token.form
         if token.quote is not None:
             tags.append("Q")
             previous = "Q"
@@ -312,10 +312,10 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
     if not initial:
         if tag == "T" and form in lex.name_words and (tags[-1:] == ["N"] or _is_capital(text, tokens, i + 1)):
             return "N"  # "Erwin Putra", "Putra Siregar"
-        placed = tag == "w" and tags[-1] == "N" and tokens[i - 1].form in lex.sources.place_heads
-        behind = "".join(token.form for token in tokens[i + 1 : i + 3])
-        if placed and not (behind[:1] == "(" or (behind[:1] == "," and behind[1:2].isdigit())):
-            return "N"  # "Pasar Minggu", not "di Gereja Minggu (3/8)"
+        if tag == "w" and tags[-1] == "N" and tokens[i - 1].form in lex.sources.place_heads:
+            behind = "".join(token.form for token in tokens[i + 1 : i + 3])
+            if not (behind[:1] == "(" or (behind[:1] == "," and behind[1:2].isdigit())):
+                return "N"  # "Pasar Minggu", not "di Gereja Minggu (3/8)"
         if tag == "M" and tags[-1] == "Q":
             return "M"  # '"Kami siap," Menurut X.'
         if tag == "T" and form in lex.sources.relations and tags[-1:] == ["H"] and _is_capital(text, tokens, i + 1):
@@ -370,8 +370,11 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
 def only_a_name(text: str, token: Token) -> bool:
     """Whether a word stands elsewhere in the text with a capital in mid-sentence, and never without one."""
     word = text[token.start : token.end]
-    amid = (text[at - 2 : at] for at in whole_words(text, word))
-    return word.lower() not in text and any(b[1:] == " " and (b[0].islower() or b[0] == ",") for b in amid)
+    return word.lower() not in text and any(
+        text[at - 1] == " " and (text[at - 2].islower() or text[at - 2] == ",")
+        for at in whole_words(text, word)
+        if at > 1
+    )
 
 
 def _predicates(token: Token, lex: Lexicon) -> bool:
@@ -391,11 +394,11 @@ def _joined(tokens: list[Token], lex: Lexicon) -> list[Token]:
     """Multi-word entries of the lexicon as one token."""
     joined: list[Token] = []
     after = 0  # the last entry
-    for i, (token, following) in enumerate(pairwise(tokens)):
+    for i, token in enumerate(tokens[:-1]):
         entries = lex.phrases.get(token.form)
         if entries is None or i < after:
             continue
-        for parts in entries.get(following.form, ()):
+        for parts in entries.get(tokens[i + 1].form, ()):
             end = i + len(parts)
             if len(parts) == 2 or tuple([t.form for t in tokens[i:end]]) == parts:
                 joined += tokens[after:i]

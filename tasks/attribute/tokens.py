@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
-from tasks.attribute.lexicon import Lexicon, is_common, lexicon, plain_class
+from tasks.attribute.lexicon import Lexicon, is_common, plain_class
 from tasks.attribute.quotes import Quote, find_quotes
 
 # What a word goes on with: hyphens, apostrophes (some garbled), the stops of addresses ("kompas.com").
@@ -23,6 +23,9 @@ _AFTER_COMMA = re.compile(r",[\"”]?\s*([a-z]+)")
 _STOP_INSIDE = re.compile(r"\w{3}[.?!] [A-Z]")
 _BLANK_ENTITY = re.compile(r"&(?:amp;)*nbsp;")
 DEGREE = "\x01"  # the form of a degree's token
+_REMEMBERED = 100_000  # words
+Piece = tuple[int, str, str]
+"""A word of a token: length, lower case, `plain`."""
 
 
 class Token:
@@ -213,12 +216,16 @@ def _before_manner(before: str, lex: Lexicon) -> str:
 
 
 def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -> None:
-    append, find, language = tokens.append, text.find, lex.language
+    append, find, known = tokens.append, text.find, _known_words(lex.language)
+    if len(known) > _REMEMBERED:
+        known.clear()
     after = start
     for word in _TOKEN.findall(text, start, end):
         at = find(word, after)  # only blanks and underscores are skipped, which are in no word
         after = at + len(word)
-        pieces = _pieces(word, language)
+        pieces = known.get(word)
+        if pieces is None:
+            pieces = known[word] = _pieces(word, lex)
         if len(pieces) == 1:  # nearly every word
             _, form, plain = pieces[0]
             append(Token(at, after, form, None, plain))
@@ -229,17 +236,21 @@ def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -
             at += length
 
 
-@lru_cache(maxsize=100_000)
-def _pieces(word: str, language: str) -> tuple[tuple[int, str, str], ...]:
-    """A token's words (length, lower case, `plain`): none for markup, several where a lost link glued them together.
+@cache
+def _known_words(language: str) -> dict[str, tuple[Piece, ...]]:
+    """The pieces of the words met, of which texts are made over and over: asked for faster than a cached function."""
+    return {}
+
+
+def _pieces(word: str, lex: Lexicon) -> tuple[Piece, ...]:
+    """A token's words: none for markup, several where a lost link glued them together.
 
     What is hung on a name ("Rina-lah") has no form.
     """
     if word in _MARKUP or (word[0] == "&" and word.endswith("nbsp;")):
         return ()
-    lex = lexicon(language)
     form = word.lower()
-    pieces: list[tuple[int, str, str]] = []
+    pieces: list[Piece] = []
     if form not in lex.classes and form not in lex.cue_classes and word[0].isalpha():
         while len(word) > 5 and (cut := _glued_at(word, form, lex)):
             cut = _glued_at(word[:cut], form[:cut], lex) or cut  # "SerikatdanUkraina"

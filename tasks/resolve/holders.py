@@ -5,7 +5,6 @@ well-known bodies, and how the document calls the same person elsewhere.
 """
 
 import re
-from itertools import pairwise
 
 from tasks.attribute.lexicon import is_common
 from tasks.attribute.sentences import Sentence
@@ -28,11 +27,7 @@ class HolderReader(DocumentWords):
         while end - start > 1 and not self.words(s, start, start + 1)[0].isalnum():
             start += 1  # "/Bappenas Rudy"
         run = (start, end)
-        forms = [s.tokens[i].form for i in range(start, end)]
-        common = [
-            tags_n == "N" and len(form) > 1 and form not in self.known_alone and self._is_ordinary(form)
-            for form, tags_n in zip(forms, s.tags[start:end], strict=True)
-        ]
+        common = [s.tags[i] == "N" and self._is_common(s.tokens[i].form) for i in range(start, end)]
         if all(common):
             return end, end
         opens = not start or s.tags[start - 1] in ",HJBM"
@@ -45,6 +40,10 @@ class HolderReader(DocumentWords):
             if name in self.known_alone or self._stands_elsewhere(s, start, end):
                 start += 1  # "Tangis Lila"
         return start, end
+
+    def _is_common(self, form: str) -> bool:
+        """Whether a word is an ordinary one that nobody in the text is called by."""
+        return len(form) > 1 and form not in self.known_alone and self._is_ordinary(form)
 
     def _is_ordinary(self, form: str) -> bool:
         """Whether a word is one of the language, or a noun for a process, which no one is called by."""
@@ -143,8 +142,8 @@ class HolderReader(DocumentWords):
 
     def _firm_length(self, forms: list[str]) -> int:
         """How many words of a run end in a word that firms and teams end in: "Pembalap [Gresta Racing] Jorge Mateo"."""
-        ends = (k + 1 for k in range(len(forms) - 2, -1, -1) if forms[k] in self.lex.sources.organisation_suffixes)
-        return next(ends, 0)
+        suffixes = self.lex.sources.organisation_suffixes
+        return next((k + 1 for k in range(len(forms) - 2, -1, -1) if forms[k] in suffixes), 0)
 
     def _is_patron(self, s: Sentence, at: int) -> bool:
         """Whether a title stands between a body and whom it is called after: "RSUP H. Adam Malik"."""
@@ -153,13 +152,8 @@ class HolderReader(DocumentWords):
 
     def _article(self, forms: list[str]) -> int:
         """Where the article that opens a Balinese name stands in a run, else 0."""
-        sources = self.lex.sources
-        opens = (
-            k
-            for k, (a, b) in enumerate(pairwise(forms[1:]), 1)
-            if a in sources.name_articles and b in sources.article_names
-        )
-        return next(opens, 0)
+        articles, names = self.lex.sources.name_articles, self.lex.sources.article_names
+        return next((k for k in range(1, len(forms) - 1) if forms[k] in articles and forms[k + 1] in names), 0)
 
     def _after_region(self, forms: list[str]) -> int:
         """How many words of a run end in the region a body is named after: "Pelatih [Persik Kediri] Javier Roca"."""
@@ -221,8 +215,8 @@ class HolderReader(DocumentWords):
     def _used_apart(self, s: Sentence, start: int, stop: int) -> bool:
         """Whether the document has these words without the one that follows them here."""
         words, after = self.words(s, start, stop), self.words(s, stop, stop + 1)
-        ends = (at + len(words) for at in self.places_of(words))
-        return any(not self.text[end : end + len(after) + _BLANKS].lstrip().startswith(after) for end in ends)
+        own, reach = len(words), len(words) + len(after) + _BLANKS
+        return any(not self.text[at + own : at + reach].lstrip().startswith(after) for at in self.places_of(words))
 
     def _without_body(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
         """A run without the body's name it begins with: "Bank [Mandiri] Rohan Hafas", where "Bank Mandiri" is known."""

@@ -28,9 +28,9 @@ _OPENS = re.compile("[THSN]|(?<!E)G")  # a phrase that may introduce somebody, n
 def _is_headline(text: str, s: Sentence) -> bool:
     """Whether all content words of a sentence are capitalised: a headline or link, whose words introduce nobody."""
     capitals = 0
-    for token, tag in zip(s.tokens, s.tags, strict=True):
+    for i, token in enumerate(s.tokens):
         first = text[token.start]
-        if tag in "nvABPKSDGEx" and token.quote is None and first.islower():
+        if s.tags[i] in "nvABPKSDGEx" and token.quote is None and first.islower():
             return False
         capitals += first.isupper() and token.quote is None
     return capitals > 5
@@ -433,9 +433,10 @@ class Introductions(Members):
 
     def _stands_amid(self, word: str) -> bool:
         """Whether a capitalised word stands in mid-sentence too, as names do."""
-        amid = (self.text[at - 2 : at] for at in self.reader.places_of(word))
         return word[0].isupper() and any(
-            before[1:] == " " and (before[0].isalpha() or before[0] == ",") for before in amid
+            self.text[at - 1] == " " and (self.text[at - 2].isalpha() or self.text[at - 2] == ",")
+            for at in self.reader.places_of(word)
+            if at > 1
         )
 
     def _may_open(self, form: str) -> bool:

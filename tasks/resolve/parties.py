@@ -181,7 +181,7 @@ class PartyReader(RoleReader):
     def _pronoun(self, p: Phrase) -> Party | None:
         """A pronoun, stray adverbs before it left out: "terakhir mereka"."""
         tags, last = p.s.tags, p.plain[-1]
-        if tags[last] == "O" and set(tags[p.plain[0] : last]) <= set("xne"):
+        if tags[last] == "O" and not tags[p.plain[0] : last].strip("xne"):
             return Party("pronoun", self.words(p.s, last, last + 1), p.begin, p.stop, p.s.tokens[last].form)
         meant = p.head if p.first == "O" else self._misprinted_pronoun(p)
         return Party("pronoun", p.name, p.begin, p.stop, meant) if meant else None
@@ -189,10 +189,11 @@ class PartyReader(RoleReader):
     def _misprinted_pronoun(self, p: Phrase) -> str | None:
         """The pronoun that a capitalised word is one letter off, which opens a sentence and stands nowhere else."""
         opens = len(p.plain) == 1 and p.plain[0] == 0 and p.first == "N" and len(p.head) >= _SHORTEST_MISPRINT
-        if not opens or len(list(self.places_of(p.name))) > 1 or is_common(p.head, self.lex.language):
+        if not opens or is_common(p.head, self.lex.language):
             return None
-        near = (w for w in sorted(self.lex.pronouns) if w[0] == p.head[0])
-        return next((w for w in near if Levenshtein.distance(w, p.head, score_cutoff=1) == 1), None)
+        near = [w for w in self.lex.pronouns if w[0] == p.head[0]]
+        meant = [w for w in near if Levenshtein.distance(w, p.head, score_cutoff=1) == 1]
+        return min(meant) if meant and len(list(self.places_of(p.name))) < 2 else None
 
     def _state_or_medium(self, p: Phrase) -> Party | None:
         place = self.places.lookup(p.name)
