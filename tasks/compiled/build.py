@@ -17,9 +17,9 @@ _OTHERS = {
     "schemas": "ids",
     "tasks/clean": "page pieces shapes title",
     "tasks/deduplicate": "keys repeats",
-    "tasks/link": "actor_keys actors bodies claims clusters comparison disjoint identity layout models names nodes"
-    " offices others persons predicates propositions retellings retold roles rollup similarity sought telling values"
-    " vetoes",
+    "tasks/link": "actor_keys actors bodies claims clusters comparison disjoint identity ids layout models names nodes"
+    " offices origins others persons predicates propositions retellings retold roles rollup similarity sought telling"
+    " values vetoes",
     "tasks/wording": "senses stems synonyms topics",
 }
 

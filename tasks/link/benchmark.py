@@ -23,6 +23,7 @@ from tasks.link.telling import Telling, heard
 from tasks.link.train import LANGUAGE
 from tasks.link.vetoes import Heard
 from tasks.link.wordings import LabelledWording, is_unsure, labelled_pairs, read_wordings, tellings
+from tasks.wording.texts import fold
 from tasks.wording.topics import topics
 
 HELD_BACK = models.PAIRS / "held_back.jsonl"
@@ -104,7 +105,7 @@ def measure(wordings: list[LabelledWording]) -> Figures:
 def _node(number: int, labelled: LabelledWording, telling: Telling | None) -> Node:
     text, speaker = labelled.text, labelled.speaker
     worded = proposition(text, LANGUAGE, False, speaker)
-    said = (text, LANGUAGE, False, speaker, topics(text, LANGUAGE), worded.folded, worded.generic)
+    said = (text, LANGUAGE, False, speaker, topics(text, LANGUAGE), fold(text), worded.generic)
     told = {telling} if telling else set()
     held = str(number) if worded.generic else speaker if worded.speaker else None
     return Node(*said, held if told else None, None, [str(number)], told=told)

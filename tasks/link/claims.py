@@ -47,7 +47,7 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
     likely = [(a, b) for a, b in found_by_topics if _may_be_compared(nodes[a], nodes[b])]
     together = told_together([node.told for node in nodes], [node.topics for node in nodes])
     quoted = {(min(pair), max(pair)): pair for pair in in_one_text([n.told for n in nodes], [n.topics for n in nodes])}
-    pairs = sorted({*likely, *together, *quoted})
+    pairs = sorted(dict.fromkeys([*likely, *together, *quoted]))  # nearly sorted already
     number_of = _places(nodes)
     apart = _parted(number_of, judged)
     seeds = _seeds(nodes, number_of, judged)
@@ -66,7 +66,12 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
 
 def bonds(clusters: Iterable[list[Node]], language: str, judged: Constraints = UNJUDGED) -> list[Bond]:
     """What holds each claim together: a function of its wordings, whatever joined them first."""
-    return [Comparison(cluster, _parted(_places(cluster), judged), language).bond(judged) for cluster in clusters]
+    return [
+        Comparison(cluster, _parted(_places(cluster), judged), language).bond(judged)
+        if len({node.identity for node in cluster}) > 1
+        else Bond("wording")
+        for cluster in clusters
+    ]
 
 
 def _places(nodes: list[Node]) -> dict[str, int]:

@@ -23,8 +23,6 @@ _KIN = 0.5  # least probability of two wordings that only a third may join
 _COMPARED = 40  # wordings of one claim that each other one is compared with
 _FAR = 45  # days after which news words another event alike
 
-_OF_VALUES = ("number", "date")  # vetoes of wordings that may answer one question
-
 Pair = tuple[int, int]
 
 
@@ -41,7 +39,7 @@ class Comparison:
 
     def __init__(self, nodes: list[Node], apart: set[frozenset[int]], language: str) -> None:
         self._nodes, self._apart, self._language = nodes, apart, language
-        self._ready: dict[int, Proposition] = {}
+        self._ready: list[Proposition | None] = [None] * len(nodes)
         self._retellings: dict[Pair, float] = {}
 
     def told_apart(self, pairs: list[Pair]) -> tuple[list[Pair], list[Pair]]:
@@ -49,13 +47,13 @@ class Comparison:
         same: list[Pair] = []
         other: list[Pair] = []
         for pair in pairs:
-            reason = self.veto(*pair)
-            if reason is None and frozenset(pair) not in self._apart:
-                same.append(pair)
-            if reason in _OF_VALUES and self._have_other_numbers(*pair):
-                reason = self.veto(*pair, values=False)
-            if reason is None and self._have_other_numbers(*pair):
+            # Most pairs differ in more than numbers and dates: what is left is few to ask again.
+            if self.veto(*pair, values=False) is not None:
+                continue
+            if self._have_other_numbers(*pair):
                 other.append(pair)
+            if frozenset(pair) not in self._apart and not (self._have_other_values(*pair) and self.veto(*pair)):
+                same.append(pair)
         return same, other
 
     def clusters(self, seeds: list[list[int]], same: list[Pair], quoted: list[Pair]) -> list[list[int]]:
@@ -98,15 +96,13 @@ class Comparison:
         return [pair for p, pair in zip(self.scores(other), other, strict=True) if p >= _SAME_QUESTION]
 
     def bond(self, judged: Constraints) -> Bond:
-        """What holds the wordings together, which are one claim.
+        """What holds the wordings together, which are one claim, and are not all of one identity.
 
         The weakest is the one whose best match among the others is worst (of a large claim, among the first).
         """
         parts: dict[object, list[int]] = defaultdict(list)
         for number, node in enumerate(self._nodes):
             parts[node.identity].append(number)
-        if len(parts) == 1:
-            return Bond("wording")
         if self._joined_by_people(list(parts.values()), judged):
             return Bond("judgement")
         worded = [parts[key][0] for key in sorted(parts, key=repr)]
@@ -125,9 +121,10 @@ class Comparison:
         return len({sets.find(at) for at in range(len(parts))}) == 1
 
     def _proposition(self, number: int) -> Proposition:
-        if number not in self._ready:
-            self._ready[number] = self._nodes[number].proposition()
-        return self._ready[number]
+        ready = self._ready[number]
+        if ready is None:
+            self._ready[number] = ready = self._nodes[number].proposition()
+        return ready
 
     def _unlike(self, a: int, b: int) -> str | None:
         if frozenset((a, b)) in self._apart:
@@ -138,11 +135,13 @@ class Comparison:
         """Why two wordings can not be one claim; None when nothing forbids it."""
         if reports(self._nodes[a].told, self._nodes[b].told):
             return "nested"
-        one, other = self._proposition(a), self._proposition(b)
-        reason = veto(one, other, self._language, values, self._heard(a, b))
+        one, other, heard_so = self._proposition(a), self._proposition(b), self._heard(a, b)
+        reason = veto(one, other, self._language, values, heard_so)
         if reason in OF_TELLING and copied(one, other):
             reason = veto(one, other, self._language, values, "again")
-        return None if reason is not None and self.retelling(a, b) else reason
+        if reason is None or heard_so == "apart":
+            return reason
+        return None if self.retelling(a, b) else reason
 
     def retelling(self, a: int, b: int) -> float:
         """The probability that what one speaker says twice is one claim; 0 where it is too low, or they clash."""
@@ -160,6 +159,8 @@ class Comparison:
         return self._retellings[pair]
 
     def _compare_retellings(self, a: int, b: int) -> float:
+        if self._heard(a, b) == "apart":
+            return 0.0
         told, its = self._nodes[a].told, self._nodes[b].told
         together = met(told, its)
         if frozenset((a, b)) in self._apart or (together is None and not apart(told, its)):
@@ -194,6 +195,10 @@ class Comparison:
         (_, ended), (began, _) = sorted(spans, key=lambda span: (span[0] is None, span[0]))
         far = ended is not None and began is not None and (began - ended).days > _FAR
         return _SAME_CLAIM_TURNED if far or one.negative != other.negative else SAME_CLAIM
+
+    def _have_other_values(self, a: int, b: int) -> bool:
+        one, other = self._proposition(a), self._proposition(b)
+        return one.counted != other.counted or one.dates != other.dates
 
     def _have_other_numbers(self, a: int, b: int) -> bool:
         one, other = self._proposition(a), self._proposition(b)

@@ -25,7 +25,6 @@ class Proposition:
 
     text: str
     language: str
-    folded: str
     tokens: tuple[str, ...]  # all words, folded, in order
     letters: str  # with which they begin
     weighty: tuple[str, ...]  # tokens that are no stop words
@@ -79,7 +78,7 @@ def outline(content_text: str, language: str, topics: Sequence[str]) -> Outline:
 
 
 def _tokens(content_text: str) -> tuple[str, ...]:
-    return tuple(token.casefold() for token in _TOKEN.findall(content_text))
+    return tuple([token.casefold() for token in _TOKEN.findall(content_text)])
 
 
 @lru_cache(maxsize=10_000)
@@ -108,7 +107,6 @@ def _plain(content_text: str, language: str, negative: bool) -> Proposition:
     return Proposition(
         text=content_text,
         language=language,
-        folded=fold(content_text),
         tokens=tokens,
         letters="".join([token[0] for token in tokens]),
         weighty=weighty,

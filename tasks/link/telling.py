@@ -109,12 +109,14 @@ def _holds_as_said(whole: Telling, part: Telling) -> bool:
 
 def copied(left: Proposition, right: Proposition) -> bool:
     """Whether one long wording stands nearly word for word in two texts: no two people word so much alike."""
-    shorter, longer = sorted((left, right), key=lambda wording: len(wording.folded))
-    if len(shorter.tokens) < _LONG or len(shorter.folded) < NEAR * len(longer.folded):
-        return False
     if len(left.first.keys() & right.first.keys()) < _SHARED * max(len(left.first), len(right.first)):
         return False
-    return near_similarity(wording(left.text, left.language), wording(right.text, right.language)) is not None
+    one, other = wording(left.text, left.language), wording(right.text, right.language)
+    lengths = len(one.folded), len(other.folded)
+    shorter = left if lengths[0] <= lengths[1] else right
+    if len(shorter.tokens) < _LONG or min(lengths) < NEAR * max(lengths):
+        return False
+    return near_similarity(one, other) is not None
 
 
 def told_alike(probability: float, left: Proposition, right: Proposition, heard: Heard) -> float:

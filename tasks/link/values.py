@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from tasks.resolve.calendar_words import month_numbers, weekday_numbers
-from tasks.resolve.number_words import NumberWords, read_number
+from tasks.resolve.number_lexicon import NumberWords
+from tasks.resolve.number_words import read_number
 from tasks.resolve.quantity_words import lexicon
 from tasks.wording.vocabulary import LinkingWords, linking_words
 

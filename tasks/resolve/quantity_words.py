@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from seeds import language_seed
 from tasks.resolve.calendar_words import month_numbers
-from tasks.resolve.number_words import NumberWords
+from tasks.resolve.number_lexicon import NumberWords
 from tasks.resolve.patterns import any_of
 
 Kind = Literal["money", "measure", "people", "deaths", "thing"]

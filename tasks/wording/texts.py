@@ -15,7 +15,7 @@ _KEPT = "".join(
     c for c in map(chr, range(0x10000)) if unicodedata.category(c)[0] == "M" or unicodedata.category(c) == "Sc"
 )
 # What is dropped, but for separators and signs of numbers. One class first, so that a search passes over letters fast.
-_DROPPED = re.compile(rf"[^\w%?{re.escape(_KEPT)}](?:(?<![.,:/\-−])|(?<=[.,:/])(?!(?<=\d.)(?=\d))|(?<=[-−])(?!\d))")
+_DROPPED = re.compile(rf"[^\w %?{re.escape(_KEPT)}](?:(?<![.,:/\-−])|(?<=[.,:/])(?!(?<=\d.)(?=\d))|(?<=[-−])(?!\d))")
 _NUMBER = re.compile(r"[-−\d](?:(?<=\d)\d*|(?<=[-−])\d+)(?:[.,]\d+)*")  # "-1.5", one class first here too
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
