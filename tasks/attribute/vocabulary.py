@@ -132,6 +132,7 @@ class Words:
     modal: frozenset[str]
     purpose: frozenset[str]
     so_that: frozenset[str]
+    dangers: frozenset[str]
     instead: frozenset[str]
     conditional: frozenset[str]
     that: frozenset[str]

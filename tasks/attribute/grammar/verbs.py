@@ -9,6 +9,7 @@ from tasks.attribute.grammar.objects import (
     accuses_only,
     is_alike,
     is_circumstance,
+    is_danger,
     is_filed,
     is_matter,
     is_moment,
@@ -23,6 +24,7 @@ from tasks.attribute.grammar.objects import (
     says_something,
     says_what_for,
     sues,
+    what_is_given,
 )
 from tasks.attribute.grammar.relatives import before_main_verb, closing_comma, opens_clause
 from tasks.attribute.noun_phrases import Range
@@ -326,6 +328,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         read_stanced(d, cue, content, introduced)
         return
     entry = cue.entry
+    if entry.given and content is not None and not introduced:
+        content = what_is_given(d, cue, content)
     if content is None or (not introduced and (tags[content[0]] == "j" or says_something(d, content))):
         return
     if not introduced and is_circumstance(d, content, entry):
@@ -410,7 +414,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     finite = introduced or d.is_finite(content)
     role = entry.act == "assessment" and any(s.tokens[k].form in lex.words.as_role for k in range(*content))
     purpose = entry.act in ("demand", "warning") and "u" in tags[slice(*content)]
-    if entry.needs == "clause" and not (finite or quoted or role or purpose or judges(d, cue, content)):
+    warned = bool(entry.given) and is_danger(d, cue, content[0])
+    if entry.needs == "clause" and not (finite or quoted or role or purpose or warned or judges(d, cue, content)):
         return
     if entry.given and not (introduced or opens_what_is_given(d, cue, content)):
         return  # "memberi peringatan kepada mereka yang …"
