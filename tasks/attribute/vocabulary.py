@@ -139,6 +139,7 @@ class Words:
     that_if: frozenset[str]
     then: frozenset[str]
     addressee: frozenset[str]
+    addressee_media: frozenset[str]
     adjunct: frozenset[str]
     occasion: frozenset[str]
     place: frozenset[str]

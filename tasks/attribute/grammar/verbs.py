@@ -388,7 +388,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         )
     ):
         return
-    if tags[content[0]] in "iO" and content[1] - content[0] > 1 and tags[content[0] + 1] in "Jp":
+    called = s.tokens[min(content[0] + 1, content[1] - 1)].form in lex.words.as_role  # "menyebut dirinya sebagai P"
+    if tags[content[0]] in "iO" and content[1] - content[0] > 1 and tags[content[0] + 1] in "Jp" and not called:
         return  # "mengungkapkan itu setelah …" only points back
     thing = first == "K" and lex.families.get(following) == "thing"
     if thing and cue.reading.stance == "asserted" and is_alike(d, content):
@@ -428,7 +429,9 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
             content = (content[0] + 1, content[1])  # "menjelaskan tentang P"
     if cue.reading.stance == "asserted" and _calls_untrue(d, cue, content):
         return
-    if not finite and not quoted and not set(tags[slice(*cue.source)] if cue.source else "O") & set("NTHGSEDOK"):
+    human = cue.relative and entry.of_self  # "perantara yang mengaku P": only people do so
+    speaks = human or cue.source is None or set(tags[slice(*cue.source)]) & set("NTHGSEDOK")
+    if not finite and not quoted and not speaks:
         return
     if not finite and (cue.unnamed or (cue.shared and not quoted and tags[cue.reading.first - 1] == "p")):
         return  # "dengan menambahkan kilatan petir"
@@ -460,10 +463,10 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     if is_unfinished(d, content):
         return  # "menegaskan meski timnya unggul, tapi menurutnya P"
     bare = cue.source is not None and not tags[slice(*cue.source)].strip("n")
-    if bare and not (introduced or quoted) and (cue.relative or not finite):
+    if bare and not human and not (introduced or quoted) and (cue.relative or not finite):
         return  # "vaksin yang menargetkan virus"
     general = cue.source is not None and not set(tags[slice(*cue.source)]) & set("NTHSODi")
-    if cue.relative and general and not finite and not quoted and entry.act == "statement":
+    if cue.relative and general and not human and not finite and not quoted and entry.act == "statement":
         return  # "media cetak yang mengabarkan harga pangan"
     rule = "indirect.that" if introduced else "indirect" if finite else "indirect.noun"
     if cue.relative:
