@@ -225,6 +225,8 @@ class Words:
     degree: str
     name_particles: frozenset[str]
     through: frozenset[str]
+    measures: frozenset[str]
+    spanning: frozenset[str]
     announcing: frozenset[str]
     known: frozenset[str]
     captions: frozenset[str]
