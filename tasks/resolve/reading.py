@@ -41,6 +41,7 @@ def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str)
 _IN_PASSING = "passive.raised"
 _RELAYED = "relay.alone"
 _RELATIVE = "indirect.relative"
+_THING = re.compile("[Jx]*[nKD]+i")  # a thing that a demonstrative ends, at the head of a sentence
 _FAR = 20  # sentences in which a letter was told of
 _NEAR = 3  # sentences that a speaker may look back over
 
@@ -506,10 +507,18 @@ class _DocumentReader:
         return next((m for m in quoted if m.kind == "person"), None)
 
     def _again(self, a: Attribution, previous: Spoken) -> bool:
-        """Whether a passive takes up what a speaker just did: "KPK menduga P. … Rudi diduga Q." """
+        """Whether a passive takes up what a speaker just did: "KPK menduga P. … Rudi diduga Q", "Hal itu disebut Q"."""
         b = previous.attribution
         near = 0 < a.sentence - b.sentence < _NEAR and b.source is not None and b.act == "assessment"
-        return a.rule == _IN_PASSING and near and a.lemma == b.lemma
+        again = near and a.lemma == b.lemma
+        return a.rule == _IN_PASSING and (again or (b.speaker != "unnamed" and self._points_at(a, b)))
+
+    def _points_at(self, a: Attribution, b: Attribution) -> bool:
+        """Whether a passive is about a thing that the statement right before told of: "Program itu disebut …"."""
+        thing = _THING.match(self.tagged[a.sentence].tags)
+        if a.family == "rumour" or a.sentence != b.sentence + 1 or thing is None or a.content is None:
+            return False
+        return self.tagged[a.sentence].tokens[thing.end() - 1].end <= a.content[1]
 
     def _confesses(self, a: Attribution) -> Member | None:
         """Whom the sentence before says the police took, where "he" says something of himself: "Ia mengaku …"."""

@@ -66,9 +66,9 @@ def read_passives(d: Draft) -> None:
         marked = agent is not None and ("o" in tags[i : agent[0]] or said)
         if agent and (not _agent_like(d, agent, marked, entry) or _is_complement(d, i, agent, entry)):
             agent = None
-        if not agent and not turned and (fronted := _fronted_agent(d, first)) is not None and not _names_it(d, i):
+        if not agent and not turned and (by := _fronted_agent(d, first)) is not None and not _names_it(d, i):
             if entry.stance == "asserted":
-                d.add("passive.agent", (first, i + 1), fronted, d.cut((fronted[1] + 1, n), n), entry=entry)
+                d.add("passive.agent", (first, i + 1), by, d.cut((by[1] + 1, n), n), entry=entry)
             continue
         if (
             agent
