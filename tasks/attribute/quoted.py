@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from tasks.attribute.grammar.sentence import read_sentence
-from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence, sentences
 from tasks.attribute.statements import Attribution
 
+_UNSAID = frozenset("vAm!fObu?")  # before a subject: it stands in no main clause
 _RULE = "indirect.that"  # only what "bahwa" introduces is surely told as another's
 
 
@@ -32,14 +33,23 @@ def _quoted(outer: Attribution, text: str, lex: Lexicon, confidences: dict[str, 
         if s.tokens[-1].form == "?":
             continue
         for a in read_sentence(s, outer.sentence, text, lex, confidences):
-            if a.rule == _RULE and a.stance == "asserted" and a.polarity == "positive" and _is_named(s, a):
+            if a.rule == _RULE and a.stance == "asserted" and a.polarity == "positive" and _is_told(s, a, lex):
                 a.within, a.relays, a.told, a.through = s, [], [], None
                 yield a
 
 
-def _is_named(s: Sentence, a: Attribution) -> bool:
-    """Whether a statement's source is somebody with a name or an office."""
+def _is_told(s: Sentence, a: Attribution, lex: Lexicon) -> bool:
+    """Whether somebody with a name or office is told to have said it, in a main clause.
+
+    Not "Saya ingin Presiden menyatakan bahwa P", "Tidak benar Rina mengatakan bahwa P".
+    """
     if a.source is None:
         return False
-    start, end = a.source
-    return any(start <= token.start < end and tag in "NTH" for token, tag in zip(s.tokens, s.tags, strict=True))
+    span = a.source
+    within = [k for k, token in enumerate(s.tokens) if span[0] <= token.start < span[1]]
+    first, words = within[0], "".join(s.tags[k] for k in within)
+    opens = s.tokens[0].form
+    guessed = first == 0 and words[0] == "N" and ("T" in words or " " in opens or is_common(opens, lex.language))
+    clause = s.tags[s.tags.rfind(",", 0, first) + 1 : first]
+    named = words[0] in "NTHGSa" and not frozenset("NTH").isdisjoint(words)
+    return named and not guessed and _UNSAID.isdisjoint(clause)

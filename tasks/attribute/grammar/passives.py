@@ -66,7 +66,7 @@ def read_passives(d: Draft) -> None:
         marked = agent is not None and ("o" in tags[i : agent[0]] or said)
         if agent and (not _agent_like(d, agent, marked, entry) or _is_complement(d, i, agent, entry)):
             agent = None
-        if not agent and not turned and (by := _fronted_agent(d, first)) is not None and not _names_it(d, i):
+        if not marked and not turned and (by := _fronted_agent(d, first)) is not None and not _names_it(d, i):
             if entry.stance == "asserted":
                 d.add("passive.agent", (first, i + 1), by, d.cut((by[1] + 1, n), n), entry=entry)
             continue
@@ -243,7 +243,10 @@ def _fronted_agent(d: Draft, first: int) -> Range | None:
     tags = d.s.tags
     lead = next((k for k in range(first) if tags[k] not in "Jx,"), first)
     agent = source_after(d.s, lead, d.lex) if tags[lead] == "o" else None
-    if agent is None or tags[agent[1] : agent[1] + 1] != "," or not set(tags[slice(*agent)]) & NAMED:
+    if agent is None or tags[agent[1] : agent[1] + 1] != ",":
+        return None
+    kin = d.s.tokens[agent[1] - 1].form.endswith(d.lex.words.possessive_suffix)  # "Oleh ibunya, …"
+    if not kin and not set(tags[slice(*agent)]) & NAMED:
         return None
     subject = tags[agent[1] + 1 : first]
     return agent if subject and not set(subject) & set("vAPQb,") else None
