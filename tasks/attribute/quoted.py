@@ -8,7 +8,7 @@ from tasks.attribute.sentences import Sentence, sentences
 from tasks.attribute.statements import Attribution
 
 _UNSAID = frozenset("vAm!fObu?")  # before a subject: it stands in no main clause
-_RULE = "indirect.that"  # only what "bahwa" introduces is surely told as another's
+_THAT, _INDIRECT = "indirect.that", "indirect"  # only what "bahwa" or a comma introduces is surely another's
 
 
 def with_quoted(
@@ -26,16 +26,21 @@ def _quoted(outer: Attribution, text: str, lex: Lexicon, confidences: dict[str, 
     """What somebody with a name or office is told in a quotation to have said; the quotation is tagged on its own."""
     if outer.mode != "direct" or outer.content is None:
         return
-    words = text[slice(*outer.content)].casefold()
-    if not any(f" {word} " in words for word in lex.words.that):
+    if not any(_introduces(word, lex) for word in text[slice(*outer.content)].casefold().split()):
         return
     for s in sentences(text, *outer.content, outer.block, lex):
         if s.tokens[-1].form == "?":
             continue
         for a in read_sentence(s, outer.sentence, text, lex, confidences):
-            if a.rule == _RULE and a.stance == "asserted" and a.polarity == "positive" and _is_told(s, a, lex):
+            introduced = a.rule == _THAT or (a.rule == _INDIRECT and a.cue is not None and text[a.cue[1]] == ",")
+            if introduced and a.stance == "asserted" and a.polarity == "positive" and _is_told(s, a, lex):
                 a.within, a.relays, a.told, a.through = s, [], [], None
                 yield a
+
+
+def _introduces(word: str, lex: Lexicon) -> bool:
+    """Whether a word may introduce what another said: "bahwa", or a cue with its comma ("menyampaikan,")."""
+    return word in lex.words.that or (word[-1] == "," and lex.cue_classes.get(word[:-1]) == "A")
 
 
 def _is_told(s: Sentence, a: Attribution, lex: Lexicon) -> bool:
