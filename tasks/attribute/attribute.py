@@ -7,6 +7,7 @@ from tasks.attribute.answers import confirm_answers
 from tasks.attribute.grammar.rules import confidences
 from tasks.attribute.grammar.sentence import read_sentence
 from tasks.attribute.lexicon import lexicon
+from tasks.attribute.quoted import with_quoted
 from tasks.attribute.sentences import Sentence, sentences
 from tasks.attribute.speech import take_in_earlier
 from tasks.attribute.statements import Attribution
@@ -38,4 +39,4 @@ def attribute(text: str, blocks: Iterable[RowDict], language: str) -> tuple[list
             tagged.append(sentence)
     take_in_earlier(found, tagged, lex)
     confirm_answers(found, tagged, lex)
-    return found, tagged
+    return with_quoted(found, text, lex, rules), tagged

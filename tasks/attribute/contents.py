@@ -2,7 +2,7 @@
 
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import Range
-from tasks.attribute.occasions import before_saying, behind_occasions, is_occasion
+from tasks.attribute.occasions import before_saying, behind_occasions, is_occasion, opens_content
 from tasks.attribute.sentences import Sentence
 
 _NAMED = 2  # words that name something, and say nothing of it, at most
@@ -98,6 +98,8 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
     i = start
     while i < n:
         tag = tags[i]
+        if opens_content(s, i, lex):
+            return i
         if _says(s, start - 1) and (behind := behind_occasions(s, i, lex)) > i:
             i = behind
         elif i == start and (_says_how(s, i, lex) or (tag == "x" and s.tokens[i].form in lex.words.manner)):

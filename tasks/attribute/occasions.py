@@ -19,6 +19,21 @@ def behind_occasions(s: Sentence, start: int, lex: Lexicon) -> int:
     return at
 
 
+def opens_content(s: Sentence, at: int, lex: Lexicon) -> bool:
+    """Whether an adjunct behind a cue belongs to what is said: "(menjelaskan) melalui program ini", "sejak Januari".
+
+    So does a time that a demonstrative ends ("pada malam itu"): the saying is dated by a day.
+    """
+    tags, form = s.tags, s.tokens[at].form
+    following = s.tokens[at + 1].form if at + 1 < len(s.tokens) else ""
+    if tags[at] != "p":
+        return False
+    if form in lex.words.spanning or (form in lex.words.through and following in lex.words.measures):
+        return True
+    times = at + 1 + len(tags[at + 1 :]) - len(tags[at + 1 :].lstrip("w"))
+    return times > at + 1 and tags[times : times + 1] == "i"
+
+
 def _occasion_end(s: Sentence, start: int, goes_on: bool, lex: Lexicon) -> int | None:
     """The comma that ends an occasion; where one goes on, also behind a place alone or a date."""
     tags = s.tags

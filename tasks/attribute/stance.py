@@ -39,7 +39,7 @@ def read_stance(s: Sentence, cue: int, entry: CueEntry, lex: Lexicon) -> Reading
     if negation:
         return _negated(s, cue, entry, lex, first, last, negation)
     if entry.only_with == "refusal":
-        told = s.tags[cue + 1 : cue + 2] == "b"  # "memberikan keterangan bahwa P"
+        told = s.tags[cue + 1 : cue + 3].lstrip("xnB")[:1] == "b"  # "memberikan keterangan (resmi) bahwa P"
         return Reading("asserted", entry.act, "positive", first, last) if told else None
     act: SpeechAct = entry.act
     if entry.stance == "denied" and not entry.only_with:

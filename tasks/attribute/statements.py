@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from schemas.tables import Polarity, SpeechAct, Stance
+from tasks.attribute.sentences import Sentence
 
 Span = tuple[int, int]
 
@@ -36,4 +37,5 @@ class Attribution:
     through: Span | None = None  # who spoke for the source ("AS melalui Menteri …")
     parent: int | None = None
     continuation: bool = False
+    within: Sentence | None = None  # the sentence of a quotation that holds it, tagged on its own
     clause: Span | None = None  # the sentence, where the date and relays of the statement are looked for

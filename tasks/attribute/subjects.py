@@ -296,6 +296,9 @@ def before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
     agent = s.tags.rfind("o", found[0], end) if found else -1
     if agent > 0 and s.tags[agent + 1] == "a":
         return agent + 1, end  # "korban kekerasan oleh seorang pria yang mengaku …"
+    through = next((k for k in range(end - 2, chunk - 1, -1) if s.tokens[k].form in lex.words.through), None)
+    if through is not None and s.tags[through + 1] == "a":
+        return through + 1, end  # "diserahkan melalui seorang pria yang mengaku …"
     if found and s.tags[found[0]] == "n" and "i" not in s.tags[end - 1]:
         said = next((k for k in range(found[0] + 1, end) if s.tags[k] in "KD" and s.tags[k - 1] == "p"), None)
         if said is not None:

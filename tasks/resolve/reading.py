@@ -41,6 +41,7 @@ def read_statements(document: RowDict, blocks: Sequence[RowDict], language: str)
 _IN_PASSING = "passive.raised"
 _RELAYED = "relay.alone"
 _RELATIVE = "indirect.relative"
+_THING = re.compile("[Jx]*[nKD]+i")  # a thing that a demonstrative ends, at the head of a sentence
 _FAR = 20  # sentences in which a letter was told of
 _NEAR = 3  # sentences that a speaker may look back over
 
@@ -68,8 +69,8 @@ class _DocumentReader:
 
     def read(self) -> Reading:
         self._nest()
-        spoken = [self._spoken(a) for a in self.found]
-        self._look_ahead(spoken)
+        spoken = self._speakers()
+        self._look_ahead([one for one in spoken if one.attribution.within is None])
         self._relay_nested(spoken)
         self._point_back(spoken)
         self.cast.settle_names()
@@ -77,13 +78,24 @@ class _DocumentReader:
 
     # -- who spoke
 
+    def _speakers(self) -> list[Spoken]:
+        """Who made each statement; those told inside a quotation come last, for they take the floor from nobody."""
+        told: dict[int, Spoken] = {}
+        for quoted in (False, True):
+            for i, a in enumerate(self.found):
+                if (a.within is not None) == quoted:
+                    if a.within is not None and a.source is not None:
+                        starts = [token.start for token in a.within.tokens]
+                        self._phrases[a.sentence, a.source] = self._read_phrase(a.within, starts, a.source)
+                    told[i] = self._spoken(a)
+        return [told[i] for i in range(len(self.found))]
+
     def _parties(self, sentence: int, span: Span) -> list[Party]:
         if (sentence, span) not in self._phrases:
-            self._phrases[sentence, span] = self._read_phrase(sentence, span)
+            self._phrases[sentence, span] = self._read_phrase(self.tagged[sentence], self.starts[sentence], span)
         return self._phrases[sentence, span]
 
-    def _read_phrase(self, sentence: int, span: Span) -> list[Party]:
-        s, starts = self.tagged[sentence], self.starts[sentence]
+    def _read_phrase(self, s: Sentence, starts: list[int], span: Span) -> list[Party]:
         first = bisect.bisect_left(starts, span[0])
         last = bisect.bisect_left(starts, span[1])
         return self.cast.reader.parties(s, first, last)
@@ -495,10 +507,18 @@ class _DocumentReader:
         return next((m for m in quoted if m.kind == "person"), None)
 
     def _again(self, a: Attribution, previous: Spoken) -> bool:
-        """Whether a passive takes up what a speaker just did: "KPK menduga P. … Rudi diduga Q." """
+        """Whether a passive takes up what a speaker just did: "KPK menduga P. … Rudi diduga Q", "Hal itu disebut Q"."""
         b = previous.attribution
         near = 0 < a.sentence - b.sentence < _NEAR and b.source is not None and b.act == "assessment"
-        return a.rule == _IN_PASSING and near and a.lemma == b.lemma
+        again = near and a.lemma == b.lemma
+        return a.rule == _IN_PASSING and (again or (b.speaker != "unnamed" and self._points_at(a, b)))
+
+    def _points_at(self, a: Attribution, b: Attribution) -> bool:
+        """Whether a passive is about a thing that the statement right before told of: "Program itu disebut …"."""
+        thing = _THING.match(self.tagged[a.sentence].tags)
+        if a.family == "rumour" or a.sentence != b.sentence + 1 or thing is None or a.content is None:
+            return False
+        return self.tagged[a.sentence].tokens[thing.end() - 1].end <= a.content[1]
 
     def _confesses(self, a: Attribution) -> Member | None:
         """Whom the sentence before says the police took, where "he" says something of himself: "Ia mengaku …"."""
@@ -629,6 +649,8 @@ class _DocumentReader:
             if one.attribution.parent is not None:
                 outer = spoken[one.attribution.parent].speakers
                 one.via = [*one.via, *(m for m in outer if m not in one.speakers and m not in one.via)]
+                if one.attribution.within is not None and one.speakers == outer:
+                    one.content = None  # '"DPP X menegaskan bahwa P," kata DPP X' is said already
 
     def _point_back(self, spoken: list[Spoken]) -> None:
         speakers = [one.speakers for one in spoken]

@@ -23,6 +23,7 @@ def read_audience(d: Draft) -> None:
             tag == "p"
             and (
                 form in words.addressee
+                or (form in words.addressee_media and _is_outlet(d, i + 1))
                 or (form in words.with_subject and i and s.tokens[i - 1].form in words.interview)
             )
         ) or (tag in "Pv" and i and tags[i - 1] == "J" and form in words.interviewed):
@@ -31,6 +32,15 @@ def read_audience(d: Draft) -> None:
                 told.append(s.span(*heard))
     for a in d.found:
         a.told = [t for t in told if not a.content or not (a.content[0] <= t[0] < a.content[1])]
+
+
+def _is_outlet(d: Draft, at: int) -> bool:
+    """Whether a known medium's name stands at `at`, and no edition or page of it follows."""
+    tags, tokens, last = d.s.tags, d.s.tokens, at
+    while tags[last : last + 1] in ("N", "E"):
+        last += 1
+    name = " ".join(token.form for token in tokens[at:last])
+    return name in d.lex.known_media and tags[last : last + 1] not in ("n", "#", "D")
 
 
 def _speaks_for(d: Draft, spoke: tuple[int, int], a: Attribution, *, titled: bool) -> bool:

@@ -134,6 +134,11 @@ class Draft:
                 start = last
         return start, end
 
+    def is_inside(self, at: int) -> bool:
+        """Whether a token stands in the content of a statement found."""
+        start = self.s.tokens[at].start
+        return any(a.content and a.content[0] <= start < a.content[1] for a in self.found)
+
     def is_finite(self, content: Range) -> bool:
         """Whether a stretch holds a predicate of its own: a verb, an adjective after a negation, a modal, "ada".
 

@@ -28,12 +28,35 @@ def names_only(d: Draft, content: Range, finite: bool) -> bool:
     return len(rest) < len(words) and (not rest or rest[0] in ("J" if finite else "pw#(.,J"))
 
 
+def what_is_given(d: Draft, cue: Cue, content: Range) -> Range:
+    """A content behind one adjective of a noun given, and what ties a danger to it.
+
+    "(mengeluarkan imbauan) resmi | agar P", "(mengeluarkan peringatan) dini terhadap | potensi P".
+    """
+    tags, tokens, words, (start, end) = d.s.tags, d.s.tokens, d.lex.words, content
+    following = tokens[start + 1].form if start + 1 < end else ""
+    linked = following in words.so_that or following in words.about or tags[start + 1 : start + 2] in ("m", "t")
+    linked = (
+        linked or is_danger(d, cue, start + 1) or (tags[start + 1 : start + 2] == "u" and cue.entry.act == "demand")
+    )
+    if linked and start == cue.reading.last + 1 and tags[start] in "nxB":
+        start += 1
+    tied = tokens[start].form in words.about or tags[start] == "t"
+    return (start + (tied and is_danger(d, cue, start + 1)), end)
+
+
+def is_danger(d: Draft, cue: Cue, at: int) -> bool:
+    """Whether a warning has at `at` what is warned of: "potensi banjir"."""
+    return cue.entry.act == "warning" and at < len(d.s.tokens) and d.s.tokens[at].form in d.lex.words.dangers
+
+
 def opens_what_is_given(d: Draft, cue: Cue, content: Range) -> bool:
     """Whether what follows says which signal or advice was given: "akan P", "agar P", "yaitu P", a quotation."""
     tags, first, words = d.s.tags, content[0], d.lex.words
     form, before = d.s.tokens[first].form, d.s.tokens[first - 1].form
     purpose = tags[first] == "u" and cue.entry.act == "demand"
-    return tags[first] in "mQ" or form in words.so_that or purpose or before in words.naming or before == ":"
+    named = before in words.naming or before == ":" or is_danger(d, cue, first)
+    return tags[first] in "mQ" or form in words.so_that or purpose or named
 
 
 def judges(d: Draft, cue: Cue, content: Range) -> bool:

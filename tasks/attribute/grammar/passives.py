@@ -8,7 +8,7 @@ from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before, content_after
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.lexicon import is_common
-from tasks.attribute.noun_phrases import Range, noun_phrase_end
+from tasks.attribute.noun_phrases import NAMED, Range, noun_phrase_end
 from tasks.attribute.stance import Reading
 from tasks.attribute.vocabulary import CueEntry
 
@@ -66,6 +66,10 @@ def read_passives(d: Draft) -> None:
         marked = agent is not None and ("o" in tags[i : agent[0]] or said)
         if agent and (not _agent_like(d, agent, marked, entry) or _is_complement(d, i, agent, entry)):
             agent = None
+        if not marked and not turned and (by := _fronted_agent(d, first)) is not None and not _names_it(d, i):
+            if entry.stance == "asserted":
+                d.add("passive.agent", (first, i + 1), by, d.cut((by[1] + 1, n), n), entry=entry)
+            continue
         if (
             agent
             and not marked
@@ -88,9 +92,13 @@ def read_passives(d: Draft) -> None:
             d.relays.append(((first, agent[1]), agent))
             d.used.update(range(first, agent[1]))
             continue
-        if not initial and not agent and that == i + 1 and _occasion(d, first):
-            speaker = "unnamed" if entry.hearsay else None  # "Dalam rapat itu disebutkan bahwa P"
-            d.add("passive.that", (first, i + 1), None, d.cut((that + 1, n), i), entry=entry, speaker=speaker)
+        if not initial and not agent and that == i + 1 and (_occasion(d, first) or tags[first - 1] == ","):
+            if not d.is_inside(first):
+                origin = _came_from(d, first)
+                # "Dalam rapat itu disebutkan bahwa P", "Jalan itu rusak, dijelaskan bahwa P"
+                goes_on = not entry.hearsay and (_occasion(d, first) or d.is_connective((0, first - 1)))
+                speaker = None if origin or goes_on else "unnamed"
+                d.add("passive.that", (first, i + 1), origin, d.cut((that + 1, n), i), entry=entry, speaker=speaker)
             continue
         if initial and not turned:
             content, introduced = content_after(s, agent[1] - 1 if agent else i, lex)
@@ -230,6 +238,31 @@ def _fronted(d: Draft, first: int) -> bool:
     return first > 1 and tags[first - 1] == "," and apart and not set(tags[: first - 1]) & set("AP,Q")
 
 
+def _fronted_agent(d: Draft, first: int) -> Range | None:
+    """Who stands before the subject of a passive: "Oleh jaksa, Budi | dituduh menerima suap"."""
+    tags = d.s.tags
+    lead = next((k for k in range(first) if tags[k] not in "Jx,"), first)
+    agent = source_after(d.s, lead, d.lex) if tags[lead] == "o" else None
+    if agent is None or tags[agent[1] : agent[1] + 1] != ",":
+        return None
+    kin = d.s.tokens[agent[1] - 1].form.endswith(d.lex.words.possessive_suffix)  # "Oleh ibunya, …"
+    if not kin and not set(tags[slice(*agent)]) & NAMED:
+        return None
+    subject = tags[agent[1] + 1 : first]
+    return agent if subject and not set(subject) & set("vAPQb,") else None
+
+
+def _came_from(d: Draft, first: int) -> Range | None:
+    """From whom words came, which a passive behind a comma tells: "Keterangan datang dari polisi, | dijelaskan"."""
+    tags, tokens, words = d.s.tags, d.s.tokens, d.lex.words
+    if tags[0] not in "KD" and tokens[0].form not in d.lex.sources.responses:
+        return None
+    came = (k for k in range(2, first) if tokens[k].form in words.origin)
+    at = next((k for k in came if tokens[k - 1].form in d.lex.sources.responses), None)
+    source = source_after(d.s, at, d.lex) if at is not None else None
+    return source if source and source[1] == first - 1 else None
+
+
 def _occasion(d: Draft, first: int) -> bool:
     """Whether only where or when something was said stands before a passive: "dalam rapat itu"."""
     before = d.s.tags[:first]
@@ -284,7 +317,7 @@ def _in_document(d: Draft, i: int, first: int, entry: CueEntry) -> bool:
     while start < first and (tags[start] in "Jx," or start in d.used):
         start += 1
     head = start
-    while head < first and tags[head] == "p":
+    while head < first and tags[head] in "pa":
         head += 1
     if s.tokens[start].form not in d.lex.words.inside:
         return False  # "hingga berita ini ditulis"
@@ -470,10 +503,10 @@ def _entrusts(d: Draft, i: int, rest: int, before: Range | None) -> bool:
 
 def _names_it(d: Draft, i: int) -> bool:
     """Whether only what something is called follows: "gelombang itu disebut megatsunami"."""
-    called = d.s.tags[i + 1 :].rstrip(".")
+    called = d.s.tags[i + 1 :].partition(",")[0].rstrip(".")
     words, last = d.lex.words, d.s.tokens[i + len(called)].form
     named = called[-1:] == "v" and not is_common(last, d.lex.language)  # a word that only looks like a verb
-    plain = 0 < len(called) < 4 and not called[:-1].strip("xnN") and (called[-1] in "nN" or named)
+    plain = 0 < len(called) < 4 and not called[:-1].strip("xnNG") and (called[-1] in "nN" or named)
     return (
         plain
         and d.s.tokens[i].form in d.lex.cue_words.calling
@@ -517,8 +550,7 @@ def _raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     if tags[start] == "p" and (comma == first - 1 or tags[i + 1] == "b") and start == before[0]:
         start = i + 1 + (tags[i + 1] == "b")  # "Dalam brosur acara itu, disebutkan | akan ada P"
     content = d.cut(d.first_clause((start, n), first), n)
-    inside = s.tokens[max(i, start - 1)].start
-    if any(a.content and a.content[0] <= inside < a.content[1] for a in d.found):
+    if d.is_inside(max(i, start - 1)):
         return
     goes_on = any(s.tokens[k].form in lex.cue_words.going_on for k in {0, *range(first, i)})
     goes_on = goes_on and entry.family != "rumour"

@@ -68,7 +68,9 @@ def _closes(d: Draft, i: int) -> bool:
 
 def _shown(d: Draft, yang: int) -> bool:
     """Whether what a medium brings is no document or saying: "Rina tampil dalam acara | yang disiarkan X"."""
-    return d.is_finite((0, yang)) and not set(d.s.tags[max(0, yang - 3) : yang]) & set("DK")
+    tags = d.s.tags
+    said = set(tags[:yang]) & set("BY")  # "Saya tidak tahu, ujar Rina, yang dikutip X"
+    return d.is_finite((0, yang)) and not said and not set(tags[max(0, yang - 3) : yang]) & set("DK")
 
 
 def _is_date(d: Draft, at: int) -> bool:

@@ -12,6 +12,7 @@ from tasks.attribute.grammar.nominals import read_nominals, read_unanswered
 from tasks.attribute.grammar.passives import read_passives, read_pronoun_passives
 from tasks.attribute.grammar.quotations import read_quotations
 from tasks.attribute.grammar.relays import read_late_cues, read_relays
+from tasks.attribute.grammar.resumptions import join_resumptions
 from tasks.attribute.grammar.verbs import active_cues, read_verbs
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.sentences import Sentence
@@ -51,6 +52,8 @@ def read_sentence(
         read_passives(d)
     if not lacks("BK"):
         read_pronoun_passives(d)
+    if len(d.found) > 1 and not lacks("BY"):
+        join_resumptions(d)
     read_late_cues(d, cues)
     read_audience(d)
     return sorted(d.found, key=lambda a: a.cue or a.content or (0, 0))

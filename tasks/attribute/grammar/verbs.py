@@ -9,6 +9,7 @@ from tasks.attribute.grammar.objects import (
     accuses_only,
     is_alike,
     is_circumstance,
+    is_danger,
     is_filed,
     is_matter,
     is_moment,
@@ -23,6 +24,7 @@ from tasks.attribute.grammar.objects import (
     says_something,
     says_what_for,
     sues,
+    what_is_given,
 )
 from tasks.attribute.grammar.relatives import before_main_verb, closing_comma, opens_clause
 from tasks.attribute.noun_phrases import Range
@@ -326,6 +328,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         read_stanced(d, cue, content, introduced)
         return
     entry = cue.entry
+    if entry.given and content is not None and not introduced:
+        content = what_is_given(d, cue, content)
     if content is None or (not introduced and (tags[content[0]] == "j" or says_something(d, content))):
         return
     if not introduced and is_circumstance(d, content, entry):
@@ -384,7 +388,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
         )
     ):
         return
-    if tags[content[0]] in "iO" and content[1] - content[0] > 1 and tags[content[0] + 1] in "Jp":
+    called = s.tokens[min(content[0] + 1, content[1] - 1)].form in lex.words.as_role  # "menyebut dirinya sebagai P"
+    if tags[content[0]] in "iO" and content[1] - content[0] > 1 and tags[content[0] + 1] in "Jp" and not called:
         return  # "mengungkapkan itu setelah …" only points back
     thing = first == "K" and lex.families.get(following) == "thing"
     if thing and cue.reading.stance == "asserted" and is_alike(d, content):
@@ -410,7 +415,8 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     finite = introduced or d.is_finite(content)
     role = entry.act == "assessment" and any(s.tokens[k].form in lex.words.as_role for k in range(*content))
     purpose = entry.act in ("demand", "warning") and "u" in tags[slice(*content)]
-    if entry.needs == "clause" and not (finite or quoted or role or purpose or judges(d, cue, content)):
+    warned = bool(entry.given) and is_danger(d, cue, content[0])
+    if entry.needs == "clause" and not (finite or quoted or role or purpose or warned or judges(d, cue, content)):
         return
     if entry.given and not (introduced or opens_what_is_given(d, cue, content)):
         return  # "memberi peringatan kepada mereka yang …"
@@ -423,7 +429,9 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
             content = (content[0] + 1, content[1])  # "menjelaskan tentang P"
     if cue.reading.stance == "asserted" and _calls_untrue(d, cue, content):
         return
-    if not finite and not quoted and not set(tags[slice(*cue.source)] if cue.source else "O") & set("NTHGSEDOK"):
+    human = cue.relative and entry.of_self  # "perantara yang mengaku P": only people do so
+    speaks = human or cue.source is None or set(tags[slice(*cue.source)]) & set("NTHGSEDOK")
+    if not finite and not quoted and not speaks:
         return
     if not finite and (cue.unnamed or (cue.shared and not quoted and tags[cue.reading.first - 1] == "p")):
         return  # "dengan menambahkan kilatan petir"
@@ -455,10 +463,10 @@ def _read_verb(d: Draft, cue: Cue, later: list[Cue]) -> None:
     if is_unfinished(d, content):
         return  # "menegaskan meski timnya unggul, tapi menurutnya P"
     bare = cue.source is not None and not tags[slice(*cue.source)].strip("n")
-    if bare and not (introduced or quoted) and (cue.relative or not finite):
+    if bare and not human and not (introduced or quoted) and (cue.relative or not finite):
         return  # "vaksin yang menargetkan virus"
     general = cue.source is not None and not set(tags[slice(*cue.source)]) & set("NTHSODi")
-    if cue.relative and general and not finite and not quoted and entry.act == "statement":
+    if cue.relative and general and not human and not finite and not quoted and entry.act == "statement":
         return  # "media cetak yang mengabarkan harga pangan"
     rule = "indirect.that" if introduced else "indirect" if finite else "indirect.noun"
     if cue.relative:
