@@ -163,6 +163,17 @@ def apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
     return bool(set(two) & set("TGSE")) and two[0] in "TGSEnaN" and named
 
 
+def measures(s: Sentence, start: int, end: int, closed: bool, lex: Lexicon) -> bool:
+    """Whether a stretch ends in money or a measure, so that its comma closes a clause: "harga naik 10 persen, Rina".
+
+    Somebody's age or weight describes him, and a name in commas may belong to any stretch but a clause's.
+    """
+    if closed and s.tags[start - 1 : start] != "J":
+        return False
+    aged = s.tags[start] in "TSH" and s.tags[start + 1 : start + 2] in ("#", "a")
+    return not aged and lex.measured.search(s.text, s.tokens[start].start, s.tokens[end - 1].end) is not None
+
+
 def holder_opens(s: Sentence, name: Range, office: Range, lex: Lexicon) -> bool:
     """Whether a clause opens with a name that an office without a closing comma says more of.
 

@@ -54,6 +54,7 @@ class Lexicon:
     regions: frozenset[str]
     countries: frozenset[str]
     bodies: frozenset[str]
+    measured: re.Pattern[str]
     untrue: re.Pattern[str]
     affirming: re.Pattern[str]
     abstract: re.Pattern[str]
@@ -175,7 +176,8 @@ def lexicon(language: str) -> Lexicon:
     Raises:
         FileNotFoundError: the pack lacks `cues.yaml`, `words.yaml` or `sources.yaml`.
     """
-    from tasks.resolve.places import places  # late: the package reads this module
+    from tasks.resolve import quantity_words  # late: the package reads this module
+    from tasks.resolve.places import places
 
     cues = language_seed(language, "cues", Cues)
     words = language_seed(language, "words", Words)
@@ -238,6 +240,7 @@ def lexicon(language: str) -> Lexicon:
         bodies=frozenset(body.lower() for body in body_names(language)),
         glued_short=_ending_in(words.glued_short, 4),
         glued_head=re.compile(rf"(?:{'|'.join(words.glued)})(?=\w{{4}})"),
+        measured=quantity_words.lexicon(language).measured,
         untrue=re.compile(
             rf"\W(?:(?:{'|'.join(sorted(words.copula))})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$",
             re.IGNORECASE,
