@@ -60,6 +60,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             i += 1
         elif tag == "." and tags[i - 1] == "H" and tags[i + 1 : i + 2] in ("N", "H"):
             i += 1  # "Dr. Tom Leighton"
+        elif tag == "." and i > start and tags[i + 1 : i + 2] == "#" and s.tokens[i - 1].form in lex.abbreviations:
+            i += 1  # "Pedoman No. 6"
         elif tag == "." and i > start and tags[i - 1 : i + 2] == "N.N" and is_initial(s, i - 1, lex):
             i += 1  # "Arif L. Nursandi"
         elif tag == "(":

@@ -250,6 +250,7 @@ class Sources:
     media: frozenset[str]
     documents: frozenset[str]
     findings: frozenset[str]
+    same_papers: list[frozenset[str]]
     outcomes: frozenset[str]
     own_words: frozenset[str]
     sent: frozenset[str]

@@ -27,6 +27,8 @@ _YEAR = re.compile(r"(n{1,2}\.?)?\(#\)")
 _AUTHOR = re.compile(r",?j?(N{1,3})(?=(?:n{1,2}\.?)?\(#\))")
 _NAME_GOES_ON = re.compile(r"(?:[NG]+,)*j[NG]+(?:\([NG]\))?,")
 _YEAR_FIGURES = 4
+# What a document stands in and when and by whom it was made: "studi | dalam Pedoman No. 6 yang dirilis oleh X, …"
+_MADE = re.compile(r"(?:p?w?#)?(?:p[DKEn][DKExnNGTHi.#()]*)?(?:yx?[vP]o?[DKExnNGTHi#wp()]+)?(?:[op][xnNGTHj()]+)?")
 _LISTED = re.compile(r"(?:,[NG]+)+,?j[NG]+,")
 
 
@@ -324,11 +326,14 @@ def _up_to_comma(d: Draft, source: Range) -> tuple[Range, int]:
     start, end = source
     comma = tags.find(",", end, end + 12)
     between = tags[end:comma] if comma > 0 else ""
+    named = set(between) & set("NGTHE")
+    if tags[end - 1] in "DK" and named and between[0] in "pw#" and _MADE.fullmatch(between):
+        return (start, comma), comma
     place = between[:1] in ("p", "o") and not set(between[1:].removeprefix("n")) - set("pNTGSEDHKOi#w()j")
     between = between.removeprefix("x")  # "keterangan resmi yang diterima X, …"
     relative = between[:1] == "y" and len(between) < 10 and between.count("v") < 2 and not set(between) & set("AbQ;:")
     held = between[:1] == "v" and len(between) < 4 and bool(set(tags[start:end]) & set("DK"))  # "informasi dihimpun, …"
-    if not (place or relative or held):
+    if not (place or relative or held or between == "w#"):
         return source, end
     origin = between[:1] == "o" or s.tokens[end].form in d.lex.words.origin
     unnamed = not set(tags[start:end]) & set("NG")
