@@ -6,7 +6,6 @@ from tasks.attribute.chunks import in_country
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.noun_phrases import NAMED, Range, bare_name, is_initial
 from tasks.attribute.sentences import Sentence
-from tasks.attribute.tokens import DEGREE
 
 _SUBJECT_AND_VERB = re.compile(r"(?:N+|[GSTn]+i)[vxm!A]")
 _FIELDS = re.compile(r"(?:[NDK]{1,3},){1,3}j[ND]")
@@ -147,7 +146,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
     if not tags[start:i].strip("NTH") and (listed := _NAMES.match(tags, i)):
         return start, listed.end()  # "kata Rina Wati, Budi Santoso, dan Tio Halim"
     degrees = i
-    while tags[degrees : degrees + 2] == ",H" and tags[i - 1] == "N" and _is_degree(s.tokens[degrees + 1].form, lex):
+    while tags[degrees : degrees + 2] == ",H" and tags[i - 1] in "NH" and _is_degree(s.tokens[degrees + 1].form, lex):
         degrees += 2
     if degrees > i and tags[degrees : degrees + 1] in (",", ".", "", "a"):
         return start, degrees  # "Kepala Dinas X, dr. Rina Wati, M.Kes"
@@ -155,7 +154,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
 
 
 def _is_degree(form: str, lex: Lexicon) -> bool:
-    return form in lex.degrees or form == DEGREE
+    return form in lex.degrees or lex.classes.get(form) != "H"
 
 
 def _demonstrative_ahead(s: Sentence, start: int, end: int, lex: Lexicon) -> int | None:

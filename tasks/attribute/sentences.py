@@ -9,6 +9,7 @@ from tasks.attribute.tokens import DEGREE, Token, holds_sentences, runs_on, toke
 from tasks.attribute.vocabulary import CueEntry
 
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
+_AND = re.compile(r"&(?:amp;)*")
 _AMID = re.compile(r"[\w,] ")  # before a word in mid-sentence
 _LONGER = re.compile(r" [A-Z][a-z]")  # behind the first word of a longer name
 _JOINING = frozenset("pbyjmufteMRJg!")  # classes of words that no sentence ends in
@@ -242,8 +243,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
         elif first.isdigit():
             tag = "#"
             initial = False
-        elif first == "@" or (previous and previous in "NDGT" and form in ("&", "&amp;")):
-            tag = "N"
+        elif first == "@" or (previous and previous in "NDGT" and _AND.fullmatch(form)):
+            tag = "j" if "T" in tags and _joins_fields(text, tokens, i, lex) else "N"
         elif form in _MARKS or (form[0] == "&" and _ENTITY_MARK.match(form)):
             tag = '"'
             inside_marks = paired and (not inside_marks if form in '"' else form in "“«„")
@@ -294,6 +295,15 @@ def _office_follows(tokens: list[Token], i: int, lex: Lexicon) -> bool:
     return i < len(tokens) and tokens[i].quote is None and lex.classes.get(tokens[i].form) in ("T", "S", "H")
 
 
+def _joins_fields(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether "&" stands between two capitalised words of the language: "Humas, Protokol & Umum"."""
+    beside = (tokens[i - 1], tokens[i + 1]) if i + 1 < len(tokens) else ()
+    return bool(beside) and all(
+        text[token.start].isupper() and (token.form in lex.office_words or is_common(token.form, lex.language))
+        for token in beside
+    )
+
+
 def _in_capitals(text: str, token: Token) -> bool:
     return text[token.start : token.end].isupper()
 
@@ -331,6 +341,8 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
         if form in lex.degrees or form == DEGREE or lex.degree.match(text, tokens[i].start):
             titled = tags[-1:] == ["H"] or (tags[-1:] == [","] and tags[-2:-1] in (["N"], ["H"], ["."], [")"]))
             return "H" if titled else "N"
+        if tag is None and tags[-3:] == [",", "H", ","] and _ends_degrees(text, tokens, i, lex):
+            return "H"  # "Rina Wati, SpPD, KGEH, mengatakan"
         if tag == "J" and tags[-1:] == ["N"] and not _is_capital(text, tokens, i + 1):
             return "J"  # a lost full stop: "… kata Budi Setelah itu"
         if tag == "R" and tags[-1:] == ["N"] and not _is_capital(text, tokens, i + 1):
@@ -365,6 +377,20 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
             return "n"
         return "N" if is_common(following.form, lex.language) or only_a_name(text, tokens[i]) else "n"
     return "N"
+
+
+def _ends_degrees(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether words with capitals inside follow in commas and then a word in small letters: they name degrees."""
+    while i + 2 < len(tokens) and tokens[i + 1].form == "," and _has_inner_capital(text, tokens[i]):
+        i += 2
+        if text[tokens[i].start].islower():
+            return tokens[i].form not in lex.words.coordination
+    return False
+
+
+def _has_inner_capital(text: str, token: Token) -> bool:
+    inner = text[token.start + 1 : token.end]
+    return token.form.isalpha() and inner != inner.lower()
 
 
 def only_a_name(text: str, token: Token) -> bool:
