@@ -11,6 +11,8 @@ from tasks.attribute.vocabulary import CueEntry
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
 _AND = re.compile(r"&(?:amp;)*")
 _AMID = re.compile(r"[\w,] ")  # before a word in mid-sentence
+_AGE = re.compile(r"\s?\(\d")  # behind initials: "IR (28)"
+_NAMING = 14  # characters in which a word for naming stands
 _LONGER = re.compile(r" [A-Z][a-z]")  # behind the first word of a longer name
 _JOINING = frozenset("pbyjmufteMRJg!")  # classes of words that no sentence ends in
 _SUBJECT = 6  # words in which the verb of a clause stands
@@ -170,12 +172,31 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
             previous.form, token.form = lex.clipped[previous.form], ","  # a letter lost with a comma: "ungkapny. Senin"
             previous.plain = ""
             return False
+        if previous.form in lex.abbreviations and (
+            _cites(text, following, lex) or (begins and _bears_initials(text, previous, lex))
+        ):
+            return True  # "… milik PT Sinar Tbk. Menurut X, P", "… ujar IR. Polisi …"
         if previous.form in lex.abbreviations or (following.form == "(" and previous.form in lex.sources.and_others):
             return False  # "Santosa dkk. (2019)"
         initial = previous.end - previous.start == 1 and text[previous.start].isupper()
         if initial and not text[previous.start - 1].isdigit():  # not "… jaringan 5G. Indikasi …"
             return begins and _opens_sentence(following, lex)
     return begins or following.form[0] in "\\"
+
+
+def _cites(text: str, token: Token, lex: Lexicon) -> bool:
+    """Whether a capitalised word opens what somebody else says: "Menurut", "Dikutip"."""
+    return text[token.start].isupper() and (token.form in lex.openers or lex.classes.get(token.form) == "R")
+
+
+def _bears_initials(text: str, token: Token, lex: Lexicon) -> bool:
+    """Whether the text names somebody by these capitals alone: "pria berinisial IR", "IR (28)"."""
+    word = text[token.start : token.end]
+    return word.isupper() and any(
+        _AGE.match(text, at + len(word))
+        or not lex.sources.naming.isdisjoint(text[max(0, at - _NAMING) : at].split()[-1:])
+        for at in whole_words(text, word)
+    )
 
 
 def _says_so(tokens: list[Token], i: int, lex: Lexicon) -> bool:
@@ -319,6 +340,8 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
     """The class of a capitalised word: a name, unless the lexicon knows it, or only its place gives it the capital."""
     form = tokens[i].form
     tag = lex.classes.get(form)
+    if tag == "H" and len(form) == 2 and _in_capitals(text, tokens[i]) and _stands_alone(text, tokens, i):
+        return "N"  # the initials of somebody: "IR mengaku"
     if not initial:
         if tag == "T" and form in lex.name_words and (tags[-1:] == ["N"] or _is_capital(text, tokens, i + 1)):
             return "N"  # "Erwin Putra", "Putra Siregar"
@@ -332,12 +355,9 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
             return "N"  # "AKBP Adik Sulistyo"
         if tag == "G" and form in lex.name_words and tags[-2:] == ["N", "N"] and tags[-3:-2] not in (["G"], ["T"]):
             return "N"  # "Ardan Satya Negara", not "Badan Usaha Milik Negara"
-        alone = i + 1 < len(tokens) and tokens[i + 1].form != "." and not _is_capital(text, tokens, i + 1)
         if tag == "H" and form in lex.forces and (tags[-1] not in "H)" or tags[-2:] == ["T", ")"]):
             ranked = i + 1 < len(tokens) and lex.classes.get(tokens[i + 1].form) == "H"
             return "G" if ranked or tags[-1] != "N" else "H"  # "Panglima TNI", but "Jenderal (Purn) TNI"
-        if tag == "H" and len(form) == 2 and alone and _in_capitals(text, tokens[i]):
-            return "N"  # the initials of somebody: "IR mengaku"
         if form in lex.degrees or form == DEGREE or lex.degree.match(text, tokens[i].start):
             titled = tags[-1:] == ["H"] or (tags[-1:] == [","] and tags[-2:-1] in (["N"], ["H"], ["."], [")"]))
             return "H" if titled else "N"
@@ -377,6 +397,13 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
             return "n"
         return "N" if is_common(following.form, lex.language) or only_a_name(text, tokens[i]) else "n"
     return "N"
+
+
+def _stands_alone(text: str, tokens: list[Token], i: int) -> bool:
+    """Whether no name can follow a word: a small letter does, or the end."""
+    follows = tokens[i + 1 : i + 3]
+    stop = bool(follows) and follows[0].form == "."
+    return (stop and len(follows) == 1) or (bool(follows) and not stop and not _is_capital(text, tokens, i + 1))
 
 
 def _ends_degrees(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
