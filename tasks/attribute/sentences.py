@@ -246,7 +246,9 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             elif tag == "A" and not _is_told(lex.cues[form], forms, i, lex):
                 tag = None  # "Hal ini menunjukkan …", "Polisi menemukan pisau"
             opens = initial or (previous == "Q" and (tag == "B" or tag == "Y"))
-            if tag is not None and (not capital or opens) and not inside_marks:
+            if form in lex.words.moods and previous not in ("y", "A") and _says_next(forms, i, lex):
+                tag = "x"  # "pemerintah senang mengumumkan P"
+            elif tag is not None and (not capital or opens) and not inside_marks:
                 entries[i] = lex.cues[form]
             elif quoted and not capital and (closing := _closing_cue(form, lex)):
                 tag, entries[i] = closing
@@ -297,6 +299,11 @@ def _is_told(cue: CueEntry, forms: list[str], i: int, lex: Lexicon) -> bool:
         return True
     that = cue.needs == "found" and forms[i + 1 : i + 2] and forms[i + 1] in lex.words.that
     return bool(that) or not lex.sources.findings.isdisjoint(forms[:i])
+
+
+def _says_next(forms: list[str], i: int, lex: Lexicon) -> bool:
+    """Whether an active cue follows a word at once."""
+    return i + 1 < len(forms) and lex.cue_classes.get(forms[i + 1]) == "A"
 
 
 def _closing_cue(form: str, lex: Lexicon) -> tuple[str, CueEntry] | None:

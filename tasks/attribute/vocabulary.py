@@ -198,6 +198,7 @@ class Words:
     ending: frozenset[str]
     others: frozenset[str]
     manner: frozenset[str]
+    moods: frozenset[str]
     manner_of: frozenset[str]
     since: frozenset[str]
     aspects: frozenset[str]
