@@ -192,10 +192,14 @@ def _cites(text: str, token: Token, lex: Lexicon) -> bool:
 def _bears_initials(text: str, token: Token, lex: Lexicon) -> bool:
     """Whether the text names somebody by these capitals alone: "pria berinisial IR", "IR (28)"."""
     word = text[token.start : token.end]
-    return word.isupper() and any(
-        _AGE.match(text, at + len(word))
-        or not lex.sources.naming.isdisjoint(text[max(0, at - _NAMING) : at].split()[-1:])
-        for at in whole_words(text, word)
+    return (
+        len(word) > 1
+        and word.isupper()
+        and any(
+            _AGE.match(text, at + len(word))
+            or not lex.sources.naming.isdisjoint(text[max(0, at - _NAMING) : at].split()[-1:])
+            for at in whole_words(text, word)
+        )
     )
 
 

@@ -98,7 +98,7 @@ class Cast(Pointing):
                 back = self.fronted(party) or back
             if back is not None and not self.is_anothers(party, back):
                 return Resolved(back, "description", 0.85)
-            again = self.bearer(party) or self.redescribed(party) or self._named_later(party)
+            again = self.bearer(party) or self.addressed(party) or self.redescribed(party) or self._named_later(party)
             return Resolved(again, "description", 0.75) if again is not None else self._undescribed(party)
         if party.kind == "unnamed" and (bears := self.bearer(party)) is not None:
             return Resolved(bears, "description", 0.8)
