@@ -16,6 +16,11 @@ _PREDICATED = re.compile(r"n+[NDG]{0,4}#?[vm!]")  # "harga beras Cianjur 2024 na
 _ENVOY = re.compile("N{3,}$")
 _MEMBER = re.compile(r"G[NG]*NN$")
 _NOT_DESCRIBING = "ABMPRQ,.;:()pJ"
+# When a document was made, what it stands in and by whom it was made
+_MADE = re.compile(
+    r"(?:p?(?:w?#|w+(?:\(#\))?))?(?:p[DKEn][DKExnNGTHi.#()]*)?(?:yx?[vP]o?[DKExnNGTHi#wp()]+)?(?:[op][xnNGTHj()]+)?"
+)
+_PAPER = 12  # tokens that this goes on for, at most
 _DESCRIPTION = 16  # words that a description goes on for, at most
 
 
@@ -151,6 +156,16 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
     if degrees > i and tags[degrees : degrees + 1] in (",", ".", "", "a"):
         return start, degrees  # "Kepala Dinas X, dr. Rina Wati, M.Kes"
     return bare_name(s, start, i, lex)
+
+
+def paper_end(s: Sentence, end: int) -> int:
+    """Where the phrase of a document ends whose noun ends at `end`: "studi | dalam Pedoman No. 6 yang dirilis X, P"."""
+    tags = s.tags
+    comma = tags.find(",", end, end + _PAPER)
+    stop = comma if comma > 0 else len(tags.rstrip("."))
+    made = tags[end:stop]
+    goes_on = tags[end - 1] in "DK" and made[:1] in tuple("pw#") and len(made) < _PAPER
+    return stop if goes_on and set(made) & set("NGTHE") and _MADE.fullmatch(made) else end
 
 
 def _is_degree(form: str, lex: Lexicon) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from tasks.attribute.agents import source_after
+from tasks.attribute.agents import paper_end, source_after
 from tasks.attribute.contents import clause_before
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.noun_phrases import HEAD, Range, noun_phrase_end
@@ -27,8 +27,6 @@ _YEAR = re.compile(r"(n{1,2}\.?)?\(#\)")
 _AUTHOR = re.compile(r",?j?(N{1,3})(?=(?:n{1,2}\.?)?\(#\))")
 _NAME_GOES_ON = re.compile(r"(?:[NG]+,)*j[NG]+(?:\([NG]\))?,")
 _YEAR_FIGURES = 4
-# What a document stands in and when and by whom it was made: "studi | dalam Pedoman No. 6 yang dirilis oleh X, …"
-_MADE = re.compile(r"(?:p?w?#)?(?:p[DKEn][DKExnNGTHi.#()]*)?(?:yx?[vP]o?[DKExnNGTHi#wp()]+)?(?:[op][xnNGTHj()]+)?")
 _LISTED = re.compile(r"(?:,[NG]+)+,?j[NG]+,")
 
 
@@ -326,9 +324,8 @@ def _up_to_comma(d: Draft, source: Range) -> tuple[Range, int]:
     start, end = source
     comma = tags.find(",", end, end + 12)
     between = tags[end:comma] if comma > 0 else ""
-    named = set(between) & set("NGTHE")
-    if tags[end - 1] in "DK" and named and between[0] in "pw#" and _MADE.fullmatch(between):
-        return (start, comma), comma
+    if (made := paper_end(s, end)) > end:
+        return (start, made), made
     place = between[:1] in ("p", "o") and not set(between[1:].removeprefix("n")) - set("pNTGSEDHKOi#w()j")
     between = between.removeprefix("x")  # "keterangan resmi yang diterima X, …"
     relative = between[:1] == "y" and len(between) < 10 and between.count("v") < 2 and not set(between) & set("AbQ;:")
