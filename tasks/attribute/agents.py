@@ -16,6 +16,7 @@ _PREDICATED = re.compile(r"n+[NDG]{0,4}#?[vm!]")  # "harga beras Cianjur 2024 na
 _ENVOY = re.compile("N{3,}$")
 _MEMBER = re.compile(r"G[NG]*NN$")
 _NOT_DESCRIBING = "ABMPRQ,.;:()pJ"
+_DEGREE = re.compile(r",H(?:\([HN]\))?")  # ", SpJP(K)"
 # When a document was made, what it stands in and by whom it was made
 _MADE = re.compile(
     r"(?:p?(?:w?#|w+(?:\(#\))?))?(?:p[DKEn][DKExnNGTHi.#()]*)?(?:yx?[vP]o?[DKExnNGTHi#wp()]+)?(?:[op][xnNGTHj()]+)?"
@@ -151,8 +152,10 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
     if not tags[start:i].strip("NTH") and (listed := _NAMES.match(tags, i)):
         return start, listed.end()  # "kata Rina Wati, Budi Santoso, dan Tio Halim"
     degrees = i
-    while tags[degrees : degrees + 2] == ",H" and tags[i - 1] in "NH" and _is_degree(s.tokens[degrees + 1].form, lex):
-        degrees += 2
+    while (
+        tags[i - 1] in "NH" and (degree := _DEGREE.match(tags, degrees)) and _is_degree(s.tokens[degrees + 1].form, lex)
+    ):
+        degrees = degree.end()
     if degrees > i and tags[degrees : degrees + 1] in (",", ".", "", "a"):
         return start, degrees  # "Kepala Dinas X, dr. Rina Wati, M.Kes"
     return bare_name(s, start, i, lex)

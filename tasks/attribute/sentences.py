@@ -10,6 +10,7 @@ from tasks.attribute.vocabulary import CueEntry
 
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
 _AND = re.compile(r"&(?:amp;)*")
+_BEHIND_DEGREE = re.compile(r",H(?:\([HN]\))?,$")
 _AMID = re.compile(r"[\w,] ")  # before a word in mid-sentence
 _AGE = re.compile(r"\s?\(\d")  # behind initials: "IR (28)"
 _NAMING = 14  # characters in which a word for naming stands
@@ -372,7 +373,12 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
         if form in lex.degrees or form == DEGREE or lex.degree.match(text, tokens[i].start):
             titled = tags[-1:] == ["H"] or (tags[-1:] == [","] and tags[-2:-1] in (["N"], ["H"], ["."], [")"]))
             return "H" if titled else "N"
-        if tag is None and tags[-3:] == [",", "H", ","] and _ends_degrees(text, tokens, i, lex):
+        if (
+            tag is None
+            and tags[-1] == ","
+            and _BEHIND_DEGREE.search("".join(tags[-6:]))
+            and _ends_degrees(text, tokens, i, lex)
+        ):
             return "H"  # "Rina Wati, SpPD, KGEH, mengatakan"
         if tag == "J" and tags[-1:] == ["N"] and not _is_capital(text, tokens, i + 1):
             return "J"  # a lost full stop: "… kata Budi Setelah itu"
