@@ -38,6 +38,7 @@ class Lexicon:
     families: dict[str, str]  # noun of saying -> family
     points_to: dict[str, list[str]]
     phrases: dict[str, dict[str, list[tuple[str, ...]]]]  # first word -> second -> multi-word entries, longest first
+    moods: dict[str, str]  # what somebody feels or would do -> its class before a cue
     words: Words
     sources: Sources
     cue_words: Cues
@@ -222,6 +223,7 @@ def lexicon(language: str) -> Lexicon:
         families=families,
         points_to=cues.points_to,
         phrases=phrases,
+        moods=dict.fromkeys(words.moods, "x") | dict.fromkeys(words.willing, "m"),
         words=words,
         sources=sources,
         cue_words=cues,

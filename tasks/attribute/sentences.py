@@ -251,8 +251,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             elif tag == "A" and not _is_told(lex.cues[form], forms, i, lex):
                 tag = None  # "Hal ini menunjukkan …", "Polisi menemukan pisau"
             opens = initial or (previous == "Q" and (tag == "B" or tag == "Y"))
-            if form in lex.words.moods and previous not in ("y", "A") and _says_next(forms, i, lex):
-                tag = "x"  # "pemerintah senang mengumumkan P"
+            if form in lex.moods and previous not in ("y", "A") and _says_next(forms, i, lex):
+                tag = lex.moods[form]
             elif tag is not None and (not capital or opens) and not inside_marks:
                 entries[i] = lex.cues[form]
             elif quoted and not capital and (closing := _closing_cue(form, lex)):

@@ -199,6 +199,7 @@ class Words:
     others: frozenset[str]
     manner: frozenset[str]
     moods: frozenset[str]
+    willing: frozenset[str]
     manner_of: frozenset[str]
     since: frozenset[str]
     aspects: frozenset[str]
