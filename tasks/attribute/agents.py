@@ -6,7 +6,6 @@ from tasks.attribute.chunks import in_country
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.noun_phrases import NAMED, Range, bare_name, is_initial
 from tasks.attribute.sentences import Sentence
-from tasks.attribute.tokens import DEGREE
 
 _SUBJECT_AND_VERB = re.compile(r"(?:N+|[GSTn]+i)[vxm!A]")
 _FIELDS = re.compile(r"(?:[NDK]{1,3},){1,3}j[ND]")
@@ -17,6 +16,12 @@ _PREDICATED = re.compile(r"n+[NDG]{0,4}#?[vm!]")  # "harga beras Cianjur 2024 na
 _ENVOY = re.compile("N{3,}$")
 _MEMBER = re.compile(r"G[NG]*NN$")
 _NOT_DESCRIBING = "ABMPRQ,.;:()pJ"
+_DEGREE = re.compile(r",H(?:\([HN]\))?")  # ", SpJP(K)"
+# When a document was made, what it stands in and by whom it was made
+_MADE = re.compile(
+    r"(?:p?(?:w?#|w+(?:\(#\))?))?(?:p[DKEn][DKExnNGTHi.#()]*)?(?:yx?[vP]o?[DKExnNGTHi#wp()]+)?(?:[op][xnNGTHj()]+)?"
+)
+_PAPER = 12  # tokens that this goes on for, at most
 _DESCRIPTION = 16  # words that a description goes on for, at most
 
 
@@ -60,6 +65,8 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
             i += 1
         elif tag == "." and tags[i - 1] == "H" and tags[i + 1 : i + 2] in ("N", "H"):
             i += 1  # "Dr. Tom Leighton"
+        elif tag == "." and i > start and tags[i + 1 : i + 2] == "#" and s.tokens[i - 1].form in lex.abbreviations:
+            i += 1  # "Pedoman No. 6"
         elif tag == "." and i > start and tags[i - 1 : i + 2] == "N.N" and is_initial(s, i - 1, lex):
             i += 1  # "Arif L. Nursandi"
         elif tag == "(":
@@ -145,15 +152,27 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
     if not tags[start:i].strip("NTH") and (listed := _NAMES.match(tags, i)):
         return start, listed.end()  # "kata Rina Wati, Budi Santoso, dan Tio Halim"
     degrees = i
-    while tags[degrees : degrees + 2] == ",H" and tags[i - 1] == "N" and _is_degree(s.tokens[degrees + 1].form, lex):
-        degrees += 2
+    while (
+        tags[i - 1] in "NH" and (degree := _DEGREE.match(tags, degrees)) and _is_degree(s.tokens[degrees + 1].form, lex)
+    ):
+        degrees = degree.end()
     if degrees > i and tags[degrees : degrees + 1] in (",", ".", "", "a"):
         return start, degrees  # "Kepala Dinas X, dr. Rina Wati, M.Kes"
     return bare_name(s, start, i, lex)
 
 
+def paper_end(s: Sentence, end: int) -> int:
+    """Where the phrase of a document ends whose noun ends at `end`: "studi | dalam Pedoman No. 6 yang dirilis X, P"."""
+    tags = s.tags
+    comma = tags.find(",", end, end + _PAPER)
+    stop = comma if comma > 0 else len(tags.rstrip("."))
+    made = tags[end:stop]
+    goes_on = tags[end - 1] in "DK" and made[:1] in tuple("pw#") and len(made) < _PAPER
+    return stop if goes_on and set(made) & set("NGTHE") and _MADE.fullmatch(made) else end
+
+
 def _is_degree(form: str, lex: Lexicon) -> bool:
-    return form in lex.degrees or form == DEGREE
+    return form in lex.degrees or lex.classes.get(form) != "H"
 
 
 def _demonstrative_ahead(s: Sentence, start: int, end: int, lex: Lexicon) -> int | None:

@@ -163,6 +163,24 @@ def apposed(s: Sentence, first: Range, second: Range, closed: bool) -> bool:
     return bool(set(two) & set("TGSE")) and two[0] in "TGSEnaN" and named
 
 
+def measures(s: Sentence, start: int, end: int, closed: bool, lex: Lexicon) -> bool:
+    """Whether a stretch ends in an amount, so that its comma closes a clause: "harga naik 10 persen, Rina".
+
+    Somebody's age or weight describes him; a count, and any amount before a name in commas, closes only a clause that
+    a conjunction opens: "karena korban 20 orang, Rina", but "perwakilan 20 warga, Rina".
+    """
+    fronted = s.tags[start - 1 : start] == "J"
+    if closed and not fronted:
+        return False
+    opens = s.tokens[start].start
+    amount = lex.measured.search(s.text, opens, s.tokens[end - 1].end)
+    if amount is None:
+        return False
+    if amount["counted"]:
+        return fronted and amount.start() > opens
+    return not (s.tags[start] in "TSH" and s.tags[start + 1 : start + 2] in ("#", "a"))
+
+
 def holder_opens(s: Sentence, name: Range, office: Range, lex: Lexicon) -> bool:
     """Whether a clause opens with a name that an office without a closing comma says more of.
 

@@ -38,6 +38,7 @@ class Lexicon:
     families: dict[str, str]  # noun of saying -> family
     points_to: dict[str, list[str]]
     phrases: dict[str, dict[str, list[tuple[str, ...]]]]  # first word -> second -> multi-word entries, longest first
+    moods: dict[str, str]  # what somebody feels or would do -> its class before a cue
     words: Words
     sources: Sources
     cue_words: Cues
@@ -54,6 +55,7 @@ class Lexicon:
     regions: frozenset[str]
     countries: frozenset[str]
     bodies: frozenset[str]
+    measured: re.Pattern[str]
     untrue: re.Pattern[str]
     affirming: re.Pattern[str]
     abstract: re.Pattern[str]
@@ -175,7 +177,8 @@ def lexicon(language: str) -> Lexicon:
     Raises:
         FileNotFoundError: the pack lacks `cues.yaml`, `words.yaml` or `sources.yaml`.
     """
-    from tasks.resolve.places import places  # late: the package reads this module
+    from tasks.resolve import quantity_words  # late: the package reads this module
+    from tasks.resolve.places import places
 
     cues = language_seed(language, "cues", Cues)
     words = language_seed(language, "words", Words)
@@ -220,6 +223,7 @@ def lexicon(language: str) -> Lexicon:
         families=families,
         points_to=cues.points_to,
         phrases=phrases,
+        moods=dict.fromkeys(words.moods, "x") | dict.fromkeys(words.willing, "m"),
         words=words,
         sources=sources,
         cue_words=cues,
@@ -238,6 +242,7 @@ def lexicon(language: str) -> Lexicon:
         bodies=frozenset(body.lower() for body in body_names(language)),
         glued_short=_ending_in(words.glued_short, 4),
         glued_head=re.compile(rf"(?:{'|'.join(words.glued)})(?=\w{{4}})"),
+        measured=quantity_words.lexicon(language).measured,
         untrue=re.compile(
             rf"\W(?:(?:{'|'.join(sorted(words.copula))})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$",
             re.IGNORECASE,

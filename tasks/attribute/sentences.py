@@ -8,7 +8,11 @@ from tasks.attribute.tokens import DEGREE, Token, holds_sentences, runs_on, toke
 from tasks.attribute.vocabulary import CueEntry
 
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
+_AND = re.compile(r"&(?:amp;)*")
+_BEHIND_DEGREE = re.compile(r",H(?:\([HN]\))?,$")
 _AMID = re.compile(r"[\w,] ")  # before a word in mid-sentence
+_AGE = re.compile(r"\s?\(\d")  # behind initials: "IR (28)"
+_NAMING = 14  # characters in which a word for naming stands
 _LONGER = re.compile(r" [A-Z][a-z]")  # behind the first word of a longer name
 _JOINING = frozenset("pbyjmufteMRJg!")  # classes of words that no sentence ends in
 _SUBJECT = 6  # words in which the verb of a clause stands
@@ -168,12 +172,35 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
             previous.form, token.form = lex.clipped[previous.form], ","  # a letter lost with a comma: "ungkapny. Senin"
             previous.plain = ""
             return False
+        if previous.form in lex.abbreviations and (
+            _cites(text, following, lex) or (begins and _bears_initials(text, previous, lex))
+        ):
+            return True  # "… milik PT Sinar Tbk. Menurut X, P", "… ujar IR. Polisi …"
         if previous.form in lex.abbreviations or (following.form == "(" and previous.form in lex.sources.and_others):
             return False  # "Santosa dkk. (2019)"
         initial = previous.end - previous.start == 1 and text[previous.start].isupper()
         if initial and not text[previous.start - 1].isdigit():  # not "… jaringan 5G. Indikasi …"
             return begins and _opens_sentence(following, lex)
     return begins or following.form[0] in "\\"
+
+
+def _cites(text: str, token: Token, lex: Lexicon) -> bool:
+    """Whether a capitalised word opens what somebody else says: "Menurut", "Dikutip"."""
+    return text[token.start].isupper() and (token.form in lex.openers or lex.classes.get(token.form) == "R")
+
+
+def _bears_initials(text: str, token: Token, lex: Lexicon) -> bool:
+    """Whether the text names somebody by these capitals alone: "pria berinisial IR", "IR (28)"."""
+    word = text[token.start : token.end]
+    return (
+        len(word) > 1
+        and word.isupper()
+        and any(
+            _AGE.match(text, at + len(word))
+            or not lex.sources.naming.isdisjoint(text[max(0, at - _NAMING) : at].split()[-1:])
+            for at in whole_words(text, word)
+        )
+    )
 
 
 def _says_so(tokens: list[Token], i: int, lex: Lexicon) -> bool:
@@ -224,7 +251,9 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
             elif tag == "A" and not _is_told(lex.cues[form], forms, i, lex):
                 tag = None  # "Hal ini menunjukkan …", "Polisi menemukan pisau"
             opens = initial or (previous == "Q" and (tag == "B" or tag == "Y"))
-            if tag is not None and (not capital or opens) and not inside_marks:
+            if form in lex.moods and previous not in ("y", "A") and _says_next(forms, i, lex):
+                tag = lex.moods[form]
+            elif tag is not None and (not capital or opens) and not inside_marks:
                 entries[i] = lex.cues[form]
             elif quoted and not capital and (closing := _closing_cue(form, lex)):
                 tag, entries[i] = closing
@@ -242,8 +271,8 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
         elif first.isdigit():
             tag = "#"
             initial = False
-        elif first == "@" or (previous and previous in "NDGT" and form in ("&", "&amp;")):
-            tag = "N"
+        elif first == "@" or (previous and previous in "NDGT" and _AND.fullmatch(form)):
+            tag = "j" if "T" in tags and _joins_fields(text, tokens, i, lex) else "N"
         elif form in _MARKS or (form[0] == "&" and _ENTITY_MARK.match(form)):
             tag = '"'
             inside_marks = paired and (not inside_marks if form in '"' else form in "“«„")
@@ -277,6 +306,11 @@ def _is_told(cue: CueEntry, forms: list[str], i: int, lex: Lexicon) -> bool:
     return bool(that) or not lex.sources.findings.isdisjoint(forms[:i])
 
 
+def _says_next(forms: list[str], i: int, lex: Lexicon) -> bool:
+    """Whether an active cue follows a word at once."""
+    return i + 1 < len(forms) and lex.cue_classes.get(forms[i + 1]) == "A"
+
+
 def _closing_cue(form: str, lex: Lexicon) -> tuple[str, CueEntry] | None:
     """Class and entry of a word that says something only right behind a quotation: '"…," isak X', "katanyma"."""
     entry = lex.closing_cues.get(form)
@@ -294,6 +328,15 @@ def _office_follows(tokens: list[Token], i: int, lex: Lexicon) -> bool:
     return i < len(tokens) and tokens[i].quote is None and lex.classes.get(tokens[i].form) in ("T", "S", "H")
 
 
+def _joins_fields(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether "&" stands between two capitalised words of the language: "Humas, Protokol & Umum"."""
+    beside = (tokens[i - 1], tokens[i + 1]) if i + 1 < len(tokens) else ()
+    return bool(beside) and all(
+        text[token.start].isupper() and (token.form in lex.office_words or is_common(token.form, lex.language))
+        for token in beside
+    )
+
+
 def _in_capitals(text: str, token: Token) -> bool:
     return text[token.start : token.end].isupper()
 
@@ -309,6 +352,8 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
     """The class of a capitalised word: a name, unless the lexicon knows it, or only its place gives it the capital."""
     form = tokens[i].form
     tag = lex.classes.get(form)
+    if tag == "H" and len(form) == 2 and _in_capitals(text, tokens[i]) and _stands_alone(text, tokens, i):
+        return "N"  # the initials of somebody: "IR mengaku"
     if not initial:
         if tag == "T" and form in lex.name_words and (tags[-1:] == ["N"] or _is_capital(text, tokens, i + 1)):
             return "N"  # "Erwin Putra", "Putra Siregar"
@@ -322,15 +367,19 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
             return "N"  # "AKBP Adik Sulistyo"
         if tag == "G" and form in lex.name_words and tags[-2:] == ["N", "N"] and tags[-3:-2] not in (["G"], ["T"]):
             return "N"  # "Ardan Satya Negara", not "Badan Usaha Milik Negara"
-        alone = i + 1 < len(tokens) and tokens[i + 1].form != "." and not _is_capital(text, tokens, i + 1)
         if tag == "H" and form in lex.forces and (tags[-1] not in "H)" or tags[-2:] == ["T", ")"]):
             ranked = i + 1 < len(tokens) and lex.classes.get(tokens[i + 1].form) == "H"
             return "G" if ranked or tags[-1] != "N" else "H"  # "Panglima TNI", but "Jenderal (Purn) TNI"
-        if tag == "H" and len(form) == 2 and alone and _in_capitals(text, tokens[i]):
-            return "N"  # the initials of somebody: "IR mengaku"
         if form in lex.degrees or form == DEGREE or lex.degree.match(text, tokens[i].start):
             titled = tags[-1:] == ["H"] or (tags[-1:] == [","] and tags[-2:-1] in (["N"], ["H"], ["."], [")"]))
             return "H" if titled else "N"
+        if (
+            tag is None
+            and tags[-1] == ","
+            and _BEHIND_DEGREE.search("".join(tags[-6:]))
+            and _ends_degrees(text, tokens, i, lex)
+        ):
+            return "H"  # "Rina Wati, SpPD, KGEH, mengatakan"
         if tag == "J" and tags[-1:] == ["N"] and not _is_capital(text, tokens, i + 1):
             return "J"  # a lost full stop: "… kata Budi Setelah itu"
         if tag == "R" and tags[-1:] == ["N"] and not _is_capital(text, tokens, i + 1):
@@ -365,6 +414,27 @@ def _capital_class(text: str, tokens: list[Token], i: int, tags: list[str], init
             return "n"
         return "N" if is_common(following.form, lex.language) or only_a_name(text, tokens[i]) else "n"
     return "N"
+
+
+def _stands_alone(text: str, tokens: list[Token], i: int) -> bool:
+    """Whether no name can follow a word: a small letter does, or the end."""
+    follows = tokens[i + 1 : i + 3]
+    stop = bool(follows) and follows[0].form == "."
+    return (stop and len(follows) == 1) or (bool(follows) and not stop and not _is_capital(text, tokens, i + 1))
+
+
+def _ends_degrees(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether words with capitals inside follow in commas and then a word in small letters: they name degrees."""
+    while i + 2 < len(tokens) and tokens[i + 1].form == "," and _has_inner_capital(text, tokens[i]):
+        i += 2
+        if text[tokens[i].start].islower():
+            return tokens[i].form not in lex.words.coordination
+    return False
+
+
+def _has_inner_capital(text: str, token: Token) -> bool:
+    inner = text[token.start + 1 : token.end]
+    return token.form.isalpha() and inner != inner.lower()
 
 
 def only_a_name(text: str, token: Token) -> bool:

@@ -20,6 +20,7 @@ from tasks.attribute.chunks import (
     list_start,
     listing_body,
     locates,
+    measures,
     opening_holder,
 )
 from tasks.attribute.lexicon import Lexicon
@@ -198,8 +199,10 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
                 held = chunk_start(tags, before - 1)
                 if tags[held] in "TSa":
                     return held, found[1]  # "Guru besar di Leiden, Belanda, Marten Hols"
-            if is_noun_phrase(s, before, named) and (
-                apposed(s, (before, named), found, comma) or holder_opens(s, (before, named), found, lex)
+            if (
+                is_noun_phrase(s, before, named)
+                and (apposed(s, (before, named), found, comma) or holder_opens(s, (before, named), found, lex))
+                and not measures(s, before, named, closed, lex)
             ):
                 return opening_holder(s, before, found, closed, lex), found[1]
         return found

@@ -265,7 +265,7 @@ def _pieces(word: str, lex: Lexicon) -> tuple[Piece, ...]:
 def _plain(word: str, form: str, lex: Lexicon) -> str:
     """The class that a word has wherever it stands, "" where its place tells."""
     small = word[0].isalpha() and not (word[0].isupper() or word[1:2].isupper())  # "iPhone" is a name
-    if not small or form in lex.cue_classes or form in lex.particles or form in lex.words.joint:
+    if not small or form in lex.cue_classes or form in lex.particles or form in lex.words.joint or form in lex.moods:
         return ""
     return plain_class(form, lex.language)
 

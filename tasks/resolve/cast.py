@@ -98,7 +98,7 @@ class Cast(Pointing):
                 back = self.fronted(party) or back
             if back is not None and not self.is_anothers(party, back):
                 return Resolved(back, "description", 0.85)
-            again = self.bearer(party) or self.redescribed(party) or self._named_later(party)
+            again = self.bearer(party) or self.addressed(party) or self.redescribed(party) or self._named_later(party)
             return Resolved(again, "description", 0.75) if again is not None else self._undescribed(party)
         if party.kind == "unnamed" and (bears := self.bearer(party)) is not None:
             return Resolved(bears, "description", 0.8)
@@ -108,8 +108,8 @@ class Cast(Pointing):
             own = self._pronoun(party, party.start if clause_start is None else clause_start)
             if own.member.kind in ("person", "organisation") or own.member.spoke >= 0:
                 return own
-        if party.kind == "document" and party.definite and party.head in self._papers:
-            return Resolved(self._papers[party.head], "description", 0.8)  # "laporan itu"
+        if party.kind == "document" and party.definite and (whose := self._whose_paper(party.head)) is not None:
+            return Resolved(whose, "description", 0.8)  # "laporan itu"
         if party.kind == "document" and party.definite:
             reports = self.lex.families.get(party.head) == "report"
             back = self._last(
@@ -118,6 +118,14 @@ class Cast(Pointing):
             if back is not None:
                 return Resolved(back, "description", 0.8)
         return Resolved(self.body(party), "name" if party.kind == "document" else "description", 0.9)
+
+    def _whose_paper(self, noun: str) -> Member | None:
+        """Whose a document pointed to is: of this noun, or the one of a noun that means the same ("studi … riset")."""
+        if noun in self._papers:
+            return self._papers[noun]
+        alike = next((group for group in self.lex.sources.same_papers if noun in group), frozenset())
+        whose = {id(member): member for paper, member in self._papers.items() if paper in alike}
+        return next(iter(whose.values())) if len(whose) == 1 else None
 
     def _exactly(self, party: Party) -> Member | None:
         """The person beyond doubt whose whole name a party bears that seems a body."""

@@ -15,6 +15,8 @@ from tasks.resolve.words import initials
 Span = tuple[int, int]
 _SHORTEST_MISPRINT = 6  # letters of a pronoun
 _YEAR = re.compile("w#(?!#)")
+_DATED = re.compile("p?(?:w+#?|#)(?=[GTESHNpy])")  # "tahun 2018 | LIPI"
+_YEAR_FIGURES = 4
 # The name of a site: "KabarKota.com"
 _DOMAIN = re.compile(r"^\S*[\w]\.[a-z]{2,5}$")
 
@@ -425,6 +427,9 @@ class PartyReader(RoleReader):
         rest = inner
         while rest and (tags[rest[0]] == "x" or s.tokens[rest[0]].form in words.written):
             rest = rest[1:]
+        rest = self._behind_date(s, rest)
+        if len(rest) > 1 and tags[rest[0]] == "p" and tags[rest[1]] in "DKE":
+            return self._whose_inside(s, rest)
         found = head in self.lex.sources.outcomes and rest and s.tokens[rest[0]].form in words.inquiries
         issued = len(rest) > 2 and tags[rest[0]] == "y" and s.tokens[rest[1]].form in words.issuing
         if "".join(tags[i] for i in rest[:2]) == "yR" and len(rest) > 2 and s.tokens[rest[2] - 1].form in words.origin:
@@ -435,6 +440,24 @@ class PartyReader(RoleReader):
         behind = behind[1:] if behind and tags[behind[0]] == "o" else behind
         names = behind and tags[behind[0]] in ("GE" if found else "GTESHN")  # what is found of somebody is not his
         return behind if names or (behind and s.tokens[behind[0]].form in self.lex.forces) else rest
+
+    def _whose_inside(self, s: Sentence, rest: list[int]) -> list[int]:
+        """Whose the paper or medium is that a document stands in: "data pada | laman resmi BMKG"; else all tokens."""
+        if s.tags[rest[1]] == "E":
+            return rest[1:]
+        called = next((k for k, i in enumerate(rest) if k > 1 and s.tags[i] not in "N#."), 2)
+        related = called < len(rest) and s.tags[rest[called]] == "y"  # "Pedoman No. 6 yang dirilis X"
+        whose = self._behind_document(s, s.tokens[rest[1]].form, rest[called:] if related else rest[2:])
+        told = whose and (s.tags[whose[0]] in "GTSH" or s.tags[whose[0] - 1] in "ov")  # "jurnal X" is only a name
+        return whose if told else rest
+
+    def _behind_date(self, s: Sentence, rest: list[int]) -> list[int]:
+        """Tokens without the date they begin with, somebody behind it: "(studi) tahun 2018 oleh | LIPI"."""
+        tags = "".join(s.tags[i] for i in rest)
+        dated = _DATED.match(tags)
+        if not dated or (dated.group().endswith("#") and len(s.tokens[rest[dated.end() - 1]].form) != _YEAR_FIGURES):
+            return rest  # "laporan pada 3 desa"
+        return rest[dated.end() :]
 
     def _common_tail(self, s: Sentence, plain: list[int]) -> int:
         """How many words of a phrase stand before small words of the language that end it: "Sinar [hal itu]"."""

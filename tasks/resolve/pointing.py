@@ -38,6 +38,15 @@ class Pointing(Introductions):
             borne = self._arrested(party.start)
         return borne[0] if len(borne) == 1 and not self._are_many(role) else None
 
+    def addressed(self, party: Party) -> Member | None:
+        """The one person whom the text names with a form of address that stands alone: "Kiai Ahmad … Kiai menilai"."""
+        address = party.name.casefold()
+        if address not in self.lex.sources.courtesies or not party.name[0].isupper() or party.definite:
+            return None
+        before = self.text[: party.start].casefold()
+        named = [m for m in self.members if m.kind == "person" and f"{address} {m.name.casefold()}" in before]
+        return named[0] if len(named) == 1 else None
+
     def _are_many(self, role: str) -> bool:
         """Whether the text has a role word with a number or article of many before it, doubled or with "lain"."""
         folded = self.text.casefold()

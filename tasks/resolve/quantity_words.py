@@ -168,6 +168,7 @@ class Lexicon:
     less: re.Pattern[str]
     shares: re.Pattern[str]  # 1,4 juta dari 1,9 juta petani
     lists: re.Pattern[str]  # 5, 10 dan 15 persen
+    measured: re.Pattern[str]  # a passage that ends in money, a measure or what is counted
     amounting: re.Pattern[str]  # korban sebanyak 12
     single_after: re.Pattern[str]
     single_before: re.Pattern[str]
@@ -277,6 +278,9 @@ def lexicon(language: str) -> Lexicon:
         shares=re.compile(rf"\s+{any_of(words.shared_by)}\s+{quantifier}", flags),
         lists=re.compile(
             rf"(?P<comma>\s*,\s+(?!{any_of(words.listed_by)}\b))|,?\s+{any_of(words.listed_by)}\s+", flags
+        ),
+        measured=re.compile(
+            rf"(?:{money}{numeral}|{numeral}\s*(?:{measures}|{any_of(c.after)}|(?P<counted>{any_of(units)})))$", flags
         ),
         amounting=re.compile(rf"\b{known}(?:\s+[^\W\d_]+){{0,2}}?\s+{any_of(words.amounting)}\s+$", flags),
         single_after=re.compile(rf"\s+{any_of(one.followers)}{EDGE}", flags),

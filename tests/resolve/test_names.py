@@ -29,6 +29,8 @@ SPEAKERS = [
         "Felicia Handayani",
     ),
     ("Direktur Jenderal Mineral dan Batubara Tri Winarko mengatakan tambang ditutup.", "Tri Winarko"),
+    ('Polisi menangkap guru berinisial IR. "Saya khilaf," ujar IR. Kepala sekolah memecat IR.', "IR"),
+    ("Polisi menangkap DR (31). DR mengaku rapor itu palsu.", "DR"),
     ("Aktris Sarah Kikano melalui Twitternya menyerukan agar bantuan dikirim.", "Sarah Kikano"),
 ]
 NOT_PERSONS = [

@@ -2,7 +2,7 @@
 
 import re
 
-from tasks.attribute.agents import source_after
+from tasks.attribute.agents import paper_end, source_after
 from tasks.attribute.contents import clause_before
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.noun_phrases import HEAD, Range, noun_phrase_end
@@ -324,11 +324,13 @@ def _up_to_comma(d: Draft, source: Range) -> tuple[Range, int]:
     start, end = source
     comma = tags.find(",", end, end + 12)
     between = tags[end:comma] if comma > 0 else ""
+    if (made := paper_end(s, end)) > end:
+        return (start, made), made
     place = between[:1] in ("p", "o") and not set(between[1:].removeprefix("n")) - set("pNTGSEDHKOi#w()j")
     between = between.removeprefix("x")  # "keterangan resmi yang diterima X, …"
     relative = between[:1] == "y" and len(between) < 10 and between.count("v") < 2 and not set(between) & set("AbQ;:")
     held = between[:1] == "v" and len(between) < 4 and bool(set(tags[start:end]) & set("DK"))  # "informasi dihimpun, …"
-    if not (place or relative or held):
+    if not (place or relative or held or between == "w#"):
         return source, end
     origin = between[:1] == "o" or s.tokens[end].form in d.lex.words.origin
     unnamed = not set(tags[start:end]) & set("NG")

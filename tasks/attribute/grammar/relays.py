@@ -1,6 +1,6 @@
 """Relays: "seperti dilansir AFP", "…, Axios melaporkan". With no other source there, a medium is the source."""
 
-from tasks.attribute.agents import source_after
+from tasks.attribute.agents import paper_end, source_after
 from tasks.attribute.contents import clause_before, content_after
 from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.noun_phrases import Range
@@ -37,6 +37,7 @@ def read_relays(d: Draft) -> None:
         source = source_after(s, cue, d.lex)
         if source is None:
             continue
+        source = (source[0], paper_end(s, source[1]))
         end = source[1]
         first_hand = (
             source_after(s, end, d.lex)
