@@ -61,6 +61,7 @@ class Cues:
     answers_no: frozenset[str]
     replying: frozenset[str]
     answers_yes: frozenset[str]
+    one_word_answers: frozenset[str]
     asked_truth: frozenset[str]
     affirming: list[str]
     affirmed: list[str]
@@ -164,6 +165,8 @@ class Words:
     demonstrative: frozenset[str]
     pronoun: frozenset[str]
     first_person: frozenset[str]
+    second_person: frozenset[str]
+    asking_suffix: str
     spoken: frozenset[str]
     plural_pronoun: frozenset[str]
     asking: frozenset[str]
