@@ -113,6 +113,8 @@ class QuantityWords(_Words):
     listed_by: list[str]
     alternatives: list[str]
     amounting: list[str]
+    totals: list[str]
+    rate_openers: list[str]
     suffixes: list[str]
     not_counted: NotCounted
     stop: list[str]
@@ -169,6 +171,7 @@ class Lexicon:
     shares: re.Pattern[str]  # 1,4 juta dari 1,9 juta petani
     lists: re.Pattern[str]  # 5, 10 dan 15 persen
     amounting: re.Pattern[str]  # korban sebanyak 12
+    totalling: re.Pattern[str]  # jumlah korban mencapai
     single_after: re.Pattern[str]
     single_before: re.Pattern[str]
     once_before: re.Pattern[str]
@@ -279,6 +282,7 @@ def lexicon(language: str) -> Lexicon:
             rf"(?P<comma>\s*,\s+(?!{any_of(words.listed_by)}\b))|,?\s+{any_of(words.listed_by)}\s+", flags
         ),
         amounting=re.compile(rf"\b{known}(?:\s+[^\W\d_]+){{0,2}}?\s+{any_of(words.amounting)}\s+$", flags),
+        totalling=re.compile(rf"\b{any_of(words.totals)}\s+{known}(?:\s+[^\W\d_]+){{0,3}}?\s+$", flags),
         single_after=re.compile(rf"\s+{any_of(one.followers)}{EDGE}", flags),
         single_before=re.compile(after_any(one.openers), flags),
         once_before=re.compile(after_any(one.once_openers), flags),
