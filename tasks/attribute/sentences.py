@@ -231,8 +231,12 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
                 tag, entries[i] = closing
             elif capital:
                 tag = _capital_class(text, tokens, i, tags, initial, lex)
-            elif previous == "N" and form in lex.particles and _name_goes_on(text, tokens, i + 1, lex):
-                tag = "N"  # "Pieter van Dam"
+            elif (
+                (previous == "N" or (previous == "G" and text[tokens[i - 1].start].isupper()))
+                and form in lex.particles
+                and _name_goes_on(text, tokens, i + 1, lex)
+            ):
+                tag = "N"  # "Pieter van Dam", "Bank of England"
             else:
                 tag = plain_class(form, language)
                 if (tag == "g" or tag == "v") and form in lex.words.joint and _office_follows(tokens, i + 1, lex):
