@@ -74,7 +74,6 @@ class PublicationWords:
     named: re.Pattern[str]  # a weekday, right before a date
     published: re.Pattern[str]
     updated: re.Pattern[str]
-    today: re.Pattern[str]  # "hari ini, Rabu (", right before a date
 
 
 @cache
@@ -113,9 +112,6 @@ def publication_words(language: str) -> PublicationWords:
         re.compile(rf"\b(?P<weekday>{either(weekdays)})\b(?:\s+[^\W\d_]+){{0,2}}[\s,]*\Z", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{either(seed.published_labels)})\s*[:|]?\W{{0,4}}$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{either(seed.updated_labels)})\s*[:|]?\W{{0,4}}$", re.IGNORECASE),
-        re.compile(
-            rf"(?<!\w)(?:{either(seed.today)})[\s,]*(?:(?P<weekday>{either(weekdays)})\b[\s,]*)?\(?\s*$", re.IGNORECASE
-        ),
     )
 
 
