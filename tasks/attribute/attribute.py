@@ -1,11 +1,12 @@
 """The attribution stage: a document's body blocks to attributed statements, nobody resolved yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from schemas.stages import RowDict
 from tasks.attribute.answers import confirm_answers
 from tasks.attribute.grammar.rules import confidences
 from tasks.attribute.grammar.sentence import read_sentence
+from tasks.attribute.headings import glued_blocks, without_heading
 from tasks.attribute.lexicon import lexicon
 from tasks.attribute.quoted import with_quoted
 from tasks.attribute.sentences import Sentence, sentences
@@ -22,7 +23,7 @@ def read_blocks(blocks: Iterable[RowDict]) -> list[RowDict]:
     ]
 
 
-def attribute(text: str, blocks: Iterable[RowDict], language: str) -> tuple[list[Attribution], list[Sentence]]:
+def attribute(text: str, blocks: Sequence[RowDict], language: str) -> tuple[list[Attribution], list[Sentence]]:
     """The attributions of a document in reading order, and its tagged sentences.
 
     Args:
@@ -33,9 +34,15 @@ def attribute(text: str, blocks: Iterable[RowDict], language: str) -> tuple[list
     lex, rules = lexicon(language), confidences(language)
     found: list[Attribution] = []
     tagged: list[Sentence] = []
+    glued = glued_blocks(text, blocks)
     for block in read_blocks(blocks):
-        for sentence in sentences(text, block["start"], block["end"], block["position"], lex):
-            found.extend(read_sentence(sentence, len(tagged), text, lex, rules))
+        for at, sentence in enumerate(sentences(text, block["start"], block["end"], block["position"], lex)):
+            read = read_sentence(sentence, len(tagged), text, lex, rules)
+            if at == 0 and block["position"] in glued:
+                bare = without_heading(sentence, found, read, text, lex)
+                if bare is not None:
+                    sentence, read = bare, read_sentence(bare, len(tagged), text, lex, rules)
+            found.extend(read)
             tagged.append(sentence)
     take_in_earlier(found, tagged, lex)
     confirm_answers(found, tagged, lex)

@@ -3,14 +3,19 @@
 import re
 from dataclasses import dataclass
 
+# Single marks, also as UTF-8 read as Mac Roman or cp1252: each is what its first writing is.
+_LEFT, _RIGHT = ("‘", "‚Äò", "â€˜"), ("’", "‚Äô", "â€™")
+_L, _R = "|".join(_LEFT), "|".join(_RIGHT)
 # Straight and typographic marks, entities left from HTML, escaped marks (\"), and UTF-8 read as Mac Roman or cp1252.
 # What they begin with comes first, so that a search stops at nothing else.
 MARK = re.compile(
-    r"(?=[&\\\"“”„«»＂‚â‘'’])(?:&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);|\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?!\w)|(?<![\w'’])[‘'](?=[A-Z][^'’\n]{25,}[,.?!]['’])|(?<=[,.?!])['’](?=\s*\w)|''|’’|‘‘)"
+    r"(?=[&\\\"“”„«»＂‚â‘'’])(?:&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);|\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?![\w˜™])"
+    rf"|''|(?:{_R}){{2}}|(?:{_L}){{2}}"
+    rf"|(?<![\w'’™])(?:'|{_L}|{_R})(?=[A-Z](?:(?!{_R})[^'\n]){{25,}}[,.?!](?:'|{_R}))|(?<=[,.?!])(?:'|{_R})(?=\s*\w))"
 )
 _OPENING = frozenset("“„«") | {"&ldquo;", "&amp;ldquo;", "&#8220;", "‚Äú", "â€œ"}
 _CLOSING = frozenset("”»") | {"&rdquo;", "&amp;rdquo;", "&#8221;", "‚Äù", "â€\x9d", "â€"}
-_SINGLE = frozenset("‘’'")
+_SINGLE = frozenset("'").union(_LEFT, _RIGHT)
 _PHRASE_WORDS = 4
 _LOST_BREAK = re.compile(r"(?<=[a-z][.?!])(?=,*[A-Z][a-z])")  # "… tiga poin.Dia juga meminta", "… poin.,Dia"
 _STOPPED = re.compile(r"(?<=\w)\.\.(?= [A-Z])")

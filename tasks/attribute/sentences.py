@@ -64,16 +64,16 @@ def sentences(text: str, start: int, end: int, block: int, lex: Lexicon) -> list
     for i, token in enumerate(tokens):
         form = token.form
         if token.quote is not None and i > begin and _opens_after_lost_stop(text, tokens, i, lex):
-            found.append(_tagged(text, tokens[begin:i], block, lex))
+            found.append(tagged_sentence(text, tokens[begin:i], block, lex))
             begin = i
         if (token.quote is not None or form[-1] in ".!?") and _ends_sentence(text, tokens, i, lex):
-            found.append(_tagged(text, tokens[begin : i + 1], block, lex))
+            found.append(tagged_sentence(text, tokens[begin : i + 1], block, lex))
             begin = i + 1
         elif form in openers and i > begin and _opens_unmarked(text, tokens, i, lex):
-            found.append(_tagged(text, tokens[begin:i], block, lex))
+            found.append(tagged_sentence(text, tokens[begin:i], block, lex))
             begin = i
     if begin < len(tokens):
-        found.append(_tagged(text, tokens[begin:], block, lex))
+        found.append(tagged_sentence(text, tokens[begin:], block, lex))
     return [sentence for sentence in found if sentence.tokens]
 
 
@@ -214,7 +214,8 @@ def _opens_sentence(following: Token, lex: Lexicon) -> bool:
     return lex.classes.get(following.form, "N") not in "NTH" and following.form not in lex.name_words
 
 
-def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentence:
+def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentence:
+    """The sentence of these tokens, each with its class."""
     while tokens and tokens[0].quote is None and tokens[0].form in ",.;:":
         tokens = tokens[1:]
     tokens = _joined(tokens, lex)
@@ -259,8 +260,12 @@ def _tagged(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentenc
                 tag, entries[i] = closing
             elif capital:
                 tag = _capital_class(text, tokens, i, tags, initial, lex)
-            elif previous == "N" and form in lex.particles and _name_goes_on(text, tokens, i + 1, lex):
-                tag = "N"  # "Pieter van Dam"
+            elif (
+                (previous == "N" or (previous == "G" and text[tokens[i - 1].start].isupper()))
+                and form in lex.particles
+                and _name_goes_on(text, tokens, i + 1, lex)
+            ):
+                tag = "N"  # "Pieter van Dam", "Bank of England"
             else:
                 tag = plain_class(form, language)
                 if (tag == "g" or tag == "v") and form in lex.words.joint and _office_follows(tokens, i + 1, lex):

@@ -9,6 +9,7 @@ from tasks.clean.dateline import Dateline
 from tasks.clean.outlet import known_outlet, outlet_of, outlet_of_url
 from tasks.clean.pieces import Piece
 from tasks.clean.published import Published, borne_out, header_date, settled, stated_date, url_date
+from tasks.clean.today import told_today
 from tasks.clean.vocabulary import Phrases
 
 HEADER_LINES = 30
@@ -16,6 +17,7 @@ HEADER_LINES = 30
 
 _URL = re.compile(r"https?://[^\s|<>\"')\]]+")
 _NEAR = timedelta(days=2)  # an address has the day of an outlet's own clock, or of the first version
+_LEAD = 600  # characters of an article that may stand in one line
 _METADATA = ("shape:table", "phrase:front_matter")
 
 
@@ -60,6 +62,12 @@ def published(source: Input, uri: str | None, dates: dict[int, Published], langu
     ranked = [_settled(date, address, source.text, language) for date in (stated, header)]
     certain = [date for date in [*ranked, address] if date and "_updated" not in date.rule]
     return next(iter(certain), None) or next((date for date in ranked if date), None)
+
+
+def published_today(title: str | None, pieces: list[Piece], text: str, language: str) -> Published | None:
+    """The publication date that the title or the lead tells by calling it today, for a page that states none."""
+    lead = next((piece.text[:_LEAD] for piece in pieces if piece.reason is None and piece.kind == "body"), "")
+    return told_today(title or "", text, language, "title_today") or told_today(lead, text, language, "lead_today")
 
 
 def _settled(date: Published | None, address: Published | None, text: str, language: str) -> Published | None:

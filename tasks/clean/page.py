@@ -53,6 +53,7 @@ def lay_out(source: Input, language: str) -> Page:
     uri = source.source_uri or header.stated_uri(pieces, first)
     outlet = header.outlet(source, uri, dateline, site, language)
     published = header.published(source, uri, dates, language)
+    published = published or header.published_today(title, pieces, source.text, language)
     credit = header.credit(pieces, dateline, outlet, words, language)
     return Page(pieces, uri, title, outlet, credit, dateline.place if dateline else None, published)
 

@@ -10,7 +10,8 @@ from tasks.clean.vocabulary import InlineRule, Phrases
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = " \t\xa0\u200b\u200c\u200d\u2060\ufeff\x00\u3000"
-_WORD = re.compile(r"\S+")
+_BLANK_ENTITY = r"&(?:amp;)*nbsp;"
+_WORD = re.compile(rf"{_BLANK_ENTITY}|(?:(?!{_BLANK_ENTITY})\S)+")
 # Initials of the editor after the last sentence: (abc), (abc/def), [abc], (*).
 _INITIALS = re.compile(
     r"""(?<=[.!?"”'’*)])\s*[(\[](?:[a-z]{2,5}(?:\s?[/\-,]\s?[a-z]{2,5}){0,4}|\*{1,3})[)\]][\s.*]*$"""
@@ -132,9 +133,10 @@ def _sentence_start(tokens: list[re.Match[str]], capitals: list[int], index: int
     words = {i: tokens[i][0].strip('"“,') for i in run}
     inside = max((i for i in run if words[i] in phrases.headline_words), default=-1)
     run = [i for i in run if i > inside] or run
-    near = [i for i in run if words[i] in phrases.openers and i >= index - 3]
+    near = [i for i in run if words[i] in phrases.citing or (words[i] in phrases.openers and i >= index - 3)]
     if near:
         return near[-1]
+    run = [i for i in run if not any(token[0].endswith("nbsp;") for token in tokens[i:index])] or run
     offices = [i for i in run if words[i] in phrases.offices]
     if offices:
         start = offices[-1]

@@ -33,6 +33,7 @@ class Publication(BaseModel):
     updated_labels: list[str]
     clock_words: list[str]
     zones: list[str]
+    today: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ class Stamp:
 
 
 @dataclass(frozen=True)
-class _Words:
+class PublicationWords:
+    """`publication.yaml` and CLDR's names, compiled."""
+
     months: dict[str, int]
     weekdays: dict[str, int]
     stamp: re.Pattern[str]
@@ -74,7 +77,8 @@ class _Words:
 
 
 @cache
-def _words(language: str) -> _Words:
+def publication_words(language: str) -> PublicationWords:
+    """The words that dates in pages are read by."""
     seed = language_seed(language, "publication", Publication)
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
@@ -100,7 +104,7 @@ def _words(language: str) -> _Words:
         rf"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d+)?)?(?!\d)"
         rf"(?:\s*(?P<half>[AaPp]\.?[Mm]\b\.?))?(?:\s*(?:{either(seed.zones)})\b|Z|[+-]\d\d:?\d\d)?)?"
     )
-    return _Words(
+    return PublicationWords(
         months,
         weekdays,
         re.compile(rf"(?<![\w/.-]){weekday}(?:{dates}){clock}", re.IGNORECASE),
@@ -113,7 +117,7 @@ def _words(language: str) -> _Words:
 
 def stamps(line: str, language: str) -> list[Stamp]:
     """The dates in a line, in order; numeric dates are day first unless the month would not exist."""
-    words = _words(language)
+    words = publication_words(language)
     found = []
     for match in words.stamp.finditer(line):
         if stamp := _stamp(match, words):
@@ -121,7 +125,7 @@ def stamps(line: str, language: str) -> list[Stamp]:
     return found
 
 
-def _stamp(match: re.Match[str], words: _Words) -> Stamp | None:
+def _stamp(match: re.Match[str], words: PublicationWords) -> Stamp | None:
     part = match.groupdict()
     n = next(n for n in "1234" if part[f"y{n}"])
     year, month, day = part[f"y{n}"], part[f"m{n}"], int(part[f"d{n}"])
@@ -175,7 +179,7 @@ def borne_out(date: Published, against: Published, text: str, language: str) -> 
 
 def _days_just_before(at: datetime, text: str, language: str) -> int:
     """How many dates in a text, each with its weekday, fall in the week before a day, or on the day after it."""
-    words = _words(language)
+    words = publication_words(language)
     n_before = 0
     for match in chain(_IN_BRACKETS.finditer(text), words.spelt.finditer(text)):
         named = words.named.search(text, max(0, match.start() - _NAMED), match.start())
@@ -200,7 +204,7 @@ def header_date(line: str, language: str, rule: str = "header") -> Published | N
     """
     if len(line) > 160 or not any(character.isdigit() for character in line):
         return None
-    words = _words(language)
+    words = publication_words(language)
     found = stamps(line, language)
     fallback = None
     for stamp in found:

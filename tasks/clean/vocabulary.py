@@ -55,6 +55,7 @@ class Boilerplate(BaseModel):
     inline: list[InlineRule]
     small_words: frozenset[str]
     openers: frozenset[str]
+    citing: frozenset[str]
     offices: frozenset[str]
     headline_words: frozenset[str]
     title_marks: list[str]
@@ -92,6 +93,7 @@ class Phrases:
     inline: tuple[tuple[InlineRule, re.Pattern[str]], ...]
     small_words: frozenset[str]
     openers: frozenset[str]
+    citing: frozenset[str]
     offices: frozenset[str]
     headline_words: frozenset[str]
     title_marks: re.Pattern[str]
@@ -114,6 +116,7 @@ def phrases(language: str) -> Phrases:
         inline=tuple((rule, re.compile(rule.pattern)) for rule in seed.inline),
         small_words=seed.small_words,
         openers=seed.openers,
+        citing=seed.citing,
         offices=seed.offices,
         headline_words=seed.headline_words,
         title_marks=re.compile(marks),

@@ -95,8 +95,9 @@ def _unit_of_next(passage: str, at: int, scaled: bool, lexicon: Lexicon) -> tupl
 
 
 def unit_before(passage: str, at: int, lexicon: Lexicon) -> Counted | None:
-    """The unit worded before an amount that starts at `at`: "korban sebanyak 12", "peserta berjumlah 300"."""
-    found = lexicon.amounting.search(passage, max(0, at - _REACH), at)
+    """The unit worded before an amount that starts at `at`: "korban sebanyak 12", "jumlah korban mencapai 12"."""
+    since = max(0, at - _REACH)
+    found = lexicon.amounting.search(passage, since, at) or lexicon.totalling.search(passage, since, at)
     if found is None:
         return None
     unit, kind = lexicon.units[fold(found["unit"])]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from tasks.resolve.date_words import Calendar, calendar
@@ -54,10 +55,14 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class _Years:
-    """The years that a date without one may have where no publication date tells: beside a weekday, and alone."""
+    """The years that a date without one may have where no publication date tells: beside a weekday, and alone.
+
+    `days` are those that the document words in full, each with its weekday.
+    """
 
     with_weekday: frozenset[int] = frozenset()
     alone: frozenset[int] = frozenset()
+    days: frozenset[date] = frozenset()
 
 
 @lru_cache(maxsize=8)
@@ -78,7 +83,20 @@ def _stated_years(text: str, language: str) -> _Years:
         year = stated[0][0]
     else:
         return _Years()
-    return _Years(frozenset((year - 1, year, year + 1)), frozenset(dated))
+    named = chain(words.figures.finditer(text), words.written.finditer(text))
+    days = frozenset(day for m in named if m["weekday"] and (day := _full_day(m, words)))
+    return _Years(frozenset((year - 1, year, year + 1)), frozenset(dated), days)
+
+
+def _full_day(match: re.Match[str], words: Calendar) -> date | None:
+    """The day that a date words in full, if its weekday agrees: "Senin (27/2/2023)"."""
+    if "figures" in match.re.groupindex:
+        day = _in_figures(match, None, None, _Years())
+    else:
+        day = (
+            _valid(int(match["year"]), words.months[fold(match["month"])], int(match["day"])) if match["year"] else None
+        )
+    return day if day and day.weekday() == words.weekdays[fold(match["weekday"])] else None
 
 
 def _without_year(day: int, month: int, weekday: int | None, published: date | None, years: _Years) -> date | None:
@@ -166,12 +184,15 @@ def _month(match: re.Match[str], words: Calendar, published: date | None, years:
     return date(published.year if month <= published.month else published.year - 1, month, 1)
 
 
-def _weekday(match: re.Match[str], words: Calendar, published: date | None) -> date | None:
+def _weekday(match: re.Match[str], words: Calendar, published: date | None, years: _Years) -> date | None:
     name = fold(match["weekday"])
-    if published is None or match["future"] or not match["weekday"][0].isupper():
+    if match["future"] or not match["weekday"][0].isupper():
         return None
     if name in words.words.ambiguous_weekdays and not (match["opener"] or match["part"] or _set_off(match, words)):
         return None
+    if published is None:
+        meant = [day for day in years.days if day.weekday() == words.weekdays[name]]
+        return meant[0] if len(meant) == 1 and not (match["past"] or match["week"]) else None
     if match["week"]:
         monday = _monday(published) + timedelta(weeks=words.words.weeks[fold(match["week"])])
         return monday + timedelta(days=words.weekdays[name])
@@ -242,7 +263,7 @@ def _readings(
     for match in words.year.finditer(passage):
         yield match, date(int(match["year"]), 1, 1), "year", None
     for match in words.weekday.finditer(passage):
-        yield match, _weekday(match, words, published), "day", None
+        yield match, _weekday(match, words, published, years), "day", None
     if published:
         for match in words.ago.finditer(passage):
             ago = _ago(match, words, published, language)

@@ -65,7 +65,7 @@ class NameReader(HolderReader):
                 runs = runs[:k]  # "Rina Wati alias Rini"
                 break
         named = [run for run in runs if run[0] and s.tokens[run[0] - 1].form in lex.sources.naming]
-        run = named[0] if named else self._without_common(s, self._after_heading(s, runs[-1]))
+        run = named[0] if named else self._without_common(s, self._behind_country(s, self._after_heading(s, runs[-1])))
         if run[0] < run[1] and self._under_preposition(s, plain[0], run[0]):
             run = runs[0]  # "pakar dari Universitas X": what stands under a preposition is no holder
         if run[0] == run[1] or self._under_preposition(s, plain[0], run[0]):
@@ -98,6 +98,12 @@ class NameReader(HolderReader):
             while self.is_met(s.tokens[start - 1].form):
                 start -= 1
         return start, end
+
+    def _behind_country(self, s: Sentence, run: tuple[int, int]) -> tuple[int, int]:
+        """A run without the country that ends a body's name before it: "Gubernur Bank of England | Rina Wati"."""
+        start, end = run
+        of = start > 0 and s.tokens[start - 1].form in self.lex.particles and s.is_lower(start - 1)
+        return (start + 1, end) if of and end - start > 1 and s.tokens[start].form in self.lex.countries else run
 
     def _is_initial(self, s: Sentence, plain: list[int], k: int) -> bool:
         """Whether a one-letter form of address stands inside a name: "Mardani H Maming"."""

@@ -99,6 +99,12 @@ def tells_when(passage: str, amount: Amount, counted: Counted, words: Lexicon) -
     return bool((large and where.this.match(passage, counted.end)) or where.coming.match(passage, counted.end))
 
 
+def idiom_end(passage: str, amount: Amount, words: Lexicon) -> int:
+    """Where an amount ends, or the idiom that it opens: "satu demi satu"."""
+    idiom = contexts(words.language).idiom.match(passage, amount.start)
+    return max(amount.end, idiom.end()) if idiom else amount.end
+
+
 def listed_after(passage: str, at: int, words: Lexicon) -> int:
     """Where a list of numbers ends that goes on from one that counts nothing: "Pasal 5, 6 dan 7"."""
     while join := contexts(words.language).lists.match(passage, at):

@@ -336,7 +336,8 @@ class PartyReader(RoleReader):
                 return some
             numbered = any(tags[i] == "#" for i in inner)  # "Peraturan Menteri Nomor 4"
             if inner and tags[inner[0]] in "NGTESH" and not numbered:
-                party = self.party(s, inner[0], inner[-1] + 1)
+                short = p.closes and inner[-1] + 1 == p.bracket  # "data Sinar Karbon Dunia (SKD)"
+                party = self.party(s, inner[0], tags.find(")", p.bracket) + 1 if short else inner[-1] + 1)
                 reports = tag == "D" or head in lex.sources.findings
                 if reports and party.kind == "person" and party.role is None and " " not in party.name:
                     named = self.is_met(party.name.casefold())

@@ -18,10 +18,11 @@ from tasks.resolve.counted import (
     unit_before,
     with_outcome,
 )
-from tasks.resolve.not_counted import LEADING, VALUE, contexts, counts_nothing, listed_after, tells_when
+from tasks.resolve.not_counted import LEADING, VALUE, contexts, counts_nothing, idiom_end, listed_after, tells_when
 from tasks.resolve.number_words import Number
 from tasks.resolve.patterns import fold
 from tasks.resolve.quantity_words import Kind, Lexicon, lexicon
+from tasks.resolve.rates import is_denominator
 
 Approximation = Literal["exact", "about", "at_least", "at_most", "range", "vague"]
 
@@ -86,7 +87,24 @@ def find_quantities(text: str, start: int, end: int, language: str = "id") -> li
             since = quantity.end
             found.append(replace(quantity, start=start + quantity.start, end=start + quantity.end))
         opening = words.start.search(passage, max(at, opening.start() + 1))
-    return found
+    return _without_denominators(passage, start, found, words)
+
+
+def _without_denominators(passage: str, start: int, found: list[Quantity], words: Lexicon) -> list[Quantity]:
+    """Quantities without the one unit of time that another is counted per: "tiga kecelakaan dalam satu minggu"."""
+    durations = words.words.time_units
+
+    def counts(i: int) -> bool:
+        return 0 <= i < len(found) and found[i].unit not in durations
+
+    def is_per(i: int, one: Quantity) -> bool:
+        if one.value != 1 or one.approximation != "exact" or one.unit not in durations:
+            return False
+        before = found[i - 1].end - start if counts(i - 1) else None
+        after = found[i + 1].start - start if counts(i + 1) else None
+        return is_denominator(passage, before, one.start - start, one.end - start, after, words.language)
+
+    return [one for i, one in enumerate(found) if not is_per(i, one)]
 
 
 def _quantity(
@@ -124,7 +142,7 @@ def _quantity(
         elsewhere = unit_ahead(passage, ends, amount.number.scale != 1, words) or unit_before(passage, begins, words)
     if counts_nothing(passage, amount, counted, begins, elsewhere is not None, words):
         parted = span and _parted(passage, first, counted, words)
-        return None, first.end if parted else listed_after(passage, amount.end, words), base
+        return None, first.end if parted else listed_after(passage, idiom_end(passage, amount, words), words), base
     kind, reach = _loosened_after(passage, counted.end, kind, words)
     if counted.unit is None:
         if span and amount.figure and not (between or elsewhere or kind or VALUE.search(amount.figure)):

@@ -113,6 +113,8 @@ class QuantityWords(_Words):
     listed_by: list[str]
     alternatives: list[str]
     amounting: list[str]
+    totals: list[str]
+    rate_openers: list[str]
     suffixes: list[str]
     not_counted: NotCounted
     stop: list[str]
@@ -170,6 +172,7 @@ class Lexicon:
     lists: re.Pattern[str]  # 5, 10 dan 15 persen
     measured: re.Pattern[str]  # a passage that ends in money, a measure or what is counted
     amounting: re.Pattern[str]  # korban sebanyak 12
+    totalling: re.Pattern[str]  # jumlah korban mencapai
     single_after: re.Pattern[str]
     single_before: re.Pattern[str]
     once_before: re.Pattern[str]
@@ -283,6 +286,7 @@ def lexicon(language: str) -> Lexicon:
             rf"(?:{money}{numeral}|{numeral}\s*(?:{measures}|{any_of(c.after)}|(?P<counted>{any_of(units)})))$", flags
         ),
         amounting=re.compile(rf"\b{known}(?:\s+[^\W\d_]+){{0,2}}?\s+{any_of(words.amounting)}\s+$", flags),
+        totalling=re.compile(rf"\b{any_of(words.totals)}\s+{known}(?:\s+[^\W\d_]+){{0,3}}?\s+$", flags),
         single_after=re.compile(rf"\s+{any_of(one.followers)}{EDGE}", flags),
         single_before=re.compile(after_any(one.openers), flags),
         once_before=re.compile(after_any(one.once_openers), flags),

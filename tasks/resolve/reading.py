@@ -245,6 +245,8 @@ class _DocumentReader:
         subject = main_subject(before, len(before.tokens), self.lex)
         if subject is None:
             return self._crowd_before(sentence) if many else []
+        if many and self._done_to_one(before, subject) and (crowd := self._crowd_before(sentence)):
+            return crowd  # "Rina diperiksa tim dokter. Mereka …"
         several_by_kind = before.tokens[subject[0]].form in self.lex.sources.crowds
         if not several_by_kind and not before.tags[slice(*subject)].strip("H"):
             return []  # "Pertama, …"
@@ -407,16 +409,34 @@ class _DocumentReader:
         )
 
     def _crowd_before(self, sentence: int) -> list[Resolved]:
-        """The people without a name whom the sentence before names last: "… komentar dari warganet. Mereka …"."""
+        """The people without a name whom the sentence before names last: "… diperiksa tiga dokter. Mereka …"."""
         s, crowds = self.tagged[sentence - 1], self.lex.sources.crowds
         for at in reversed(range(len(s.tokens))):
-            many = at > 0 and s.tags[at - 1] == "a" and s.tokens[at - 1].form in crowds
-            if s.tags[at] in "ST" and (many or s.tokens[at].form in crowds):
+            once, _, again = s.tokens[at].form.partition("-")
+            people = s.tags[at] in "STH" or (once == again and self.lex.classes.get(once) in ("S", "T"))
+            if not (people and s.is_lower(at)):
+                continue
+            counted, tag = (s.tokens[at - 1].form, s.tags[at - 1]) if at else ("", "")
+            many = tag == "#" or counted in self.lex.sources.several or (tag in ("a", "G") and counted in crowds)
+            if many or once in crowds or once == again:
                 end = noun_phrase_end(s, at, len(s.tokens), self.lex)
+                place = s.tags.find("p", at, end)
+                if place > 0 and "v" in s.tags[:at]:
+                    end = place  # "… ditemui sejumlah guru [di rumahnya]"
                 found = self.cast.reader.parties(s, at - many, end)
-                if len(found) == 1 and found[0].kind in ("unnamed", "description"):
+                if len(found) == 1 and found[0].kind != "person":
                     return [Resolved(self.cast.resolve(found[0]).member, "pronoun", 0.65)]
         return []
+
+    def _done_to_one(self, s: Sentence, subject: Span) -> bool:
+        """Whether a sentence tells what was done to somebody who is not many."""
+        first, verb = s.tokens[subject[0]].form, len(s.tags) - len(s.tags[subject[1] :].lstrip("xm"))
+        done = s.tags[verb] == "v" and s.tokens[verb].form.startswith(self.lex.words.passive_prefix)
+        return (
+            done
+            and "j" not in s.tags[slice(*subject)]
+            and first not in self.lex.sources.crowds | self.lex.sources.several
+        )
 
     def _fronted(self, s: Sentence, until: int) -> list[Party]:
         """The many whom a clause before the main one is about: "Meski banyak warga menolak, mereka mengakui …"."""

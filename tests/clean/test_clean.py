@@ -144,9 +144,16 @@ def test_a_sentence_behind_glued_headlines_opens_outside_its_brackets_and_marks(
     for sentence in (
         "BPBS (Badan Penanggulangan Bencana Sungai) jadi sorotan warga hilir.",
         '"Siaga Banjir! (Selamatkan Warga Hilir!)" tulis bupati di akunnya.',
+        "Dikutip dari Sungai.com, Kamis (2/1/2025), air di hilir mulai surut.",
     ):
         _, blocks = cleaned(f"{BODY[0]} {headline}{sentence} {BODY[1]}")
         assert kept(blocks) == [BODY[0], f"{sentence} {BODY[1]}"]
+
+
+def test_a_blank_entity_parts_glued_headlines_from_the_sentence_behind_them():
+    for blank in ("&nbsp;", "&amp;nbsp; "):
+        _, blocks = cleaned(f"{BODY[0]} Baca juga: Bupati Buka Tanggul{blank}Rina menjelaskan, air surut. {BODY[1]}")
+        assert kept(blocks) == [BODY[0], f"Rina menjelaskan, air surut. {BODY[1]}"]
 
 
 def test_an_address_and_headline_glued_to_the_article_are_parted():

@@ -5,6 +5,7 @@ import pytest
 from schemas.stages import Input
 from tasks.clean.header import published
 from tasks.clean.published import header_date, settled, stated_date, url_date
+from tasks.clean.today import told_today
 
 
 @pytest.mark.parametrize(
@@ -151,3 +152,24 @@ def page(text: str, stated: str | None) -> Input:
 def test_the_day_in_the_address_against_the_day_stated(stated, text, at, rule):
     found = published(page(text, stated), "https://a.id/read/2021/02/03/12/judul", {}, "id")
     assert (found.at, found.rule) == (at, rule)
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("Harga Cabai Hari Ini 22 Oktober 2025 Naik", datetime(2025, 10, 22)),
+        ("Harga cabai naik pada hari ini, Rabu, 22 Oktober 2025 pukul 09.00 WIB.", datetime(2025, 10, 22)),
+        ("Pasar dibuka lagi mulai hari ini, Kamis (21/5/2026).", datetime(2026, 5, 21)),
+        ("Harga cabai naik hingga hari ini, sejak 22 Oktober 2025.", None),
+        ('"Hari ini, Rabu, 22 Oktober 2025, kami tutup," kata Rina.', None),
+        ("Hari ini, 22 Oktober 1945, pasar itu dibuka. Pada 2025 pasar itu ditutup.", None),
+    ],
+)
+def test_a_date_called_today_is_that_of_publication(line, at):
+    found = told_today(line, line, "id", "lead_today")
+    assert (found and found.at) == at
+
+
+def test_a_wrong_weekday_of_today_is_flagged():
+    found = told_today("Harga cabai naik hari ini, Senin (21/5/2026).", "", "id", "lead_today")
+    assert (found.at, found.rule) == (datetime(2026, 5, 21), "lead_today+weekday_conflict")

@@ -148,6 +148,17 @@ def test_without_publication_the_years_that_the_document_states_settle_a_weekday
     assert find_statement_date(unfit, [(24, len(unfit))], None) is None
 
 
+def test_without_publication_a_weekday_is_the_one_of_that_name_worded_in_full() -> None:
+    text = 'Ia ditemui di lokasi, Senin. Air naik pada Senin (27/2/2023). "Surut," katanya, Rabu.'
+    first = find_statement_date(text, [(0, 28)], None)
+    assert first is not None and first.date == date(2023, 2, 27)
+    assert find_statement_date(text, [(62, len(text))], None) is None  # no Wednesday is worded in full
+    other = text + " Rapat digelar Senin, 6 Maret 2023."
+    assert find_statement_date(other, [(0, 28)], None) is None  # two Mondays are
+    past = text.replace("lokasi, Senin", "lokasi, Senin lalu")
+    assert find_statement_date(past, [(0, 33)], None) is None
+
+
 def test_without_publication_a_day_without_weekday_has_the_one_year_of_full_dates() -> None:
     text = "Rapat (10/2/2020) usai. Pada 30 Mei, kata camat, pasar tutup."
     read = find_statement_date(text, [(24, len(text))], None)

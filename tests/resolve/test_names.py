@@ -40,6 +40,8 @@ NOT_PERSONS = [
     ("Badan Meteorologi, Klimatologi, dan Geofisika mengatakan hujan akan turun.", "organisation"),
     ("Wahana Hijau Priangan, sebuah organisasi lingkungan, mengatakan izin harus dibuka.", "organisation"),
     ("Asosiasi Petani Sawit mengatakan harga turun.", "organisation"),
+    ("Menurut Bank of England, bunga turun.", "organisation"),
+    ("Menurut laporan yang dirilis oleh Global Soil Watchers (GSW), tanah kering.", "organisation"),
     ("Puskesmas Kecamatan Muncar penuh. Kapolsek Muncar menjelaskan korban dirawat.", "unnamed"),
     ("Jaksa Kejari Deli Serdang mengatakan berkas itu lengkap.", "unnamed"),
     ("Masyarakat Cianjur menilai jalan itu berbahaya.", "unnamed"),

@@ -332,6 +332,15 @@ def test_the_number_grammar(
         ("2022 atau 12 hari sejak dibuka", [(12, "days")]),
         ("lantai 2 dan 3 korban", [(3, "people")]),
         ("dua HP dan 5 hadiah", [(2, "hp"), (5, "hadiah")]),
+        ("satu per satu dari lima kapal", [(5, "ships")]),
+        ("satu kapal per keluarga", [(1, "ships")]),
+        ("3-4 laporan dalam satu minggu", [(None, "reports")]),
+        ("satu minggu ada 3-4 laporan", [(None, "reports")]),
+        ("rapat selesai dalam satu minggu", [(1, "weeks")]),
+        ("dirawat selama satu minggu dan dua pasien pulang", [(1, "weeks"), (2, "patients")]),
+        ("berjalan antara 5.500 dan 7.500 langkah", [(None, "steps")]),
+        ("jumlah langkah orang dewasa antara 5.500 dan 7.500", [(None, "steps")]),
+        ("jumlah siswa naik 5 persen", [(5, "percent")]),
     ],
 )  # fmt: skip
 def test_numbers_beside_each_other(text: str, expected: list[tuple[float | None, str | None]]) -> None:
@@ -350,6 +359,7 @@ def test_numbers_beside_each_other(text: str, expected: list[tuple[float | None,
         "setengah 9 pagi", "Senin 2/3 pagi", "(2/3)", "RT 1/7 Desa Sukamaju", "satu pun tidak", "lima besar",
         "nol koma sekian", "beberapa kali", "minus 5 kapal", "menang 2-0", "layar 4 x 6",
         "di lajur 2", "siaga 3", "angka 1, 2, dan 3",
+        "satu per satu korban pulang", "satu demi satu warga datang",
     ],
 )  # fmt: skip
 def test_near_misses_of_the_number_grammar(text: str) -> None:

@@ -159,7 +159,8 @@ def read_asides(d: Draft, classes: str) -> None:
             comma = tags.find(",", *content)
             content = (content[0], comma) if comma > 0 else content
         span = d.content_span(*content)
-        if span is None or d.is_too_short(content):
+        answer = content == (0, 1) and s.tokens[0].form in d.lex.cue_words.one_word_answers  # "Salah, tegas X"
+        if span is None or (d.is_too_short(content) and not answer):
             continue
         verb = next((k for k in range(content[0] + 1, content[1]) if tags[k] not in "xm"), n)
         leads = tag in "BY" and content[0] >= rest and tags[content[0]] == "O" and tags[verb : verb + 1] == "A"
