@@ -380,6 +380,8 @@ class Cast(Pointing):
             return Resolved(self.body(Party("unnamed", party.name, party.start, party.end, party.head)), "pronoun", 0.3)
         named = [(at, m) for at, m in self.named if at < party.start]
         member = self.speaker(party.start, ("person", "unnamed"), subject=clause_start is not None)
+        if member is not None and self._is_crowd(member) and member.name[1:].islower():
+            member = None  # "Para ulama mendoakan Rina. Ia mengaku …"
         own_side = party.head.removesuffix(self.lex.words.possessive_suffix) in self.lex.sources.party_nouns
         since = (
             named[-1][0] > max(member.spoke, clause_start) if named and member and clause_start is not None else False
