@@ -59,6 +59,7 @@ class Lexicon:
     untrue: re.Pattern[str]
     affirming: re.Pattern[str]
     abstract: re.Pattern[str]
+    inner_capital: re.Pattern[str]  # of a brand
     existential: frozenset[str]
     things: frozenset[str]
     bare_cues: frozenset[str]
@@ -252,6 +253,9 @@ def lexicon(language: str) -> Lexicon:
             re.IGNORECASE,
         ),
         abstract=re.compile(words.abstract),
+        inner_capital=re.compile(
+            rf"(?!(?:{'|'.join(map(str.capitalize, words.joined_particles))})[A-Z])[A-Za-z][a-z]+[A-Z]"
+        ),
         existential=cues.existential,
         things=words.things,
         bare_cues=frozenset(form for entry in cues.cues for form in entry.bare),

@@ -229,6 +229,7 @@ class Words:
     degrees: frozenset[str]
     degree: str
     name_particles: frozenset[str]
+    joined_particles: tuple[str, ...]
     through: frozenset[str]
     measures: frozenset[str]
     spanning: frozenset[str]

@@ -9,8 +9,6 @@ from tasks.attribute.tokens import whole_words
 from tasks.resolve.offices import is_made_of
 from tasks.resolve.places import Places
 
-# A capital inside a word marks a brand, where it is no "Mc…" or "De…"
-_INNER_CAPITAL = re.compile(r"^(?!(?:Mc|De|Di|Du|La|Le|El|Al|Jo|Da|Fe|Ma|Mi|St)[A-Z])[A-Za-z][a-z]+[A-Z]")
 _DIGIT = re.compile(r"^[^@].*\d")  # not in "@rina88"
 _ROMAN = re.compile(r"[IVX]+")
 # A body's short name as it is introduced: "Wahana Lingkungan Hidup (Walhi)"
@@ -101,7 +99,7 @@ class DocumentWords:
             return False  # "Komisi I", "Kelas I", "MOR I"
         if len(word) == 2 and word.isupper() and s.tags[at + 1 : at + 2] == "N" and self._words_out(word):
             return False  # "Rektor UB Ilham": Universitas Brawijaya
-        if _INNER_CAPITAL.search(word) or _DIGIT.search(word):
+        if self.lex.inner_capital.match(word) or _DIGIT.search(word):
             return False  # "MotoGP", "KompasTekno"
         return not (word.isupper() and len(word) > 2 and "." not in word and self._mixed_case(s))
 
