@@ -292,7 +292,6 @@ class Sources:
     article_names: frozenset[str]
     definite_articles: frozenset[str]
     crowds: frozenset[str]
-    several: frozenset[str]
     described_bodies: frozenset[str]
     proper_bodies: frozenset[str]
     media_prefixes: tuple[str, ...]

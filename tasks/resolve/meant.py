@@ -1,6 +1,7 @@
 """Whom a phrase means by what the text tells before it: "keduanya", "Mereka", "laporan itu", "pihak bank"."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import noun_phrase_end
@@ -10,6 +11,7 @@ from tasks.attribute.subjects import main_subject
 from tasks.resolve.cast import Cast, Resolved
 from tasks.resolve.members import Member
 from tasks.resolve.parties import Party
+from tasks.resolve.quantity_words import number_words
 from tasks.resolve.rows import Spoken
 
 IN_PASSING = "passive.raised"
@@ -22,6 +24,13 @@ RELAYED = "relay.alone"
 """Rule of what a medium alone is said to have told."""
 
 _FAR = 20  # sentences in which a letter was told of
+
+
+@cache
+def _numbers(language: str) -> frozenset[str]:
+    """The number words for more than one."""
+    words = number_words(language)
+    return frozenset([*(word for word, n in {**words.ones, **words.fixed}.items() if n > 1), *words.vague])
 
 
 class Meant:
@@ -328,7 +337,7 @@ class Meant:
             if not (people and s.is_lower(at)):
                 continue
             counted, tag = (s.tokens[at - 1].form, s.tags[at - 1]) if at else ("", "")
-            many = tag == "#" or counted in self.lex.sources.several or (tag in ("a", "G") and counted in crowds)
+            many = tag == "#" or counted in _numbers(self.lex.language) or (tag in ("a", "G") and counted in crowds)
             if many or once in crowds or once == again:
                 end = noun_phrase_end(s, at, len(s.tokens), self.lex)
                 place = s.tags.find("p", at, end)
@@ -346,7 +355,8 @@ class Meant:
         return (
             done
             and "j" not in s.tags[slice(*subject)]
-            and first not in self.lex.sources.crowds | self.lex.sources.several
+            and first not in self.lex.sources.crowds
+            and first not in _numbers(self.lex.language)
         )
 
     def _fronted(self, s: Sentence, until: int) -> list[Party]:
