@@ -591,7 +591,7 @@ def run_command() -> int | None:
         code: int | None = app(prog_name="katanya", standalone_mode=False)
         sys.stdout.flush()
         if code == _STOPPED:  # typer has taken the Ctrl-C for an exit
-            print("katanya: stopped", file=sys.stderr)
+            raise KeyboardInterrupt
     except typer.TyperException as error:
         code = error.exit_code
         print(f"katanya: {' '.join(error.format_message().split())}", file=sys.stderr)
@@ -606,15 +606,13 @@ def run_command() -> int | None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except OSError as error:
-        if error.filename is not None:
-            print(f"katanya: {error.filename}: {error.strerror}", file=sys.stderr)
-            return 2
-        if error.errno != errno.ENOSPC:
+        if error.filename is None and error.errno != errno.ENOSPC:
             raise
-        # What is left to print has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 2
-        print(f"katanya: cannot write the output: {error.strerror}", file=sys.stderr)
+        code, what = 2, error.filename
+        if what is None:
+            what = "cannot write the output"
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left has nowhere to go
+        print(f"katanya: {what}: {error.strerror}", file=sys.stderr)
     except Exception as error:
         from tasks.publish import WarehouseError
 
