@@ -1,7 +1,7 @@
 """The step that looks across documents before they are read for statements: each document once, its copies marked."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pyarrow as pa
 import pyarrow.dataset as ds
@@ -19,13 +19,13 @@ _ASKED = ["doc_id", "source_path", "source_row", "source_sha256", "n_repeated_bl
 """What of documents tells those that came before; their text is most of their bytes."""
 
 
-def mark_across(run: Run, shards: int) -> tuple[int, Tally]:
+def mark_across(run: Run, shards: int, kept: Mapping[str, RowDict]) -> tuple[int, Tally]:
     """Mark the copies that the staged documents bring; gives the number of staged shards after it, and counts.
 
     Published documents that are marked otherwise now are staged in shards of their own, so that they are read and
-    published again with the rest.
+    published again with the rest. `kept` are documents that the run has published since these were read, by id.
     """
-    tally = _keep_first(run, shards)
+    tally = _keep_first(run, shards, kept)
     replaced = _staged_ids(run)
     if not replaced:
         for number in range(shards):
@@ -47,14 +47,20 @@ def mark_across(run: Run, shards: int) -> tuple[int, Tally]:
     return last, tally
 
 
+def staged_documents(run: Run, shards: int) -> dict[str, RowDict]:
+    """What of the documents in a run's first shards tells those that came before, by id."""
+    rows = (row for number in range(shards) for row in staged(run.staging, "documents", number, _ASKED).to_pylist())
+    return {row["doc_id"]: row for row in rows}
+
+
 def _staged_ids(run: Run) -> set[str]:
     return set(all_staged(run.staging, "cleaned_documents", ["doc_id"]).column("doc_id").to_pylist())
 
 
-def _keep_first(run: Run, shards: int) -> Tally:
-    """Of documents with one id in several shards keep the first, in the order of paths; reject the others."""
+def _keep_first(run: Run, shards: int, before: Mapping[str, RowDict]) -> Tally:
+    """Of documents with one id, here or `before`, keep the first, in the order of paths; reject the others."""
     tally: Tally = Counter()
-    kept: dict[str, RowDict] = {}
+    kept = dict(before)
     for number in range(shards):
         documents = staged(run.staging, "cleaned_documents", number, _ASKED).to_pylist()
         again = [row for row in documents if row["doc_id"] in kept]

@@ -3,13 +3,14 @@
 import os
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
 from flows.collector import give_back, rare_collections
-from flows.copies import mark_across
+from flows.copies import mark_across, staged_documents
 from flows.executors import Waiting
 from flows.job import Job
 from flows.linking import link_run
@@ -62,20 +63,33 @@ def track_folder(job: Job, steps: Steps) -> Summary:
         stack.enter_context(shards_kept(run.staging, job.inputs, settings))
         shards, refused, left = steps.one("find inputs", partial(find_inputs, run, job))
         done = Done(left)
-        linking: Linking | None = None
         portions = portions_of(shards, n_rows(writer.warehouse.files("documents")))
-        for number, portion in enumerate(portions, 1):
-            share = f" ({number} of {len(portions)})" if len(portions) > 1 else ""
-            part = run.portion(number, writer.warehouse.generation)
-            stage(part.staging, "rejects", NO_SHARD, refused if number == 1 else [])
-            counts = read_portion(part, portion, steps, share)
+        stage(run.portion(1, None).staging, "rejects", NO_SHARD, refused)
+        linking: Linking | None = None
+        before: Cleaning | None = None
+        cleanings = cleanings_of(run, writer, portions, steps)
+        cleaning = next(cleanings, None)
+        while cleaning:
+            part = replace(cleaning.part, generation=writer.warehouse.generation)
+            counts = read_portion(part, cleaning, before, steps)
+            before, cleaning = cleaning, next(cleanings, None)  # which the workers begin with, beside what follows here
             if linking:
                 done = publish_portion(linking, writer, start, done, steps)
-            linking = link_portion(part, writer, counts, steps, share, beside=len(portions) > 1)
+            linking = link_portion(part, writer, counts, steps, before.share, beside=len(portions) > 1)
         assert linking is not None  # there is a portion at least, be it empty
         done = publish_portion(linking, writer, start, done, steps)
         writer.show()
         return steps.one("report", partial(report, run, done))
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """A portion of the inputs that is being read and cleaned: its shards, their counts."""
+
+    part: Run
+    share: str
+    shards: list[Shard]
+    tallies: Waiting[list[Tally]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +103,29 @@ class Linking:
     tables: Waiting[LinkedTables]
 
 
-def read_portion(run: Run, shards: list[Shard], steps: Steps, share: str) -> Tally:
-    """The stages that read a portion of the inputs; counts."""
-    read = steps.each(f"read and clean{share}", partial(read_shard, run), shards, partial(blame, run, CLEANED))
-    numbers, repeated = steps.one(f"deduplicate{share}", partial(mark_across, run, len(shards)))
+def cleanings_of(run: Run, writer: Writer, portions: list[list[Shard]], steps: Steps) -> Iterator[Cleaning]:
+    """The portions, each begun when it is asked for."""
+    for number, shards in enumerate(portions, 1):
+        share = f" ({number} of {len(portions)})" if len(portions) > 1 else ""
+        part = run.portion(number, writer.warehouse.generation)
+        blamed = partial(blame, part, CLEANED)
+        yield Cleaning(
+            part, share, shards, steps.each(f"read and clean{share}", partial(read_shard, part), shards, blamed)
+        )
+
+
+def read_portion(run: Run, cleaning: Cleaning, before: Cleaning | None, steps: Steps) -> Tally:
+    """The stages that read a portion of the inputs; counts. The one before was not published when this was begun."""
+    read, shards, share = cleaning.tallies.result(), len(cleaning.shards), cleaning.share
+    kept = staged_documents(before.part, len(before.shards)) if before else {}
+    numbers, repeated = steps.one(f"deduplicate{share}", partial(mark_across, run, shards, kept))
     parts = [Part(number) for number in range(numbers)]
     give_back()
     attributed = steps.each(
         f"attribute and resolve{share}", partial(attribute_shard, run), parts, partial(blame, run, ATTRIBUTED)
-    )
+    ).result()
     # Published documents that are read again are staged after the new ones, and do not count as new.
-    return total([*read, repeated, *attributed[: len(shards)]])
+    return total([*read, repeated, *attributed[:shards]])
 
 
 def link_portion(run: Run, writer: Writer, counts: Tally, steps: Steps, share: str, beside: bool) -> Linking:

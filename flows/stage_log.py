@@ -38,11 +38,9 @@ class ToldSteps:
 
     def each(
         self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece], blame: Blame[Piece] = nobody
-    ) -> list[Result]:
+    ) -> Waiting[list[Result]]:
         """Do the same to every piece."""
-        results = self._steps.each(name, work, pieces, blame)
-        self._tell(line(name, results))
-        return results
+        return Then(self._steps.each(name, work, pieces, blame), lambda results: self._tell(line(name, results)))
 
     def start(self, name: str, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
         """Do one piece of work while others are done."""

@@ -4,6 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
+from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
 from flows.executors import Blame, Hands, Waiting, alone
@@ -32,9 +33,10 @@ class Steps(Protocol):
 
     def each(
         self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece], blame: Blame[Piece] = nobody
-    ) -> list[Result]:
+    ) -> Waiting[list[Result]]:
         """Do the same to every piece; results in the order of the pieces. `work` must be picklable.
 
+        The workers begin with the first pieces at once; the others follow when the results are asked for.
         `blame` gives a piece without the document that its process died of.
         """
         ...
@@ -44,15 +46,20 @@ class Steps(Protocol):
         ...
 
 
-def in_order(submit: Callable[[Piece], Waiting[Result]], pieces: Iterable[Piece], in_flight: int) -> Iterator[Result]:
-    """Results in the order of the pieces, at most `in_flight` at work, so that neither work nor results pile up."""
-    waiting: deque[Waiting[Result]] = deque()
-    for piece in pieces:
-        if len(waiting) >= in_flight:
-            yield waiting.popleft().result()
-        waiting.append(submit(piece))
-    while waiting:
-        yield waiting.popleft().result()
+class InOrder(Generic[Piece, Result]):
+    """Results in the order of the pieces, at most `in_flight` at work, so that neither work nor results pile up.
+
+    The first of them are submitted at once.
+    """
+
+    def __init__(self, submit: Callable[[Piece], Waiting[Result]], pieces: Iterable[Piece], in_flight: int) -> None:
+        self._submit, self._rest = submit, iter(pieces)
+        self._waiting = deque(map(submit, islice(self._rest, in_flight)))
+
+    def __iter__(self) -> Iterator[Result]:
+        while self._waiting:
+            yield self._waiting.popleft().result()
+            self._waiting.extend(map(self._submit, islice(self._rest, 1)))
 
 
 class DirectSteps:
@@ -70,14 +77,13 @@ class DirectSteps:
 
     def each(
         self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece], blame: Blame[Piece] = nobody
-    ) -> list[Result]:
+    ) -> Waiting[list[Result]]:
         """Do the same to every piece, here or at the workers."""
 
         def tried(piece: Piece) -> Tried[Result]:
             return Tried(lambda: started(self._workers, work, piece), lambda: alone(work, piece, blame))
 
-        results = in_order(tried, pieces, self._in_flight)
-        return watched(name, results, len(pieces), self._watch)
+        return Watched(name, InOrder(tried, pieces, self._in_flight), len(pieces), self._watch)
 
     def start(self, name: str, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
         """Start one piece of work at the workers, or do it here when its result is asked for."""
@@ -138,11 +144,17 @@ def aside(workers: Hands | None, work: Callable[[Piece], Result], piece: Piece) 
     return Here(lambda: work(piece)) if workers is None else workers.aside(work, piece)
 
 
-def watched(name: str, results: Iterable[Result], total: int, watch: Watch) -> list[Result]:
-    """The results as a list, each one counted as it comes."""
-    done: list[Result] = []
-    watch(name, 0, total)
-    for result in results:
-        done.append(result)
-        watch(name, len(done), total)
-    return done
+class Watched(Generic[Result]):
+    """Results on their way, as a list, each one counted as it comes."""
+
+    def __init__(self, name: str, results: Iterable[Result], total: int, watch: Watch) -> None:
+        self._name, self._results, self._total, self._watch = name, results, total, watch
+        watch(name, 0, total)
+
+    def result(self) -> list[Result]:
+        """Wait for all."""
+        done: list[Result] = []
+        for result in self._results:
+            done.append(result)
+            self._watch(self._name, len(done), self._total)
+        return done

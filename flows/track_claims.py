@@ -29,7 +29,7 @@ from flows.pipeline import track  # noqa: E402
 from flows.progress import both, progress  # noqa: E402
 from flows.report import Summary, look, reject_lines  # noqa: E402
 from flows.stage_log import ToldSteps  # noqa: E402
-from flows.steps import RETRY_SECONDS, Then, Watch, aside, in_order, nobody, started, watched  # noqa: E402
+from flows.steps import RETRY_SECONDS, InOrder, Then, Watch, Watched, aside, nobody, started  # noqa: E402
 from flows.watchlist import read_watchlist  # noqa: E402
 
 Piece = TypeVar("Piece")
@@ -74,7 +74,7 @@ class PrefectSteps:
 
     def each(
         self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece], blame: Blame[Piece] = nobody
-    ) -> list[Result]:
+    ) -> Waiting[list[Result]]:
         """Do the same to every piece, a task run each: `read and clean, shard 3 of 12`."""
 
         def shard(number: int) -> Result:
@@ -82,9 +82,13 @@ class PrefectSteps:
 
         run_name = f"{name}, shard {{number}} of {len(pieces)}"
         mapped = step(shard).with_options(name=name, task_run_name=run_name)
-        results = in_order(mapped.submit, range(1, len(pieces) + 1), self._in_flight)
-        with untagged():
-            return watched(name, results, len(pieces), self._watch)
+
+        def submit(number: int) -> Waiting[Result]:
+            with untagged():
+                return mapped.submit(number)
+
+        numbers = range(1, len(pieces) + 1)
+        return Watched(name, InOrder(submit, numbers, self._in_flight), len(pieces), self._watch)
 
     def start(self, name: str, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
         """Start one piece of work as a task run."""

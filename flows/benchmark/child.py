@@ -19,6 +19,7 @@ from flows.steps import DirectSteps, nobody
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
+Timed = TypeVar("Timed")
 
 
 class MeasuredSteps(DirectSteps):
@@ -37,17 +38,13 @@ class MeasuredSteps(DirectSteps):
 
     def each(
         self, name: str, work: Callable[[Piece], Result], pieces: Sequence[Piece], blame: Blame[Piece] = nobody
-    ) -> list[Result]:
-        """Do the same to every piece, here or at the workers."""
-        clock = monotonic()
-        done = super().each(name, partial(timed, work), pieces, blame)
-        self._add(name, monotonic() - clock, sum(cpu for _, cpu in done))
-        return [result for result, _ in done]
+    ) -> Waiting[list[Result]]:
+        """Do the same to every piece, here or at the workers; the seconds by the clock are those of waiting for it."""
+        return Measured(super().each(name, partial(timed, work), pieces, blame), partial(self._add, name), apart)
 
     def start(self, name: str, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
-        """Start one piece of work; its seconds by the clock are those that it was waited for."""
-        waiting = super().start(name, partial(timed, work), piece)
-        return Measured(waiting, partial(self._add, name))
+        """Start one piece of work; its seconds by the clock are those of waiting for it."""
+        return Measured(super().start(name, partial(timed, work), piece), partial(self._add, name), lambda done: done)
 
     def _add(self, name: str, seconds: float, cpu: float) -> None:
         cost = self.costs.setdefault(name.partition(" (")[0], {"seconds": 0.0, "cpu_seconds": 0.0})
@@ -55,18 +52,28 @@ class MeasuredSteps(DirectSteps):
         cost["cpu_seconds"] += cpu
 
 
-class Measured(Generic[Result]):
-    """A result on its way that tells how long it was waited for, and its CPU seconds."""
+class Measured(Generic[Timed, Result]):
+    """A result on its way that tells how long it was waited for, and its CPU seconds, which `split` takes from it."""
 
-    def __init__(self, waiting: Waiting[tuple[Result, float]], add: Callable[[float, float], object]) -> None:
-        self._waiting, self._add = waiting, add
+    def __init__(
+        self,
+        waiting: Waiting[Timed],
+        add: Callable[[float, float], object],
+        split: Callable[[Timed], tuple[Result, float]],
+    ) -> None:
+        self._waiting, self._add, self._split = waiting, add, split
 
     def result(self) -> Result:
         """Wait for it."""
         clock = monotonic()
-        result, cpu = self._waiting.result()
+        result, cpu = self._split(self._waiting.result())
         self._add(monotonic() - clock, cpu)
         return result
+
+
+def apart(done: Sequence[tuple[Result, float]]) -> tuple[list[Result], float]:
+    """The results of pieces, and the CPU seconds of all."""
+    return [result for result, _ in done], sum(cpu for _, cpu in done)
 
 
 def timed(work: Callable[[Piece], Result], piece: Piece) -> tuple[Result, float]:

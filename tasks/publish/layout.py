@@ -161,7 +161,7 @@ def restore_links(root: Path) -> None:
 def add_generation(root: Path, built: Path) -> int:
     """Gives a finished, synced folder the next generation number.
 
-    Of those that were never shown, the one before stays: it may be read by who prepares the next one.
+    Of those that were never shown, the two before stay: they may be read by who prepares the next ones.
     """
     current = current_number(root) or 0
     number = max(newest_generation(root) or 0, current) + 1
@@ -172,7 +172,7 @@ def add_generation(root: Path, built: Path) -> int:
     built.rename(generation_folder(root, number))
     sync(root / GENERATIONS)
     for unshown in generations(root):
-        if current < unshown < number - 1:
+        if current < unshown < number - 2:
             shutil.rmtree(generation_folder(root, unshown), ignore_errors=True)
     return number
 

@@ -190,11 +190,11 @@ def without(piece: int) -> int | None:
 def test_a_process_that_dies_does_not_take_the_other_shards_with_it() -> None:
     with workers_at(Crew(workers=2)) as at_work:
         steps = DirectSteps(at_work, 4, lambda *progress: None)
-        assert steps.each("deadly", dies_at_three, [1, 2, 3, 4, 5], without) == [1, 2, -3, 4, 5]
+        assert steps.each("deadly", dies_at_three, [1, 2, 3, 4, 5], without).result() == [1, 2, -3, 4, 5]
         with pytest.raises(BrokenExecutor):
-            steps.each("deadly", dies_at_three, [3, 4])
+            steps.each("deadly", dies_at_three, [3, 4]).result()
         started = steps.start("deadly", dies_at_three, 3)
-        assert steps.each("deadly", dies_at_three, [1, 2]) == [1, 2]
+        assert steps.each("deadly", dies_at_three, [1, 2]).result() == [1, 2]
         with pytest.raises(BrokenExecutor):
             started.result()
 
@@ -210,6 +210,6 @@ def test_nor_does_it_under_prefect(prefect_server: None) -> None:
         with workers_at(Crew(workers=2)) as at_work:
             steps = PrefectSteps(at_work, 4, lambda *progress: None)
             beside = steps.start("calm", dies_at_three, 6)
-            return [*steps.each("deadly", dies_at_three, [1, 2, 3, 4, 5], without), beside.result()]
+            return [*steps.each("deadly", dies_at_three, [1, 2, 3, 4, 5], without).result(), beside.result()]
 
     assert once() == [1, 2, -3, 4, 5, 6]

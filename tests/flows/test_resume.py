@@ -152,6 +152,24 @@ def test_portions_give_the_rows_of_one(inputs, worked, tmp_path, monkeypatch) ->
     assert summary.done["claims"] == open_warehouse(tmp_path / "several").table("claims").num_rows
 
 
+def test_a_document_that_an_earlier_portion_brought_is_rejected_as_in_one_portion(
+    inputs, worked, tmp_path, monkeypatch
+) -> None:
+    again = []
+    for number, file in enumerate((inputs[0], inputs[-1], inputs[0])):
+        again.append(tmp_path / f"zz{number}" / file.name)
+        again[-1].parent.mkdir()
+        again[-1].write_bytes(file.read_bytes())
+    found = {}
+    for portion in (1_000, 4, 1):
+        monkeypatch.setattr(pipeline, "DOCUMENTS_A_PORTION", portion)
+        assert run(tmp_path / str(portion), *inputs, *again).done["documents"] == len(inputs)
+        rejects = open_warehouse(tmp_path / str(portion)).table("rejects").to_pylist()
+        found[portion] = sorted((row["source_path"], row["reason"], row["error"]) for row in rejects)
+    assert len(found[1]) == len(again)
+    assert found[1] == found[4] == found[1_000]
+
+
 def test_readers_see_a_run_when_all_its_portions_are_published(inputs, worked, tmp_path, monkeypatch) -> None:
     run(tmp_path / "w", *inputs[:2])
     before = open_warehouse(tmp_path / "w").generation

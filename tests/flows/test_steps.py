@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.executors import Crew, workers_at
-from flows.steps import DirectSteps, in_order
+from flows.steps import DirectSteps, InOrder
 
 
 @given(st.lists(st.integers()), st.integers(1, 5))
@@ -32,7 +32,7 @@ def test_results_come_in_order_with_few_at_work(pieces: list[int], in_flight: in
         return future
 
     kept: list[Future[int]] = []
-    assert list(in_order(submit, pieces, in_flight)) == pieces
+    assert list(InOrder(submit, pieces, in_flight)) == pieces
     assert most <= in_flight
 
 
@@ -41,7 +41,7 @@ def test_each_gives_the_same_whatever_the_workers(workers: int) -> None:
     seen: list[tuple[str, int, int]] = []
     with workers_at(Crew(workers=workers)) as pool:
         steps = DirectSteps(pool, workers, lambda *progress: seen.append(progress))
-        assert steps.each("double", partial(operator.mul, 2), [1, 2, 3]) == [2, 4, 6]
+        assert steps.each("double", partial(operator.mul, 2), [1, 2, 3]).result() == [2, 4, 6]
     assert seen == [("double", done, 3) for done in range(4)]
 
 
@@ -58,4 +58,4 @@ def test_work_that_is_started_is_done_beside_other_steps(workers: int) -> None:
 
 def test_a_fault_in_a_worker_reaches_the_caller() -> None:
     with pytest.raises(ZeroDivisionError), workers_at(Crew(workers=2)) as pool:
-        DirectSteps(pool, 2, lambda *progress: None).each("divide", partial(operator.truediv, 1), [1, 0, 2])
+        DirectSteps(pool, 2, lambda *progress: None).each("divide", partial(operator.truediv, 1), [1, 0, 2]).result()
