@@ -29,7 +29,6 @@ def rare_collections() -> Iterator[None]:
 
 def give_back() -> None:
     """Give the system what was freed: the allocators of Arrow and of C keep it, each for itself."""
-    gc.collect(1)  # what is older was there before
     pa.default_memory_pool().release_unused()
     with suppress(OSError, AttributeError):  # of the GNU C library
         ctypes.CDLL(None).malloc_trim(0)
