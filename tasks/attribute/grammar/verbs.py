@@ -2,6 +2,7 @@
 
 import re
 
+from tasks.attribute.chunks import described_before
 from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.denials import asked_before, claim_inside, read_stanced
 from tasks.attribute.grammar.draft import Cue, Draft
@@ -27,9 +28,11 @@ from tasks.attribute.grammar.objects import (
     what_is_given,
 )
 from tasks.attribute.grammar.relatives import before_main_verb, closing_comma, opens_clause
+from tasks.attribute.main_subject import main_subject
 from tasks.attribute.noun_phrases import Range
+from tasks.attribute.occasions import interviewed_before
 from tasks.attribute.stance import Reading, read_stance
-from tasks.attribute.subjects import described_before, interviewed_before, main_subject, source_before
+from tasks.attribute.subjects import source_before
 from tasks.attribute.vocabulary import CueEntry
 
 # A clause with a subject of its own: "banyak keputusan wasit …", "proyek itu …"
