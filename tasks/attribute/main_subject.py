@@ -2,10 +2,7 @@
 
 from tasks.attribute.appositions import apposed
 from tasks.attribute.lexicon import Lexicon
-from tasks.attribute.noun_phrases import (
-    NAMED,
-    Range,
-)
+from tasks.attribute.noun_phrases import NAMED, Range
 from tasks.attribute.sentences import Sentence
 
 _SHORT = 3  # words of a phrase that opens a sentence

@@ -3,18 +3,9 @@
 import re
 
 from tasks.attribute.adjuncts import behind_adjunct
-from tasks.attribute.chunks import (
-    bears,
-    before_adjuncts,
-)
+from tasks.attribute.chunks import bears, before_adjuncts
 from tasks.attribute.lexicon import Lexicon
-from tasks.attribute.noun_phrases import (
-    NOUN,
-    Range,
-    can_speak,
-    holds_name,
-    noun_phrase_end,
-)
+from tasks.attribute.noun_phrases import NOUN, Range, can_speak, holds_name, noun_phrase_end
 from tasks.attribute.sentences import Sentence
 
 _ALSO = re.compile("yx?T[TNGHSD]*NN")

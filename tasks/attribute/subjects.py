@@ -18,14 +18,7 @@ from tasks.attribute.chunks import (
     list_start,
 )
 from tasks.attribute.lexicon import Lexicon
-from tasks.attribute.noun_phrases import (
-    NAMED,
-    Range,
-    bare_name,
-    holds_name,
-    is_initial,
-    is_noun_phrase,
-)
+from tasks.attribute.noun_phrases import NAMED, Range, bare_name, holds_name, is_initial, is_noun_phrase
 from tasks.attribute.occasions import before_occasion, interviewed_before
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.subject_phrases import noun_phrase_ending, ruling_phrase
