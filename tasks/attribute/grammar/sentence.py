@@ -9,7 +9,8 @@ from tasks.attribute.grammar.asides import read_asides
 from tasks.attribute.grammar.audience import read_audience
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.grammar.nominals import read_nominals, read_unanswered
-from tasks.attribute.grammar.passives import read_passives, read_pronoun_passives
+from tasks.attribute.grammar.passives import read_passives
+from tasks.attribute.grammar.pronoun_passives import read_pronoun_passives
 from tasks.attribute.grammar.quotations import read_quotations
 from tasks.attribute.grammar.relays import read_late_cues, read_relays
 from tasks.attribute.grammar.resumptions import join_resumptions
