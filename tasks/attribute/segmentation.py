@@ -86,6 +86,7 @@ def _opens_after_lost_stop(text: str, tokens: list[Token], i: int, lex: Lexicon)
 
 
 def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a sentence ends in a stop or a quotation."""
     token = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if following is None:
@@ -97,21 +98,8 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
         or text[following.start] in "“\"'[(-•*"
     )
     if token.quote is not None:
-        inner = text[token.quote.inner_start : token.quote.inner_end].rstrip()
-        if following.form == "," and inner[-1:] in (".", "?", "!") and i + 2 < len(tokens):
-            beyond = tokens[i + 2]  # a lost paragraph break: '… sudah siap.",Lebih lanjut, X …'
-            if following.end == beyond.start and (beyond.quote is not None or text[beyond.start].isupper()):
-                return True
-        if lex.classes.get(following.form) == "M" and text[following.start].isupper():
-            return _clause_follows(text, tokens, i + 1, lex)  # '"… sudah siap," Menurut X, P'
-        return (
-            bool(inner)
-            and inner[-1] in ".?!"
-            and begins
-            and not lex.cue_classes.get(following.form)
-            and lex.classes.get(following.form) != "e"
-            and not _says_so(tokens, i + 1, lex)
-        )
+        stopped = text[token.quote.inner_start : token.quote.inner_end].rstrip()[-1:] in (".", "?", "!")
+        return _ends_behind_quotation(text, tokens, i, stopped, begins, lex)
     if token.form[-1:] == "." and len(token.form) > 2:
         return following.quote is not None and token.end < following.start
     if token.form not in (".", "!", "?"):
@@ -141,6 +129,19 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
         if initial and not text[previous.start - 1].isdigit():  # not "… jaringan 5G. Indikasi …"
             return begins and _opens_sentence(following, lex)
     return begins or following.form[0] in "\\"
+
+
+def _ends_behind_quotation(text: str, tokens: list[Token], i: int, stopped: bool, begins: bool, lex: Lexicon) -> bool:
+    """Whether a sentence ends in a quotation: one that a stop ends, no cue behind it."""
+    following = tokens[i + 1]
+    if following.form == "," and stopped and i + 2 < len(tokens):
+        beyond = tokens[i + 2]  # a lost paragraph break: '… sudah siap.",Lebih lanjut, X …'
+        if following.end == beyond.start and (beyond.quote is not None or text[beyond.start].isupper()):
+            return True
+    if lex.classes.get(following.form) == "M" and text[following.start].isupper():
+        return _clause_follows(text, tokens, i + 1, lex)  # '"… sudah siap," Menurut X, P'
+    cue = following.form in lex.cue_classes or lex.classes.get(following.form) == "e"
+    return stopped and begins and not cue and not _says_so(tokens, i + 1, lex)
 
 
 def _cites(text: str, token: Token, lex: Lexicon) -> bool:

@@ -39,7 +39,6 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
     paired = marks % 2 == 0
     tags: list[str] = []
     entries: dict[int, CueEntry] = {}
-    cue_classes, language = lex.cue_classes, lex.language
     inside_marks = False
     initial = True
     previous = ""
@@ -59,13 +58,7 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
         first = text[token.start]
         if first.isalpha():
             capital = first.isupper() or text[token.start + 1 : token.start + 2].isupper()  # "iPhone"
-            tag = cue_classes.get(form)
-            if tag == "A" and previous == "Q" and (form in lex.bare_cues or form in lex.closing_cues):
-                tag = "B"  # '"…," bantah X'
-            elif tag == "B" and previous == "x" and forms[i - 1] in lex.words.adverbial:
-                tag = None  # "secara tegas menyatakan"
-            elif tag == "A" and not _is_told(lex.cues[form], forms, i, lex):
-                tag = None  # "Hal ini menunjukkan …", "Polisi menemukan pisau"
+            tag = _cue_class(forms, i, previous, lex)
             opens = initial or (previous == "Q" and (tag == "B" or tag == "Y"))
             if form in lex.moods and previous not in ("y", "A") and _says_next(forms, i, lex):
                 tag = lex.moods[form]
@@ -75,16 +68,8 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
                 tag, entries[i] = closing
             elif capital:
                 tag = capital_class(text, tokens, i, tags, initial, lex)
-            elif (
-                (previous == "N" or (previous == "G" and text[tokens[i - 1].start].isupper()))
-                and form in lex.particles
-                and name_goes_on(text, tokens, i + 1, lex)
-            ):
-                tag = "N"  # "Pieter van Dam", "Bank of England"
             else:
-                tag = plain_class(form, language)
-                if (tag == "g" or tag == "v") and form in lex.words.joint and _office_follows(tokens, i + 1, lex):
-                    tag = "j"  # "Ketua DPR sekaligus Ketua Partai X"
+                tag = _small_class(text, tokens, i, previous, lex)
                 if inside_marks and tag in "MRLKv":
                     tag = "n"
             initial = False
@@ -97,25 +82,53 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
             tag = '"'
             inside_marks = paired and (not inside_marks if form in '"' else form in "“«„")
         else:
-            tag = _PUNCTUATION.get(form[:2], "~")
-            if form == "." and previous == "H" and len(forms[i - 1]) > 1 and is_capital(text, tokens, i + 1):
-                tag = "H"  # "Prof. Rina Wati"
-            elif form == "/" and (previous == "N" or previous == "G") and is_capital(text, tokens, i + 1):
-                # "Kodam XVII/Cenderawasih" is one name, "Rina Wati/Dewi Sari" are two
-                tag = "N" if text[tokens[i - 1].start : tokens[i - 1].end].isupper() else "j"
-            elif (
-                form == "/"
-                and previous == "#"
-                and tags[-2:-1] in (["N"], ["G"])
-                and text[token.end : token.end + 1].isupper()
-            ):
-                tag = "N"  # "Kodim 0735/Surakarta"
+            tag = _punctuation_class(text, tokens, i, tags)
             initial = (
                 initial or tag == ":" or (tag == "-" and not set(tags) - set("N,.()n"))
             )  # "KOMPAS.com - Seorang …"
         tags.append(tag)
         previous = tag
     return Sentence(block, tokens, "".join(tags), entries, text)
+
+
+def _cue_class(forms: list[str], i: int, previous: str, lex: Lexicon) -> str | None:
+    """The class of a cue by what stands before it, or None where a word says nothing."""
+    form = forms[i]
+    tag = lex.cue_classes.get(form)
+    if tag == "A" and previous == "Q" and (form in lex.bare_cues or form in lex.closing_cues):
+        return "B"  # '"…," bantah X'
+    if tag == "B" and previous == "x" and forms[i - 1] in lex.words.adverbial:
+        return None  # "secara tegas menyatakan"
+    if tag == "A" and not _is_told(lex.cues[form], forms, i, lex):
+        return None  # "Hal ini menunjukkan …", "Polisi menemukan pisau"
+    return tag
+
+
+def _small_class(text: str, tokens: list[Token], i: int, previous: str, lex: Lexicon) -> str:
+    """The class of a word in small letters that is no cue: by the lexicon, or a particle of a name."""
+    form = tokens[i].form
+    named = previous == "N" or (previous == "G" and text[tokens[i - 1].start].isupper())
+    if named and form in lex.particles and name_goes_on(text, tokens, i + 1, lex):
+        return "N"  # "Pieter van Dam", "Bank of England"
+    tag = plain_class(form, lex.language)
+    if (tag == "g" or tag == "v") and form in lex.words.joint and _office_follows(tokens, i + 1, lex):
+        return "j"  # "Ketua DPR sekaligus Ketua Partai X"
+    return tag
+
+
+def _punctuation_class(text: str, tokens: list[Token], i: int, tags: list[str]) -> str:
+    """The class of a mark, which may belong to a title or a name."""
+    form = tokens[i].form
+    previous = tags[-1] if tags else ""
+    if form == "." and previous == "H" and len(tokens[i - 1].form) > 1 and is_capital(text, tokens, i + 1):
+        return "H"  # "Prof. Rina Wati"
+    if form == "/" and (previous == "N" or previous == "G") and is_capital(text, tokens, i + 1):
+        # "Kodam XVII/Cenderawasih" is one name, "Rina Wati/Dewi Sari" are two
+        return "N" if text[tokens[i - 1].start : tokens[i - 1].end].isupper() else "j"
+    numbered = form == "/" and previous == "#" and tags[-2:-1] in (["N"], ["G"])
+    if numbered and text[tokens[i].end : tokens[i].end + 1].isupper():
+        return "N"  # "Kodim 0735/Surakarta"
+    return _PUNCTUATION.get(form[:2], "~")
 
 
 def _is_told(cue: CueEntry, forms: list[str], i: int, lex: Lexicon) -> bool:
