@@ -9,7 +9,8 @@ from tasks.attribute.grammar.sentence import read_sentence
 from tasks.attribute.headings import glued_blocks, without_heading
 from tasks.attribute.lexicon import lexicon
 from tasks.attribute.quoted import with_quoted
-from tasks.attribute.sentences import Sentence, sentences
+from tasks.attribute.segmentation import sentences
+from tasks.attribute.sentences import Sentence
 from tasks.attribute.speech import take_in_earlier
 from tasks.attribute.statements import Attribution
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from schemas.stages import RowDict
 from tasks.attribute.lexicon import Lexicon, is_common
-from tasks.attribute.sentences import Sentence, tagged_sentence
+from tasks.attribute.sentences import Sentence
 from tasks.attribute.statements import Attribution
+from tasks.attribute.tagging import tagged_sentence
 
 
 def glued_blocks(text: str, blocks: Iterable[RowDict]) -> set[int]:

@@ -2,8 +2,9 @@
 
 import re
 
+from tasks.attribute.capitals import only_a_name
 from tasks.attribute.lexicon import Lexicon, is_common
-from tasks.attribute.sentences import Sentence, only_a_name
+from tasks.attribute.sentences import Sentence
 
 Range = tuple[int, int]
 

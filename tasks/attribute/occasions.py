@@ -99,3 +99,18 @@ def before_occasion(s: Sentence, end: int, lex: Lexicon) -> int:
             return end
         chunk = before
     return end
+
+
+def interviewed_before(s: Sentence, end: int, lex: Lexicon) -> int:
+    """`end` moved left over one verb that says how somebody was asked, or what he did while he spoke.
+
+    "Rina | yang (juga) dihubungi", "Rina | saat dihubungi", "Rina | sambil menangis".
+    """
+    tags = s.tags
+    led = end - 2
+    if led > 1 and tags[led - 1 : led + 1] == "yx":
+        led -= 1
+    if led < 1 or tags[led - 1] not in "NTHSi)":
+        return end
+    asked = tags[led] in "yJ" and s.tokens[end - 1].form in lex.words.interviewed
+    return led if asked or tags[led:end] == "gv" else end

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from tasks.attribute.grammar.sentence import read_sentence
 from tasks.attribute.lexicon import Lexicon, is_common
-from tasks.attribute.sentences import Sentence, sentences
+from tasks.attribute.segmentation import sentences
+from tasks.attribute.sentences import Sentence
 from tasks.attribute.statements import Attribution
 
 _UNSAID = frozenset("vAm!fObu?")  # before a subject: it stands in no main clause

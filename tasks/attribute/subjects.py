@@ -6,41 +6,24 @@ classes around the cue. They return token ranges (start, end), end excluded, or 
 
 import re
 
-from tasks.attribute.adjuncts import behind_adjunct
+from tasks.attribute.appositions import with_apposed
 from tasks.attribute.chunks import (
     AUX,
-    apposed,
-    bears,
     before_adjuncts,
     chunk_start,
-    holder_opens,
+    described_before,
     in_country,
     is_aside,
     is_region,
     list_start,
-    listing_body,
-    locates,
-    measures,
-    opening_holder,
 )
 from tasks.attribute.lexicon import Lexicon
-from tasks.attribute.noun_phrases import (
-    NAMED,
-    NOUN,
-    Range,
-    bare_name,
-    can_speak,
-    holds_name,
-    is_initial,
-    is_noun_phrase,
-    noun_phrase_end,
-)
-from tasks.attribute.occasions import before_occasion
+from tasks.attribute.noun_phrases import NAMED, Range, bare_name, holds_name, is_initial, is_noun_phrase
+from tasks.attribute.occasions import before_occasion, interviewed_before
 from tasks.attribute.sentences import Sentence
+from tasks.attribute.subject_phrases import noun_phrase_ending, ruling_phrase
 
 _DEGREES = re.compile(r"(?:H|\(N\))+(?:p[NG]+)?")
-_ALSO = re.compile("yx?T[TNGHSD]*NN")
-_SHORT = 3  # words of a phrase that opens a sentence
 
 
 def source_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
@@ -75,7 +58,7 @@ def _before_medium(s: Sentence, start: int, end: int, lex: Lexicon) -> Range:
         led -= 1
     if led > start:
         return start, led
-    speaker = _noun_phrase_ending(s, chunk_start(tags, led), led, lex) if led else None
+    speaker = noun_phrase_ending(s, chunk_start(tags, led), led, lex) if led else None
     return speaker if speaker and set(tags[slice(*speaker)]) & NAMED else (start, end)
 
 
@@ -90,6 +73,7 @@ def _shown(s: Sentence, start: int, end: int, lex: Lexicon) -> int | None:
 
 
 def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
+    """The subject left of an active cue as its words stand there."""
     tags = s.tags
     end = cue
     while end and tags[end - 1] in AUX:
@@ -101,10 +85,16 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         return None
     if described := described_before(s, end, lex):
         return described
-    located = False  # whether a region stands left of the cue
     pronoun = s.tokens[end - 1].form if end > 1 and tags[end - 2] in "NG" else ""
     if pronoun in lex.pronouns and not pronoun.endswith(lex.words.possessive_suffix):
         return end - 1, end  # a lost comma: "Karena itu DPR[,] dia menegaskan …"
+    return _subject_ending(s, end, lex)
+
+
+def _subject_ending(s: Sentence, end: int, lex: Lexicon) -> Range | None:
+    """The subject that ends at `end` or before the adjuncts, asides and relative clauses that do."""
+    tags = s.tags
+    located = False  # whether a region stands left of the cue
     while end:
         end = before_adjuncts(s, end, lex)
         if not end:
@@ -155,7 +145,7 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         beside = next((k for k in range(chunk + 1, stop) if s.tokens[k].form in lex.words.accompanied), None)
         if comma and beside is not None:
             shown = next((k for k in range(chunk, beside) if tags[k] == "x"), chunk - 1) + 1
-            found = _noun_phrase_ending(s, max(chunk, shown), beside, lex)
+            found = noun_phrase_ending(s, max(chunk, shown), beside, lex)
             if found is not None:
                 return found  # "tampak X didampingi Y, meminta …"
         if closed and chunk > 1 and tags[chunk - 1] == "," and not tags[chunk:stop].strip("NTH"):
@@ -171,8 +161,8 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
             if chunk and tags[chunk - 1] == "," and set(tags[: chunk - 1]) & NAMED:
                 end = chunk - 1
                 continue
-            return None if comma else _noun_phrase_ending(s, chunk, stop, lex)
-        found = _subject(s, chunk, stop, lex)
+            return None if comma else noun_phrase_ending(s, chunk, stop, lex)
+        found = ruling_phrase(s, chunk, stop, lex)
         if found is None or (comma and tags[chunk : found[0]].strip("xiw")):
             return None
         if (found[0] > 1 and tags[found[0] - 2 : found[0]] == ",j") or (
@@ -180,107 +170,18 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
         ):
             return list_start(s, found[0], lex), found[1]  # "Jepang, Korea Selatan, dan Australia"
         if chunk > 1 and tags[chunk - 1] == ",":
-            if (body := listing_body(s, chunk, found, lex)) is not None:
-                return body, found[1]
-            before = chunk_start(tags, chunk - 1)
-            named = chunk - 1
-            if before > 1 and tags[before - 1 : chunk] == ",H,":
-                named, before = before - 1, chunk_start(tags, before - 1)  # "Rina Wati, MD, ahli gizi, menilai"
-            if tags[before : chunk - 1] in ("#w", "#") and before > 1 and tags[before - 1] == "," and closed:
-                name = chunk_start(tags, before - 1)
-                if not tags[name : before - 1].strip("NH"):
-                    return name, found[1]  # "Rina Wati, 36 tahun, pedagang sayur, mengaku"
-            if closed and before == chunk - 2 and tags[before] == "O" and tags[found[0]] in "TSa":
-                return before, before + 1  # "Ia, siswa kelas X, mengaku"
-            if closed and locates(s, before, chunk - 1, found, lex):
+            opened = with_apposed(s, chunk, found, comma, closed, lex)
+            if opened is None:
                 end = chunk  # "warga yang berjualan di Pasar Baru, Sukamaju, mengaku …"
                 continue
-            if not tags[slice(*found)].strip("NH") and in_country(s, before, chunk - 1, lex):
-                held = chunk_start(tags, before - 1)
-                if tags[held] in "TSa":
-                    return held, found[1]  # "Guru besar di Leiden, Belanda, Marten Hols"
-            if (
-                is_noun_phrase(s, before, named)
-                and (apposed(s, (before, named), found, comma) or holder_opens(s, (before, named), found, lex))
-                and not measures(s, before, named, closed, lex)
-            ):
-                return opening_holder(s, before, found, closed, lex), found[1]
+            return opened
         return found
     return None
-
-
-def interviewed_before(s: Sentence, end: int, lex: Lexicon) -> int:
-    """`end` moved left over one verb that says how somebody was asked, or what he did while he spoke.
-
-    "Rina | yang (juga) dihubungi", "Rina | saat dihubungi", "Rina | sambil menangis".
-    """
-    tags = s.tags
-    led = end - 2
-    if led > 1 and tags[led - 1 : led + 1] == "yx":
-        led -= 1
-    if led < 1 or tags[led - 1] not in "NTHSi)":
-        return end
-    asked = tags[led] in "yJ" and s.tokens[end - 1].form in lex.words.interviewed
-    return led if asked or tags[led:end] == "gv" else end
 
 
 def _demands(s: Sentence, start: int, end: int) -> bool:
     """Whether a cue for what is demanded of somebody stands in a stretch."""
     return any(start <= k < end and entry.act == "demand" for k, entry in s.entries.items())
-
-
-def described_before(s: Sentence, end: int, lex: Lexicon) -> Range | None:
-    """The stretch that ends at `end` and only describes somebody: "seorang pria berkumis"."""
-    start = chunk_start(s.tags, end)
-    return (start, end) if bears(s, start, end, lex) else None
-
-
-def _subject(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
-    """The noun phrase that opens a stretch and rules the verb after it, adjuncts and relative clause between."""
-    tags = s.tags
-    start = chunk
-    while start < end and tags[start] in "xw,i":
-        start += 1
-    stop = noun_phrase_end(s, start, end, lex)
-    later = next((k for k in range(stop, end) if tags[k] in "NTGSO" and tags[k - 1] == "x"), None)
-    if stop > start and tags[stop : stop + 1] == "x" and later is not None and "y" not in tags[stop:later]:
-        start, stop = later, noun_phrase_end(s, later, end, lex)  # "Sehari kemudian RTN …"
-    beside = next((k for k in range(start + 1, end) if s.tokens[k].form in lex.words.accompanied), None)
-    if beside is not None:
-        end = beside  # "X didampingi Y mengatakan"
-        stop = noun_phrase_end(s, start, end, lex)
-    name = len(tags[:end].rstrip("NH"))
-    done = s.tokens[name - 1].form.startswith(lex.words.passive_prefix) if name > start else False
-    if tags[stop : stop + 1] == "x" and tags[name - 1] == "v" and done and stop < name < end:
-        return name, end  # a heading runs into "Investigasi segera dilakukan Rina"
-    if stop > start and tags[stop : stop + 1] == "x" and tags[stop:end].lstrip("x")[:1] == "A":
-        said = tags.rfind("A", stop, end)
-        if not tags[said + 1 : end].strip("x"):
-            return _subject(s, chunk, said, lex)  # "Rina juga mengaku telah [menyatakan]"
-        inner = _noun_phrase_ending(s, said + 1, end, lex)
-        if inner is not None:
-            return inner  # "Jaksa juga menyebut terdakwa [mengancam]"
-    if stop > start and (stop == end or tags[stop] in "pxw#(yt"):
-        pointed = tags[end - 1] == "i" and tags[start] == "T"
-        if stop < end and _ALSO.fullmatch(tags, stop, end) and s.tokens[stop + 1].form in lex.words.further:
-            return start, end  # "Ketua Panitia yang juga Konsul Haji Rina Wati"
-        if stop < end and tags[stop] == "y" and (pointed or not holds_name(tags[start:stop])):
-            join = tags.rfind("j", stop, end)
-            if join > 0 and "A" in tags[stop:join] and can_speak(tags[join + 1 : end]):
-                return join + 1, end  # "Kelompok yang berbatasan dengan X mengklaim P dan Rina [mengatakan]"
-            some = tags[start] == "a" and can_speak(tags[start:stop])  # "salah satu peserta yang tak menyebut namanya"
-            stop = before_adjuncts(s, end, lex)  # "pejabat yang meninjau laporan itu" is the source's wording
-            if some:
-                return start, stop
-        if can_speak(tags[start:stop]):
-            return start, stop
-        return None
-    if bears(s, start, end, lex):
-        return start, end
-    found = _noun_phrase_ending(s, chunk, end, lex)
-    if found and found[0] > chunk and tags[found[0] - 1] in "vQP":
-        return None
-    return found
 
 
 def before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
@@ -293,7 +194,7 @@ def before_relative(s: Sentence, relative: int, lex: Lexicon) -> Range | None:
     if s.tags[end - 1] == "A" and s.entries[end - 1].given:
         return source_before(s, end - 1, lex)  # "X mengeluarkan pernyataan yang menyebut P"
     chunk = chunk_start(s.tags, end)
-    found = _noun_phrase_ending(s, chunk, end, lex)
+    found = noun_phrase_ending(s, chunk, end, lex)
     if found and (holder := _said_to_be(s, found[0], lex)) is not None:
         return holder
     agent = s.tags.rfind("o", found[0], end) if found else -1
@@ -332,117 +233,3 @@ def _said_to_be(s: Sentence, start: int, lex: Lexicon) -> Range | None:
         return None  # "Rina menjadi sasaran kritik warga [yang menilai P]"
     tags = s.tags[slice(*subject)]
     return subject if set(tags) & set("NTHOSG") and not set(tags) & set("yvDK") else None
-
-
-def _noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
-    """The noun phrase that ends at `end` and reaches as far left as `chunk`."""
-    tags = s.tags
-    start = end
-    depth = 0
-    for i in range(end - 1, chunk - 1, -1):
-        tag = tags[i]
-        if tag == ")":
-            depth += 1
-            continue
-        if tag == "(":
-            depth = max(0, depth - 1)
-            continue
-        if depth:
-            continue
-        if (
-            tag in NOUN
-            or tag == '"'
-            or (tag in "po" and i > chunk and tags[i - 1] in NOUN | {")", '"'} and s.tokens[i].form not in lex.adjunct)
-            or (
-                tag in "ju"
-                and i > chunk
-                and tags[i - 1] in NOUN | {")", '"'}
-                and (tag == "u" or tags[i - 1] in "NTGSOniK)")
-            )
-            or (tag in "x" and i > chunk and tags[i - 1] in "na")
-            or (tag == "y" and i > chunk and tags[i - 1] in NOUN | {")"})
-        ):
-            start = i
-        elif tag in "vtx#P!m" and "y" in tags[chunk:i]:
-            start = i  # inside a relative clause: "pejabat yang meninjau laporan itu"
-        elif tag in "po" and "y" in tags[chunk:i]:
-            start = i
-        else:
-            break
-    while start < end and (tags[start] in "iw?jpox!" or s.tokens[start].form in lex.existential):
-        start += 1
-    # An adjunct inside cuts the phrase: "Militer Korsel dalam pernyataannya".
-    for i in range(start + 1, end):
-        if tags[i] == "p" and s.tokens[i].form in lex.adjunct:
-            end = i
-            break
-    opened = start > 0 and (tags[start - 1] in "ptv" or _reacts(s, start - 1))
-    if opened and (subject := behind_adjunct(s, start, end, lex)) is not None:
-        return subject, end
-    if start and tags[start - 1] in "pt":
-        # A phrase under a preposition is no subject; a name may stand right after it: "Dalam pidatonya Jokowi …"
-        named = end
-        while named > start + 1 and tags[named - 1] in "NTHO":
-            named -= 1
-        if named < end and (
-            tags[start:named] == "n" or (tags[start - 1] == "t" and not tags[start:named].strip("nDKG"))
-        ):
-            return named, end
-        return None if tags[start - 1] == "p" else (start, end)
-    if start >= end or tags[start] == "v" or not can_speak(tags[start:end]):
-        return None  # "… yang ikut | mendukung aksi mahasiswa" is a verb and its object
-    return start, end
-
-
-def _reacts(s: Sentence, k: int) -> bool:
-    """Whether a verb only says to what somebody answers: "Menanggapi hal itu, …"."""
-    return k in s.entries and s.entries[k].only_with == "refusal"
-
-
-def _fronted(tags: str) -> int:
-    """Where a sentence goes on behind a short phrase that opens it: "Kala itu, …", "Tak hanya itu, …"."""
-    comma = tags.find(",", 0, _SHORT + 1)
-    return comma + 1 if comma > 0 and not set(tags[:comma]) & set("NTHGEDSOaAPvK#(Q") else 0
-
-
-def main_subject(s: Sentence, before: int, lex: Lexicon) -> Range | None:
-    """The first noun phrase of the sentence that can speak, for a cue that shares the subject of its clause."""
-    tags = s.tags
-    i = _fronted(tags)
-    while i < before:
-        if tags[i] in "JxpkiMR":
-            comma = tags.find(",", i, before)
-            if (tags[i] != "x" or comma == i + 1) and comma > 0:  # "Sebelumnya, …"
-                i = comma + 1
-                continue
-            i += 1
-            continue
-        break
-    start = i
-    while (
-        i < before
-        and not (i > start and tags[i] == "n" and s.tokens[i].form in lex.words.predicates)
-        and (
-            tags[i] in "NTHGEDSOnai#("
-            or (tags[i] in "pju" and i + 1 < before and tags[i + 1] in "NTGn")
-            or tags[start : i + 1] == "aK"  # "sebuah pernyataan beredar"
-        )
-    ):
-        if tags[i] == "(":
-            closing = tags.find(")", i, before)
-            if closing < 0:
-                break
-            i = closing
-        i += 1
-    if i > start and (set(tags[start:i]) & NAMED or tags[start] == "a"):
-        name = len(tags[i + 1 : before]) - len(tags[i + 1 : before].lstrip("N"))
-        holder = (i + 1, i + 1 + name)
-        if (
-            tags[i : i + 1] == ","
-            and name
-            and tags[holder[1] : holder[1] + 1] == ","
-            and apposed(s, (start, i), holder, True)
-        ):
-            i = holder[1]  # "Direktur Lembaga X, Karen Pai, …"
-        return start, i
-    return None

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tasks.attribute.lexicon import Lexicon, is_common
+from tasks.attribute.main_subject import main_subject
 from tasks.attribute.sentences import Sentence
-from tasks.attribute.subjects import main_subject
 from tasks.resolve.members import Member, Members
 from tasks.resolve.offices import is_made_of
 from tasks.resolve.parties import Party

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.main_subject import main_subject
 from tasks.attribute.noun_phrases import noun_phrase_end
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.statements import Span
-from tasks.attribute.subjects import main_subject
 from tasks.resolve.cast import Cast, Resolved
 from tasks.resolve.members import Member
 from tasks.resolve.parties import Party

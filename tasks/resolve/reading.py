@@ -9,10 +9,10 @@ from itertools import pairwise
 from schemas.stages import RowDict
 from tasks.attribute.attribute import attribute
 from tasks.attribute.lexicon import Lexicon, lexicon
+from tasks.attribute.main_subject import main_subject
 from tasks.attribute.quotes import MARK
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.statements import Attribution, Span
-from tasks.attribute.subjects import main_subject
 from tasks.resolve.antecedents import antecedent
 from tasks.resolve.cast import Cast, Resolved
 from tasks.resolve.meant import IN_PASSING, NEAR, RELAYED, Meant

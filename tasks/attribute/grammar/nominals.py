@@ -3,9 +3,9 @@
 from tasks.attribute.agents import source_after
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.grammar.relatives import before_main_verb, opens_clause
+from tasks.attribute.main_subject import main_subject
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading
-from tasks.attribute.subjects import main_subject
 
 
 def read_unanswered(d: Draft) -> None:

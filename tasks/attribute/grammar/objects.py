@@ -7,6 +7,7 @@ from tasks.attribute.noun_phrases import Range
 from tasks.attribute.vocabulary import CueEntry
 
 _SHORT = 8  # tokens of where and how something was done
+_FILED = 8  # words behind "dilaporkan" in which stands to whom
 
 
 def says_something(d: Draft, content: Range) -> bool:
@@ -80,8 +81,20 @@ def says_what_for(d: Draft, content: Range) -> bool:
 def is_filed(d: Draft, content: Range) -> bool:
     """Whether a content says against whom a complaint is brought, and to whom or why."""
     forms = [token.form for token in d.s.tokens[content[0] + 1 : content[1]]]
-    grounds = (d.lex.families.get(noun) == "suspicion" for form, noun in pairwise(forms) if form in d.lex.words.grounds)
-    return any(form in d.lex.words.filed for form in forms) or any(grounds)
+    return not d.lex.words.filed.isdisjoint(forms) or _on_grounds(d, forms)
+
+
+def is_reported_to(d: Draft, at: int) -> bool:
+    """Whether the stretch behind `at` says to whom somebody was reported, or for what: "ke polisi", "atas dugaan P"."""
+    tags, tokens = d.s.tags, d.s.tokens
+    end = next((k for k in range(at + 2, len(tags)) if tags[k] in "vAPmb!QyJxj,;"), len(tags))
+    forms = [token.form for token in tokens[at + 1 : end + 1]]
+    return not d.lex.words.filed.isdisjoint(forms[:_FILED]) or _on_grounds(d, forms)
+
+
+def _on_grounds(d: Draft, forms: list[str]) -> bool:
+    """Whether words say for which suspicion somebody is reported: "atas dugaan P"."""
+    return any(a in d.lex.words.grounds and d.lex.families.get(b) == "suspicion" for a, b in pairwise(forms))
 
 
 def is_alike(d: Draft, content: Range) -> bool:

@@ -3,10 +3,11 @@
 from tasks.attribute.agents import source_after
 from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.draft import Draft
+from tasks.attribute.main_subject import main_subject
 from tasks.attribute.noun_phrases import NAMED, Range, is_noun_phrase, noun_phrase_end
 from tasks.attribute.occasions import is_occasion
 from tasks.attribute.stance import read_stance
-from tasks.attribute.subjects import before_relative, main_subject, source_before
+from tasks.attribute.subjects import before_relative, source_before
 
 
 def read_quotations(d: Draft) -> None:

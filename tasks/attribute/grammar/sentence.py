@@ -5,15 +5,17 @@ Quotations are matched first, then clauses by the class of their cue, then what 
 
 import re
 
+from tasks.attribute.grammar.active_cues import active_cues
 from tasks.attribute.grammar.asides import read_asides
 from tasks.attribute.grammar.audience import read_audience
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.grammar.nominals import read_nominals, read_unanswered
-from tasks.attribute.grammar.passives import read_passives, read_pronoun_passives
+from tasks.attribute.grammar.passives import read_passives
+from tasks.attribute.grammar.pronoun_passives import read_pronoun_passives
 from tasks.attribute.grammar.quotations import read_quotations
 from tasks.attribute.grammar.relays import read_late_cues, read_relays
 from tasks.attribute.grammar.resumptions import join_resumptions
-from tasks.attribute.grammar.verbs import active_cues, read_verbs
+from tasks.attribute.grammar.verbs import read_verbs
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.statements import Attribution

@@ -1,0 +1,111 @@
+"""Where the content of an active cue ends: at the clause of the next cue, a relay or a parenthetical cue."""
+
+from tasks.attribute.grammar.draft import Cue, Draft
+from tasks.attribute.grammar.relatives import before_main_verb, closing_comma, opens_clause
+from tasks.attribute.noun_phrases import Range
+
+
+def bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Range | None:
+    """The content up to the clause of the next cue, a relay, or a parenthetical cue."""
+    if content is None:
+        return None
+    start, end = d.cut(content, cue.at)
+    end = _relative_end(d, cue, start, end) if cue.relative else end
+    words = d.lex.words
+    if cue.source and cue.source[0] and d.s.tokens[cue.source[0] - 1].form in words.showing:
+        end = next((k for k in range(start + 1, end) if d.s.tokens[k].form in words.spreading), end)
+    if cue.reading.stance == "denied":
+        end = next((k for k in range(start + 1, end) if _contrasts(d, k)), end)
+    for other in later:
+        if other.shared and (other.source is None or other.source[0] < start):
+            if _follows_at_once(d, cue, other.reading.first, start):
+                return None
+            end = min(end, _before_shared(d, cue, other, start, end))
+        elif other.source and other.source[0] > start:
+            end = min(end, _before_subject(d, cue, other.source[0], start, end))
+    end = min([k for k in d.cuts if start < k < end], default=end)
+    return (start, end) if end > start else None
+
+
+def _relative_end(d: Draft, cue: Cue, start: int, end: int) -> int:
+    """Where the content of a cue in a relative clause ends."""
+    first = cue.reading.first
+    if first > 1 and d.s.tags[first - 2] == ",":
+        comma = closing_comma(d, start, end)  # ", yang menolak seruan itu, mengatakan …"
+        end = comma if comma > 0 else end
+    if cue.source and opens_clause(d, cue.source):
+        end = before_main_verb(d, (start, end), of_self=cue.entry.of_self)
+    if cue.source and any(_addresses(d, k, cue.source[0]) for k in range(cue.source[0])):
+        end = next((k for k in range(start, end) if d.s.tokens[k].form in d.lex.words.so_that), end)
+    return end
+
+
+def _contrasts(d: Draft, k: int) -> bool:
+    """Whether a contrast ends what is denied: "membantah terlibat, | tetapi memuji serangan itu"."""
+    form = d.s.tokens[k].form
+    apart = form in d.lex.words.always_cuts or (d.s.tags[k - 1] == "," and form in d.lex.words.apart)
+    return d.s.tags[k] == "J" and apart
+
+
+def _follows_at_once(d: Draft, cue: Cue, k: int, start: int) -> bool:
+    """Whether the verb group at `k` of a cue with the same subject stands where the content would."""
+    joined = d.s.tags[start] == "j" or d.s.tokens[start].form in d.lex.words.with_subject
+    if cue.at < k <= start + 1 and joined:
+        return True  # "membantah dan menegaskan P", "menjawab dengan mengatakan P"
+    return k == start and cue.reading.stance == "denied"  # "X membantah, menegaskan bahwa P"
+
+
+def _before_shared(d: Draft, cue: Cue, other: Cue, start: int, end: int) -> int:
+    """Where a content ends before a later cue with the same subject: at what joins the two."""
+    tags, k = d.s.tags, other.reading.first
+    while k > start and tags[k - 1] in "xw":
+        k -= 1
+    if k - 1 <= start:
+        return end
+    form, tag = d.s.tokens[k - 1].form, tags[k - 1]
+    that = tags[other.reading.last + 1 : other.reading.last + 2] == "b"
+    demanded = cue.reading.act == "demand" and other.entry is not cue.entry and not that
+    joins = tag == "j" and (tags[k - 2] == "," or not demanded)
+    contrast = tags[k - 2 : k] == ",J" and form in d.lex.contrast
+    return k - 1 if tag in "g," or joins or contrast or form in d.lex.words.with_subject else end
+
+
+def _before_subject(d: Draft, cue: Cue, subject: int, start: int, end: int) -> int:
+    """Where a content ends before the clause of a later cue that has a subject of its own."""
+    tags = d.s.tags
+    if tags[subject - 1] == ";":
+        return subject - 1
+    boundary = _boundary(d, subject, start)
+    if boundary is not None:
+        return boundary
+    again = cue.source and d.s.tokens[cue.source[0]].form == d.s.tokens[subject].form
+    # "Rina meminta P, Rina menjamin Q"
+    return subject - 1 if again and tags[subject - 1] == "," and subject - 1 > start else end
+
+
+def _addresses(d: Draft, k: int, at: int) -> bool:
+    """Whether a cue of demand or warning has at `at` whom it is said to: "mengingatkan | mahasiswa yang … agar P"."""
+    entry = d.s.entries.get(k)
+    demands = entry is not None and d.s.tags[k] == "A" and entry.act in ("demand", "warning", "hope")
+    return demands and not d.s.tags[k + 1 : at].strip("xtp")
+
+
+def _boundary(d: Draft, subject: int, start: int) -> int | None:
+    """The conjunction or comma that sets a later clause apart, left of its subject."""
+    tags = d.s.tags
+    k = subject
+    while k > start + 1 and tags[k - 1] in "xwpiO,(#)" and tags[k - 1] != ",":
+        k -= 1
+    if k > start and tags[k - 1] == ",":
+        k -= 1
+        while k > start and tags[k - 1] in "xwpn#()i":
+            k -= 1
+    if k > start and tags[k - 1] == "J":
+        contrast = d.s.tokens[k - 1].form in d.lex.contrast
+        comma = k - 1 > start and tags[k - 2] == ","
+        return k - 1 if contrast or comma else None
+    if k > start and tags[k - 1] == "j" and k - 1 > start and tags[k - 2] == ",":
+        return k - 1
+    if subject > start and tags[subject - 1] == "," and tags[0] == "J":
+        return subject - 1  # "Meski analis mempertanyakan …, mereka mengakui …"
+    return None
