@@ -10,6 +10,7 @@ from tasks.attribute.subjects import main_subject
 from tasks.resolve.members import Member, Members
 from tasks.resolve.offices import is_made_of
 from tasks.resolve.parties import Party
+from tasks.resolve.phrases import phrase_of
 from tasks.resolve.places import Places
 from tasks.resolve.told_offices import ToldOffice, told_offices
 
@@ -160,7 +161,7 @@ class Introductions(Members):
             member = self.by_name(self.reader.words(s, told.first, told.last))
             if member is None or (member.role is not None and not self._addresses(member.role)):
                 continue
-            member.role, member.head = self.reader.office(s, told.start, told.stop), s.tokens[told.start].form
+            member.role, member.head = phrase_of(self.reader, s, told.start, told.stop).name, s.tokens[told.start].form
             member.country = member.country or self.places.country_in(member.role)
             member.gender = member.gender or self.gender(member.role)
 
