@@ -10,9 +10,9 @@ from itertools import chain
 
 from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence
-from tasks.resolve.introductions import Opening
 from tasks.resolve.members import Member
 from tasks.resolve.offices import may_be_same, shortens_office
+from tasks.resolve.openings import Opening
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 from tasks.resolve.pointing import Pointing

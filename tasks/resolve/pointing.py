@@ -5,8 +5,9 @@ import bisect
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.tokens import whole_words
-from tasks.resolve.introductions import Introductions, Opening
+from tasks.resolve.introductions import Introductions
 from tasks.resolve.members import Member
+from tasks.resolve.openings import Opening
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 
@@ -163,7 +164,7 @@ class Pointing(Introductions):
     def named_between(self, start: int, end: int) -> list[tuple[int, Member]]:
         """The persons that the text names in start..end and where, those by a single name alone among them."""
         near = [(at, member) for at, member in self.named if start <= at < end]
-        for s, first, last in self._stray:
+        for s, first, last in self.stray:
             if start <= s.tokens[first].start < end:
                 party = self.reader.party(s, first, last)
                 if party.kind == "person" and party.name.casefold() not in self.reader.located:
