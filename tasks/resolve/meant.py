@@ -56,7 +56,7 @@ class Meant:
         """The two whom "keduanya", "kedua negara itu" or "kedua pemimpin" means: of one kind, last named together."""
         pronoun, sources = party.kind == "pronoun", self.lex.sources
         pair = party.head in sources.pair_heads or party.name.split()[0].lower() == sources.two
-        if party.kind in ("description", "unnamed") and pair and self.points(party):
+        if party.kind in ("description", "unnamed") and pair and self.cast.points_back(party):
             return self._two_persons(sentence, False)  # "duo usungan Partai X dan Partai Y itu", "dua politikus itu"
         if not party.name.lower().startswith(sources.pair_prefix) or party.kind == "person":
             return []
@@ -71,10 +71,6 @@ class Meant:
             return two
         both = self.cast.plural(2) if pronoun else []
         return [Resolved(m, "pronoun", 0.7) for m in both] if len(both) == 2 else []
-
-    def points(self, party: Party) -> bool:
-        """Whether a party's wording ends in a demonstrative."""
-        return self.text[party.start : party.end].split()[-1].lower() in self.lex.words.demonstrative
 
     def _two_persons(self, sentence: int, pronoun: bool) -> list[Resolved]:
         """The two persons who spoke last, for a pronoun, or whom one of the three sentences before names."""
@@ -211,7 +207,7 @@ class Meant:
     def _describes_body(self, party: Party) -> bool:
         """Whether a party is a body that only its sort tells: "lembaga antirasuah itu", "perusahaan asal AS itu"."""
         sources, words = self.lex.sources, party.name.lower().split()
-        points = self.text[party.start : party.end].split()[-1].lower() in self.lex.words.demonstrative
+        points = self.cast.points_back(party)
         sorts = sources.generic_bodies | sources.described_bodies if points else sources.generic_bodies
         if not party.definite or party.head not in sorts or not (points or party.name.lower() == party.head):
             return False

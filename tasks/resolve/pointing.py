@@ -156,10 +156,13 @@ class Pointing(Introductions):
     def _points(self, party: Party) -> bool:
         """Whether a description is of a person and ends in a demonstrative."""
         sources = self.lex.sources
-        last = self.text[party.start : party.end].split()[-1].casefold()
         office = self.lex.classes.get(party.head) in ("T", "H", "S")
         crowd = party.head in sources.crowds or party.head in sources.case_roles
-        return party.definite and last in self.lex.words.demonstrative and office and not crowd
+        return party.definite and self.points_back(party) and office and not crowd
+
+    def points_back(self, party: Party) -> bool:
+        """Whether a party's wording ends in a demonstrative."""
+        return self.text[party.start : party.end].split()[-1].casefold() in self.lex.words.demonstrative
 
     def named_between(self, start: int, end: int) -> list[tuple[int, Member]]:
         """The persons that the text names in start..end and where, those by a single name alone among them."""

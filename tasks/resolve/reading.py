@@ -232,7 +232,7 @@ class _DocumentReader:
         s = self.tagged[a.sentence - 1]
         subject = main_subject(s, len(s.tokens), self.lex)
         found = self.cast.reader.parties(s, *subject) if subject and subject[0] == 0 else []
-        one = len(found) == 1 and found[0].kind == "description" and self.meant.points(found[0])
+        one = len(found) == 1 and found[0].kind == "description" and self.cast.points_back(found[0])
         if not one or self.lex.classes.get(found[0].head) not in ("T", "S") or found[0].head in self.lex.sources.crowds:
             return None
         return self.cast.resolve(found[0]).member
