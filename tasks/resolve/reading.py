@@ -15,7 +15,9 @@ from tasks.attribute.statements import Attribution, Span
 from tasks.attribute.subjects import main_subject
 from tasks.resolve.antecedents import antecedent
 from tasks.resolve.cast import Cast, Resolved
-from tasks.resolve.meant import IN_PASSING, NEAR, RELAYED, Meant
+from tasks.resolve.discourse import IN_PASSING, NEAR, RELAYED, Discourse
+from tasks.resolve.meant import meant
+from tasks.resolve.meant_bodies import body_topic
 from tasks.resolve.members import Member
 from tasks.resolve.parties import Party
 from tasks.resolve.places import places
@@ -61,7 +63,7 @@ class _DocumentReader:
         self._earlier: list[Spoken] = []
         self._phrases: dict[tuple[int, Span], list[Party]] = {}
         self.starts = [[t.start for t in s.tokens] for s in tagged]
-        self.meant = Meant(self.text, tagged, self.cast, self._earlier, self.lex)
+        self.discourse = Discourse(tagged, self.cast, self._earlier)
 
     def read(self) -> Reading:
         self._nest()
@@ -106,7 +108,7 @@ class _DocumentReader:
         for party in self._parties(sentence, span):
             if relay and not said and party.kind == "person" and not party.role and not self._has_spoken(party.name):
                 party = replace(party, kind="media")  # a bare name that only relays
-            resolved = self.meant.of(party, sentence) or [self.cast.resolve(party, opens)]
+            resolved = meant(self.discourse, party, sentence) or [self.cast.resolve(party, opens)]
             for one in resolved:
                 weight = min(weight, one.weight)
                 if mention:
@@ -158,7 +160,9 @@ class _DocumentReader:
                 holders = [m for m in named if m.role] or (named if len(set(map(id, named))) == 1 else [])
                 member = holders[-1] if holders else None
                 weight = 0.6
-            member = member or self._quoted_from(a) or next((r.member for r in self.meant.body_topic(a.sentence)), None)
+            member = (
+                member or self._quoted_from(a) or next((r.member for r in body_topic(self.discourse, a.sentence)), None)
+            )
             members = [member] if member is not None else [self._unnamed()]
             weight *= 0.9
         members = self._not_of_himself(a, members)
@@ -194,7 +198,7 @@ class _DocumentReader:
         entry = self.lex.cues.get(a.lemma or "")
         plain = entry is not None and a.act == "statement" and not entry.hearsay
         opens = a.cue is not None and a.cue[0] == self.starts[a.sentence][0]
-        return self.meant.body_topic(a.sentence, near=1) if plain and opens and not self._earlier else []
+        return body_topic(self.discourse, a.sentence, near=1) if plain and opens and not self._earlier else []
 
     def _quoted_from(self, a: Attribution) -> Member | None:
         """The person whose words a relay names: '"…," katanya, dikutip dari keterangan Rina Wati'."""
@@ -256,20 +260,20 @@ class _DocumentReader:
         the last person named before the sentence whom they do not name.
         """
         last = self.cast.speakers[-1] if self.cast.speakers else None
-        meant = members[0] if len(members) == 1 else None
-        if meant is None or meant.kind != "person" or a.content is None or (last and last.kind != "person"):
+        he = members[0] if len(members) == 1 else None
+        if he is None or he.kind != "person" or a.content is None or (last and last.kind != "person"):
             return members
         if a.source is not None and any(party.kind != "pronoun" for party in self._parties(a.sentence, a.source)):
             return members
-        if last is not None and last is not meant:
-            return [last] if self._names(a.content, meant) else members
-        opening = a.content[0], min(a.content[1], a.content[0] + len(meant.name))
-        if a.source is None or not self._names(opening, meant):
+        if last is not None and last is not he:
+            return [last] if self._names(a.content, he) else members
+        opening = a.content[0], min(a.content[1], a.content[0] + len(he.name))
+        if a.source is None or not self._names(opening, he):
             return members
         opens = self.starts[a.sentence][0]
         said = a.content
-        named = (m for at, m in reversed(self.cast.named) if at < opens and m is not meant)
-        return [next((m for m in named if not self._names(said, m)), meant)]
+        named = (m for at, m in reversed(self.cast.named) if at < opens and m is not he)
+        return [next((m for m in named if not self._names(said, m)), he)]
 
     def _names(self, span: Span, member: Member) -> bool:
         """Whether a span of the text names somebody by a word of his name."""
