@@ -4,7 +4,8 @@ import re
 
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.offices import is_made_of
-from tasks.resolve.parties import Party, PartyReader, country_in
+from tasks.resolve.parties import Party, country_in
+from tasks.resolve.party_phrases import PartyReader
 
 _OF_SEVERAL = re.compile(r"Tn*T?N+(?:,N+)*,?jN+i")  # "mantan pemain Persela, Persik, dan Persis itu"
 

@@ -5,8 +5,9 @@ import bisect
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.tokens import whole_words
-from tasks.resolve.introductions import Introductions, Opening
+from tasks.resolve.introductions import Introductions
 from tasks.resolve.members import Member
+from tasks.resolve.openings import Opening
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
 
@@ -155,15 +156,18 @@ class Pointing(Introductions):
     def _points(self, party: Party) -> bool:
         """Whether a description is of a person and ends in a demonstrative."""
         sources = self.lex.sources
-        last = self.text[party.start : party.end].split()[-1].casefold()
         office = self.lex.classes.get(party.head) in ("T", "H", "S")
         crowd = party.head in sources.crowds or party.head in sources.case_roles
-        return party.definite and last in self.lex.words.demonstrative and office and not crowd
+        return party.definite and self.points_back(party) and office and not crowd
+
+    def points_back(self, party: Party) -> bool:
+        """Whether a party's wording ends in a demonstrative."""
+        return self.text[party.start : party.end].split()[-1].casefold() in self.lex.words.demonstrative
 
     def named_between(self, start: int, end: int) -> list[tuple[int, Member]]:
         """The persons that the text names in start..end and where, those by a single name alone among them."""
         near = [(at, member) for at, member in self.named if start <= at < end]
-        for s, first, last in self._stray:
+        for s, first, last in self.stray:
             if start <= s.tokens[first].start < end:
                 party = self.reader.party(s, first, last)
                 if party.kind == "person" and party.name.casefold() not in self.reader.located:

@@ -1,11 +1,13 @@
 """Offices told behind a name: "kata Rina Wati, Kepala Dinas Pangan", "Rina Wati selaku Kepala Dinas Pangan"."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.sentences import Sentence
+from tasks.resolve.coordination import PhraseReader
+from tasks.resolve.office_phrases import goes_on
 
 _NAME = re.compile(r"N+(?:\.?N+)*(?=[,(pyva])")
 _ASIDE = re.compile(r"(?:,H)*(?:\(#w?\)|,#w?(?=,))?")  # degrees and age
@@ -23,9 +25,9 @@ class ToldOffice(NamedTuple):
     stop: int
 
 
-def told_offices(s: Sentence, lex: Lexicon, goes_on: Callable[[Sentence, int, int], bool]) -> Iterator[ToldOffice]:
+def told_offices(s: Sentence, reader: PhraseReader) -> Iterator[ToldOffice]:
     """The names of a sentence that an office or description stands behind, in order."""
-    tags = s.tags
+    tags, lex = s.tags, reader.lex
     for name in _NAME.finditer(tags):
         at, joined = _behind(s, name.start(), name.end(), lex)
         role = _ROLE.match(tags, at) if at else None
@@ -34,7 +36,7 @@ def told_offices(s: Sentence, lex: Lexicon, goes_on: Callable[[Sentence, int, in
         start = role.end() - 1
         if any(token.form not in lex.words.one_of for token in s.tokens[at:start]):
             continue  # "Menurut Rina Wati, para pedagang …"
-        stop = _end(s, start, lex, goes_on)
+        stop = _end(s, start, reader)
         if stop == start + 1 and s.tokens[start].form in lex.sources.relations:
             continue  # "Rina Wati, istri", of whom?
         if joined == "," and not _closes(s, name.start(), start, stop, lex):
@@ -74,13 +76,13 @@ def _said_by(tags: str, first: int) -> bool:
     return tags[:first].rstrip("H.o")[-1:] in ("B", "P")
 
 
-def _end(s: Sentence, start: int, lex: Lexicon, goes_on: Callable[[Sentence, int, int], bool]) -> int:
+def _end(s: Sentence, start: int, reader: PhraseReader) -> int:
     """Where the office that begins at `start` ends."""
     tags, n = s.tags, len(s.tags)
     at = start + 1
     while at < n:
         tag = tags[at]
-        if tag in "TSGNn" or (tag == "H" and s.tokens[at].form in lex.sources.grades):
+        if tag in "TSGNn" or (tag == "H" and s.tokens[at].form in reader.lex.sources.grades):
             at += 1
         elif tags[at : at + 2] == "#w":
             at += 2  # "pria 40 tahun"
@@ -90,7 +92,7 @@ def _end(s: Sentence, start: int, lex: Lexicon, goes_on: Callable[[Sentence, int
             break  # "Kepala Dinas Pangan di Jakarta"
         elif tag in ",H" and tags[at + 1 : at + 2] not in ("j", "D"):
             break
-        elif goes_on(s, start, at):
+        elif goes_on(reader, s, start, at):
             at += 1
         else:
             break

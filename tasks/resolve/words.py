@@ -72,6 +72,11 @@ class DocumentWords:
             previous = end
         return wording
 
+    def note_brand(self, s: Sentence, start: int, end: int) -> None:
+        """Note that tokens start..end are the name of a company or club."""
+        self.branded.add(s.tokens[start].form)
+        self.brands.append(self.words(s, start, end).casefold())
+
     def is_met(self, form: str) -> bool:
         """Whether a word (lower case) is met as somebody's name, or part of it."""
         return form in self.known_persons or form in self.known_alone
