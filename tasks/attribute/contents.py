@@ -2,7 +2,7 @@
 
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import Range
-from tasks.attribute.occasions import before_saying, behind_occasions, is_occasion, opens_content
+from tasks.attribute.occasions import before_saying, behind_occasions, dates_saying, is_occasion, opens_content
 from tasks.attribute.sentences import Sentence
 
 _NAMED = 2  # words that name something, and say nothing of it, at most
@@ -130,6 +130,8 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
                     k = tags.find(")", k) + 1 if tags[k] == "(" else k + 1
                     if not k:
                         return i
+                if not dates_saying(s, i, k, lex):
+                    return i
                 i = k
                 continue
             return i

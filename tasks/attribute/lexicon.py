@@ -54,6 +54,7 @@ class Lexicon:
     glued_cue: re.Pattern[str]
     regions: frozenset[str]
     countries: frozenset[str]
+    states: frozenset[str]  # countries by name, not by their capital
     bodies: frozenset[str]
     measured: re.Pattern[str]
     untrue: re.Pattern[str]
@@ -239,6 +240,9 @@ def lexicon(language: str) -> Lexicon:
         regions=frozenset(region.lower() for region in region_names(language)),
         countries=frozenset(
             wording.lower() for wording, place in places(language).table.items() if place.how != "metonym"
+        ),
+        states=frozenset(
+            wording.lower() for wording, place in places(language).table.items() if place.how in ("name", "alias")
         ),
         bodies=frozenset(body.lower() for body in body_names(language)),
         glued_short=_ending_in(words.glued_short, 4),

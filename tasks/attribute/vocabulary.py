@@ -119,6 +119,8 @@ class Words:
     conceding: frozenset[str]
     answering: frozenset[str]
     channels: frozenset[str]
+    occasions: frozenset[str]
+    long_times: frozenset[str]
     many: frozenset[str]
     done: frozenset[str]
     rousing: frozenset[str]
