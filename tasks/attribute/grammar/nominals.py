@@ -1,11 +1,16 @@
-"""Nouns of saying: "klaim oleh X bahwa P", "beredar kabar P"."""
+"""Nouns of saying: "klaim oleh X bahwa P", "beredar kabar P", "Temuan X, P"."""
+
+import re
 
 from tasks.attribute.agents import source_after
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.grammar.relatives import before_main_verb, opens_clause
 from tasks.attribute.main_subject import main_subject
-from tasks.attribute.noun_phrases import Range
+from tasks.attribute.noun_phrases import HEAD, Range
 from tasks.attribute.stance import Reading
+
+# Findings and whose they are, at the head of a sentence: "Hasil survei Lembaga X (LX), …"
+OWNED = re.compile(r"[DK][DKn]{0,2}([NGEH]+(?:\([NG]\))?),")
 
 
 def read_unanswered(d: Draft) -> None:
@@ -99,6 +104,26 @@ def read_nominals(d: Draft) -> None:
         )
         found.family = lex.families.get(s.tokens[i].form)
         found.act = lex.cue_words.nominal_acts.get(found.family or "", found.act)
+
+
+def read_owned(d: Draft) -> None:
+    """Read findings with whose they are and a clause, no verb between: "Catatan X, 12 sungai tercemar"."""
+    s, tags, lex = d.s, d.s.tags, d.lex
+    owned = OWNED.match(tags)
+    if owned is None or d.found:
+        return
+    owner, start = owned.span(1), owned.end()
+    nouns = [token.form for token in s.tokens[: owner[0]]]
+    found = lex.sources.findings | lex.words.inquiries
+    if found.isdisjoint(nouns) or not found.union(lex.sources.outcomes, lex.words.written).issuperset(nouns):
+        return  # "Data pribadi, …"
+    if "G" not in tags[slice(*owner)] and not lex.words.own_eyes.isdisjoint(nouns):
+        return  # what the medium's own reporter saw: "Pantauan Kabar.com, jalan itu macet"
+    comma = tags.find(",", start)
+    clause = (start, comma if comma > 0 else len(tags))
+    told = d.is_finite(clause) or (comma < 0 and "#" in tags[start:])
+    if told and tags[start] in HEAD | {"x", "p", "w"}:  # not "Temuan X, sebilah pisau, disimpan …"
+        d.add("nominal", (0, owner[0]), owner, (start, len(tags)))
 
 
 def _answered(d: Draft, content: Range) -> int | None:
