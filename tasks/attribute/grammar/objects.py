@@ -1,5 +1,6 @@
 """What stands behind a verb and is no claim: what it is about, whom it is about, when it was."""
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from tasks.attribute.grammar.draft import Cue, Draft
@@ -69,11 +70,13 @@ def judges(d: Draft, cue: Cue, content: Range) -> bool:
     return any(d.s.tags[k] in "vm!AP" or d.s.tokens[k].form in d.lex.words.predicates for k in said)
 
 
-def says_what_for(d: Draft, content: Range) -> bool:
+def says_what_for(d: Draft, content: Range, unless: Collection[str] = ()) -> bool:
     """Whether a purpose with a verb of its own follows: "(meminta) bantuan polisi untuk membuka jalan"."""
     tags = d.s.tags
     return any(
-        tags[k] == "u" and (tags[k + 1] in "vA!mxP" or d.s.tokens[k].form in d.lex.words.so_that)
+        tags[k] == "u"
+        and (tags[k + 1] in "vA!mxP" or d.s.tokens[k].form in d.lex.words.so_that)
+        and d.s.tokens[k + 1].form not in unless
         for k in range(content[0] + 1, content[1] - 1)
     )
 
