@@ -57,6 +57,7 @@ class Lexicon:
     states: frozenset[str]  # countries by name, not by their capital
     bodies: frozenset[str]
     measured: re.Pattern[str]
+    numerals: frozenset[str]
     untrue: re.Pattern[str]
     affirming: re.Pattern[str]
     abstract: re.Pattern[str]
@@ -183,6 +184,7 @@ def lexicon(language: str) -> Lexicon:
     from tasks.resolve.places import places
 
     cues = language_seed(language, "cues", Cues)
+    numbers = quantity_words.number_words(language)
     words = language_seed(language, "words", Words)
     sources = language_seed(language, "sources", Sources)
     classes = _classes(words, sources, cues)
@@ -248,6 +250,7 @@ def lexicon(language: str) -> Lexicon:
         glued_short=_ending_in(words.glued_short, 4),
         glued_head=re.compile(rf"(?:{'|'.join(words.glued)})(?=\w{{4}})"),
         measured=quantity_words.lexicon(language).measured,
+        numerals=frozenset(numbers.ones) | frozenset(numbers.fixed) | frozenset(numbers.vague),
         untrue=re.compile(
             rf"\W(?:(?:{'|'.join(sorted(words.copula))})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$",
             re.IGNORECASE,

@@ -67,7 +67,7 @@ def dates_saying(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
     """Whether tokens start..end tell a day or month, not only a longer time: "Rabu (3/2)", but not "tahun 2024"."""
     if s.tags[start:end].strip("pw#()i"):
         return False
-    return any(s.tags[k] == "w" and s.tokens[k].form not in lex.words.long_times for k in range(start, end))
+    return any(s.tags[k] == "w" and s.tokens[k].form not in lex.words.durations for k in range(start, end))
 
 
 def is_occasion(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
