@@ -104,6 +104,8 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
             i = behind
         elif i == start and (_says_how(s, i, lex) or (tag == "x" and s.tokens[i].form in lex.words.manner)):
             i += 1  # "menjawab singkat, …", "mengutuk keras serangan itu"
+        elif i == start and tags[i : i + 2] == "gv" and tags[i + 2 : i + 3] in tuple(",:bQ"):
+            i += 2  # "menjawab sambil tersenyum bahwa P"
         elif tag == "x" and s.tokens[i].form in lex.words.since and _that_follows(s, i + 1, lex):
             i += 1  # "menduga sejak lama kalau P"
         elif tag == "x" and s.tokens[i].form in lex.words.adverbial:

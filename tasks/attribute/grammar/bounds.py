@@ -7,8 +7,8 @@ from tasks.attribute.noun_phrases import Range
 
 def bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Range | None:
     """The content up to the clause of the next cue, a relay, or a parenthetical cue."""
-    if content is None:
-        return None
+    if content is None or d.s.tags[content[0]] == "g":
+        return None  # "mengecam sekaligus menyayangkan P" says what the second verb says
     start, end = d.cut(content, cue.at)
     end = _relative_end(d, cue, start, end) if cue.relative else end
     words = d.lex.words
