@@ -118,6 +118,8 @@ class Words:
     dating: frozenset[str]
     conceding: frozenset[str]
     answering: frozenset[str]
+    without: frozenset[str]
+    meant: frozenset[str]
     channels: frozenset[str]
     occasions: frozenset[str]
     durations: frozenset[str]
