@@ -16,13 +16,12 @@ def read_unanswered(d: Draft) -> None:
             silence = Reading("silent", "silence", "positive", i, i)
             if source is None:
                 continue
-            topic = (source[1] + 1, len(d.s.tags))  # "… dari X terkait P"
+            topic = (source[1] + 1, len(d.s.tags))  # "… dari X terkait P", "… atas tuduhan itu"
             told = d.s.tags[slice(*topic)].rstrip(".")
-            anaphoric = told.endswith("i") and len(told) < 4
-            if d.s.tags[source[1] : source[1] + 1] == "t" and not d.is_too_short(topic) and not anaphoric:
-                d.add("silent", (i, i + 1), source, d.cut(topic, i), reading=silence)
-            else:
-                d.add("silent", (i, i + 1), source, None, reading=silence, points_back="thing")
+            about = d.s.tags[source[1] : source[1] + 1] == "t" or d.s.tokens[source[1]].form in d.lex.words.about
+            named = d.cut(topic, i) if about and not d.is_too_short(topic) else None
+            anaphoric = named is None or (told.endswith("i") and len(told) < 4)
+            d.add("silent", (i, i + 1), source, named, reading=silence, points_back="thing" if anaphoric else None)
 
 
 def read_nominals(d: Draft) -> None:
