@@ -52,6 +52,7 @@ class Cues:
     nominal: dict[str, list[str]]
     according: frozenset[str]
     according_initial: frozenset[str]
+    citing: frozenset[str]
     according_to_documents: frozenset[str]
     according_documents: frozenset[str]
     according_inside: frozenset[str]
