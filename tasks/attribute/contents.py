@@ -157,9 +157,8 @@ def _says(s: Sentence, cue: int) -> bool:
 def _says_how(s: Sentence, i: int, lex: Lexicon) -> bool:
     """Whether a word behind a cue says how, or that more was said: "menjawab singkat, …", "menyebut juga …"."""
     form, following = s.tokens[i].form, s.tags[i + 1 : i + 2]
-    return (form in lex.words.manner and following in (",", ":", "Q", "b", '"')) or (
-        s.tags[i] == "x" and form in lex.going_on
-    )
+    parted = following in (",", ":", "Q", "b", '"') or (following and s.tokens[i + 1].form in lex.words.moments)
+    return bool(form in lex.words.manner and parted) or (s.tags[i] == "x" and form in lex.going_on)
 
 
 def clause_before(s: Sentence, end: int, lex: Lexicon) -> Range | None:

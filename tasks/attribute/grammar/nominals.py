@@ -14,20 +14,19 @@ OWNED = re.compile(r"[DK][DKn]{0,2}([NGEH]+(?:\([NG]\))?),")
 
 
 def read_unanswered(d: Draft) -> None:
-    """ "Belum ada tanggapan dari X": X is silent on the claim before."""
-    for i, tag in enumerate(d.s.tags):
-        if tag == "C":
-            source = source_after(d.s, i, d.lex)
-            silence = Reading("silent", "silence", "positive", i, i)
-            if source is None:
-                continue
-            topic = (source[1] + 1, len(d.s.tags))  # "… dari X terkait P"
-            told = d.s.tags[slice(*topic)].rstrip(".")
-            anaphoric = told.endswith("i") and len(told) < 4
-            if d.s.tags[source[1] : source[1] + 1] == "t" and not d.is_too_short(topic) and not anaphoric:
-                d.add("silent", (i, i + 1), source, d.cut(topic, i), reading=silence)
-            else:
-                d.add("silent", (i, i + 1), source, None, reading=silence, points_back="thing")
+    """ "Belum ada tanggapan dari X": X is silent on the claim before, or on what is named: "… terkait P"."""
+    s, tags = d.s, d.s.tags
+    for i, tag in enumerate(tags):
+        source = source_after(s, i, d.lex) if tag == "C" else None
+        if source is None:
+            continue
+        end = source[1]
+        about = end < len(tags) and (tags[end] == "t" or s.tokens[end].form in d.lex.words.about)
+        topic = d.cut((end + 1, len(tags)), i) if about and not d.is_too_short((end + 1, len(tags))) else None
+        told = tags[slice(*topic)].rstrip(".") if topic else ""
+        back = topic is None or (told.endswith("i") and len(told) < 4)
+        silence = Reading("silent", "silence", "positive", i, i)
+        d.add("silent", (i, i + 1), source, topic, reading=silence, points_back="thing" if back else None)
 
 
 def read_nominals(d: Draft) -> None:

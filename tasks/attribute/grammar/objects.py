@@ -151,7 +151,7 @@ def is_moment(d: Draft, content: Range) -> bool:
     if opens not in d.lex.words.moments or "," in tags[slice(*content)] or content[1] - content[0] < 2:
         return False
     verbs = sum(tags[k] in "vmAPk!" for k in range(*content))
-    return verbs == 1 and tags[content[0] + 1] in "vAP"
+    return verbs == 1 and tags[content[0] + 1] in "vAPk"
 
 
 def accuses_only(d: Draft, content: Range) -> bool:

@@ -8,6 +8,7 @@ import re
 from tasks.attribute.grammar.active_cues import active_cues
 from tasks.attribute.grammar.asides import read_asides
 from tasks.attribute.grammar.audience import read_audience
+from tasks.attribute.grammar.citations import read_citations
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.grammar.nominals import OWNED, read_nominals, read_owned, read_unanswered
 from tasks.attribute.grammar.passives import read_passives
@@ -40,6 +41,8 @@ def read_sentence(
         read_relays(d)
     if not lacks("Q"):
         read_quotations(d)
+    if not lacks("M"):
+        read_citations(d)
     cues = active_cues(d) if not lacks("A") else []
     if not lacks("BY"):
         read_asides(d, "BY")
