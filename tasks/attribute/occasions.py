@@ -43,12 +43,16 @@ def _is_of_saying(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
     tags, words, form = s.tags, lex.words, s.tokens[start].form
     if form not in words.occasion or form in lex.addressee or dates_saying(s, start, end, lex):
         return True
+    if tags[end + 1 : end + 2] == "w":
+        return True  # "di bengkel itu, Rabu (3/2), P"
     head = next((k for k in range(start + 1, end) if tags[k] not in "a#x"), start)
     noun = s.tokens[head].form
     if form in words.place and not s.is_lower(head):
         return " ".join(token.form for token in s.tokens[head:end]) not in lex.states
-    known = words.occasions | words.channels | words.interview | words.interviewed
-    return tags[head] in "KD" or not known.isdisjoint((noun, noun.removesuffix(words.possessive_suffix)))
+    if tags[head] == "K":
+        return True
+    known = words.occasions | words.channels | words.interview | words.interviewed | lex.sources.own_words
+    return not known.isdisjoint((noun, noun.removesuffix(words.possessive_suffix)))
 
 
 def _occasion_end(s: Sentence, start: int, goes_on: bool, lex: Lexicon) -> int | None:
