@@ -49,7 +49,7 @@ def read_possessed(d: Draft, i: int, first: int, entry: CueEntry) -> None:
 
 
 def read_pronoun_passives(d: Draft) -> None:
-    """ "Kondisi mesin ia klaim masih prima", "lokasi yang mereka klaim menyimpan senjata": pronoun, bare cue, predicate."""
+    """ "Mesin itu ia klaim masih prima", "lokasi yang mereka klaim menyimpan senjata": pronoun, bare cue, predicate."""
     s, tags = d.s, d.s.tags
     for i in range(2, len(tags) - 1):
         if tags[i] not in "BK" or tags[i - 1] != "O" or i in d.used:
