@@ -163,6 +163,13 @@ def _ending_in(words: list[str], least: int) -> re.Pattern[str]:
     return re.compile(rf"(?<=\w{{{least}}})(?:{'|'.join(longest_first)})$")
 
 
+def _nickname(words: Words, sources: Sources) -> re.Pattern[str]:
+    """How a text gives somebody a nickname."""
+    relative = (rf"(?<=\b{word} )(?:{'|'.join(sources.nicknamed_relative)})" for word in words.relative)
+    cues, links = "|".join([*sources.nicknamed, *relative]), "|".join(sources.nickname_links)
+    return re.compile(rf"\b(?:{cues})(?: (?:{links}))*,? (?P<name>(?:[A-Z][\w.]* ?){{1,3}})")
+
+
 def _roots(cues: Cues, passive_prefix: str) -> dict[str, CueEntry]:
     """Verbs without their prefix, as behind a quotation: '"…," sampaikan X'."""
     return {
@@ -287,7 +294,7 @@ def lexicon(language: str) -> Lexicon:
         degrees=words.degrees,
         degree=re.compile(words.degree),
         name_words=sources.name_words,
-        nickname=re.compile(rf"\b(?:{'|'.join(sources.nicknamed)}),? ((?:[A-Z][\w.]* ?){{1,3}})"),
+        nickname=_nickname(words, sources),
         nickname_of=re.compile(
             rf"\b((?:[A-Z][\w.]* ?){{1,3}})(?:, ?| ?(?:[-–—]|‚Ä[ìî]) ?)(?:{'|'.join(sources.address_of)}) "
             rf"((?:[A-Z][\w.]* ?){{1,3}})"

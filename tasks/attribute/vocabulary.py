@@ -321,6 +321,9 @@ class Sources:
     address_heads: frozenset[str]
     kept_address: frozenset[str]
     nicknamed: list[str]
+    nicknamed_relative: list[str]
+    nickname_links: list[str]
+    nickname_addresses: frozenset[str]
     party_nouns: frozenset[str]
     generic_bodies: frozenset[str]
     pair_prefix: str

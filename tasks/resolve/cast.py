@@ -175,7 +175,7 @@ class Cast(Descriptions):
             return named[0] if len(named) == 1 else None
         if party.kind in ("description", "unnamed"):
             nickname = self.lex.nickname.search(self.text, party.start, party.end + _RELATIVE)
-            return self.by_name(nickname[1].strip()) if nickname else None
+            return self.by_name(nickname["name"].strip()) if nickname else None
         return None
 
     def _pronoun(self, party: Party, clause_start: int | None) -> Resolved:

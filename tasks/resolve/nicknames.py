@@ -10,7 +10,9 @@ from tasks.resolve.places import Places
 
 _NICKNAMED = 150  # characters between a name and a nickname that is its bearer's
 _ABOUT = 600  # … where the nickname only describes whom the text is about
+_POINTER = 20  # characters behind a nickname in which a demonstrative may stand
 _CLIPPED = 4  # letters of a nickname that may be those of a longer name
+_ENDS = re.compile(r"[.!?][\"”]?\s|\n")  # of a sentence, or but an initial
 _STOP = re.compile(r"(?<=\w{4})\. ")  # a full stop before a name, not of an initial
 
 
@@ -33,20 +35,54 @@ class NamedMembers(Members):
             full = self.by_name(match[2].strip())
             if full is not None:
                 self._nickname(full, match[1].strip())
-        called = any(word in self.text for word in sources.nicknamed)
-        for match in self.lex.nickname.finditer(self.text) if called else ():
-            before = [m for at, m in self.named if at < match.start() and match.start() - at < _NICKNAMED]
-            if self._describes(match.start()):
-                before = self._alike(match[1]) or self._about(match.start()) or before
-            if before:
-                named = match[0].startswith(sources.address_of)
-                self._nickname(before[-1], match[1].strip(), given=named)
+        for match in self.lex.nickname.finditer(self.text):
+            bearer, name = self._nicknamed(match), match["name"].strip()
+            if bearer is not None:
+                self._nickname(bearer, name, given=match[0].startswith(sources.address_of))
+                address, *bare = name.split()
+                if bare and address.lower() in sources.nickname_addresses:
+                    self._nickname(bearer, " ".join(bare))  # "Mas Uyok", later "Uyok"
 
-    def _describes(self, at: int) -> bool:
-        """Whether a nickname's clause stands by a noun for its bearer alone: "kata pria yang akrab disapa Zul"."""
+    def _nicknamed(self, match: re.Match[str]) -> Member | None:
+        """Whose a nickname is: the name's beside it, or of whom a noun that points back means ("pria yang … itu").
+
+        "Seorang warga yang akrab disapa Leni" is somebody new; "pejabat yang dipanggil KPK" is summoned by a body.
+        """
+        at, first = match.start(), match["name"].split()[0].lower()
+        if self.lex.classes.get(first) in ("G", "E"):
+            return None
+        near = [(place, m) for place, m in self.named if place < at and at - place < _NICKNAMED]
+        if self._introduces(near[-1][0] if near else max(0, at - _NICKNAMED), at):
+            return None
+        before = [m for _, m in near]
+        noun = self._described(at)
+        if noun is not None:
+            gender = self.gender(noun)
+            points = self.text[match.end() : match.end() + _POINTER].split()[:1]
+            if gender is None and self.lex.words.demonstrative.isdisjoint(word.strip('.,"”') for word in points):
+                return None  # "Pedagang yang akrab disapa Uyok meminta …"
+            before = self._alike(match["name"]) or self._about(at, gender) or [m for m in before if m.may_be(gender)]
+            if before:
+                before[-1].gender = before[-1].gender or gender
+        return before[-1] if before else None
+
+    def _introduces(self, since: int, until: int) -> bool:
+        """Whether a noun with an article stands in a passage, of somebody new: "seorang warga", not "X, seorang warga"."""
+        *_, passage = _ENDS.split(self.text[since:until])
+        words = ["", *passage.casefold().split()]
+        return any(
+            article in self.lex.words.article
+            and self.lex.classes.get(noun) in ("T", "S", "H")
+            and not (before.endswith(",") or before in self.lex.words.copula)
+            for before, article, noun in zip(words, words[1:], words[2:], strict=False)
+        )
+
+    def _described(self, at: int) -> str | None:
+        """The noun for its bearer alone by which a nickname's clause stands: "kata pria yang akrab disapa Zul"."""
         *_, earlier, noun, relative = ["", "", "", *self.text[max(0, at - _NICKNAMED) : at].split()]
         described = relative in self.lex.words.relative and self.lex.classes.get(noun.lower()) in ("T", "S", "H")
-        return described and not earlier.endswith(",") and not (noun.islower() and earlier[:1].isupper())
+        apposed = earlier.endswith(",") or (noun.islower() and earlier[:1].isupper())
+        return noun if described and not apposed else None
 
     def _alike(self, nickname: str) -> list[Member]:
         """The one person a word of whose name goes on where a word of a nickname ends: "Sukawi" for Sukawijaya."""
@@ -56,9 +92,9 @@ class NamedMembers(Members):
         alike = [m for m in others if any(own.startswith(word) for own in m.words() for word in words)]
         return alike if len(alike) == 1 else []
 
-    def _about(self, until: int) -> list[Member]:
-        """Whom the last sentence that is about somebody is about, near before a place."""
-        near = [o for o in self.openings if until - _ABOUT < o.at < until]
+    def _about(self, until: int, gender: str | None) -> list[Member]:
+        """Whom the last sentence that is about somebody of a gender is about, near before a place."""
+        near = [o for o in self.openings if until - _ABOUT < o.at < until and o.member.may_be(gender)]
         return [o.member for o in near if not o.described][-1:] or [o.member for o in near][-1:]
 
     def _nickname(self, full: Member, name: str, *, given: bool = False) -> None:
@@ -67,6 +103,7 @@ class NamedMembers(Members):
         `given` tells that the other name is the one that the first is short for.
         """
         name = _STOP.split(name)[-1]
+        name = name if name[-2:-1].isupper() else name.removesuffix(".")
         alone = next((m for m in self.members if m.kind == "person" and m.name == name and m is not full), None)
         if (
             given
