@@ -19,6 +19,8 @@ from tasks.resolve.told_offices import ToldOffice, told_offices
 
 _SHORT_BODY = re.compile(r"(G[GNnDjST]*N)\(N\)")
 _OFFICE = 4  # words of an office before the body it is held in
+_SHORTEST_ENDING = 5  # letters of a name's end that its bearer may be called by
+_SOON = 1_000  # characters between a name and its end alone
 _POINTS = re.compile("(?:#[wn#]*)?i")  # "itu", "1995 ini"
 _OPENS = re.compile("[THSN]|(?<!E)G")  # a phrase that may introduce somebody, not "(Kantor Berita) Pusat Korea"
 
@@ -120,11 +122,28 @@ class Introductions(NamedMembers):
                 continue
             if name in self.lex.regions and name in self.reader.bodies | self.reader.located:
                 continue  # "Kota Tasikmalaya … Tasikmalaya merupakan wilayah strategis"
-            member = self.by_name(party.name) or self.person(party)
+            introduced = s.tags[end : end + 2] == "(#"  # "Lindra (42)"
+            member = self.by_name(party.name) or (None if introduced else self._ending_in(party)) or self.person(party)
             self.named.append((party.start, member))
             self._note_opening(s, start, end, party, member)
         self.named.sort(key=lambda named: named[0])
         self.openings.sort(key=lambda opening: opening.at)
+
+    def _ending_in(self, party: Party) -> Member | None:
+        """The one person named shortly before whose name ends in a name that nobody else bears: "Lindra" for Halindra.
+
+        He has it for another name from then on.
+        """
+        name = party.name.casefold()
+        if len(name) < _SHORTEST_ENDING or any(
+            self.reader.words(s, t.first, t.last) == party.name for s, t in self._told
+        ):
+            return None
+        ends = [(at, m) for at, m in self.named if any(w.endswith(name) for w in m.words())]
+        if len({id(m) for _, m in ends}) != 1 or not any(0 < party.start - at < _SOON for at, _ in ends):
+            return None
+        ends[0][1].aliases.append(party.name)
+        return ends[0][1]
 
     def _note_short_bodies(self, s: Sentence) -> None:
         """Note the short name in brackets after a body's within an office: "Ketua Asosiasi Petani Sawit (Apisa)"."""

@@ -67,7 +67,7 @@ class NamedMembers(Members):
         return before[-1] if before else None
 
     def _introduces(self, since: int, until: int) -> bool:
-        """Whether a noun with an article stands in a passage, of somebody new: "seorang warga", not "X, seorang warga"."""
+        """Whether a passage has a noun with an article, of somebody new: "seorang warga", not "X, seorang warga"."""
         *_, passage = _ENDS.split(self.text[since:until])
         words = ["", *passage.casefold().split()]
         return any(
