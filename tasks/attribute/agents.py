@@ -4,7 +4,7 @@ import re
 
 from tasks.attribute.chunks import in_country
 from tasks.attribute.lexicon import Lexicon, is_common
-from tasks.attribute.noun_phrases import NAMED, Range, bare_name, is_initial
+from tasks.attribute.noun_phrases import NAMED, Range, bare_name, is_initial, withholds_name
 from tasks.attribute.sentences import Sentence
 
 _SUBJECT_AND_VERB = re.compile(r"(?:N+|[GSTn]+i)[vxm!A]")
@@ -145,7 +145,7 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         return start, described  # "ucap pria yang juga menjadi juri"
     if i == start or (not set(tags[start:i]) & NAMED and not set(tags[start:i]) <= set("naiKD")):
         return None
-    if (pointed := _demonstrative_ahead(s, start, i, lex)) is not None:
+    if (pointed := _demonstrative_ahead(s, start, i, lex) or _behind_withheld(s, start, i, lex)) is not None:
         return start, pointed + 1
     if tags[i : i + 1] == "y" and tags[i + 2 : i + 3] == "N" and s.tokens[i + 1].form in lex.sources.naming:
         return start, i + 2 + len(tags[i + 2 :]) - len(tags[i + 2 :].lstrip("N"))  # "ayah korban yang bernama Rina"
@@ -194,6 +194,13 @@ def _demonstrative_ahead(s: Sentence, start: int, end: int, lex: Lexicon) -> int
     if named and opens == "," and tags[pointed - 1] != ",":
         return None
     return pointed if places else None
+
+
+def _behind_withheld(s: Sentence, start: int, end: int, lex: Lexicon) -> int | None:
+    """Where the demonstrative stands behind a clause that keeps a name back: "warga yang enggan disebut namanya itu"."""
+    pointed = next((k for k in range(end, min(len(s.tags), end + _DESCRIPTION)) if s.tags[k] in "i,.;:Q"), end)
+    withheld = s.tags[start] in "ST" and s.tags[pointed : pointed + 1] == "i" and withholds_name(s, end, pointed, lex)
+    return pointed if withheld else None
 
 
 def _cuts(tags: str, at: int) -> bool:

@@ -202,6 +202,7 @@ class Words:
     money: frozenset[str]
     remaining: frozenset[str]
     anonymous: frozenset[str]
+    concealing: frozenset[str]
     filed: frozenset[str]
     grounds: frozenset[str]
     habit: frozenset[str]

@@ -60,6 +60,8 @@ class Cast(Descriptions):
             return self._document(party, clause_start)
         if party.kind == "unnamed" and (bears := self.bearer(party)) is not None:
             return Resolved(bears, "description", 0.8)
+        if party.kind == "unnamed" and party.definite and (again := self._nameless_again(party)) is not None:
+            return Resolved(again, "description", 0.85)
         if party.kind == "unnamed" and (small := self._in_small_letters(party)) is not None:
             return Resolved(small, "name", 0.9)
         return Resolved(self.body(party), "description", 0.9)
@@ -145,6 +147,15 @@ class Cast(Descriptions):
             return None
         named = (m for m in self.members if m.kind == "person" and m.name == party.name and " " in m.name)
         return next((m for m in named if self.is_full(m)), None)
+
+    def _nameless_again(self, party: Party) -> Member | None:
+        """The one without a name who was told of last by a noun, taken up again by it: "seorang saksi … saksi itu"."""
+
+        def again(m: Member) -> bool:
+            same = m.kind == "unnamed" and f"{m.head} ".startswith(f"{party.head} ")  # "saksi mata", "saksi"
+            return same and m.first < party.start and m.may_be_of(party.country) and not self.is_crowd(m)
+
+        return self.last_of(again, party.start)
 
     def _in_small_letters(self, party: Party) -> Member | None:
         """The person one word of whose name stands in small letters: "kata ali"."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from rapidfuzz.distance import Levenshtein
 
 from tasks.attribute.lexicon import Lexicon, is_common
+from tasks.attribute.noun_phrases import withholds_name
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.body_phrases import BodyReader, is_site
 from tasks.resolve.document_phrases import behind_document, is_owned_account
@@ -24,6 +25,7 @@ class PartyReader(BodyReader):
         p = phrase_of(self, s, start, end)
         return (
             self._pronoun(p)
+            or self._withheld(p)
             or self.met_person(p)
             or self.abbreviated(p)
             or self._side_of(p, end)
@@ -53,6 +55,15 @@ class PartyReader(BodyReader):
             return Party("pronoun", self.words(p.s, last, last + 1), p.begin, p.stop, p.s.tokens[last].form)
         meant = p.head if p.first == "O" else self._misprinted_pronoun(p)
         return Party("pronoun", p.name, p.begin, p.stop, meant) if meant else None
+
+    def _withheld(self, p: Phrase) -> Party | None:
+        """Somebody met before whose name is kept back: "pejabat yang enggan disebut namanya itu"."""
+        relative = next((i for i in p.plain if p.s.tags[i] == "y"), None) if p.described and p.first in "ST" else None
+        if relative is None or not withholds_name(p.s, relative, p.plain[-1] + 1, self.lex):
+            return None
+        name = self.joined(p.s, [i for i in p.plain if i < relative])
+        within = country_in(self.places, name)
+        return Party("unnamed", name, p.begin, p.stop, p.head, country=within, definite=True)
 
     def _misprinted_pronoun(self, p: Phrase) -> str | None:
         """The pronoun that a capitalised word is one letter off, which opens a sentence and stands nowhere else."""
