@@ -197,7 +197,7 @@ def _demonstrative_ahead(s: Sentence, start: int, end: int, lex: Lexicon) -> int
 
 
 def _behind_withheld(s: Sentence, start: int, end: int, lex: Lexicon) -> int | None:
-    """Where the demonstrative stands behind a clause that keeps a name back: "warga yang enggan disebut namanya itu"."""
+    """Where the demonstrative is behind a clause that keeps a name back: "orang yang enggan disebut namanya itu"."""
     pointed = next((k for k in range(end, min(len(s.tags), end + _DESCRIPTION)) if s.tags[k] in "i,.;:Q"), end)
     withheld = s.tags[start] in "ST" and s.tags[pointed : pointed + 1] == "i" and withholds_name(s, end, pointed, lex)
     return pointed if withheld else None

@@ -7,6 +7,7 @@ from tasks.resolve.offices import is_made_of
 from tasks.resolve.parties import Party, country_in
 from tasks.resolve.party_phrases import PartyReader
 
+_SHORTEST_NAME = 2  # words of a name that is no place's
 _OF_SEVERAL = re.compile(r"Tn*T?N+(?:,N+)*,?jN+i")  # "mantan pemain Persela, Persik, dan Persis itu"
 
 
@@ -122,8 +123,12 @@ class PhraseReader(PartyReader):
             return False
         if s.tags[end - 1] == "i" and s.tags[at + 1] != "T" and not self.person_name(s, list(range(start, at))):
             return True  # "Ketua Tim Kementerian dan Lembaga itu"
+        if self.person_name(s, list(range(start, at))):
+            return False
+        if at - start > 1 and self._holder_behind_body(s, at + 1, end):
+            return True  # "Menteri Perumahan dan Pemerintah Daerah Rina Wati"
         holder = self.person_name(s, list(range(at + 1, end)))
-        if holder is None or self.person_name(s, list(range(start, at))):
+        if holder is None:
             return False
         apart = s.tags[holder[0] - 1] in ",)H"
         if holder[0] > at + 1 and (s.tags[at + 1] in "NDEKn" or (s.tags[at + 1] in "GS" and apart)):
@@ -132,6 +137,23 @@ class PhraseReader(PartyReader):
             return False
         of = [country_in(self.places, self.words(s, *part)) for part in ((start, at), (at + 1, end))]
         return None in of or of[0] == of[1]
+
+    def _holder_behind_body(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether a body's noun is followed by a name that is a person's: a government's, or one that acts alone.
+
+        A government has a place's name only.
+        """
+        bodies = len(s.tags[start:end]) - len(s.tags[start:end].lstrip("G"))
+        name = range(start + bodies, end)
+        if not bodies or len(name) < _SHORTEST_NAME or s.tags[name.start : end].strip("N"):
+            return False
+        forms = [s.tokens[i].form for i in name]
+        if " ".join(forms) in self.lex.regions or not all(self._may_be_name(s, i) for i in name):
+            return False
+        if any(map(self.is_met, forms)):
+            return True
+        placed = any(form in self.lex.regions or self.is_office_word(form) for form in forms)
+        return s.tokens[start].form in self.lex.sources.state_heads & self.lex.sources.state_bodies and not placed
 
     def _one_group(self, s: Sentence, start: int, at: int, end: int) -> bool:
         """Whether "dan" joins two countries that one group belongs to ("para pejabat di Kenya dan Irak")."""
