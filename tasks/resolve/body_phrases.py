@@ -63,6 +63,12 @@ class BodyReader(PersonReader):
         named = not name.islower() and name.lower().startswith(self.lex.sources.media_prefixes)
         return " " not in name and (named or is_site(name))
 
+    def is_masthead(self, party: Party) -> bool:
+        """Whether a name without an office ends as those of newspapers and channels do: "San Fernando Standard"."""
+        first, *rest = party.name.casefold().split()
+        bare = party.kind in ("person", "organisation") and party.role is None and first not in self.known_alone
+        return bare and bool(rest) and rest[-1] in self.lex.sources.mastheads
+
     def medium(self, q: Phrase, within: str | None) -> Party:
         """The medium that a phrase with a noun for one names: "kantor berita Sinar", "media Korea Selatan"."""
         s, plain = q.s, q.plain

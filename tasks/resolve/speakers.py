@@ -101,7 +101,7 @@ class SpeakerReader:
         """The media and bodies through which a statement is told."""
         via: list[Member] = []
         for span in a.told:
-            heard, _ = self._resolve(a.sentence, span, mention=False)
+            heard, _ = self._resolve(a.sentence, span, mention=False, told=True)
             via.extend(m for m in heard if m.kind == "media" and m not in members and m not in via)
         for span in a.relays:
             relays, _ = self._resolve(a.sentence, span, relay=True)
@@ -119,7 +119,14 @@ class SpeakerReader:
         return a.speaker != "unnamed" and not aside and not a.rule.startswith("relay")
 
     def _resolve(
-        self, sentence: int, span: Span, *, mention: bool = True, relay: bool = False, subject: bool = True
+        self,
+        sentence: int,
+        span: Span,
+        *,
+        mention: bool = True,
+        relay: bool = False,
+        told: bool = False,
+        subject: bool = True,
     ) -> tuple[list[Member], float]:
         members: list[Member] = []
         weight = 1.0
@@ -129,6 +136,8 @@ class SpeakerReader:
         for party in self.phrases.parties(sentence, span):
             if relay and not said and party.kind == "person" and not party.role and not self._has_spoken(party.name):
                 party = replace(party, kind="media")  # a bare name that only relays
+            if told and self.cast.reader.is_masthead(party):
+                party = replace(party, kind="media")
             resolved = meant(self.discourse, party, sentence) or [self.cast.resolve(party, opens)]
             for one in resolved:
                 weight = min(weight, one.weight)

@@ -2,15 +2,19 @@
 
 from tasks.attribute.agents import source_after
 from tasks.attribute.grammar.draft import Draft
-from tasks.attribute.statements import Attribution
+from tasks.attribute.statements import Attribution, Span
 
 
 def read_audience(d: Draft) -> None:
-    """ "kata X kepada Tass", "dalam wawancara dengan X", "AS melalui Menteri Y": whom a statement passed through."""
+    """ "kata X kepada Tass", "dalam wawancara dengan X", "AS melalui Menteri Y": whom a statement passed through.
+
+    Through whoever got it, too, if its source is a document: "menurut dokumen yang diperoleh Reuters".
+    """
     if not d.found:
         return
     s, tags, words = d.s, d.s.tags, d.lex.words
-    told: list[tuple[int, int]] = []
+    told: list[Span] = []
+    obtained: list[tuple[int, Span]] = []
     for i, tag in enumerate(tags):
         form = s.tokens[i].form
         if tag == "p" and form in words.through:
@@ -30,8 +34,13 @@ def read_audience(d: Draft) -> None:
             heard = source_after(s, i, d.lex)
             if heard:
                 told.append(s.span(*heard))
+        elif tag in "Pv" and i and tags[i - 1] == "y" and form in words.obtained:
+            had = source_after(s, i, d.lex)
+            if had:
+                obtained.append((s.tokens[i - 1].start, s.span(*had)))
     for a in d.found:
         a.told = [t for t in told if not a.content or not (a.content[0] <= t[0] < a.content[1])]
+        a.told += [had for opens, had in obtained if a.source and a.source[0] < opens <= a.source[1] + 1]
 
 
 def _is_outlet(d: Draft, at: int) -> bool:
