@@ -96,6 +96,7 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
         or text[following.start].isupper()
         or text[following.start].isdigit()
         or text[following.start] in "“\"'[(-•*"
+        or _addresses(text, tokens, i + 1, lex)
     )
     if token.quote is not None:
         stopped = text[token.quote.inner_start : token.quote.inner_end].rstrip()[-1:] in (".", "?", "!")
@@ -129,6 +130,14 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
         if initial and not text[previous.start - 1].isdigit():  # not "… jaringan 5G. Indikasi …"
             return begins and _opens_sentence(following, lex)
     return begins or following.form[0] in "\\"
+
+
+def _addresses(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a form of address in small letters opens a sentence behind a blank: "… di Bitung. dr Rina menilai"."""
+    if tokens[i].form not in lex.sources.courtesies or tokens[i].start == tokens[i - 1].end:
+        return False
+    named = next((t for t in tokens[i + 1 : i + 3] if t.form != "."), None)
+    return named is not None and named.quote is None and text[named.start].isupper()
 
 
 def _ends_behind_quotation(text: str, tokens: list[Token], i: int, stopped: bool, begins: bool, lex: Lexicon) -> bool:
