@@ -148,11 +148,10 @@ def _subject_ending(s: Sentence, end: int, lex: Lexicon) -> Range | None:
             found = noun_phrase_ending(s, max(chunk, shown), beside, lex)
             if found is not None:
                 return found  # "tampak X didampingi Y, meminta …"
-        if closed and chunk > 1 and tags[chunk - 1] == "," and not tags[chunk:stop].strip("NTH"):
-            beside = chunk_start(tags, chunk - 1)
-            if any(s.tokens[k].form in lex.words.accompanied for k in range(beside, chunk - 1)):
-                end = chunk - 1  # "X didampingi istrinya, Y, mengatakan"
-                continue
+        apart = chunk > 1 and tags[chunk - 1] == "," and not tags[chunk:stop].strip("NTH")
+        if apart and _names_companion(s, chunk - 1, lex, closed=closed):
+            end = chunk - 1  # "X didampingi istrinya, Y, mengatakan", "X didampingi Kepala Dinas, Y mengatakan"
+            continue
         if is_aside(s, chunk, stop, lex):
             if not comma and s.tokens[chunk].form in lex.words.with_subject and is_noun_phrase(s, chunk + 1, stop):
                 return chunk + 1, stop
@@ -177,6 +176,19 @@ def _subject_ending(s: Sentence, end: int, lex: Lexicon) -> Range | None:
             return opened
         return found
     return None
+
+
+def _names_companion(s: Sentence, comma: int, lex: Lexicon, *, closed: bool) -> bool:
+    """Whether the name behind a comma is that of somebody's companion, who stands in the stretch before it.
+
+    A name that no comma closes is the speaker's own where nobody speaks there: "Didampingi istri, Y mengatakan".
+    """
+    start = chunk_start(s.tags, comma)
+    beside = next((k for k in range(start, comma) if s.tokens[k].form in lex.words.accompanied), None)
+    if beside is None or closed:
+        return beside is not None
+    subject = noun_phrase_ending(s, start, beside, lex)
+    return subject is not None and subject[0] == start and s.tags[start - 1 : start] != "J"
 
 
 def _demands(s: Sentence, start: int, end: int) -> bool:
