@@ -214,11 +214,15 @@ class Introductions(NamedMembers):
         """Offices behind the names of those whom no office stands before."""
         for s, told in self._told:
             member = self.by_name(self.reader.words(s, told.first, told.last))
-            if member is None or (member.role is not None and not self._addresses(member.role)):
+            if member is None or (member.role is not None and not self._says_little(member.role)):
                 continue
             member.role, member.head = phrase_of(self.reader, s, told.start, told.stop).name, s.tokens[told.start].form
             member.country = member.country or self.places.country_in(member.role)
             member.gender = member.gender or self.gender(member.role)
+
+    def _says_little(self, role: str) -> bool:
+        """Whether a role is but a form of address, or only whose kin its bearer is, untold: "istri"."""
+        return self._addresses(role) or role.casefold() in self.lex.sources.relations
 
     def _note_opening(self, s: Sentence, start: int, end: int, party: Party, member: Member) -> None:
         """Keep that a sentence is about the person whom its tokens start..end name, if it is."""

@@ -5,6 +5,7 @@ import re
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.coordination import PhraseReader
 
+_YEAR = 4  # figures
 _BRACKET = re.compile(r"\([NTGHSE]{1,4}\)")  # "(Karo Penmas)"
 
 
@@ -24,7 +25,9 @@ def goes_on(reader: PhraseReader, s: Sentence, start: int, at: int) -> bool:
     if tag == "u":
         return after == "N" and tags[start] == "T"  # "Dubes X untuk Y"
     if tag == "#":
-        return after == "N" and s.tokens[at + 1].form == "/"  # "Kodim 0735/Surakarta"
+        if after == "N" and s.tokens[at + 1].form == "/":
+            return True  # "Kodim 0735/Surakarta"
+        return tags[start] == "T" and after in ("N", "G", ",") and _is_numbered(reader, s, at)
     if tag == "p" and after == "G" and tags[start] in "TS" and not s.is_lower(at + 1):
         return s.tokens[at].form in reader.lex.words.serving  # "anggota DPR dari Partai X Rina Wati"
     if tag == "p" or tag == "j":
@@ -47,6 +50,14 @@ def goes_on(reader: PhraseReader, s: Sentence, start: int, at: int) -> bool:
     # "di hadapan Presiden, Budi …" does not name the president
     within = s.tokens[start - 2 if start > 1 else 0].form in reader.lex.words.place
     return not (start > 0 and tags[start - 1] == "n" and within)
+
+
+def _is_numbered(reader: PhraseReader, s: Sentence, at: int) -> bool:
+    """Whether a number tells bodies of one sort apart: "Kepala SMAN 15 Bitung", "Ketua RT 03"; no year, no goals."""
+    body = (
+        s.tags[at - 1] == "G" or reader.words(s, at - 1, at).isupper() or reader.is_office_word(s.tokens[at - 1].form)
+    )
+    return body and s.tokens[at].end - s.tokens[at].start < _YEAR
 
 
 def _field_follows(reader: PhraseReader, s: Sentence, start: int, at: int) -> bool:

@@ -66,6 +66,8 @@ def _behind(s: Sentence, first: int, at: int, lex: Lexicon) -> tuple[int, str]:
             return at + k + 1, "y"
         if forms[k : k + 1] and forms[k] in words.held:
             return at + k + 1 + (forms[k + 1 : k + 2] != [] and forms[k + 1] in words.as_role), "y"
+        if k > 1 and tags[at + k : at + k + 1] == "T" and tags[first - 1 : first] not in ("T", "G", "S"):
+            return at + k, "y"  # "Rina Wati yang juga Ketua Panitia", not "Ketua PPIH yang juga Konsul Haji Rina Wati"
     if not first and forms[0] in words.copula:
         return at + 1, "v"
     return 0, ""
@@ -116,4 +118,6 @@ def _closes(s: Sentence, first: int, start: int, stop: int, lex: Lexicon) -> boo
         return True  # "warga Desa Paseh, Kecamatan Cibeber"
     if tags[stop : stop + 2] in (",N", ",G") and _said_by(tags, first) and s.is_lower(start):
         return True  # "kata Rina Wati, pemilik toko, Jakarta Pusat"
+    if after == "H" and s.tokens[start].form not in lex.sources.relations:
+        return False  # "pendapat Rina, spesialis gizi dr Budi Halim", not "Rina, istri putra Pak Budi"
     return after != "O" and _NEXT.match(tags, stop) is None

@@ -605,6 +605,23 @@ def test_two_spellings_of_a_name_are_one_person(text: str, name: str) -> None:
         ),
         ("Kepala Pusat Penerangan TNI Laksda Kisda menilai surat itu sah.", "Kisda", "Kepala Pusat Penerangan TNI"),
         ("Ketua DPRD Rina Wati hadir. Rini, sapaan akrab Rina Wati, menilai jalan rusak.", "Rina Wati", "Ketua DPRD"),
+        ("Pakar jantung dr BRM Ario Kuncoro menilai obat itu aman.", "Ario Kuncoro", "Pakar jantung"),
+        ("Ketua Dewan Adat KRT Budi Santoso menilai acara sepi.", "Budi Santoso", "Ketua Dewan Adat"),
+        (
+            'Imam hadir bersama istri, Sobia Rohmah yang juga Penasehat Persatuan Wanita. "Meriah," kata Sobia.',
+            "Sobia Rohmah",
+            "Penasehat Persatuan Wanita",
+        ),
+        (
+            "Ketua PPIH Arab Saudi yang juga Konsul Haji Endang Jumali menilai jamaah sehat.",
+            "Endang Jumali",
+            "Konsul Haji",
+        ),
+        (
+            'Dokter Ario Kuncoro hadir. Selaras dengan Ario, pakar gizi dr Diana Ganda hadir. "Sehat," kata Ario.',
+            "Ario Kuncoro",
+            "Dokter",
+        ),
         ('Andalan utama Solskar lelah. "Dia bagus," kata Solskar.', "Solskar", None),
     ],
 )
@@ -619,6 +636,13 @@ def test_an_office_ends_where_its_holder_begins(text: str, name: str, role: str 
         ("Pemilik Aha Motor Hardi Wibowo menyebut oli kurang.", "Hardi Wibowo", "Pemilik Aha Motor"),
         ("Pembalap Gresta Racing Jorge Mateo menilai motornya bagus.", "Jorge Mateo", "Pembalap Gresta Racing"),
         ("Kepala SMAN 15 Pandeglang Deri Aldina menilai siswa rajin.", "Deri Aldina", "Kepala SMAN 15 Pandeglang"),
+        (
+            'Kepala Sekolah SMAN 15 Pandeglang, Deri Aldina hadir. "Kami senang," kata Deri.',
+            "Deri Aldina",
+            "Kepala Sekolah SMAN 15 Pandeglang",
+        ),
+        ('Ketua RT 03 Sukamaju, Deri Aldina hadir. "Senang," kata Deri.', "Deri Aldina", "Ketua RT 03 Sukamaju"),
+        ('Pelatih Persela 2 Barito 1, Deri Aldina kecewa. "Kalah," kata Deri.', "Deri Aldina", None),
         ("Ini profil Suryo Halimi Dilansir dari media. Suryo Halimi menilai pajak naik.", "Suryo Halimi", None),
         (
             "Menteri Hukum dan HAM Yasonna H. Laolo menilai pasal itu wajar.",
