@@ -52,37 +52,55 @@ class NamedMembers(Members):
         if self.lex.classes.get(first) in ("G", "E"):
             return None
         near = [(place, m) for place, m in self.named if place < at and at - place < _NICKNAMED]
-        if self._introduces(near[-1][0] if near else max(0, at - _NICKNAMED), at):
+        *earlier, passage = _ENDS.split(
+            self._behind(*near[-1], at) if near else self.text[max(0, at - _NICKNAMED) : at]
+        )
+        words = passage.split()
+        nouns = [k for k, word in enumerate(words) if self.lex.classes.get(word.lower()) in ("T", "S", "H")]
+        if self._introduces(words):
             return None
-        before = [m for _, m in near]
-        noun = self._described(at)
-        if noun is not None:
-            gender = self.gender(noun)
-            points = self.text[match.end() : match.end() + _POINTER].split()[:1]
-            if gender is None and self.lex.words.demonstrative.isdisjoint(word.strip('.,"”') for word in points):
-                return None  # "Pedagang yang akrab disapa Uyok meminta …"
-            before = self._alike(match["name"]) or self._about(at, gender) or [m for m in before if m.may_be(gender)]
-            if before:
-                before[-1].gender = before[-1].gender or gender
-        return before[-1] if before else None
+        beside = not earlier and (nouns[:1] == [0] or self._goes_on(words))
+        if near and (beside or not nouns):
+            return near[-1][1]
+        return self._pointed(match, words, nouns[-1], [m for _, m in near]) if nouns else None
 
-    def _introduces(self, since: int, until: int) -> bool:
-        """Whether a passage has a noun with an article, of somebody new: "seorang warga", not "X, seorang warga"."""
-        *_, passage = _ENDS.split(self.text[since:until])
-        words = ["", *passage.casefold().split()]
+    def _behind(self, start: int, member: Member, end: int) -> str:
+        """What stands between a name and a place."""
+        last = member.name.split()[-1]
+        named = self.text.rfind(last, start, end)
+        return self.text[named + len(last) if named >= 0 else start : end]
+
+    def _goes_on(self, words: list[str]) -> bool:
+        """Whether words behind a name still tell of its bearer: "(52)", ", pedagang", "atau", "adalah pedagang"."""
+        link = words[0].casefold() if words else ","
+        tells = self.lex.words.copula | self.lex.words.relative | self.lex.words.alternative
+        return not link[0].isalnum() or link in tells
+
+    def _introduces(self, words: list[str]) -> bool:
+        """Whether a noun has an article, as that of somebody new: "seorang warga", not "X, seorang warga"."""
+        folded = ["", *map(str.casefold, words)]
         return any(
             article in self.lex.words.article
             and self.lex.classes.get(noun) in ("T", "S", "H")
             and not (before.endswith(",") or before in self.lex.words.copula)
-            for before, article, noun in zip(words, words[1:], words[2:], strict=False)
+            for before, article, noun in zip(folded, folded[1:], folded[2:], strict=False)
         )
 
-    def _described(self, at: int) -> str | None:
-        """The noun for its bearer alone by which a nickname's clause stands: "kata pria yang akrab disapa Zul"."""
-        *_, earlier, noun, relative = ["", "", "", *self.text[max(0, at - _NICKNAMED) : at].split()]
-        described = relative in self.lex.words.relative and self.lex.classes.get(noun.lower()) in ("T", "S", "H")
-        apposed = earlier.endswith(",") or (noun.islower() and earlier[:1].isupper())
-        return noun if described and not apposed else None
+    def _pointed(self, match: re.Match[str], words: list[str], noun: int, near: list[Member]) -> Member | None:
+        """Whom a noun with a nickname points back to: by a demonstrative, or one for a man or woman who speaks."""
+        gender = self.gender(words[noun])
+        points = self.text[match.end() : match.end() + _POINTER].split()[:1]
+        speaks = gender is not None and (not noun or words[noun - 1] in self.lex.cue_classes)
+        if not speaks and self.lex.words.demonstrative.isdisjoint(word.strip('.,"”') for word in points):
+            return None  # "Pedagang yang akrab disapa Uyok meminta …"
+        told = [m for m in dict.fromkeys(near) if gender is not None and m.gender == gender]
+        told = told if len(told) == 1 else []
+        at = match.start()
+        meant = self._alike(match["name"]) or told or self._about(at, gender) or [m for m in near if m.may_be(gender)]
+        if not meant:
+            return None
+        meant[-1].gender = meant[-1].gender or gender
+        return meant[-1]
 
     def _alike(self, nickname: str) -> list[Member]:
         """The one person a word of whose name goes on where a word of a nickname ends: "Sukawi" for Sukawijaya."""
