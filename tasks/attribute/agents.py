@@ -4,7 +4,7 @@ import re
 
 from tasks.attribute.chunks import in_country
 from tasks.attribute.lexicon import Lexicon, is_common
-from tasks.attribute.noun_phrases import NAMED, Range, bare_name, is_initial, withholds_name
+from tasks.attribute.noun_phrases import NAMED, Range, bare_name, is_initial, serves, withholds_name
 from tasks.attribute.sentences import Sentence
 
 _SUBJECT_AND_VERB = re.compile(r"(?:N+|[GSTn]+i)[vxm!A]")
@@ -278,6 +278,8 @@ def _noun_if(tags: str, start: int, i: int) -> str:
 
 def _title_goes_on(s: Sentence, start: int, at: int, lex: Lexicon) -> bool:
     """Whether a preposition belongs to the office ("kepala misi IOM untuk wilayah Yaman, Abdusattor Esoev")."""
+    if serves(s, at, lex):
+        return True  # "jaksa pada KPK Rina Wati"
     if s.tokens[at].form in lex.adjunct or not set(s.tags[start:at]) & set("TSGna"):
         return False
     if s.tags[at] == "u" and s.tags[start] == "G" and s.tags[at + 1 : at + 2] == "N":

@@ -49,13 +49,24 @@ def noun_phrase_end(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
             i = closing + 1
         elif tag == "p" and tags[i - 1] == "i":
             break  # "perusahaan itu | di Bandung"
-        elif (tag in "pou" and i + 1 < end and tags[i + 1] in NOUN and s.tokens[i].form not in lex.adjunct) or (
-            tag == "j" and i + 1 < end and tags[i + 1] in NOUN
+        elif (
+            tag in "pouj"
+            and i + 1 < end
+            and tags[i + 1] in NOUN
+            and (tag == "j" or s.tokens[i].form not in lex.adjunct or serves(s, i, lex))
         ):
             i += 1
         else:
             break
     return i
+
+
+def serves(s: Sentence, at: int, lex: Lexicon) -> bool:
+    """Whether a preposition stands between an office and the body it is held in: "jaksa pada KPK"."""
+    office = len(s.tags[:at].rstrip("n")) - 1
+    held = s.tags[office] == "T" and s.tokens[office].form not in lex.sources.members_of
+    body = s.tags[at + 1 : at + 2] == "G" and not s.is_lower(at + 1)
+    return held and body and s.tokens[at].form in lex.words.serving
 
 
 def is_initial(s: Sentence, at: int, lex: Lexicon) -> bool:

@@ -5,7 +5,7 @@ import re
 from tasks.attribute.adjuncts import behind_adjunct
 from tasks.attribute.chunks import bears, before_adjuncts
 from tasks.attribute.lexicon import Lexicon
-from tasks.attribute.noun_phrases import NOUN, Range, can_speak, holds_name, noun_phrase_end
+from tasks.attribute.noun_phrases import NOUN, Range, can_speak, holds_name, noun_phrase_end, serves
 from tasks.attribute.sentences import Sentence
 
 _ALSO = re.compile("yx?T[TNGHSD]*NN")
@@ -117,7 +117,7 @@ def noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range
         start = _behind_times(s, start - 1, end, lex)  # "sebulan terakhir"
     # An adjunct inside cuts the phrase: "Militer Korsel dalam pernyataannya".
     for i in range(start + 1, end):
-        if tags[i] == "p" and s.tokens[i].form in lex.adjunct:
+        if tags[i] == "p" and s.tokens[i].form in lex.adjunct and not serves(s, i, lex):
             end = i
             break
     opened = start > 0 and (tags[start - 1] in "ptv" or _reacts(s, start - 1))
