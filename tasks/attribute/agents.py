@@ -3,8 +3,9 @@
 import re
 
 from tasks.attribute.chunks import in_country
+from tasks.attribute.descriptions import DESCRIPTION, demonstrative_ahead
 from tasks.attribute.lexicon import Lexicon, is_common
-from tasks.attribute.noun_phrases import NAMED, Range, bare_name, is_initial, serves, withholds_name
+from tasks.attribute.noun_phrases import NAMED, Range, bare_name, is_initial, serves
 from tasks.attribute.sentences import Sentence
 
 _SUBJECT_AND_VERB = re.compile(r"(?:N+|[GSTn]+i)[vxm!A]")
@@ -22,7 +23,6 @@ _MADE = re.compile(
     r"(?:p?(?:w?#|w+(?:\(#\))?))?(?:p[DKEn][DKExnNGTHi.#()]*)?(?:yx?[vP]o?[DKExnNGTHi#wp()]+)?(?:[op][xnNGTHj()]+)?"
 )
 _PAPER = 12  # tokens that this goes on for, at most
-_DESCRIPTION = 16  # words that a description goes on for, at most
 
 
 def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) -> Range | None:
@@ -141,11 +141,11 @@ def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) ->
         and i + 1 < n
         and s.tokens[i + 1].form in lex.words.further
     ):
-        described = next((k for k in range(i, min(n, i + _DESCRIPTION)) if tags[k] in _NOT_DESCRIBING), n)
+        described = next((k for k in range(i, min(n, i + DESCRIPTION)) if tags[k] in _NOT_DESCRIBING), n)
         return start, described  # "ucap pria yang juga menjadi juri"
     if i == start or (not set(tags[start:i]) & NAMED and not set(tags[start:i]) <= set("naiKD")):
         return None
-    if (pointed := _demonstrative_ahead(s, start, i, lex) or _behind_withheld(s, start, i, lex)) is not None:
+    if (pointed := demonstrative_ahead(s, start, i, lex)) is not None:
         return start, pointed + 1
     if tags[i : i + 1] == "y" and tags[i + 2 : i + 3] == "N" and s.tokens[i + 1].form in lex.sources.naming:
         return start, i + 2 + len(tags[i + 2 :]) - len(tags[i + 2 :].lstrip("N"))  # "ayah korban yang bernama Rina"
@@ -173,39 +173,6 @@ def paper_end(s: Sentence, end: int) -> int:
 
 def _is_degree(form: str, lex: Lexicon) -> bool:
     return form in lex.degrees or lex.classes.get(form) != "H"
-
-
-def _demonstrative_ahead(s: Sentence, start: int, end: int, lex: Lexicon) -> int | None:
-    """Where the demonstrative of a description stands that goes on: "kata pria yang akrab disapa Ani itu"."""
-    tags, n = s.tags, len(s.tags)
-    kin = tags[start] == "H" and s.tokens[start].form in lex.sources.relations
-    if not (tags[start] == "T" or kin) or end >= n or "i" in tags[start:end] or "H" in tags[start + 1 : end]:
-        return None
-    opens, form = tags[end], s.tokens[end].form
-    named = "N" in tags[start:end] and "p" not in tags[start:end]
-    outside = form in lex.words.place or form in lex.adjunct or form in lex.addressee
-    if opens not in "yp,n#" or (opens == "p" and outside) or (named and opens not in "yn,"):
-        return None
-    last = next((k for k in range(end, min(n, end + _DESCRIPTION)) if _cuts(tags, k)), n)
-    pointed = next((k for k in range(end, min(last, n)) if tags[k] == "i"), None)
-    if pointed is None or tags[pointed + 1 : pointed + 2] not in ("", ".", ",", "("):
-        return None
-    places = opens != "," or not tags[end:pointed].strip("N,G")  # "pria asal Lasem, Jawa Tengah itu"
-    if named and opens == "," and tags[pointed - 1] != ",":
-        return None
-    return pointed if places else None
-
-
-def _behind_withheld(s: Sentence, start: int, end: int, lex: Lexicon) -> int | None:
-    """Where the demonstrative is behind a clause that keeps a name back: "orang yang enggan disebut namanya itu"."""
-    pointed = next((k for k in range(end, min(len(s.tags), end + _DESCRIPTION)) if s.tags[k] in "i,.;:Q"), end)
-    withheld = s.tags[start] in "ST" and s.tags[pointed : pointed + 1] == "i" and withholds_name(s, end, pointed, lex)
-    return pointed if withheld else None
-
-
-def _cuts(tags: str, at: int) -> bool:
-    """Whether a word cannot stand in a description: a cue, a quotation, a conjunction but in "yang kini jadi"."""
-    return tags[at] in "ABMPZRQbk?;:.~" or (tags[at] == "J" and tags[at - 1] not in "xyw!")
 
 
 def _clause_opens(tags: str, at: int) -> bool:

@@ -93,10 +93,3 @@ def bare_name(s: Sentence, start: int, end: int, lex: Lexicon) -> Range:
         return start, end  # "Pegiat lingkungan": only its place gives it the capital
     described = rest[0] in "STGD" or (rest[0] == "n" and not set(rest) & set("NTHGSEDyj("))
     return (start, k) if described or placed else (start, end)
-
-
-def withholds_name(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
-    """Whether a relative clause says that a name is kept back: "yang enggan disebut namanya"."""
-    forms = {token.form for token in s.tokens[start:end]}
-    concealed = not lex.words.concealing.isdisjoint(forms) or not set(s.tags[start:end]).isdisjoint("!L")
-    return s.tags[start : start + 1] == "y" and concealed and not lex.words.anonymous.isdisjoint(forms)

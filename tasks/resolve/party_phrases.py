@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
+from tasks.attribute.descriptions import withholds_name
 from tasks.attribute.lexicon import Lexicon, is_common
-from tasks.attribute.noun_phrases import withholds_name
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.body_phrases import BodyReader, is_site
 from tasks.resolve.document_phrases import behind_document, is_owned_account
