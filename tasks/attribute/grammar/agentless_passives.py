@@ -131,7 +131,7 @@ def read_raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         start = comma + 1
     if entry.act == "assessment" and _has_verb(d, start, first):
         return  # "Ia tewas diduga karena …"
-    if entry.family == "report" and is_reported_to(d, i):
+    if entry.family == "report" and tags[i + 1] != "A" and is_reported_to(d, i):
         return  # "Rina dilaporkan suaminya ke polisi"
     leads = s.tokens[start].form in lex.contrast or (tags[start] == "x" and s.tokens[start].form in lex.going_on)
     if leads and start + 1 < first:
@@ -142,8 +142,9 @@ def read_raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     if tags[start] == "p" and (comma == first - 1 or tags[i + 1] == "b") and start == before[0]:
         start = i + 1 + (tags[i + 1] == "b")  # "Dalam brosur acara itu, disebutkan | akan ada P"
     content = d.cut(d.first_clause((start, n), first), n)
-    if d.is_inside(max(i, start - 1)):
-        return
+    said = any(a.cue and a.cue[0] == s.tokens[first].start and a.act == "statement" for a in d.found)
+    if said or d.is_inside(max(i, start - 1)):
+        return  # "X dilaporkan menyatakan P" is no more than that X says P
     goes_on = any(s.tokens[k].form in lex.cue_words.going_on for k in {0, *range(first, i)})
     goes_on = goes_on and entry.family != "rumour"
     weight = 0.85 if entry.act == "assessment" else 1.0  # the reporter may be the one who thinks so

@@ -35,7 +35,7 @@ def read_passives(d: Draft) -> None:
 def _verb_group(d: Draft, i: int, entry: CueEntry) -> tuple[int, bool] | None:
     """Where the verb group of a passive begins, and whether "tidak" turns what it says; None if it says nothing."""
     s, tags, lex = d.s, d.s.tags, d.lex
-    if entry.only_with or (i > 1 and tags[i - 1] == "J") or tags[i + 1 : i + 2] == "A":
+    if entry.only_with or (i > 1 and tags[i - 1] == "J") or (tags[i + 1 : i + 2] == "A" and not entry.hearsay):
         return None
     first = i
     while first and tags[first - 1] in "x!m":
