@@ -181,6 +181,7 @@ class Words:
     plain_verbs: frozenset[str]
     reacting: frozenset[str]
     passive_prefix: str
+    agent_prefixes: tuple[str, ...]
     birth: frozenset[str]
     given_short: frozenset[str]
     serving: frozenset[str]

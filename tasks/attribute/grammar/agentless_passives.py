@@ -114,6 +114,14 @@ def _has_verb(d: Draft, start: int, end: int) -> bool:
     return any("y" not in tags[max(start, k - 2) : k] for k in verbs)
 
 
+def raised_subject(d: Draft, start: int, first: int) -> int:
+    """Where the subject of a passive begins in the clause from `start`: behind a clause or date in commas."""
+    tags = d.s.tags
+    comma = tags.rfind(",", 0, first)
+    listed = tags[comma + 1] == "j" and comma + 2 < first  # "A, B, dan C dikabarkan …"
+    return comma + 1 if comma > start and not listed and set(tags[start:comma]) & set("vw") else start
+
+
 def read_raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     """ "Kapal itu disebut mampu …": an unnamed source; the subject belongs to the content."""
     s, tags, lex, n = d.s, d.s.tags, d.lex, len(d.s.tags)
@@ -125,10 +133,7 @@ def read_raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     if before is None or set(tags[before[0] : before[1]]) & set("AQ;:"):
         return
     comma = tags.rfind(",", 0, first)
-    start = before[0]
-    listed = tags[comma + 1] == "j" and comma + 2 < first  # "A, B, dan C dikabarkan …"
-    if comma > start and not listed and set(tags[start:comma]) & set("vw"):
-        start = comma + 1
+    start = raised_subject(d, before[0], first)
     if entry.act == "assessment" and _has_verb(d, start, first):
         return  # "Ia tewas diduga karena …"
     if entry.family == "report" and tags[i + 1] != "A" and is_reported_to(d, i):

@@ -15,6 +15,7 @@ from tasks.attribute.grammar.agentless_passives import (
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.grammar.passive_agents import fronted_agent, is_spoken_of, is_thought_of, nearest_agent
 from tasks.attribute.grammar.pronoun_passives import read_possessed
+from tasks.attribute.grammar.trailing_agents import read_trailing
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.vocabulary import CueEntry
 
@@ -88,7 +89,7 @@ def _read_passive(d: Draft, i: int, first: int, turned: bool, entry: CueEntry) -
         return
     elif agent:
         read_agentive(d, i, first, agent, entry, turned)
-    elif turned:
+    elif turned or read_trailing(d, i, first, entry):
         return
     elif entry.stance == "denied":
         read_denied(d, i, first, entry)
