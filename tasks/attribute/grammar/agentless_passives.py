@@ -125,7 +125,8 @@ def raised_subject(d: Draft, start: int, first: int) -> int:
 def read_raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     """ "Kapal itu disebut mampu …": an unnamed source; the subject belongs to the content."""
     s, tags, lex, n = d.s, d.s.tags, d.lex, len(d.s.tags)
-    if tags[i + 1] not in "vmnAPb!xJ":
+    called = s.tokens[i + 1].form in lex.words.as_role and s.tokens[i].form not in lex.cue_words.calling
+    if tags[i + 1] not in "vmnAPb!xJ" and not called:
         return
     if (first and tags[first - 1] == "y") or names_it(d, i):
         return

@@ -35,7 +35,7 @@ def read_trailing(d: Draft, i: int, first: int, entry: CueEntry) -> bool:
 
 
 def _subject(d: Draft, before: Range, first: int) -> int:
-    """Where the subject begins: behind what comes before in commas, or a conjunction ("dikritik karena | X dinilai")."""
+    """Where the subject begins: behind what comes before in commas, or a conjunction ("… karena | ia dinilai")."""
     return max(raised_subject(d, before[0], first), d.s.tags.rfind("J", before[0], first) + 1)
 
 
