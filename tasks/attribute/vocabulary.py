@@ -114,6 +114,7 @@ class Words:
     matters: frozenset[str]
     reasons: frozenset[str]
     because: frozenset[str]
+    clause_heads: frozenset[str]
     moments: frozenset[str]
     dating: frozenset[str]
     conceding: frozenset[str]
