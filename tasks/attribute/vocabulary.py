@@ -37,6 +37,7 @@ class CueEntry:
     handed: bool = False
     homograph: bool = False
     judging: bool = False
+    counting: bool = False
     doing: bool = False
     tale: bool = False
     telling: bool = False
@@ -115,6 +116,7 @@ class Words:
     reasons: frozenset[str]
     because: frozenset[str]
     clause_heads: frozenset[str]
+    incidents: frozenset[str]
     moments: frozenset[str]
     dating: frozenset[str]
     conceding: frozenset[str]

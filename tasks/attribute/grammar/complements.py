@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.grammar.objects import (
     accuses_only,
+    counts,
     is_danger,
     is_filed,
     is_matter,
@@ -87,7 +88,7 @@ def lacks_clause(d: Draft, cue: Cue, c: Complement) -> bool:
         role = entry.act == "assessment" and next(roles, None) is not None
         purpose = entry.act in ("demand", "warning") and "u" in tags[slice(*c.content)]
         warned = bool(entry.given) and is_danger(d, cue, c.content[0])
-        if not (role or purpose or warned or judges(d, cue, c.content)):
+        if not (role or purpose or warned or judges(d, cue, c.content) or counts(d, cue, c.content)):
             return True
     if entry.given and not (c.introduced or opens_what_is_given(d, cue, c.content)):
         return True  # "memberi peringatan kepada mereka yang …"
