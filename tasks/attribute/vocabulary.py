@@ -27,7 +27,7 @@ class CueEntry:
     stance: Stance = "asserted"
     polarity: Literal["positive", "negative"] = "positive"
     family: str | None = None
-    needs: Literal["quote", "that", "clause", "as", "purpose", "finding", "found", "view"] | None = None
+    needs: Literal["quote", "that", "clause", "as", "purpose", "finding", "found", "view", "judged"] | None = None
     of_self: bool = False
     only_with: Literal["report_noun", "refusal"] | None = None
     given: list[str] = field(default_factory=list)
@@ -117,6 +117,8 @@ class Words:
     because: frozenset[str]
     clause_heads: frozenset[str]
     incidents: frozenset[str]
+    gradings: frozenset[str]
+    judgements: frozenset[str]
     moments: frozenset[str]
     dating: frozenset[str]
     conceding: frozenset[str]

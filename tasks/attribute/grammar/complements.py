@@ -68,7 +68,8 @@ def lacks_opening(d: Draft, cue: Cue, c: Complement) -> bool:
     if need == "quote" and first != "Q" and (listed or not (c.paused or c.introduced)):
         return True  # "Dia menendang, berteriak, memegang tas itu"
     said = c.introduced or (c.paused and c.finite) or first in "QO"  # "Rina melihat, data itu akan …"
-    if not said and (need == "that" or (need == "view" and not _is_view(d, cue, c.content))):
+    viewed = (need == "view" and _is_view(d, cue, c.content)) or (need == "judged" and _is_judged(d, cue, c.content))
+    if not said and need in ("that", "view", "judged") and not viewed:
         return True
     purpose = "u" in tags[start:end] and not set(tags[start : start + 4]).isdisjoint("NTGSOEua")
     if need == "purpose" and form not in d.lex.words.existing and not purpose:
@@ -163,3 +164,16 @@ def _is_view(d: Draft, cue: Cue, content: Range) -> bool:
     while at < end and (d.s.tokens[at].form in d.lex.words.aspects or tags[at] == "!"):
         at += 1
     return own or tags[at : at + 1] == "m" or (at > start and tags[at : at + 1] in ("v", "xv"))
+
+
+def _is_judged(d: Draft, cue: Cue, content: Range) -> bool:
+    """Whether somebody named finds a thing so, and does not only see it: "melihat kinerja dinas itu masih buruk"."""
+    s, tags, words, (start, end) = d.s, d.s.tags, d.lex.words, content
+    if cue.source is None or set(tags[slice(*cue.source)]).isdisjoint("NG"):
+        return False
+    degrees = (k for k in range(start + 1, end - 1) if s.tokens[k].form in words.gradings)
+    graded = next((k for k in degrees if s.tokens[k + 1].form in words.judgements), None)
+    if graded is None:
+        return False
+    relative = tags.rfind("y", start, graded)
+    return relative < 0 or not set(tags[relative:graded]).isdisjoint("vAP")  # not "jalan yang masih buruk"
