@@ -47,8 +47,9 @@ def _takes_agent(entry: CueEntry) -> bool:
 
 def _speaks(d: Draft, agent: Range) -> bool:
     """Whether a phrase that ends its clause is a person, body or state: "(dinilai gagal) oleh Rina Wati, …"."""
-    tags = d.s.tags
-    return tags[agent[1] : agent[1] + 1] in _CLOSING and not NAMED.isdisjoint(tags[slice(*agent)])
+    tags, end = d.s.tags, agent[1]
+    occasion = tags[end : end + 1] == "p" and d.s.tokens[end].form in d.lex.words.occasion
+    return (occasion or tags[end : end + 1] in _CLOSING) and not NAMED.isdisjoint(tags[slice(*agent)])
 
 
 def _is_whole(d: Draft, said: Range) -> bool:
