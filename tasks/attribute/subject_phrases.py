@@ -129,7 +129,8 @@ def _reacts(s: Sentence, k: int) -> bool:
 def in_noun_clause(s: Sentence, end: int, lex: Lexicon) -> int | None:
     """Where the subject that ends at `end` begins in the clause of a noun: "mempersoalkan alasan | polisi [menyebut]".
 
-    The noun stands under a verb or preposition: as a subject, it says itself what follows ("Putusan hakim menyatakan").
+    The noun stands under a verb or preposition, or behind "Itulah": as a subject, it says itself what follows ("Putusan
+    hakim menyatakan").
     """
     tags, head = s.tags, end - 1
     while head > 0 and tags[head] in _ACTOR and s.tokens[head].form not in lex.words.clause_heads:
@@ -137,4 +138,5 @@ def in_noun_clause(s: Sentence, end: int, lex: Lexicon) -> int | None:
     if head < 1 or s.tokens[head].form not in lex.words.clause_heads or tags[head + 1 : head + 2] not in _BEGINS:
         return None
     ruled = len(tags[:head].rstrip("a#x")) - 1
-    return head + 1 if ruled >= 0 and tags[ruled] in "vApt" else None
+    opens = ruled == 0 and s.tokens[0].form in lex.words.presenting
+    return head + 1 if opens or (ruled >= 0 and tags[ruled] in "vApt") else None

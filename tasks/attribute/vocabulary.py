@@ -116,6 +116,7 @@ class Words:
     reasons: frozenset[str]
     because: frozenset[str]
     clause_heads: frozenset[str]
+    presenting: frozenset[str]
     incidents: frozenset[str]
     gradings: frozenset[str]
     judgements: frozenset[str]

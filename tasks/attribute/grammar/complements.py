@@ -169,8 +169,10 @@ def _is_view(d: Draft, cue: Cue, content: Range) -> bool:
 def _is_judged(d: Draft, cue: Cue, content: Range) -> bool:
     """Whether somebody named finds a thing so, and does not only see it: "melihat kinerja dinas itu masih buruk"."""
     s, tags, words, (start, end) = d.s, d.s.tags, d.lex.words, content
-    if cue.source is None or set(tags[slice(*cue.source)]).isdisjoint("NG"):
+    if cue.shared or cue.source is None or set(tags[slice(*cue.source)]).isdisjoint("NG"):
         return False
+    if cue.source[0] and s.tokens[cue.source[0] - 1].form in words.moments:
+        return False  # "Setelah X melihat jalan itu masih buruk, …"
     degrees = (k for k in range(start + 1, end - 1) if s.tokens[k].form in words.gradings)
     graded = next((k for k in degrees if s.tokens[k + 1].form in words.judgements), None)
     if graded is None:
