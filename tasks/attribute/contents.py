@@ -2,7 +2,7 @@
 
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import Range
-from tasks.attribute.occasions import before_saying, behind_occasions, is_occasion, opens_content
+from tasks.attribute.occasions import before_saying, behind_occasions, dates_saying, is_occasion, opens_content
 from tasks.attribute.sentences import Sentence
 
 _NAMED = 2  # words that name something, and say nothing of it, at most
@@ -104,6 +104,8 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
             i = behind
         elif i == start and (_says_how(s, i, lex) or (tag == "x" and s.tokens[i].form in lex.words.manner)):
             i += 1  # "menjawab singkat, …", "mengutuk keras serangan itu"
+        elif i == start and tags[i : i + 2] == "gv" and tags[i + 2 : i + 3] in tuple(",:bQ"):
+            i += 2  # "menjawab sambil tersenyum bahwa P"
         elif tag == "x" and s.tokens[i].form in lex.words.since and _that_follows(s, i + 1, lex):
             i += 1  # "menduga sejak lama kalau P"
         elif tag == "x" and s.tokens[i].form in lex.words.adverbial:
@@ -130,6 +132,8 @@ def _after_adjuncts(s: Sentence, start: int, lex: Lexicon) -> int:
                     k = tags.find(")", k) + 1 if tags[k] == "(" else k + 1
                     if not k:
                         return i
+                if not dates_saying(s, i, k, lex):
+                    return i
                 i = k
                 continue
             return i
@@ -153,9 +157,8 @@ def _says(s: Sentence, cue: int) -> bool:
 def _says_how(s: Sentence, i: int, lex: Lexicon) -> bool:
     """Whether a word behind a cue says how, or that more was said: "menjawab singkat, …", "menyebut juga …"."""
     form, following = s.tokens[i].form, s.tags[i + 1 : i + 2]
-    return (form in lex.words.manner and following in (",", ":", "Q", "b", '"')) or (
-        s.tags[i] == "x" and form in lex.going_on
-    )
+    parted = following in (",", ":", "Q", "b", '"') or (following and s.tokens[i + 1].form in lex.words.moments)
+    return bool(form in lex.words.manner and parted) or (s.tags[i] == "x" and form in lex.going_on)
 
 
 def clause_before(s: Sentence, end: int, lex: Lexicon) -> Range | None:

@@ -54,8 +54,10 @@ class Lexicon:
     glued_cue: re.Pattern[str]
     regions: frozenset[str]
     countries: frozenset[str]
+    states: frozenset[str]  # countries by name, not by their capital
     bodies: frozenset[str]
     measured: re.Pattern[str]
+    numerals: frozenset[str]
     untrue: re.Pattern[str]
     affirming: re.Pattern[str]
     abstract: re.Pattern[str]
@@ -182,6 +184,7 @@ def lexicon(language: str) -> Lexicon:
     from tasks.resolve.places import places
 
     cues = language_seed(language, "cues", Cues)
+    numbers = quantity_words.number_words(language)
     words = language_seed(language, "words", Words)
     sources = language_seed(language, "sources", Sources)
     classes = _classes(words, sources, cues)
@@ -240,10 +243,14 @@ def lexicon(language: str) -> Lexicon:
         countries=frozenset(
             wording.lower() for wording, place in places(language).table.items() if place.how != "metonym"
         ),
+        states=frozenset(
+            wording.lower() for wording, place in places(language).table.items() if place.how in ("name", "alias")
+        ),
         bodies=frozenset(body.lower() for body in body_names(language)),
         glued_short=_ending_in(words.glued_short, 4),
         glued_head=re.compile(rf"(?:{'|'.join(words.glued)})(?=\w{{4}})"),
         measured=quantity_words.lexicon(language).measured,
+        numerals=frozenset(numbers.ones) | frozenset(numbers.fixed) | frozenset(numbers.vague),
         untrue=re.compile(
             rf"\W(?:(?:{'|'.join(sorted(words.copula))})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$",
             re.IGNORECASE,

@@ -22,16 +22,37 @@ def behind_occasions(s: Sentence, start: int, lex: Lexicon) -> int:
 def opens_content(s: Sentence, at: int, lex: Lexicon) -> bool:
     """Whether an adjunct behind a cue belongs to what is said: "(menjelaskan) melalui program ini", "sejak Januari".
 
-    So does a time that a demonstrative ends ("pada malam itu"): the saying is dated by a day.
+    So does a time that a demonstrative ends ("pada malam itu"), as the saying is dated by a day, and a place or time
+    before a comma that is not that of the saying: "pada kuartal kedua, laba turun", "di sejumlah daerah, P".
     """
     tags, form = s.tags, s.tokens[at].form
     following = s.tokens[at + 1].form if at + 1 < len(s.tokens) else ""
+    comma = tags.find(",", at, at + _LONG) if tags[at] in "pJw" else -1
+    if comma > at and not set(tags[at:comma]) & set("vAPBQ;.") and not _is_of_saying(s, at, comma, lex):
+        return True
     if tags[at] != "p":
         return False
     if form in lex.words.spanning or (form in lex.words.through and following in lex.words.measures):
         return True
     times = at + 1 + len(tags[at + 1 :]) - len(tags[at + 1 :].lstrip("w"))
     return times > at + 1 and tags[times : times + 1] == "i"
+
+
+def _is_of_saying(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a place or time behind a cue is that of the saying: "pada Rabu", "di Jakarta", "dalam jumpa pers"."""
+    tags, words, form = s.tags, lex.words, s.tokens[start].form
+    if form not in words.occasion or form in lex.addressee or dates_saying(s, start, end, lex):
+        return True
+    if tags[end + 1 : end + 2] == "w":
+        return True  # "di bengkel itu, Rabu (3/2), P"
+    head = next((k for k in range(start + 1, end) if tags[k] not in "a#x"), start)
+    noun = s.tokens[head].form
+    if form in words.place and not s.is_lower(head):
+        return " ".join(token.form for token in s.tokens[head:end]) not in lex.states
+    if tags[head] == "K":
+        return True
+    known = words.occasions | words.channels | words.interview | words.interviewed | lex.sources.own_words
+    return not known.isdisjoint((noun, noun.removesuffix(words.possessive_suffix)))
 
 
 def _occasion_end(s: Sentence, start: int, goes_on: bool, lex: Lexicon) -> int | None:
@@ -44,6 +65,13 @@ def _occasion_end(s: Sentence, start: int, goes_on: bool, lex: Lexicon) -> int |
         names = start + len(tags[start:comma]) - len(tags[start:comma].lstrip("NG"))
         return comma if tags[names:comma].strip("pw#()i") == "" else None
     return comma if is_occasion(s, start, comma, lex) else None
+
+
+def dates_saying(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether tokens start..end tell a day or month, not only a longer time: "Rabu (3/2)", but not "tahun 2024"."""
+    if s.tags[start:end].strip("pw#()i"):
+        return False
+    return any(s.tags[k] == "w" and s.tokens[k].form not in lex.words.durations for k in range(start, end))
 
 
 def is_occasion(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:

@@ -60,11 +60,12 @@ def _verb_group(s: Sentence, cue: int, lex: Lexicon) -> tuple[int, str, bool] | 
         elif lex.classes.get(form) == "L":
             refused = True
         elif tag == "m":
-            # An inability is a refusal only under a negation ("belum bisa memastikan").
+            # An inability is a refusal only under a negation ("belum bisa memastikan"); what one can only say is said.
             k = first - 1
             while k and tags[k - 1] in "xm":
                 k -= 1
-            if not (k and tags[k - 1] == "!"):
+            merely = form in lex.words.able and any(s.tokens[at].form in lex.words.merely for at in range(k, first))
+            if not merely and not (k and tags[k - 1] == "!"):
                 return None
         elif tag == "u" and first > 1 and lex.classes.get(s.tokens[first - 2].form) == "L":
             pass  # "menolak untuk berkomentar"

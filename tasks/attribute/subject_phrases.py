@@ -16,9 +16,9 @@ _ALSO = re.compile("yx?T[TNGHSD]*NN")
 def ruling_phrase(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
     """The noun phrase that opens a stretch and rules the verb after it, adjuncts and relative clause between."""
     tags = s.tags
-    start = chunk
-    while start < end and tags[start] in "xw,i":
-        start += 1
+    start = _behind_times(s, chunk, end, lex)
+    if start == end:
+        return None
     stop = noun_phrase_end(s, start, end, lex)
     later = next((k for k in range(stop, end) if tags[k] in "NTGSO" and tags[k - 1] == "x"), None)
     if stop > start and tags[stop : stop + 1] == "x" and later is not None and "y" not in tags[stop:later]:
@@ -61,6 +61,23 @@ def ruling_phrase(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | No
     return found
 
 
+def _behind_times(s: Sentence, start: int, end: int, lex: Lexicon) -> int:
+    """First token behind adverbs and times: "kemarin", "tiga bulan pertama 2026", "belasan tahun terakhir"."""
+    tags, durations = s.tags, lex.words.durations
+    k = start
+    while k < end:
+        counts = tags[k] in "a#" or s.tokens[k].form in lex.numerals
+        if k + 1 < end and counts and (tags[k + 1] == "w" or s.tokens[k + 1].form in durations):
+            k += 2
+        elif tags[k] in "xw,i":
+            k += 1
+        else:
+            break
+        if k < end and s.tokens[k - 1].form in durations and s.tokens[k].form in lex.words.time_order:
+            k += 1 + (tags[k + 1 : k + 2] == "#")
+    return min(k, end)
+
+
 def noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range | None:
     """The noun phrase that ends at `end` and reaches as far left as `chunk`."""
     tags = s.tags
@@ -98,6 +115,8 @@ def noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range
             break
     while start < end and (tags[start] in "iw?jpox!" or s.tokens[start].form in lex.existential):
         start += 1
+    if start and tags[start - 1] == "w":
+        start = _behind_times(s, start - 1, end, lex)  # "sebulan terakhir"
     # An adjunct inside cuts the phrase: "Militer Korsel dalam pernyataannya".
     for i in range(start + 1, end):
         if tags[i] == "p" and s.tokens[i].form in lex.adjunct:

@@ -28,6 +28,8 @@ _PUNCTUATION = {
     "%": "#",
 }
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 
 def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) -> Sentence:
     """The sentence of these tokens, each with its class."""
@@ -35,6 +37,9 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
         tokens = tokens[1:]
     tokens = _joined(tokens, lex)
     forms = [token.form for token in tokens]
+    if not lex.words.terms.isdisjoint(forms):
+        tokens = _with_years(tokens, lex)
+        forms = [token.form for token in tokens]
     marks = 0 if _MARKS.isdisjoint(forms) else sum(t.quote is None and t.form in _MARKS for t in tokens)
     paired = marks % 2 == 0
     tags: list[str] = []
@@ -182,3 +187,15 @@ def _joined(tokens: list[Token], lex: Lexicon) -> list[Token]:
                 after = end
                 break
     return [*joined, *tokens[after:]] if joined else tokens
+
+
+def _with_years(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """Terms of office as one token with their years: "Gubernur DKI | periode 2017-2022 | itu"."""
+    joined: list[Token] = []
+    for token in tokens:
+        joined.append(token)
+        if _YEAR.fullmatch(token.form) and len(joined) > 3:
+            term, since, dash = joined[-4:-1]
+            if term.form in lex.words.terms and _YEAR.fullmatch(since.form) and dash.form in "-–":
+                joined[-4:] = [Token(term.start, token.end, term.form)]
+    return joined

@@ -27,7 +27,9 @@ class CueEntry:
     stance: Stance = "asserted"
     polarity: Literal["positive", "negative"] = "positive"
     family: str | None = None
-    needs: Literal["quote", "that", "clause", "as", "purpose", "finding", "found", "view", "judged"] | None = None
+    needs: Literal["quote", "that", "clause", "as", "purpose", "deed", "finding", "found", "view", "judged"] | None = (
+        None
+    )
     of_self: bool = False
     only_with: Literal["report_noun", "refusal"] | None = None
     given: list[str] = field(default_factory=list)
@@ -53,6 +55,7 @@ class Cues:
     nominal: dict[str, list[str]]
     according: frozenset[str]
     according_initial: frozenset[str]
+    citing: frozenset[str]
     according_to_documents: frozenset[str]
     according_documents: frozenset[str]
     according_inside: frozenset[str]
@@ -124,7 +127,12 @@ class Words:
     dating: frozenset[str]
     conceding: frozenset[str]
     answering: frozenset[str]
+    without: frozenset[str]
+    meant: frozenset[str]
     channels: frozenset[str]
+    occasions: frozenset[str]
+    durations: frozenset[str]
+    time_order: frozenset[str]
     many: frozenset[str]
     done: frozenset[str]
     rousing: frozenset[str]
@@ -137,6 +145,9 @@ class Words:
     duty: frozenset[str]
     needless: frozenset[str]
     modal: frozenset[str]
+    able: frozenset[str]
+    terms: frozenset[str]
+    merely: frozenset[str]
     purpose: frozenset[str]
     so_that: frozenset[str]
     dangers: frozenset[str]

@@ -46,7 +46,7 @@ def antecedent(
             continue  # "Menurut X, banyak pihak tidak menanggapi": not what X says
         if denier and {id(m) for m in speakers[back]} & {id(m) for m in denier}:
             continue
-        if candidate.stance == "denied" or candidate.act == "refusal":
+        if candidate.stance == "denied" or candidate.act == "refusal" or _holds(candidate, found[at]):
             continue
         if any(name in noun for member in speakers[back] for name in map(str.casefold, (member.name, *member.aliases))):
             return back  # "pernyataan HUR tersebut"
@@ -63,3 +63,10 @@ def antecedent(
         if near is None and distance <= reach:
             near = back
     return near if named is None else named
+
+
+def _holds(whole: Attribution, part: Attribution) -> bool:
+    """Whether a statement is told of in another's content: "menurut survei itu, 40 persen responden menolak"."""
+    if whole.content is None or part.cue is None:
+        return False
+    return whole.content[0] <= part.cue[0] < whole.content[1]

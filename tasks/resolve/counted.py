@@ -1,7 +1,7 @@
 """What a number counts: the unit or noun after it, and what befell those counted."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.resolve.patterns import fold
 from tasks.resolve.quantity_words import Kind, Lexicon
@@ -13,6 +13,7 @@ _REACH = 60
 # Numbers that a list may have before its unit: "tiga, lima, dan sembilan meter".
 _LISTED = 5
 _SPEAKS = re.compile(r"\bme(?:n|m|ng|ny|l|r|w|y)\w+", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\(")
 _POSSESSED = re.compile(r"(\w{3,})-?nya")
 
 
@@ -37,6 +38,10 @@ def unit_after(passage: str, at: int, lexicon: Lexicon) -> Counted:
         group = "unit" if known["unit"] else "rounded"
         unit, kind = lexicon.units[fold(known[group])]
         return Counted(unit, kind, unit, known.start(group), known.end())
+    opened = _BRACKET.match(passage, at)
+    inside = lexicon.unit.match(passage, opened.end()) if opened else None
+    if opened and inside and passage[inside.end() : inside.end() + 1] == ")":
+        return replace(unit_after(passage, opened.end(), lexicon), end=inside.end() + 1)  # "5 (orang)"
     noun = lexicon.noun.match(passage, at)
     if noun and (word := _noun(noun["unit"], lexicon)):
         return Counted(word, None, word, noun.start("unit"), noun.end("unit"))

@@ -43,10 +43,14 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DAY_ZONES = timedelta(days=1)  # the speaker's day may be ahead of the outlet's
 _FULL = re.compile(r"\d+\D+\d+\D+\d{4}")
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![.,]?\d)")
+_LIKELY = range(1900, 2101)  # years
 _FINEST: dict[str, int] = {"day": 0, "range": 1, "month": 2, "year": 3}
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
+    """The day, unless there is none or its year is a misprint: "Senin (13/10/3025)"."""
+    if year not in _LIKELY:
+        return None
     try:
         return date(year, month, day)
     except ValueError:
@@ -76,6 +80,7 @@ def _stated_years(text: str, language: str) -> _Years:
     dated = {int(figures[-4:]) for figures in full} | {
         int(m["year"]) for m in words.written.finditer(text) if m["year"]
     }
+    dated &= set(_LIKELY)
     stated = Counter(int(m[0]) for m in _YEAR.finditer(text)).most_common(1)
     if dated:
         year = max(dated)
@@ -121,7 +126,7 @@ def _run_together(figures: str) -> Iterator[tuple[int, int, int]]:
     slashed = figures.partition("/")
     whole = "".join(re.findall(r"\d+", figures))
     rest, year = whole[:-4], int(whole[-4:])
-    if not 1900 <= year <= 2100:
+    if year not in _LIKELY:
         return
     for cut in (1, 2):
         day, month = rest[:cut], rest[cut:]

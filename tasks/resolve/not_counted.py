@@ -49,6 +49,8 @@ class Contexts:
     this: re.Pattern[str]
     coming: re.Pattern[str]
     lists: re.Pattern[str]
+    article_after: re.Pattern[str]
+    article_within: re.Pattern[str]
     alone_after: re.Pattern[str]
     alone_before: re.Pattern[str]
     alone_with: re.Pattern[str]
@@ -80,6 +82,8 @@ def contexts(language: str) -> Contexts:
         this=re.compile(rf"\s+{any_of(no.this)}{EDGE}", flags),
         coming=re.compile(rf"\s+{any_of(no.coming)}{EDGE}", flags),
         lists=re.compile(rf"\s*[,&–—-]\s*(?:{joining}\s+)?|\s+{joining}\s+", flags),
+        article_after=re.compile(after_any(no.article_after), flags),
+        article_within=re.compile(after_any(no.article_within), flags),
         alone_after=re.compile(rf"\s+{any_of(no.alone_after)}{EDGE}", flags),
         alone_before=re.compile(after_any(no.alone_before), flags),
         alone_with=re.compile(rf"\s+{any_of(no.alone_with)}{EDGE}", flags),
@@ -186,9 +190,14 @@ def _worded_name(
         return False
     if number[0].isupper() and not _CLAUSE_OPENS.search(leading):
         return True
+    where = contexts(words.language)
+    if begins == amount.start and fold(number) in words.words.not_counted.articles:
+        one_of_kind = counted.kind is None and where.article_after.search(leading)
+        the_same = counted.kind in ("thing", None) and where.article_within.search(leading)
+        if counted.unit is not None and (one_of_kind or the_same):
+            return True  # "itu satu proses biasa", "dua kantor dalam satu gedung"
     if counted.unit is not None or shared or fold(number) not in words.words.not_counted.needs_noun:
         return False
-    where = contexts(words.language)
     alone = where.alone_after.match(passage, amount.end) and where.alone_before.search(leading)
     outcome = words.outcome.match(passage, amount.end)
     befallen = outcome is not None and not outcome["gap"]

@@ -88,10 +88,23 @@ def _negates(words: list[_Word], start: int, demanded: bool, lex: Lexicon) -> bo
         if i > start and word.tag == "j" and form not in lex.alternative and _is_denied(words, i + 1):
             return False  # "rumahnya kecil dan tidak layak huni"
         passing = form in own.provisional and not words[i - 1].before_comma and _is_denied(words, i + 1)
-        if (inner and word.tag in "fJ" and not passing) or form in lex.existential:
+        if form in lex.existential:
+            return _denies_cause(words, i + 1, lex)
+        if inner and word.tag in "fJ" and not passing:
             return False  # "hasil pemeriksaan sementara tidak …"
         if word.tag == "v" and _is_main_verb(words, i, lex):
             return False
+    return False
+
+
+def _denies_cause(words: list[_Word], start: int, lex: Lexicon) -> bool:
+    """Whether a clause says of what there is what it does not come from: "muncul | sakit kepala bukan karena P"."""
+    own = lex.words
+    for k in range(start, len(words) - 1):
+        if words[k - 1].before_comma or words[k].tag in "fJybj":
+            return False
+        if words[k].form in own.instead:
+            return words[k + 1].form in own.because and words[k + 1].tag != "u"
     return False
 
 

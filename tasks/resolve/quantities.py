@@ -281,5 +281,5 @@ def _built(
     else:
         approximation = "about" if kind else "exact"
     ends = max(ends, counted.end)
-    worded = passage[counted.start : counted.end].strip() or None
+    worded = passage[counted.start : counted.end].strip(" )") or None
     return Quantity(passage[begins:ends], begins, ends, value, low, high, approximation, counted.unit, worded)

@@ -220,3 +220,12 @@ def test_dates_that_lost_their_slashes_state_the_year() -> None:
     assert read.date == date(2025, 9, 22)
     undated = "Rapat digelar Senin (229), kata lurah."
     assert find_statement_date(undated, [(0, len(undated))], None) is None
+
+
+def test_a_misprinted_year_dates_nothing() -> None:
+    text = "Pemilu ulang digelar, kata lurah, Senin (13/10/3025). Warga berkumpul, kata camat, Selasa (14/10/2025)."
+    assert find_statement_date(text, [(0, 53)], None) is None
+    assert find_statement_date(text, [(0, 53)], date(2025, 11, 12)) is None
+    read = find_statement_date(text, [(53, len(text))], None)
+    assert read is not None
+    assert read.date == date(2025, 10, 14)

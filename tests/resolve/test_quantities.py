@@ -359,6 +359,8 @@ def test_numbers_beside_each_other(text: str, expected: list[tuple[float | None,
         "setengah 9 pagi", "Senin 2/3 pagi", "(2/3)", "RT 1/7 Desa Sukamaju", "satu pun tidak", "lima besar",
         "nol koma sekian", "beberapa kali", "minus 5 kapal", "menang 2-0", "layar 4 x 6",
         "di lajur 2", "siaga 3", "angka 1, 2, dan 3",
+        "proyek itu setengah mangkrak", "jalan itu setengah jadi", "ini satu pekerjaan yang baik",
+        "itu satu proses biasa", "merupakan satu kehormatan", "bekerja dalam satu gedung", "makan dalam satu wadah",
         "satu per satu korban pulang", "satu demi satu warga datang",
     ],
 )  # fmt: skip
@@ -382,3 +384,20 @@ def test_the_quantity_a_claim_is_about_counts_more_than_time() -> None:
     assert main("satu kapal membawa 20 penumpang") == "20 penumpang"
     assert main("berlangsung dua jam") == "dua jam"
     assert main("tidak ada angka") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("setengah penduduk kota pindah", 0.5, "share"),
+        ("hanya satu rumah yang rusak", 1, "houses"),
+        ("ini satu rumah yang rusak", 1, "houses"),
+        ("tiga uji coba berakhir imbang", 3, "trials"),
+        ("ada 14 titik api di lereng", 14, "hotspots"),
+        ("peserta jumlahnya 5 (orang)", 5, "people"),
+        ("jumlahnya lima", 5, None),
+    ],
+)
+def test_what_a_number_counts(text: str, value: float, unit: str | None) -> None:
+    (quantity,) = found(text)
+    assert (quantity.value, quantity.unit) == (value, unit)

@@ -9,7 +9,7 @@ from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading
 from tasks.attribute.vocabulary import CueEntry
 
-# What is not denied is confirmed, and what is not confirmed stays open: "tidak dibantah X"
+# What is not denied is confirmed, and what is not confirmed or told stays open: "tidak dibantah X", "belum dirinci X"
 TURNED: dict[Stance, Stance] = {"denied": "confirmed", "confirmed": "declined"}
 _ACTS: dict[Stance, SpeechAct] = {"denied": "denial", "confirmed": "confirmation", "declined": "non_confirmation"}
 _ANNOUNCED = 4  # words of a noun of saying that stands for what follows, fewer than this
@@ -77,8 +77,12 @@ def read_agentive(d: Draft, i: int, first: int, agent: Range, entry: CueEntry, t
     before = clause_before(s, first, d.lex)
     if entry.stance == "denied":
         before = _own_clause(d, before)
-        if before and any(s.tokens[k].form in entry.unless for k in range(*before)):
-            return  # "bola sepakannya ditepis kiper"
+    if (
+        (turned or entry.stance == "denied")
+        and before
+        and any(s.tokens[k].form in entry.unless for k in range(*before))
+    ):
+        return  # "bola sepakannya ditepis kiper", "kasus itu belum diungkap polisi"
     yang = first
     while yang and tags[yang - 1] in "Jixw":
         yang -= 1
@@ -94,7 +98,7 @@ def read_agentive(d: Draft, i: int, first: int, agent: Range, entry: CueEntry, t
         if content is None:
             return
     else:
-        before, content = _said_around(d, first, rest, before, entry)
+        before, content = _said_around(d, first, rest, before, entry, turned)
     back = None
     if before and content == before:
         if _is_thing(d, before, entry):
@@ -104,7 +108,7 @@ def read_agentive(d: Draft, i: int, first: int, agent: Range, entry: CueEntry, t
         return
     if content is not None:
         content = d.cut(content, i if content[0] > i else n)
-    stance = TURNED[entry.stance] if turned else entry.stance
+    stance = TURNED.get(entry.stance, "declined") if turned else entry.stance
     reading = Reading(stance, _ACTS.get(stance, entry.act), entry.polarity, first, i)
     rule = {"denied": "denial", "declined": "declined"}.get(stance, "passive.agent")
     rule += ".back" if back and rule != "passive.agent" else ""
@@ -135,10 +139,12 @@ def _said_in_relative(d: Draft, first: int, rest: int, entry: CueEntry) -> Range
 
 
 def _said_around(
-    d: Draft, first: int, rest: int, before: Range | None, entry: CueEntry
+    d: Draft, first: int, rest: int, before: Range | None, entry: CueEntry, turned: bool
 ) -> tuple[Range | None, Range | None]:
     """The clause before a passive if that may be what its agent says, and what he says: before it, behind or both."""
     tags, n = d.s.tags, len(d.s.tags)
+    if turned and (before is None or not tags[slice(*before)].strip("Jjx,")):
+        return None, _clause_behind(d, rest, entry, "nKD")  # "(Namun) belum dijelaskan X alasan penahanan itu"
     closed = first and tags[first - 1] == "," and tags[rest : rest + 1] == ","
     if closed and before and not d.is_finite(before) and d.is_finite((rest + 1, n)):
         return None, (rest + 1, n)  # "Bank X, dikatakan Y, dana itu akan difokuskan"

@@ -9,7 +9,7 @@ from tasks.attribute.grammar.according import (
     opens_with_citation,
 )
 from tasks.attribute.grammar.draft import Draft
-from tasks.attribute.grammar.host_clauses import Aside, clause_before_aside, host_clause
+from tasks.attribute.grammar.host_clauses import Aside, clause_before_aside, host_clause, is_closing
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import read_stance
 from tasks.attribute.subjects import source_before
@@ -53,7 +53,7 @@ def _is_bare_aside(d: Draft, i: int, tag: str) -> bool:
     if not i and s.tokens[0].form.removesuffix(d.lex.words.possessive_suffix) not in d.lex.cue_words.opening:
         return False  # "Nilai tukar rupiah …", "Serunya, …"
     if tag == "Y":
-        return i == 0 or tags[i - 1] in ',JQ"' or i + 1 == n
+        return i == 0 or tags[i - 1] in ',JQ"' or i + 1 == n or is_closing(d, i)
     entry = s.entries.get(i)
     named = i + 1 < n and entry is not None and s.tokens[i + 1].form in entry.unless
     return (_points_back(d, i) or _is_bare_cue(d, i)) and not named
@@ -166,7 +166,7 @@ def _speaker_opens(d: Draft, content: Range) -> bool:
 
 def _is_bare_cue(d: Draft, i: int) -> bool:
     tags = d.s.tags
-    if i == 0 or tags[i - 1] in ',"Q':
+    if i == 0 or tags[i - 1] in ',"Q' or is_closing(d, i):
         return True
     if tags[i + 1 : i + 2] == "O" and tags[i - 1] in "iNn" and d.s.tokens[i].form in d.lex.cue_words.opening:
         return True  # "Harga beras kata dia sudah turun"

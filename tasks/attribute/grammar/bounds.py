@@ -2,13 +2,13 @@
 
 from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.grammar.relatives import before_main_verb, closing_comma, opens_clause
-from tasks.attribute.noun_phrases import Range
+from tasks.attribute.noun_phrases import NAMED, Range
 
 
 def bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Range | None:
     """The content up to the clause of the next cue, a relay, or a parenthetical cue."""
-    if content is None:
-        return None
+    if content is None or d.s.tags[content[0]] == "g":
+        return None  # "mengecam sekaligus menyayangkan P" says what the second verb says
     start, end = d.cut(content, cue.at)
     end = _relative_end(d, cue, start, end) if cue.relative else end
     words = d.lex.words
@@ -16,6 +16,7 @@ def bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Rang
         end = next((k for k in range(start + 1, end) if d.s.tokens[k].form in words.spreading), end)
     if cue.reading.stance == "denied":
         end = next((k for k in range(start + 1, end) if _contrasts(d, k)), end)
+    end = next((k for k in range(start + 1, end) if _withholds(d, start, k)), end)
     for other in later:
         if other.shared and (other.source is None or other.source[0] < start):
             if _follows_at_once(d, cue, other.reading.first, start):
@@ -38,6 +39,20 @@ def _relative_end(d: Draft, cue: Cue, start: int, end: int) -> int:
     if cue.source and any(_addresses(d, k, cue.source[0]) for k in range(cue.source[0])):
         end = next((k for k in range(start, end) if d.s.tokens[k].form in d.lex.words.so_that), end)
     return end
+
+
+def _withholds(d: Draft, start: int, k: int) -> bool:
+    """Whether what follows was left unsaid by the source: "(mengatakan) ada tersangka baru | tanpa merinci siapa".
+
+    Not where somebody does something in the content, who may have left it unsaid, unless it is what the source meant
+    ("… | tanpa menyebut siapa yang dimaksud").
+    """
+    tags, tokens, words = d.s.tags, d.s.tokens, d.lex.words
+    if tokens[k].form not in words.without or tokens[k + 1].form not in d.lex.withheld:
+        return False
+    exists = tokens[start].form in d.lex.existential and not set(tags[start:k]) & set("vAm")
+    acts = bool(set(tags[start:k]) & NAMED) and not exists
+    return not acts or any(token.form in words.meant for token in tokens[k:])
 
 
 def _contrasts(d: Draft, k: int) -> bool:

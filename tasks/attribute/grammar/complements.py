@@ -74,6 +74,8 @@ def lacks_opening(d: Draft, cue: Cue, c: Complement) -> bool:
     purpose = "u" in tags[start:end] and not set(tags[start : start + 4]).isdisjoint("NTGSOEua")
     if need == "purpose" and form not in d.lex.words.existing and not purpose:
         return True
+    if need == "deed" and not (purpose and says_what_for(d, c.content, cue.entry.unless)):
+        return True  # "menantang juara dunia untuk gelar itu"
     called = s.tokens[min(start + 1, end - 1)].form in d.lex.words.as_role  # "menyebut dirinya sebagai P"
     # "mengungkapkan itu setelah …" only points back
     return first in "iO" and end - start > 1 and tags[start + 1] in "Jp" and not called

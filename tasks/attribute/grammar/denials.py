@@ -20,6 +20,10 @@ _BACK = {
 # From a noun of saying to the cue in its relative clause: "(tudingan) kuasa hukum, Rina Wati, yang (menyebut)"
 _OF_WHOM = re.compile(r"[^,v]*(,[NTSGH()]+)?,?y[^,v]*")
 
+# A topic that opens its sentence, and one that points back: "(Namun) soal | hal itu"
+_TOPIC = re.compile(r"(?:[Jjx],?)*t")
+_POINTER = re.compile(r"[Kn]?i")
+
 
 def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) -> None:
     """Record a denial, refusal, silence, confirmation or retraction, and the proposition it is about."""
@@ -220,8 +224,8 @@ def asked_before(d: Draft, cue: Cue) -> Range | None:
     asked = tags.rfind("k", 0, cue.at)
     until = cue.source[0] if cue.source and cue.source[0] > asked else cue.at
     comma = tags.rfind(",", asked + 1, until)
-    if asked < 0 and tags[:1] == "t":
-        return _rumoured(d, until)
+    if asked < 0 and (topic := _TOPIC.match(tags)):
+        return _rumoured(d, until) or _withheld_topic(d, cue, topic.end(), until)
     if asked < 0 or comma < 0:
         return None
     start = asked + 1
@@ -245,6 +249,14 @@ def _rumoured(d: Draft, until: int) -> Range | None:
     start = 2 + (tags[2:3] == "b")
     told = tags[1:2] == "K" and comma > start and d.is_finite((start, comma))
     return (start, comma) if told and tags[start] not in "yi" else None
+
+
+def _withheld_topic(d: Draft, cue: Cue, start: int, until: int) -> Range | None:
+    """What a refusal is about, where that opens the sentence: "Soal P, X enggan berkomentar"."""
+    tags = d.s.tags
+    comma = tags.find(",", start, until)
+    told = cue.reading.stance in ("declined", "silent") and comma - start > 1
+    return (start, comma) if told and not _POINTER.fullmatch(tags[start:comma]) else None
 
 
 def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[Range | None, str | None]:

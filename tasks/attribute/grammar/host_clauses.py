@@ -31,7 +31,7 @@ class Aside:
 def clause_before_aside(d: Draft, a: Aside) -> Range | None:
     """What stands before an aside, unless that only joins sentences or belongs to another source."""
     s, tags = d.s, d.s.tags
-    before = clause_before(s, a.at, d.lex)
+    before = clause_before(s, a.at - is_closing(d, a.at), d.lex)
     if before is None or d.is_connective(before) or tags[a.at - 1] == ":":
         return None
     if all(k in d.used or tags[k] in ",()#w" for k in range(*before)):
@@ -39,6 +39,11 @@ def clause_before_aside(d: Draft, a: Aside) -> Range | None:
     if a.at > 1 and s.tokens[a.at - 1].form in d.lex.contrast and a.rest < len(tags):
         return None  # "…, namun menurut X, P"
     return before
+
+
+def is_closing(d: Draft, cue: int) -> bool:
+    """Whether a cue closes what was said: "P, demikian | kata X"."""
+    return cue > 1 and d.s.tags[cue - 2] in ",Q" and d.s.tokens[cue - 1].form in d.lex.words.thus
 
 
 def host_clause(d: Draft, a: Aside, before: Range | None) -> tuple[Range | None, str]:

@@ -1,28 +1,32 @@
-"""Nouns of saying: "klaim oleh X bahwa P", "beredar kabar P"."""
+"""Nouns of saying: "klaim oleh X bahwa P", "beredar kabar P", "Temuan X, P"."""
+
+import re
 
 from tasks.attribute.agents import source_after
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.grammar.relatives import before_main_verb, opens_clause
 from tasks.attribute.main_subject import main_subject
-from tasks.attribute.noun_phrases import Range
+from tasks.attribute.noun_phrases import HEAD, Range
 from tasks.attribute.stance import Reading
+
+# Findings and whose they are, at the head of a sentence: "Hasil survei Lembaga X (LX), …"
+OWNED = re.compile(r"[DK][DKn]{0,2}([NGEH]+(?:\([NG]\))?),")
 
 
 def read_unanswered(d: Draft) -> None:
-    """ "Belum ada tanggapan dari X": X is silent on the claim before."""
-    for i, tag in enumerate(d.s.tags):
-        if tag == "C":
-            source = source_after(d.s, i, d.lex)
-            silence = Reading("silent", "silence", "positive", i, i)
-            if source is None:
-                continue
-            topic = (source[1] + 1, len(d.s.tags))  # "… dari X terkait P"
-            told = d.s.tags[slice(*topic)].rstrip(".")
-            anaphoric = told.endswith("i") and len(told) < 4
-            if d.s.tags[source[1] : source[1] + 1] == "t" and not d.is_too_short(topic) and not anaphoric:
-                d.add("silent", (i, i + 1), source, d.cut(topic, i), reading=silence)
-            else:
-                d.add("silent", (i, i + 1), source, None, reading=silence, points_back="thing")
+    """ "Belum ada tanggapan dari X": X is silent on the claim before, or on what is named: "… terkait P"."""
+    s, tags = d.s, d.s.tags
+    for i, tag in enumerate(tags):
+        source = source_after(s, i, d.lex) if tag == "C" else None
+        if source is None:
+            continue
+        end = source[1]
+        about = end < len(tags) and (tags[end] == "t" or s.tokens[end].form in d.lex.words.about)
+        topic = d.cut((end + 1, len(tags)), i) if about and not d.is_too_short((end + 1, len(tags))) else None
+        told = tags[slice(*topic)].rstrip(".") if topic else ""
+        back = topic is None or (told.endswith("i") and len(told) < 4)
+        silence = Reading("silent", "silence", "positive", i, i)
+        d.add("silent", (i, i + 1), source, topic, reading=silence, points_back="thing" if back else None)
 
 
 def read_nominals(d: Draft) -> None:
@@ -99,6 +103,26 @@ def read_nominals(d: Draft) -> None:
         )
         found.family = lex.families.get(s.tokens[i].form)
         found.act = lex.cue_words.nominal_acts.get(found.family or "", found.act)
+
+
+def read_owned(d: Draft) -> None:
+    """Read findings with whose they are and a clause, no verb between: "Catatan X, 12 sungai tercemar"."""
+    s, tags, lex = d.s, d.s.tags, d.lex
+    owned = OWNED.match(tags)
+    if owned is None or d.found:
+        return
+    owner, start = owned.span(1), owned.end()
+    nouns = [token.form for token in s.tokens[: owner[0]]]
+    found = lex.sources.findings | lex.words.inquiries
+    if found.isdisjoint(nouns) or not found.union(lex.sources.outcomes, lex.words.written).issuperset(nouns):
+        return  # "Data pribadi, …"
+    if "G" not in tags[slice(*owner)] and not lex.words.own_eyes.isdisjoint(nouns):
+        return  # what the medium's own reporter saw: "Pantauan Kabar.com, jalan itu macet"
+    comma = tags.find(",", start)
+    clause = (start, comma if comma > 0 else len(tags))
+    told = d.is_finite(clause) or (comma < 0 and "#" in tags[start:])
+    if told and tags[start] in HEAD | {"x", "p", "w"}:  # not "Temuan X, sebilah pisau, disimpan …"
+        d.add("nominal", (0, owner[0]), owner, (start, len(tags)))
 
 
 def _answered(d: Draft, content: Range) -> int | None:

@@ -1,5 +1,6 @@
 """What stands behind a verb and is no claim: what it is about, whom it is about, when it was."""
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from tasks.attribute.grammar.draft import Cue, Draft
@@ -83,11 +84,13 @@ def counts(d: Draft, cue: Cue, content: Range) -> bool:
     return body and any(tokens[k].form in d.lex.words.incidents for k in near if k > number)
 
 
-def says_what_for(d: Draft, content: Range) -> bool:
+def says_what_for(d: Draft, content: Range, unless: Collection[str] = ()) -> bool:
     """Whether a purpose with a verb of its own follows: "(meminta) bantuan polisi untuk membuka jalan"."""
     tags = d.s.tags
     return any(
-        tags[k] == "u" and (tags[k + 1] in "vA!mxP" or d.s.tokens[k].form in d.lex.words.so_that)
+        tags[k] == "u"
+        and (tags[k + 1] in "vA!mxP" or d.s.tokens[k].form in d.lex.words.so_that)
+        and d.s.tokens[k + 1].form not in unless
         for k in range(content[0] + 1, content[1] - 1)
     )
 
@@ -162,7 +165,7 @@ def is_moment(d: Draft, content: Range) -> bool:
     if opens not in d.lex.words.moments or "," in tags[slice(*content)] or content[1] - content[0] < 2:
         return False
     verbs = sum(tags[k] in "vmAPk!" for k in range(*content))
-    return verbs == 1 and tags[content[0] + 1] in "vAP"
+    return verbs == 1 and tags[content[0] + 1] in "vAPk"
 
 
 def accuses_only(d: Draft, content: Range) -> bool:

@@ -43,7 +43,8 @@ def _verb_group(d: Draft, i: int, entry: CueEntry) -> tuple[int, bool] | None:
         first -= 1
     before = s.tokens[first - 1].form if first else ""
     modal = not set(tags[first:i]).isdisjoint("m!")
-    turned = modal and entry.stance in TURNED and "m" not in tags[first:i]
+    withheld = "!" in tags[first:i] and not lex.withheld.isdisjoint(entry.active)  # "belum bisa dipastikan X"
+    turned = withheld or (modal and entry.stance in TURNED and "m" not in tags[first:i])
     if (modal and not turned) or (first and (tags[first - 1] in "ufL" or before in lex.words.clausal)):
         return None  # "akan diumumkan", "Setelah dibantah X, …"
     form, previous = s.tokens[i].form, s.tokens[i - 1].form if i else ""
@@ -63,7 +64,7 @@ def _read_passive(d: Draft, i: int, first: int, turned: bool, entry: CueEntry) -
     if s.tokens[i].form not in entry.passive:
         read_possessed(d, i, first, entry)
         return
-    if first and read_in_document(d, i, first, entry):
+    if first and not turned and read_in_document(d, i, first, entry):
         return
     initial = first == 0 or (first == 1 and tags[0] in "J,")
     agent, marked = nearest_agent(d, i, first, entry)

@@ -2,6 +2,7 @@
 
 from tasks.attribute.contents import clause_before
 from tasks.attribute.grammar.draft import Draft
+from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading
 from tasks.attribute.vocabulary import CueEntry
 
@@ -48,17 +49,27 @@ def read_possessed(d: Draft, i: int, first: int, entry: CueEntry) -> None:
 
 
 def read_pronoun_passives(d: Draft) -> None:
-    """ "Kondisi mesin ia klaim masih prima": subject, pronoun, bare cue, predicate."""
+    """ "Mesin itu ia klaim masih prima", "lokasi yang mereka klaim menyimpan senjata": pronoun, bare cue, predicate."""
     s, tags = d.s, d.s.tags
     for i in range(2, len(tags) - 1):
-        if (
-            tags[i] in "BK"
-            and tags[i - 1] == "O"
-            and s.tokens[i - 1].form not in d.lex.first_person
-            and tags[i - 2] in "nNTGi"
-            and i not in d.used
-            and tags[i + 1] in "xvmnb!"
-        ):
-            before = clause_before(s, i - 1, d.lex)
-            if before:
-                d.add("passive.agent", (i, i + 1), (i - 1, i), (before[0], len(tags)), entry=s.entries.get(i))
+        if tags[i] not in "BK" or tags[i - 1] != "O" or i in d.used:
+            continue
+        if s.tokens[i - 1].form in d.lex.first_person:
+            continue
+        if tags[i - 2] == "y":
+            content = _claimed_of(d, i)
+        else:
+            before = clause_before(s, i - 1, d.lex) if tags[i - 2] in "nNTGi" and tags[i + 1] in "xvmnb!" else None
+            content = (before[0], len(tags)) if before else None
+        if content is not None:
+            d.add("passive.agent", (i, i + 1), (i - 1, i), content, entry=s.entries.get(i))
+
+
+def _claimed_of(d: Draft, i: int) -> Range | None:
+    """What a relative clause has somebody claim: "(yang mereka klaim) sebagai markas"; not "(yang ia sebut) rumah"."""
+    tags = d.s.tags
+    if tags[i + 1] not in "xvm!" and d.s.tokens[i + 1].form not in d.lex.words.as_role:
+        return None
+    comma = tags.find(",", i)
+    content = (i + 1, comma if comma > 0 else len(tags))
+    return None if d.is_too_short(content) else content

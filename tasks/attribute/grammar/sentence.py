@@ -8,8 +8,9 @@ import re
 from tasks.attribute.grammar.active_cues import active_cues
 from tasks.attribute.grammar.asides import read_asides
 from tasks.attribute.grammar.audience import read_audience
+from tasks.attribute.grammar.citations import read_citations
 from tasks.attribute.grammar.draft import Draft
-from tasks.attribute.grammar.nominals import read_nominals, read_unanswered
+from tasks.attribute.grammar.nominals import OWNED, read_nominals, read_owned, read_unanswered
 from tasks.attribute.grammar.passives import read_passives
 from tasks.attribute.grammar.pronoun_passives import read_pronoun_passives
 from tasks.attribute.grammar.quotations import read_quotations
@@ -25,7 +26,7 @@ _OPENS = re.compile("[ABYPKMZRCQLk]")  # classes of which a sentence that attrib
 
 def _cites(tags: str) -> bool:
     """Whether a sentence may attribute without a cue: "seperti laporan …", "…, demikian X", "Dari data X, …"."""
-    return "eD" in tags or ",e" in tags or tags[1:2] == "D"
+    return "eD" in tags or ",e" in tags or tags[1:2] == "D" or OWNED.match(tags) is not None
 
 
 def read_sentence(
@@ -40,6 +41,8 @@ def read_sentence(
         read_relays(d)
     if not lacks("Q"):
         read_quotations(d)
+    if not lacks("M"):
+        read_citations(d)
     cues = active_cues(d) if not lacks("A") else []
     if not lacks("BY"):
         read_asides(d, "BY")
@@ -57,5 +60,6 @@ def read_sentence(
     if len(d.found) > 1 and not lacks("BY"):
         join_resumptions(d)
     read_late_cues(d, cues)
+    read_owned(d)
     read_audience(d)
     return sorted(d.found, key=lambda a: a.cue or a.content or (0, 0))
