@@ -28,7 +28,6 @@ def antecedent(
     wanted = lex.points_to.get(found[at].points_back or "", [])
     families = [found[at].points_back, *wanted]
     anything = found[at].points_back == "thing"
-    cue = found[at].cue
     near: int | None = None
     named: int | None = None
     noun = phrase.casefold()
@@ -42,8 +41,6 @@ def antecedent(
         candidate = found[back]
         if candidate.content is None or candidate.points_back or candidate.stance in ("declined", "silent"):
             continue
-        if cue is not None and candidate.content[0] <= cue[0] < candidate.content[1]:
-            continue  # "Menurut X, banyak pihak tidak menanggapi": not what X says
         if denier and {id(m) for m in speakers[back]} & {id(m) for m in denier}:
             continue
         if candidate.stance == "denied" or candidate.act == "refusal" or _holds(candidate, found[at]):
