@@ -8,6 +8,8 @@ from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import NOUN, Range, can_speak, holds_name, noun_phrase_end, serves
 from tasks.attribute.sentences import Sentence
 
+_ACTOR = frozenset("NTHGSEnaK")  # classes of who acts in the clause of a noun, the noun itself among them
+_BEGINS = frozenset("NTHGSEa")  # … of the word that begins it
 _ALSO = re.compile("yx?T[TNGHSD]*NN")
 
 
@@ -141,3 +143,19 @@ def noun_phrase_ending(s: Sentence, chunk: int, end: int, lex: Lexicon) -> Range
 def _reacts(s: Sentence, k: int) -> bool:
     """Whether a verb only says to what somebody answers: "Menanggapi hal itu, …"."""
     return k in s.entries and s.entries[k].only_with == "refusal"
+
+
+def in_noun_clause(s: Sentence, end: int, lex: Lexicon) -> int | None:
+    """Where the subject that ends at `end` begins in the clause of a noun: "mempersoalkan alasan | polisi [menyebut]".
+
+    The noun stands under a verb or preposition, or behind "Itulah": as a subject, it says itself what follows ("Putusan
+    hakim menyatakan").
+    """
+    tags, head = s.tags, end - 1
+    while head > 0 and tags[head] in _ACTOR and s.tokens[head].form not in lex.words.clause_heads:
+        head -= 1
+    if head < 1 or s.tokens[head].form not in lex.words.clause_heads or tags[head + 1 : head + 2] not in _BEGINS:
+        return None
+    ruled = len(tags[:head].rstrip("a#x")) - 1
+    opens = ruled == 0 and s.tokens[0].form in lex.words.presenting
+    return head + 1 if opens or (ruled >= 0 and tags[ruled] in "vApt") else None

@@ -21,7 +21,7 @@ from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.noun_phrases import NAMED, Range, bare_name, holds_name, is_initial, is_noun_phrase
 from tasks.attribute.occasions import before_occasion, interviewed_before
 from tasks.attribute.sentences import Sentence
-from tasks.attribute.subject_phrases import noun_phrase_ending, ruling_phrase
+from tasks.attribute.subject_phrases import in_noun_clause, noun_phrase_ending, ruling_phrase
 
 _DEGREES = re.compile(r"(?:H|\(N\))+(?:p[NG]+)?")
 
@@ -83,6 +83,8 @@ def _subject_before(s: Sentence, cue: int, lex: Lexicon) -> Range | None:
     end = interviewed_before(s, end, lex)
     if end and tags[end - 1] in "jgpu":
         return None
+    if (agent := in_noun_clause(s, end, lex)) is not None:
+        return agent, end
     if described := described_before(s, end, lex):
         return described
     pronoun = s.tokens[end - 1].form if end > 1 and tags[end - 2] in "NG" else ""

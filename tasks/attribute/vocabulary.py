@@ -27,7 +27,9 @@ class CueEntry:
     stance: Stance = "asserted"
     polarity: Literal["positive", "negative"] = "positive"
     family: str | None = None
-    needs: Literal["quote", "that", "clause", "as", "purpose", "deed", "finding", "found", "view"] | None = None
+    needs: Literal["quote", "that", "clause", "as", "purpose", "deed", "finding", "found", "view", "judged"] | None = (
+        None
+    )
     of_self: bool = False
     only_with: Literal["report_noun", "refusal"] | None = None
     given: list[str] = field(default_factory=list)
@@ -37,6 +39,7 @@ class CueEntry:
     handed: bool = False
     homograph: bool = False
     judging: bool = False
+    counting: bool = False
     doing: bool = False
     tale: bool = False
     telling: bool = False
@@ -115,6 +118,11 @@ class Words:
     matters: frozenset[str]
     reasons: frozenset[str]
     because: frozenset[str]
+    clause_heads: frozenset[str]
+    presenting: frozenset[str]
+    incidents: frozenset[str]
+    gradings: frozenset[str]
+    judgements: frozenset[str]
     moments: frozenset[str]
     dating: frozenset[str]
     conceding: frozenset[str]
@@ -190,6 +198,7 @@ class Words:
     plain_verbs: frozenset[str]
     reacting: frozenset[str]
     passive_prefix: str
+    agent_prefixes: tuple[str, ...]
     birth: frozenset[str]
     given_short: frozenset[str]
     serving: frozenset[str]

@@ -1,5 +1,7 @@
 """The active cues of a sentence that say something, with their subjects."""
 
+from dataclasses import replace
+
 from tasks.attribute.chunks import described_before
 from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.grammar.relatives import opens_clause
@@ -26,12 +28,14 @@ def active_cues(d: Draft) -> list[Cue]:
         skip.update(range(i + 1, reading.last + 1))
         if _says_nothing(d, i, reading):
             continue
-        relative = reading.first > 0 and tags[reading.first - 1] == "y"
-        source = source_before(s, reading.first, d.lex)
+        hearsay = "P" in tags[(first := _with_hearsay(d, reading.first)) : i]
+        reading = replace(reading, first=first)
+        relative = first > 0 and tags[first - 1] == "y"
+        source = source_before(s, first, d.lex)
         found = entry.needs == "finding" or (entry.needs == "found" and tags[i + 1 : i + 2] != "b")
         if found and (relative or source is None or not tells_findings(d, source)):
             continue
-        some = some_before(d, reading.first - 2) if relative and reading.first > 1 else None
+        some = some_before(d, first - 2) if relative and first > 1 else None
         if some is not None:
             if not (some and tags[some - 1] == "!"):  # "tidak ada yang menyebut …"
                 cues.append(Cue(i, entry, reading, None, False, True, unnamed=True))
@@ -43,10 +47,24 @@ def active_cues(d: Draft) -> list[Cue]:
             continue
         else:
             source = speaker(d, source, entry, relative)
-            cue = Cue(i, entry, reading, source, False, relative) if source else None
+            cue = Cue(i, entry, reading, source, False, relative, hearsay=hearsay) if source else None
         if cue is not None and not _repeats_passive(d, cue.source):
             cues.append(cue)
     return cues
+
+
+def _with_hearsay(d: Draft, first: int) -> int:
+    """Where a verb group at `first` begins with the hearsay that stands before it like an auxiliary.
+
+    "X | dilaporkan menolak P", "X | kabarnya sudah meminta Q"; who is suspected or accused may have said nothing.
+    """
+    tags, k = d.s.tags, first - 1
+    entry = d.s.entries.get(k)
+    if entry is None or not entry.hearsay or entry.act != "statement" or d.s.tokens[k].form not in entry.passive:
+        return first
+    while k and tags[k - 1] == "x":
+        k -= 1
+    return first if k and tags[k - 1] in "!mufL" else k
 
 
 def _reading(d: Draft, i: int) -> Reading | None:

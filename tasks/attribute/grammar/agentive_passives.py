@@ -162,6 +162,8 @@ def _is_thing(d: Draft, before: Range, entry: CueEntry) -> bool:
     if d.is_finite(before):
         return False
     head = d.s.tags[before[0]]
+    if entry.family == "report" and head in "NSTHO":
+        return True  # "Rina dilaporkan tetangganya (karena P)"
     # "Surat itu ditulis oleh Rina", "bantuan disampaikan oleh bupati"
     return head == "D" or (entry.handed and head != "K" and not _points(d.s.tags[slice(*before)], entry))
 

@@ -114,10 +114,19 @@ def _has_verb(d: Draft, start: int, end: int) -> bool:
     return any("y" not in tags[max(start, k - 2) : k] for k in verbs)
 
 
+def raised_subject(d: Draft, start: int, first: int) -> int:
+    """Where the subject of a passive begins in the clause from `start`: behind a clause or date in commas."""
+    tags = d.s.tags
+    comma = tags.rfind(",", 0, first)
+    listed = tags[comma + 1] == "j" and comma + 2 < first  # "A, B, dan C dikabarkan …"
+    return comma + 1 if comma > start and not listed and set(tags[start:comma]) & set("vw") else start
+
+
 def read_raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     """ "Kapal itu disebut mampu …": an unnamed source; the subject belongs to the content."""
     s, tags, lex, n = d.s, d.s.tags, d.lex, len(d.s.tags)
-    if tags[i + 1] not in "vmnAPb!xJ":
+    called = s.tokens[i + 1].form in lex.words.as_role and s.tokens[i].form not in lex.cue_words.calling
+    if tags[i + 1] not in "vmnAPb!xJ" and not called:
         return
     if (first and tags[first - 1] == "y") or names_it(d, i):
         return
@@ -125,13 +134,10 @@ def read_raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     if before is None or set(tags[before[0] : before[1]]) & set("AQ;:"):
         return
     comma = tags.rfind(",", 0, first)
-    start = before[0]
-    listed = tags[comma + 1] == "j" and comma + 2 < first  # "A, B, dan C dikabarkan …"
-    if comma > start and not listed and set(tags[start:comma]) & set("vw"):
-        start = comma + 1
+    start = raised_subject(d, before[0], first)
     if entry.act == "assessment" and _has_verb(d, start, first):
         return  # "Ia tewas diduga karena …"
-    if entry.family == "report" and is_reported_to(d, i):
+    if entry.family == "report" and tags[i + 1] != "A" and is_reported_to(d, i):
         return  # "Rina dilaporkan suaminya ke polisi"
     leads = s.tokens[start].form in lex.contrast or (tags[start] == "x" and s.tokens[start].form in lex.going_on)
     if leads and start + 1 < first:
@@ -142,8 +148,9 @@ def read_raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     if tags[start] == "p" and (comma == first - 1 or tags[i + 1] == "b") and start == before[0]:
         start = i + 1 + (tags[i + 1] == "b")  # "Dalam brosur acara itu, disebutkan | akan ada P"
     content = d.cut(d.first_clause((start, n), first), n)
-    if d.is_inside(max(i, start - 1)):
-        return
+    said = any(a.cue and a.cue[0] == s.tokens[first].start and a.act == "statement" for a in d.found)
+    if said or d.is_inside(max(i, start - 1)):
+        return  # "X dilaporkan menyatakan P" is no more than that X says P
     goes_on = any(s.tokens[k].form in lex.cue_words.going_on for k in {0, *range(first, i)})
     goes_on = goes_on and entry.family != "rumour"
     weight = 0.85 if entry.act == "assessment" else 1.0  # the reporter may be the one who thinks so

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.grammar.objects import (
     accuses_only,
+    counts,
     is_danger,
     is_filed,
     is_matter,
@@ -67,7 +68,8 @@ def lacks_opening(d: Draft, cue: Cue, c: Complement) -> bool:
     if need == "quote" and first != "Q" and (listed or not (c.paused or c.introduced)):
         return True  # "Dia menendang, berteriak, memegang tas itu"
     said = c.introduced or (c.paused and c.finite) or first in "QO"  # "Rina melihat, data itu akan …"
-    if not said and (need == "that" or (need == "view" and not _is_view(d, cue, c.content))):
+    viewed = (need == "view" and _is_view(d, cue, c.content)) or (need == "judged" and _is_judged(d, cue, c.content))
+    if not said and need in ("that", "view", "judged") and not viewed:
         return True
     purpose = "u" in tags[start:end] and not set(tags[start : start + 4]).isdisjoint("NTGSOEua")
     if need == "purpose" and form not in d.lex.words.existing and not purpose:
@@ -89,7 +91,7 @@ def lacks_clause(d: Draft, cue: Cue, c: Complement) -> bool:
         role = entry.act == "assessment" and next(roles, None) is not None
         purpose = entry.act in ("demand", "warning") and "u" in tags[slice(*c.content)]
         warned = bool(entry.given) and is_danger(d, cue, c.content[0])
-        if not (role or purpose or warned or judges(d, cue, c.content)):
+        if not (role or purpose or warned or judges(d, cue, c.content) or counts(d, cue, c.content)):
             return True
     if entry.given and not (c.introduced or opens_what_is_given(d, cue, c.content)):
         return True  # "memberi peringatan kepada mereka yang …"
@@ -164,3 +166,18 @@ def _is_view(d: Draft, cue: Cue, content: Range) -> bool:
     while at < end and (d.s.tokens[at].form in d.lex.words.aspects or tags[at] == "!"):
         at += 1
     return own or tags[at : at + 1] == "m" or (at > start and tags[at : at + 1] in ("v", "xv"))
+
+
+def _is_judged(d: Draft, cue: Cue, content: Range) -> bool:
+    """Whether somebody named finds a thing so, and does not only see it: "melihat kinerja dinas itu masih buruk"."""
+    s, tags, words, (start, end) = d.s, d.s.tags, d.lex.words, content
+    if cue.shared or cue.source is None or set(tags[slice(*cue.source)]).isdisjoint("NG"):
+        return False
+    if cue.source[0] and s.tokens[cue.source[0] - 1].form in words.moments:
+        return False  # "Setelah X melihat jalan itu masih buruk, …"
+    degrees = (k for k in range(start + 1, end - 1) if s.tokens[k].form in words.gradings)
+    graded = next((k for k in degrees if s.tokens[k + 1].form in words.judgements), None)
+    if graded is None:
+        return False
+    relative = tags.rfind("y", start, graded)
+    return relative < 0 or not set(tags[relative:graded]).isdisjoint("vAP")  # not "jalan yang masih buruk"

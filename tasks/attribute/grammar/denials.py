@@ -41,6 +41,8 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
     kind = {"declined": "declined", "silent": "silent", "denied": "denial"}.get(reading.stance, "indirect")
     group = (reading.first, reading.last + 1)
     back: str | None = None
+    if content is not None and not introduced and _answers_badly(d, cue, content):
+        return
     if content is not None and content[1] - content[0] == 1 and s.tokens[content[0]].form in d.lex.words.something:
         content = None  # "tidak mengatakan apa-apa"
     if content is not None and not introduced and is_circumstance(d, content, cue.entry):
@@ -144,8 +146,15 @@ def _is_manner(d: Draft, content: Range | None) -> bool:
     return content is not None and d.s.tokens[content[0]].form in d.lex.words.thus and content[1] - content[0] == 1
 
 
+def _answers_badly(d: Draft, cue: Cue, content: Range) -> bool:
+    """Whether only how somebody answers is negated: "tidak menanggapi serius saran itu", "… dengan baik"."""
+    form, words = d.s.tokens[content[0]].form, d.lex.words
+    how = form in words.manner or form in words.with_subject
+    return how and cue.entry.stance == "silent"
+
+
 def _is_call(d: Draft, cue: Cue, content: Range) -> bool:
-    """Whether somebody did not stir when called or treated: "tidak merespons panggilan dari rekannya"."""
+    """Whether somebody did not stir or act: "tidak merespons panggilan dari rekannya", "… keluhan warga"."""
     said = d.s.tokens[slice(*content)]
     asked = "E" in d.s.tags[slice(*content)] or any(token.form in d.lex.words.askers for token in said)
     return said[0].form in cue.entry.unless and not asked

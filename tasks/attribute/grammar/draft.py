@@ -24,6 +24,7 @@ class Cue:
     shared: bool  # the subject is that of an earlier cue or of the sentence
     relative: bool
     unnamed: bool = False  # "ada yang menyebut …"
+    hearsay: bool = False  # "X dilaporkan menolak P"
 
 
 class Draft:

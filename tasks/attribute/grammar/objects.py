@@ -8,6 +8,8 @@ from tasks.attribute.noun_phrases import Range
 from tasks.attribute.vocabulary import CueEntry
 
 _SHORT = 8  # tokens of where and how something was done
+_COUNTED = 5  # tokens in which a number and what it counts stand: "sebanyak 12 kali gempa"
+_PLACE = 2  # letters of a state's short name: "AS", and of a body's more
 _FILED = 8  # words behind "dilaporkan" in which stands to whom
 
 
@@ -68,6 +70,18 @@ def judges(d: Draft, cue: Cue, content: Range) -> bool:
         return False
     said = range(relative + 1, content[1])
     return any(d.s.tags[k] in "vm!AP" or d.s.tokens[k].form in d.lex.words.predicates for k in said)
+
+
+def counts(d: Draft, cue: Cue, content: Range) -> bool:
+    """Whether a body says how many cases it has on record: "(BMKG mencatat) 12 gempa susulan"."""
+    tags, tokens, source = d.s.tags, d.s.tokens, cue.source
+    near = range(content[0], min(content[1], content[0] + _COUNTED))
+    number = next((k for k in near if tags[k] in "#a"), None)
+    if not cue.entry.counting or number is None or source is None or "w" in tags[slice(*source)]:
+        return False  # "tiga bulan pertama mencatat 40 kasus"
+    short = d.text[slice(*d.s.span(source[0], source[0] + 1))]
+    body = not set(tags[slice(*source)]).isdisjoint("GTSHEDK") or (short.isupper() and len(short) > _PLACE)
+    return body and any(tokens[k].form in d.lex.words.incidents for k in near if k > number)
 
 
 def says_what_for(d: Draft, content: Range, unless: Collection[str] = ()) -> bool:

@@ -99,7 +99,7 @@ def _is_complement(d: Draft, i: int, agent: Range, entry: CueEntry) -> bool:
         return d.s.tokens[head].form in d.lex.things
     if entry.family in ("rumour", "suspicion"):
         return True
-    closed = tags[end : end + 1] in ("", ",", ".", ")")
+    closed = tags[end : end + 1] in ("", ",", ".", ")", "o")  # "disebut Gua Hantu oleh warga"
     return closed and d.s.tokens[i].form in d.lex.cue_words.calling and "K" not in tags[:i]
 
 

@@ -15,6 +15,7 @@ from tasks.attribute.grammar.agentless_passives import (
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.grammar.passive_agents import fronted_agent, is_spoken_of, is_thought_of, nearest_agent
 from tasks.attribute.grammar.pronoun_passives import read_possessed
+from tasks.attribute.grammar.trailing_agents import read_trailing
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.vocabulary import CueEntry
 
@@ -35,7 +36,7 @@ def read_passives(d: Draft) -> None:
 def _verb_group(d: Draft, i: int, entry: CueEntry) -> tuple[int, bool] | None:
     """Where the verb group of a passive begins, and whether "tidak" turns what it says; None if it says nothing."""
     s, tags, lex = d.s, d.s.tags, d.lex
-    if entry.only_with or (i > 1 and tags[i - 1] == "J") or tags[i + 1 : i + 2] == "A":
+    if entry.only_with or (i > 1 and tags[i - 1] == "J") or (tags[i + 1 : i + 2] == "A" and not entry.hearsay):
         return None
     first = i
     while first and tags[first - 1] in "x!m":
@@ -89,7 +90,7 @@ def _read_passive(d: Draft, i: int, first: int, turned: bool, entry: CueEntry) -
         return
     elif agent:
         read_agentive(d, i, first, agent, entry, turned)
-    elif turned:
+    elif turned or read_trailing(d, i, first, entry):
         return
     elif entry.stance == "denied":
         read_denied(d, i, first, entry)

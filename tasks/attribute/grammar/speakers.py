@@ -80,7 +80,8 @@ def in_anothers_words(d: Draft, source: Range, entry: CueEntry, cues: list[Cue])
     if cues[-1].entry.act in ("demand", "hope"):
         return True  # "meminta Kapolri menjelaskan …": what is demanded has not been said
     possessed = words == "n" and d.s.tokens[source[0]].form.endswith(d.lex.words.possessive_suffix)
-    return words == "O" or possessed or entry.act in ("hope", "commitment", "demand")
+    intends = entry.act in ("hope", "commitment") and entry.family != "promise"  # "warga berharap P" has no words
+    return words == "O" or possessed or intends
 
 
 def some_before(d: Draft, at: int) -> int | None:

@@ -20,6 +20,7 @@ from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading
 from tasks.attribute.vocabulary import CueEntry
 
+_HEARSAY = 0.8  # of the confidence, where others say that somebody said it
 _STANCED = ("denied", "declined", "silent", "retracted", "confirmed")
 
 
@@ -32,6 +33,8 @@ def read_verbs(d: Draft, cues: list[Cue]) -> None:
             continue  # "BBC melaporkan P, kata X" only relays
         known = len(d.found)
         _read_verb(d, cue, later)
+        for a in d.found[known:]:
+            a.confidence *= _HEARSAY if cue.hearsay else 1.0
         form = d.s.tokens[cue.at].form
         apart = cue.shared and d.s.tags[cue.reading.first - 1] == "j" and form.endswith(d.lex.words.possessive_suffix)
         if len(d.found) > known or apart:  # "mengecam serangan itu | dan menyebutnya biadab"
