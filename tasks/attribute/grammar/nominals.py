@@ -24,7 +24,7 @@ def read_unanswered(d: Draft) -> None:
         about = end < len(tags) and (tags[end] == "t" or s.tokens[end].form in d.lex.words.about)
         topic = d.cut((end + 1, len(tags)), i) if about and not d.is_too_short((end + 1, len(tags))) else None
         told = tags[slice(*topic)].rstrip(".") if topic else ""
-        back = topic is None or (told.endswith("i") and len(told) < 4)
+        back = topic is None or (told.endswith("i") and len(told) < 4 and told[0] in "Ki")  # not "insiden itu"
         silence = Reading("silent", "silence", "positive", i, i)
         d.add("silent", (i, i + 1), source, topic, reading=silence, points_back="thing" if back else None)
 
