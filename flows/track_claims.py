@@ -58,7 +58,7 @@ class PrefectSteps:
     """
 
     def __init__(self, workers: Hands | None, in_flight: int, watch: Watch) -> None:
-        self._workers, self._in_flight, self._watch = workers, in_flight, watch
+        self._workers, self.in_flight, self._watch = workers, in_flight, watch
 
     def one(self, name: str, work: Callable[[], Result]) -> Result:
         """Do one piece of work as a task run."""
@@ -88,7 +88,7 @@ class PrefectSteps:
                 return mapped.submit(number)
 
         numbers = range(1, len(pieces) + 1)
-        return Watched(name, InOrder(submit, numbers, self._in_flight), len(pieces), self._watch)
+        return Watched(name, InOrder(submit, numbers, self.in_flight), len(pieces), self._watch)
 
     def start(self, name: str, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
         """Start one piece of work as a task run."""

@@ -1,14 +1,16 @@
 """How the inputs of a run are shared out into portions."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.pipeline import DOCUMENTS_A_PORTION, MANY_DOCUMENTS, portions_of
-from flows.shards import Shard
+from flows.shards import DOCUMENTS_A_SHARD, FEWEST_A_SHARD, Shard, shards_of
 from tasks.read import Unit
 
-HUNDREDS = st.lists(st.integers(0, 300), max_size=120)
+HUNDREDS = st.lists(st.integers(0, 500), max_size=120)
 
 
 def shards(*documents: int) -> list[Shard]:
@@ -39,3 +41,14 @@ def test_an_input_hardly_more_than_a_portion_is_not_split(documents: int, portio
 
 def test_portions_are_smaller_where_much_is_published() -> None:
     assert len(portions_of(shards(*[250] * 16), MANY_DOCUMENTS)) == 2 * len(portions_of(shards(*[250] * 16), 0))
+
+
+@given(st.lists(st.integers(1, 250), min_size=1, max_size=60), st.integers(1, 16))
+def test_few_documents_are_shared_out_among_those_at_work(documents: list[int], in_flight: int) -> None:
+    units = [Unit(f"{number:03}", "text", documents=each) for number, each in enumerate(documents)]
+    dealt = shards_of(units, in_flight)
+    assert [unit for shard in dealt for unit in shard.units] == units
+    assert max(shard.documents for shard in dealt) <= DOCUMENTS_A_SHARD
+    assert len(dealt) == 1 or min(a.documents + b.documents for a, b in pairwise(dealt)) > FEWEST_A_SHARD
+    single = shards_of([Unit(f"{number:04}", "text") for number in range(1_000)], in_flight)
+    assert len(single) >= min(2 * in_flight, 1_000 // FEWEST_A_SHARD)
