@@ -28,6 +28,7 @@ from flows.parameters import Columns, Inputs, Language, Seconds, Wait, Workers  
 from flows.pipeline import track  # noqa: E402
 from flows.progress import both, progress  # noqa: E402
 from flows.report import Summary, look, reject_lines  # noqa: E402
+from flows.signs_of_life import signs_of_life  # noqa: E402
 from flows.stage_log import ToldSteps  # noqa: E402
 from flows.steps import RETRY_SECONDS, InOrder, Then, Watch, Watched, aside, nobody, started  # noqa: E402
 from flows.watchlist import read_watchlist  # noqa: E402
@@ -169,7 +170,7 @@ def track_claims(
     job = Job(tuple(inputs), warehouse, *settings, flow_run.get_id(), settle_seconds, watchlist)
     watch_list = read_watchlist(job.watchlist_file, must_exist=watchlist is not None)
     crew = Crew(on, workers, scheduler)
-    with workers_at(crew) as hands, progress() as bar, progress_artifacts() as artifact:
+    with signs_of_life(), workers_at(crew) as hands, progress() as bar, progress_artifacts() as artifact:
         steps = PrefectSteps(hands, crew.in_flight, both(bar, artifact))
         summary = look(track(job, ToldSteps(steps, logger.info)), watch_list)
     emit(summary)
