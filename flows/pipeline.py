@@ -13,6 +13,7 @@ from flows.collector import give_back, rare_collections
 from flows.copies import mark_across, staged_documents
 from flows.executors import Waiting
 from flows.job import Job
+from flows.judged import read_judgements
 from flows.linking import link_run
 from flows.progress import say
 from flows.publishing import Done, LinkedTables, Start, n_rows, publish_linked, publish_read, staged_rejects
@@ -44,6 +45,7 @@ def track(job: Job, steps: Steps) -> Summary:
 
     Raises:
         InputError: an input names nothing.
+        UsageError: the judgements cannot be read.
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     clock = time.monotonic()
@@ -59,6 +61,7 @@ def track_folder(job: Job, steps: Steps) -> Summary:
         stack.enter_context(disk_faults(job.folder))
         stack.enter_context(rare_collections())
         run, start = begin(job, writer)
+        read_judgements(run.judgements)  # so that what is wrong with them is said before an hour's work
         settings = (run.rules_version, run.language, sorted(run.columns.items()))
         stack.enter_context(shards_kept(run.staging, job.inputs, settings))
         shards, refused, left = steps.one("find inputs", partial(find_inputs, run, job, steps.in_flight))
