@@ -28,7 +28,7 @@ from schemas.stages import RowDict
 from seeds import seeds_fingerprint
 from tasks.mirror import changing
 from tasks.publish import Writer, disk_faults, writing
-from tasks.read import input_files, planned, unsettled
+from tasks.read import Unit, input_files, planned, unsettled
 
 NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
@@ -64,9 +64,9 @@ def track_folder(job: Job, steps: Steps) -> Summary:
         read_judgements(run.judgements)  # so that what is wrong with them is said before an hour's work
         settings = (run.rules_version, run.language, sorted(run.columns.items()))
         stack.enter_context(shards_kept(run.staging, job.inputs, settings))
-        shards, refused, left = steps.one("find inputs", partial(find_inputs, run, job, steps.in_flight))
+        units, refused, left = steps.one("find inputs", partial(find_inputs, run, job))
         done = Done(left)
-        portions = portions_of(shards, n_rows(writer.warehouse.files("documents")))
+        portions = shared_out(units, n_rows(writer.warehouse.files("documents")), steps.in_flight)
         stage(run.portion(1, None).staging, "rejects", NO_SHARD, refused)
         linking: Linking | None = None
         before: Cleaning | None = None
@@ -163,14 +163,20 @@ def publish_portion(linking: Linking, writer: Writer, start: Start, before: Done
     return replace(done, rows=rows)
 
 
-def portions_of(shards: list[Shard], published: int) -> list[list[Shard]]:
-    """Shards in portions of about `DOCUMENTS_A_PORTION`, the last of several half as large as the others: nothing goes
-    on beside its linking. One portion without shards where there are none.
+def shared_out(units: list[Unit], published: int, in_flight: int) -> list[list[Shard]]:
+    """Units in shards, and these in portions."""
+    in_all = published + sum(unit.documents for unit in units)
+    size = DOCUMENTS_A_PORTION // (2 if in_all > MANY_DOCUMENTS else 1)
+    return portions_of(shards_of(units, size, in_flight), size)
+
+
+def portions_of(shards: list[Shard], size: int) -> list[list[Shard]]:
+    """Shards in portions of about so many documents, the last of several half as large as the others: nothing goes on
+    beside its linking. One portion without shards where there are none.
 
     An input that is hardly more than one portion is not split.
     """
     in_all = sum(shard.documents for shard in shards)
-    size = DOCUMENTS_A_PORTION // (2 if published + in_all > MANY_DOCUMENTS else 1)
     number = max(1, round(in_all / size + 0.25))
     whole = in_all / (number - 0.5) if number > 1 else in_all
     portions: list[list[Shard]] = [[] for _ in range(number)]
@@ -195,8 +201,8 @@ def begin(job: Job, writer: Writer) -> tuple[Run, Start]:
     return run, Start(now, parameters, job.flow_run_id)
 
 
-def find_inputs(run: Run, job: Job, in_flight: int) -> tuple[list[Shard], list[RowDict], Tally]:
-    """Shards of all inputs but files still being written, which are counted; and the rejects of what is no input."""
+def find_inputs(run: Run, job: Job) -> tuple[list[Unit], list[RowDict], Tally]:
+    """Units of all inputs but files still being written, which are counted; and the rejects of what is no input."""
     files = input_files(job.inputs)
     unfinished = unsettled(files, job.settle_seconds)
     if unfinished:
@@ -209,7 +215,7 @@ def find_inputs(run: Run, job: Job, in_flight: int) -> tuple[list[Shard], list[R
         columns=run.columns,
     )
     return (
-        shards_of(units, in_flight),
+        units,
         rejects,
         Counter(inputs=len(rejects), rejected=len(rejects), unfinished=len(unfinished)),
     )

@@ -95,14 +95,14 @@ def blame(run: Run, step: str, piece: Shard | Part) -> Any:
     return replace(piece, skip=(*piece.skip, died)) if died else None
 
 
-def shards_of(units: Sequence[Unit], in_flight: int) -> list[Shard]:
-    """Units in the order of their paths, cut into shards of some hundred documents: of few documents into small ones,
-    so that each of the `in_flight` has two.
+def shards_of(units: Sequence[Unit], portion: int, in_flight: int) -> list[Shard]:
+    """Units in the order of their paths, cut into shards of some hundred documents: so small that there is one for each
+    of the `in_flight` in a portion of so many documents, and two in a run of one portion.
 
     The order of the inputs does not matter: of two inputs with one id, the first in the order of paths is kept.
     """
-    its_share = sum(unit.documents for unit in units) // (2 * in_flight)
-    most = min(DOCUMENTS_A_SHARD, max(FEWEST_A_SHARD, its_share))
+    at_once = min(portion, sum(unit.documents for unit in units) // 2)
+    most = min(DOCUMENTS_A_SHARD, max(FEWEST_A_SHARD, at_once // in_flight))
     shares: list[list[Unit]] = []
     documents = size = 0
     for unit in sorted(units, key=lambda unit: (unit.path, unit.start)):
