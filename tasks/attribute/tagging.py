@@ -133,6 +133,8 @@ def _punctuation_class(text: str, tokens: list[Token], i: int, tags: list[str]) 
     numbered = form == "/" and previous == "#" and tags[-2:-1] in (["N"], ["G"])
     if numbered and text[tokens[i].end : tokens[i].end + 1].isupper():
         return "N"  # "Kodim 0735/Surakarta"
+    if previous == "#" and form in "-–" and i + 1 < len(tokens) and text[tokens[i + 1].start].isdigit():
+        return "#"  # "10-15 orang"
     return _PUNCTUATION.get(form[:2], "~")
 
 
