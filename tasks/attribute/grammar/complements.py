@@ -169,12 +169,18 @@ def _is_view(d: Draft, cue: Cue, content: Range) -> bool:
 
 
 def _is_judged(d: Draft, cue: Cue, content: Range) -> bool:
-    """Whether somebody named finds a thing so, and does not only see it: "melihat kinerja dinas itu masih buruk"."""
+    """Whether somebody named finds a thing so, and does not only see it: "melihat kinerja dinas itu masih buruk".
+
+    Nobody sees what will or can be: "melihat permintaan akan menurun".
+    """
     s, tags, words, (start, end) = d.s, d.s.tags, d.lex.words, content
     if cue.shared or cue.source is None or set(tags[slice(*cue.source)]).isdisjoint("NG"):
         return False
     if cue.source[0] and s.tokens[cue.source[0] - 1].form in words.moments:
         return False  # "Setelah X melihat jalan itu masih buruk, …"
+    expected = next((k for k in range(start + 1, end) if tags[k] in "mvAPJu,"), start)
+    if tags[expected] == "m" and tags[start] in "NTGSDKna":
+        return "y" not in tags[start:expected]
     degrees = (k for k in range(start + 1, end - 1) if s.tokens[k].form in words.gradings)
     graded = next((k for k in degrees if s.tokens[k + 1].form in words.judgements), None)
     if graded is None:
