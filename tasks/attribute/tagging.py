@@ -104,6 +104,8 @@ def _cue_class(forms: list[str], i: int, previous: str, lex: Lexicon) -> str | N
         return "B"  # '"…," bantah X'
     if tag == "B" and previous == "x" and forms[i - 1] in lex.words.adverbial:
         return None  # "secara tegas menyatakan"
+    if tag == "B" and i + 1 < len(forms) and lex.cue_classes.get(forms[i + 1]) == "A":
+        return None  # "Rina tegas menolak", "Sela mengaku"
     if tag == "A" and not _is_told(lex.cues[form], forms, i, lex):
         return None  # "Hal ini menunjukkan …", "Polisi menemukan pisau"
     return tag
