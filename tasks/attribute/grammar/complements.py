@@ -77,8 +77,8 @@ def lacks_opening(d: Draft, cue: Cue, c: Complement) -> bool:
     if need == "deed" and not (purpose and says_what_for(d, c.content, cue.entry.unless)):
         return True  # "menantang juara dunia untuk gelar itu"
     called = s.tokens[min(start + 1, end - 1)].form in d.lex.words.as_role  # "menyebut dirinya sebagai P"
-    # "mengungkapkan itu setelah …" only points back, not "mengungkapkan pihaknya saat ini memeriksa X"
-    subject = first == "O" and c.finite and (tags[start + 1] == "p" or tags[start + 1 : start + 3] == "Ji")
+    # "mengungkapkan itu setelah …" only points back, not "mengungkapkan pihaknya sejak Mei memeriksa X"
+    subject = first == "O" and c.finite and tags[start + 1] == "p"
     return first in "iO" and end - start > 1 and tags[start + 1] in "Jp" and not (called or subject)
 
 
