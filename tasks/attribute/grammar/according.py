@@ -87,7 +87,7 @@ def _with_what_is_joined(d: Draft, source: Range, end: int, rest: int) -> tuple[
     tags, comma = d.s.tags, d.s.tags.find(",", rest)
     if "G" in tags[slice(*source)] and rest == end + 1 and (name := _NAME_GOES_ON.match(tags, rest)):
         return source, name.end()  # "Badan Meteorologi, | Klimatologi, dan Geofisika (BMKG), | P"
-    joins = comma > rest + 1 and tags[rest + 1] in "nNDKGp" and not set(tags[rest:comma]) & set("vAPm!")
+    joins = comma > rest + 1 and tags[rest + 1] in "nNDKGpB" and not set(tags[rest:comma]) & set("vAPm!")
     if tags[rest] != "j" or not joins or tags[comma + 1 : comma + 2] not in tuple(HEAD):
         return source, rest
     return ((source[0], comma) if rest == end else source), comma + 1
@@ -151,6 +151,9 @@ def _up_to_comma(d: Draft, source: Range) -> tuple[Range, int]:
     start, end = source
     comma = tags.find(",", end, end + 12)
     between = tags[end:comma] if comma > 0 else ""
+    numbered = any(token.form in d.lex.words.numbering for token in s.tokens[start:end])
+    if numbered and not set(between) - set("#wnN.~"):
+        return (start, end + len(between)), end + len(between)  # "UU No. 6 Tahun 2020, …"
     if (made := paper_end(s, end)) > end:
         return (start, made), made
     place = between[:1] in ("p", "o") and not set(between[1:].removeprefix("n")) - set("pNTGSEDHKOi#w()j")
