@@ -46,6 +46,11 @@ def cited_source(d: Draft, i: int, source: Range) -> tuple[Range, int, int] | No
     s, tags, n = d.s, d.s.tags, len(d.s.tags)
     if _is_plan(d, source) or not _is_known(d, i, source):
         return None
+    if tags[source[1] : source[1] + 1] == "A" and re.search("[DK]i[NTH]", tags[slice(*source)]):
+        return None  # "Dari data itu Rina menyimpulkan P"
+    if tags[source[1] - 1] in "DK" and tags[source[1] : source[1] + 2] in ("x,", "xo"):
+        by = source_after(s, source[1], d.lex, agent=True) if tags[source[1] + 1] == "o" else None
+        source = by or (source[0], source[1] + 1)  # "data resmi, P", "studi baru oleh X, P"
     if tags[source[1] - 1] in "DK" and tags[source[1] : source[1] + 1] == "p":
         given = s.tokens[source[1]].form in d.lex.words.origin  # "data dari Pusat X (PX)"
         source = (source[0], noun_phrase_end(s, source[1] + 1, n, d.lex)) if given else source
