@@ -276,6 +276,8 @@ def _glued_at(word: str, form: str, lex: Lexicon) -> int:
         if form.endswith(suffix) and form[: -len(suffix)] in lex.known_media:
             return len(form) - len(suffix)  # "Reuterspada"
     if not word[1:].islower():
+        if lex.degree.match(word):
+            return 0  # "SpKKLP"
         after_capitals = lex.glued_capitals.search(word) or lex.glued_cue.search(word)
         if after_capitals:
             return after_capitals.start()
