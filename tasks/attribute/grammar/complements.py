@@ -52,7 +52,8 @@ def names_what_is_excluded(d: Draft, cue: Cue, content: Range) -> bool:
     tags, tokens, entry = d.s.tags, d.s.tokens, cue.entry
     noun = next((k for k in range(*content) if tags[k] not in 'a#"'), content[0])
     heads = {tokens[content[0]].form, tokens[noun].form, tokens[cue.reading.last + 1].form}
-    if not heads.isdisjoint(entry.unless):
+    counted = noun > content[0] and counts(d, cue, content)  # "melaporkan 300 kasus"
+    if not heads.isdisjoint(entry.unless) and not counted:
         comma = tags.find(",", *content)
         clause = range(content[0], comma if comma >= 0 else content[1])
         if not any(tokens[k].form in d.lex.words.as_role for k in clause):

@@ -80,7 +80,8 @@ def counts(d: Draft, cue: Cue, content: Range) -> bool:
     if not cue.entry.counting or number is None or source is None or "w" in tags[slice(*source)]:
         return False  # "tiga bulan pertama mencatat 40 kasus"
     short = d.text[slice(*d.s.span(source[0], source[0] + 1))]
-    body = not set(tags[slice(*source)]).isdisjoint("GTSHEDK") or (short.isupper() and len(short) > _PLACE)
+    state = " ".join(token.form for token in tokens[slice(*source)]) in d.lex.states
+    body = state or not set(tags[slice(*source)]).isdisjoint("GTSHEDK") or (short.isupper() and len(short) > _PLACE)
     return body and any(tokens[k].form in d.lex.words.incidents for k in near if k > number)
 
 
