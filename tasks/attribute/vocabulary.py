@@ -108,6 +108,7 @@ class Words:
     joining: frozenset[str]
     auxiliary: frozenset[str]
     adverbial: frozenset[str]
+    refusable: frozenset[str]
     reciprocal: frozenset[str]
     growing: frozenset[str]
     clausal: frozenset[str]
