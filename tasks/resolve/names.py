@@ -226,8 +226,8 @@ class NameReader(HolderReader):
         address = tags[run[1] : run[1] + 1] == "," and run[1] + 1 < len(tags) and head in "TS"
         if single and address and s.tokens[run[1] + 1].form in sources.address_heads:
             return False  # "Kepala Desa Sukamaju, Kecamatan Cibeber"
-        if single and previous in sources.place_heads:
-            return False  # "warga Gang Melati"
+        if previous in sources.place_heads and (single or s.tokens[first].form in sources.members_of):
+            return False  # "warga Gang Melati", "warga Kampung Baru Indah"
         if "-" in wording and s.tokens[plain[0]].form in sources.pair_heads:
             return False  # "pasangan Rina-Dewi"
         if before == "#" and s.tokens[first].form in sources.people:
