@@ -20,6 +20,7 @@ from tasks.attribute.grammar.objects import (
     opens_what_is_given,
     reports_somebody,
     says_what_for,
+    shows,
     sues,
 )
 from tasks.attribute.noun_phrases import Range
@@ -73,13 +74,28 @@ def lacks_opening(d: Draft, cue: Cue, c: Complement) -> bool:
     if not said and need in ("that", "view", "judged") and not viewed:
         return True
     purpose = "u" in tags[start:end] and not set(tags[start : start + 4]).isdisjoint("NTGSOEua")
-    if need == "purpose" and form not in d.lex.words.existing and not purpose:
+    urged = purpose and tags[start:end].lstrip("#x")[:1] in tuple("NTGSHOEua")  # "mendorong warga untuk P"
+    if (
+        need in ("purpose", "urged")
+        and form not in d.lex.words.existing
+        and not (urged if need == "urged" else purpose)
+    ):
         return True
     if need == "deed" and not (purpose and says_what_for(d, c.content, cue.entry.unless)):
         return True  # "menantang juara dunia untuk gelar itu"
+    if cue.entry.act == "hope" and not c.introduced and _hopes_in_somebody(d, c):
+        return True
     called = s.tokens[min(start + 1, end - 1)].form in d.lex.words.as_role  # "menyebut dirinya sebagai P"
     # "mengungkapkan itu setelah …" only points back
     return first in "iO" and end - start > 1 and tags[start + 1] in "Jp" and not called
+
+
+def _hopes_in_somebody(d: Draft, c: Complement) -> bool:
+    """Whether it is told in whom or what somebody hopes, and not what for: "berharap (banyak) pada pelatih baru"."""
+    words, (start, end) = d.lex.words, c.content
+    opens = next((k for k in range(start, end) if d.s.tags[k] not in "ax"), start)
+    towards = d.s.tokens[opens].form in words.addressee | words.addressee_media | words.about
+    return d.s.tags[opens] == "y" or (d.s.tags[opens] == "p" and towards and not c.finite)
 
 
 def lacks_clause(d: Draft, cue: Cue, c: Complement) -> bool:
@@ -139,8 +155,8 @@ def is_unsaid(d: Draft, cue: Cue, c: Complement) -> bool:
     tags, entry = d.s.tags, cue.entry
     if entry.act == "accusation" and not (c.finite or c.quoted) and accuses_only(d, c.content):
         return True  # "menuduh anak yang bermain di sana"
-    if not c.introduced and only_names(d, cue, c.content):
-        return True  # "warga menyebut tempat itu Gua Hantu"
+    if not c.introduced and (only_names(d, cue, c.content) or shows(d, cue)):
+        return True  # "warga menyebut tempat itu Gua Hantu", "video yang menggambarkan P"
     if is_unfinished(d, c.content):
         return True  # "menegaskan meski timnya unggul, tapi menurutnya P"
     if cue.source is None or c.quoted or _is_person(cue):

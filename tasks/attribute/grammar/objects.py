@@ -193,6 +193,14 @@ def reports_somebody(d: Draft, cue: Cue, content: Range) -> bool:
     return (tags[head] in "STHO" or kin) and not body
 
 
+def shows(d: Draft, cue: Cue) -> bool:
+    """Whether a picture is told of by what it shows: "video yang menggambarkan banjir itu"."""
+    words, source = d.lex.words, cue.source
+    return (
+        source is not None and d.s.tokens[source[0]].form in words.pictures and d.s.tokens[cue.at].form in words.showing
+    )
+
+
 def sues(d: Draft, content: Range) -> bool:
     """Whether somebody is taken to court for something: "menuntut perusahaan itu atas pelanggaran kontrak"."""
     return any(d.s.tokens[k].form in d.lex.words.grounds for k in range(*content))

@@ -37,7 +37,11 @@ def _verb_group(d: Draft, i: int, entry: CueEntry) -> tuple[int, bool] | None:
     """Where the verb group of a passive begins, and whether "tidak" turns what it says; None if it says nothing."""
     s, tags, lex = d.s, d.s.tags, d.lex
     refuses = entry.act == "refusal"  # "ditolak", by somebody who is named
-    if (entry.only_with and not refuses) or (i > 1 and tags[i - 1] == "J") or (tags[i + 1 : i + 2] == "A" and not entry.hearsay):
+    if (
+        (entry.only_with and not refuses)
+        or (i > 1 and tags[i - 1] == "J")
+        or (tags[i + 1 : i + 2] == "A" and not entry.hearsay)
+    ):
         return None
     first = i
     while first and tags[first - 1] in "x!m":
