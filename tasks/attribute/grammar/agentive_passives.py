@@ -2,6 +2,7 @@
 
 from schemas.tables import SpeechAct, Stance
 from tasks.attribute.contents import clause_before
+from tasks.attribute.grammar.agentless_passives import raised_subject
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.grammar.objects import is_reported_to
 from tasks.attribute.grammar.passive_agents import is_role
@@ -52,6 +53,28 @@ def read_denied(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         reading=Reading("denied", "denial", "positive", first, i),
         points_back=back or ("thing" if before[1] - before[0] < 3 else None),
     )
+
+
+def read_refused(d: Draft, i: int, first: int, agent: Range, entry: CueEntry) -> None:
+    """ "Usulan itu ditolak DPRD": a refusal; what another claims is denied so ("tudingan itu ditolak X")."""
+    tags, lex = d.s.tags, d.lex
+    before = clause_before(d.s, first, lex)
+    if before is None or tags[first - 1] == "y":
+        return
+    start = raised_subject(d, before[0], first)
+    start = next((k for k in range(start, first) if tags[k] not in "Jjxa,"), first)
+    form = d.s.tokens[start].form
+    if form in entry.unless:
+        return  # "kedatangan rombongan itu ditolak warga"
+    family = lex.families.get(form) if tags[start : start + 1] == "K" else None
+    if (family and family not in lex.cue_words.not_denied) or form in lex.cue_words.argued:
+        read_agentive(d, i, first, agent, entry, turned=False)
+    elif family or form in lex.words.refusable or lex.abstract.fullmatch(form):
+        content = (start, first)
+        if not d.is_finite(content) and not set(tags[start:first]) & set(",Q"):
+            refusal = Reading("asserted", "refusal", "positive", first, i)
+            d.add("passive.agent", (first, i + 1), agent, content, entry=entry, reading=refusal)
+            d.used.update(range(i, agent[1]))
 
 
 def _points(stretch: str, entry: CueEntry) -> bool:
