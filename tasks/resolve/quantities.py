@@ -84,7 +84,10 @@ def find_quantities(text: str, start: int, end: int, language: str = "id") -> li
     while opening:
         quantity, at, base = _quantity(passage, opening, since, base, words)
         if quantity:
+            whole = found[-1].unit if found and words.part.fullmatch(passage, since, quantity.start) else None
             since = quantity.end
+            if whole in words.befallen and quantity.unit in words.words.people:
+                quantity = replace(quantity, unit=whole)  # "40 orang terluka, termasuk 12 anak-anak"
             found.append(replace(quantity, start=start + quantity.start, end=start + quantity.end))
         opening = words.start.search(passage, max(at, opening.start() + 1))
     return _without_denominators(passage, start, found, words)

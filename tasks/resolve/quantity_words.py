@@ -117,6 +117,7 @@ class QuantityWords(_Words):
     alternatives: list[str]
     amounting: list[str]
     totals: list[str]
+    part_openers: list[str]
     rate_openers: list[str]
     suffixes: list[str]
     not_counted: NotCounted
@@ -143,6 +144,7 @@ class Lexicon:
     units: dict[str, tuple[str, Kind]]  # wording -> unit and kind
     outcomes: dict[str, str]
     causes: dict[str, str]
+    befallen: frozenset[str]  # the units of those whom something befell: "people killed"
     not_nouns: frozenset[str]
     nouns: frozenset[str]
     hints: frozenset[str]  # a passage with none of these words and no digit has no quantity
@@ -177,6 +179,7 @@ class Lexicon:
     measured: re.Pattern[str]  # a passage that ends in money, a measure or what is counted
     amounting: re.Pattern[str]  # korban sebanyak 12
     totalling: re.Pattern[str]  # jumlah korban mencapai
+    part: re.Pattern[str]  # before a part of what was counted: ", termasuk (12 anak)"
     single_after: re.Pattern[str]
     single_before: re.Pattern[str]
     once_before: re.Pattern[str]
@@ -252,6 +255,7 @@ def lexicon(language: str) -> Lexicon:
         units=units,
         outcomes=outcomes,
         causes=_turned(words.causes),
+        befallen=frozenset(f"people {outcome}" for outcome in [*words.outcomes, *words.causes]),
         not_nouns=frozenset(
             [*words.stop, *months, *opening, *n.several, *n.scales, *words.amounting, *words.classifiers]
         ),
@@ -296,6 +300,7 @@ def lexicon(language: str) -> Lexicon:
         ),
         amounting=re.compile(rf"\b{known}(?:\s+[^\W\d_]+){{0,2}}?\s+{any_of(words.amounting)}\s+$", flags),
         totalling=re.compile(rf"\b{any_of(words.totals)}\s+{known}(?:\s+[^\W\d_]+){{0,3}}?\s+$", flags),
+        part=re.compile(rf"[^.;:()]{{0,60}}?\b{any_of(words.part_openers)}\s+", flags),
         single_after=re.compile(rf"\s+{any_of(one.followers)}{EDGE}", flags),
         single_before=re.compile(after_any(one.openers), flags),
         once_before=re.compile(after_any(one.once_openers), flags),

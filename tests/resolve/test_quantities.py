@@ -379,6 +379,25 @@ def test_a_share_of_what_was_counted_leaves_it_counted() -> None:
     assert [(q.value, q.unit) for q in found(text)] == [(300, "people"), (0.5, "share"), (20, "people")]
 
 
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("ada 40 perahu, 12 tenggelam", ["boats", "boats"]),
+        ("200 siswa ikut ujian, 150 lulus dan 50 gagal", ["students", "students", "students"]),
+        ("ada 12 kekurangan pada aturan itu", ["kekurangan"]),
+        ("40 penumpang terluka, di antaranya 12 perempuan", ["people injured", "people injured"]),
+        ("70 orang tewas di kota itu, termasuk 12 anak-anak", ["people killed", "people killed"]),
+        ("40 penumpang terluka, dan 12 perempuan menunggu", ["people injured", "people"]),
+        ("30 orang diundang, termasuk 3 hakim", ["people", "judges"]),
+        ("40 kapal ditangkap, termasuk 12 nelayan", ["ships", "fishermen"]),
+        ("bunga 80 persen dari 7 days repo rate", ["percent"]),
+        ("uang itu kembali dalam 7 days", ["days"]),
+    ],
+)
+def test_parts_of_what_was_counted(text: str, units: list[str]) -> None:
+    assert [q.unit for q in found(text)] == units
+
+
 def test_only_the_span_is_read() -> None:
     text = "Dua kapal tiba, lalu tiga perahu berangkat."
     (quantity,) = find_quantities(text, 15, len(text))
