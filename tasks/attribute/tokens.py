@@ -272,10 +272,10 @@ def _plain(word: str, form: str, lex: Lexicon) -> str:
 
 def _glued_at(word: str, form: str, lex: Lexicon) -> int:
     """Where a lost link glued two words together ("dilansirAFP", "Utaramengancam"), else 0."""
-    media = lex.known_media | lex.media_ends if word[0].isupper() else lex.known_media
     for suffix in lex.words.glued_capitals:
-        if form.endswith(suffix) and form[: -len(suffix)] in media:
-            return len(form) - len(suffix)  # "Reuterspada", "The Straits Timespada"
+        name = form.removesuffix(suffix)
+        if name != form and (name in lex.known_media or (name in lex.media_ends and word[0].isupper())):
+            return len(name)  # "Reuterspada", "The Straits Timespada"
     if not word[1:].islower():
         after_capitals = lex.glued_capitals.search(word) or lex.glued_cue.search(word)
         if after_capitals:
