@@ -104,6 +104,8 @@ def _cue_class(forms: list[str], i: int, previous: str, lex: Lexicon) -> str | N
         return "B"  # '"…," bantah X'
     if tag == "B" and previous == "x" and forms[i - 1] in lex.words.adverbial:
         return None  # "secara tegas menyatakan"
+    if tag == "B" and i + 1 < len(forms) and lex.cue_classes.get(forms[i + 1]) == "A":
+        return None  # "Rina tegas menolak", "Sela mengaku"
     if tag == "A" and not _is_told(lex.cues[form], forms, i, lex):
         return None  # "Hal ini menunjukkan …", "Polisi menemukan pisau"
     return tag
@@ -133,6 +135,8 @@ def _punctuation_class(text: str, tokens: list[Token], i: int, tags: list[str]) 
     numbered = form == "/" and previous == "#" and tags[-2:-1] in (["N"], ["G"])
     if numbered and text[tokens[i].end : tokens[i].end + 1].isupper():
         return "N"  # "Kodim 0735/Surakarta"
+    if previous == "#" and form in "-–" and i + 1 < len(tokens) and text[tokens[i + 1].start].isdigit():
+        return "#"  # "10-15 orang"
     return _PUNCTUATION.get(form[:2], "~")
 
 

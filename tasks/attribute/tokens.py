@@ -277,6 +277,8 @@ def _glued_at(word: str, form: str, lex: Lexicon) -> int:
         if name != form and (name in lex.known_media or (name in lex.media_ends and word[0].isupper())):
             return len(name)  # "Reuterspada", "The Straits Timespada"
     if not word[1:].islower():
+        if lex.degree.match(word):
+            return 0  # "SpKKLP"
         after_capitals = lex.glued_capitals.search(word) or lex.glued_cue.search(word)
         if after_capitals:
             return after_capitals.start()

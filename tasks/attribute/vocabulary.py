@@ -147,6 +147,7 @@ class Words:
     modal: frozenset[str]
     able: frozenset[str]
     terms: frozenset[str]
+    numbering: frozenset[str]
     merely: frozenset[str]
     purpose: frozenset[str]
     so_that: frozenset[str]

@@ -19,7 +19,7 @@ def note_lone_names(document: DocumentWords, s: Sentence) -> None:
         document.known_alone.add(s.tokens[0].form)  # "Kukuh menilai …", a word of the language too
     if "N" not in tags:
         return
-    if "#-#" in tags and any(word in document.text for word in lex.sources.club_words):
+    if "###" in tags and any(word in document.text for word in lex.sources.club_words):
         for k in clubs(s, lex):
             document.note_brand(s, k, k + 1)
     trades = not lex.company_words.isdisjoint([token.form for token in s.tokens])

@@ -255,7 +255,10 @@ class NameReader(HolderReader):
         if head == "N" and not single and any(f"{brand} ".startswith(f"{folded} ") for brand in self.brands):
             return False  # "Sinar Makmur", met as "PT Sinar Makmur"
         heads = sources.place_heads
-        if not ranked and any(s.tokens[i].form in heads and tags[i + 1] != "j" for i in range(plain[0], run[0])):
+        apart = head == "S" and before == "," and not single  # "petugas kebersihan Kecamatan X, Rina Wati"
+        if not (ranked or apart) and any(
+            s.tokens[i].form in heads and tags[i + 1] != "j" for i in range(plain[0], run[0])
+        ):
             return False  # "Stadion Gelora Ratu Sima"
         if head in "THSn" or "H" in beside or opening == "a":
             return True

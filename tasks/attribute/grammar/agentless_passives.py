@@ -3,7 +3,7 @@
 from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before, content_after
 from tasks.attribute.grammar.draft import Draft
-from tasks.attribute.grammar.objects import is_reported_to
+from tasks.attribute.grammar.objects import is_reported_to, says_what_for
 from tasks.attribute.lexicon import is_common
 from tasks.attribute.noun_phrases import Range, noun_phrase_end
 from tasks.attribute.vocabulary import CueEntry
@@ -26,13 +26,17 @@ def _is_matter(d: Draft, content: Range) -> bool:
 
 
 def read_opening_clause(d: Draft, i: int, first: int, entry: CueEntry) -> None:
-    """ "Diduga sopir mengantuk(, truk itu menabrak pohon)": hearsay whose clause follows without "bahwa" or a comma."""
+    """ "Diduga sopir mengantuk(, truk itu menabrak pohon)": hearsay whose clause follows without "bahwa" or a comma.
+
+    So may what somebody is asked to do: "Diimbau warga agar P".
+    """
     tags, n = d.s.tags, len(d.s.tags)
-    if not entry.hearsay or tags[i + 1 : i + 2] not in tuple("NTGSEna#D"):
+    demanded = entry.act == "demand" and says_what_for(d, (i, n))
+    if not (entry.hearsay or demanded) or tags[i + 1 : i + 2] not in tuple("NTGSEna#D"):
         return
     content = d.first_clause((i + 1, n))
     ends = next((k for k in range(*content) if tags[k] in ",J"), content[1])
-    if not d.is_finite((i + 1, ends)) or is_reported_to(d, i):
+    if not (demanded or d.is_finite((i + 1, ends))) or is_reported_to(d, i):
         return
     d.add("passive.that", (first, i + 1), None, d.cut(content, i), entry=entry, weight=0.9, speaker="unnamed")
 

@@ -78,8 +78,9 @@ def lacks_opening(d: Draft, cue: Cue, c: Complement) -> bool:
     if need == "deed" and not (purpose and says_what_for(d, c.content, cue.entry.unless)):
         return True  # "menantang juara dunia untuk gelar itu"
     called = s.tokens[min(start + 1, end - 1)].form in d.lex.words.as_role  # "menyebut dirinya sebagai P"
-    # "mengungkapkan itu setelah …" only points back
-    return first in "iO" and end - start > 1 and tags[start + 1] in "Jp" and not called
+    # "mengungkapkan itu setelah …" only points back, not "mengungkapkan pihaknya sejak Mei memeriksa X"
+    subject = first == "O" and c.finite and tags[start + 1] == "p"
+    return first in "iO" and end - start > 1 and tags[start + 1] in "Jp" and not (called or subject)
 
 
 def lacks_clause(d: Draft, cue: Cue, c: Complement) -> bool:
@@ -172,12 +173,18 @@ def _is_view(d: Draft, cue: Cue, content: Range) -> bool:
 
 
 def _is_judged(d: Draft, cue: Cue, content: Range) -> bool:
-    """Whether somebody named finds a thing so, and does not only see it: "melihat kinerja dinas itu masih buruk"."""
+    """Whether somebody named finds a thing so, and does not only see it: "melihat kinerja dinas itu masih buruk".
+
+    Nobody sees what will or can be: "melihat permintaan akan menurun".
+    """
     s, tags, words, (start, end) = d.s, d.s.tags, d.lex.words, content
     if cue.shared or cue.source is None or set(tags[slice(*cue.source)]).isdisjoint("NG"):
         return False
     if cue.source[0] and s.tokens[cue.source[0] - 1].form in words.moments:
         return False  # "Setelah X melihat jalan itu masih buruk, …"
+    expected = next((k for k in range(start + 1, end) if tags[k] in "mvAPJu,"), start)
+    if tags[expected] == "m" and tags[start] in "NTGSDKna":
+        return "y" not in tags[start:expected]
     degrees = (k for k in range(start + 1, end - 1) if s.tokens[k].form in words.gradings)
     graded = next((k for k in degrees if s.tokens[k + 1].form in words.judgements), None)
     if graded is None:

@@ -38,6 +38,8 @@ def is_spoken_of(d: Draft, agent: Range, initial: bool, entry: CueEntry) -> bool
     if set(words) & set("NGEO"):
         return initial and entry.act == "assessment" and words == "O"
     predicate = tags[agent[1] : agent[1] + 1] in tuple("vxm!AP")
+    if initial and entry.act == "demand" and tags[agent[1] : agent[1] + 1] == "u" and "," not in tags[agent[1] :]:
+        return True  # "Diimbau | warga agar P", not "Diminta warga untuk mundur, bupati menolak"
     if initial:
         return predicate or tags[agent[1] : agent[1] + 1] == "y"
     return not predicate and entry.act == "assessment"
