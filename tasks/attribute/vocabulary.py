@@ -248,6 +248,7 @@ class Words:
     proportion: frozenset[str]
     bearing_prefix: str
     abstract: str
+    changes: frozenset[str]
     degree_heads: frozenset[str]
     degree_tails: frozenset[str]
     degrees: frozenset[str]

@@ -164,7 +164,7 @@ class NameReader(HolderReader):
         head, opening = tags[first], tags[plain[0]]
         wording = self.text[s.tokens[run[0]].start : s.tokens[run[1] - 1].end]
         if not any(map(str.isalpha, wording)):
-            return False  # "Menteri Keuangan Nomor 70/PMK"
+            return False  # "Gubernur Nomor 12/2021"
         before, previous = (tags[run[0] - 1], s.tokens[run[0] - 1].form) if run[0] else ("", "")
         suffixes = sources.organisation_suffixes
         office, ranked = not beside.isdisjoint("TSH"), not beside.isdisjoint("TH")

@@ -149,7 +149,7 @@ def _behind_agent(tags: str, first: int, agent: Range) -> int:
 def _clause_behind(d: Draft, rest: int, entry: CueEntry, begins: str) -> Range | None:
     """What follows an agent and goes on with a word of these classes, or with what somebody is called."""
     tags, n = d.s.tags, len(d.s.tags)
-    if rest >= n or not tags[rest:].strip(".") or d.s.tokens[rest].form in d.lex.words.using:
+    if rest >= n or not tags[rest:].strip(".x") or d.s.tokens[rest].form in d.lex.words.using:
         return None  # "surat itu ditulis oleh X menggunakan tinta merah"
     return (rest, n) if tags[rest] in begins or (is_role(d, rest) and not entry.handed) else None
 
@@ -187,8 +187,9 @@ def _is_thing(d: Draft, before: Range, entry: CueEntry) -> bool:
     head = d.s.tags[before[0]]
     if entry.family == "report" and head in "NSTHO":
         return True  # "Rina dilaporkan tetangganya (karena P)"
-    # "Surat itu ditulis oleh Rina", "bantuan disampaikan oleh bupati"
-    return head == "D" or (entry.handed and head != "K" and not _points(d.s.tags[slice(*before)], entry))
+    # "Surat itu ditulis oleh Rina", "bantuan disampaikan oleh bupati", "lukisan itu dinilai oleh juri"
+    handed = entry.handed and not _points(d.s.tags[slice(*before)], entry)
+    return head == "D" or (head != "K" and (handed or entry.family == "assessment"))
 
 
 def _pointed_to(d: Draft, before: Range, entry: CueEntry) -> tuple[Range | None, str | None]:

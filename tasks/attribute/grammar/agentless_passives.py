@@ -111,6 +111,14 @@ def names_it(d: Draft, i: int) -> bool:
     )
 
 
+def _is_judged(d: Draft, i: int, entry: CueEntry) -> bool:
+    """Whether somebody judges or marks a thing, and who, how or as what follows: "dinilai tepat oleh X", "sebagai"."""
+    tags, agent = d.s.tags, d.s.tags.find("o", i + 1)
+    by = agent > 0 and not set(tags[i + 1 : agent]) & set("vPA,")  # not "dinilai rawan ditiru oleh X"
+    words = d.lex.words
+    return entry.family == "assessment" and (by or d.s.tokens[i + 1].form in words.adverbial | words.as_role)
+
+
 def _has_verb(d: Draft, start: int, end: int) -> bool:
     """Whether a clause has its verb already; one of having ("mobil berpelat merah") only describes."""
     tags, bearing = d.s.tags, d.lex.words.bearing_prefix
@@ -135,7 +143,7 @@ def read_raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     if (first and tags[first - 1] == "y") or names_it(d, i):
         return
     before = clause_before(s, first, d.lex)
-    if before is None or set(tags[before[0] : before[1]]) & set("AQ;:"):
+    if before is None or set(tags[before[0] : before[1]]) & set("AQ;:") or _is_judged(d, i, entry):
         return
     comma = tags.rfind(",", 0, first)
     start = raised_subject(d, before[0], first)

@@ -25,6 +25,7 @@ from tasks.attribute.grammar.objects import (
 )
 from tasks.attribute.noun_phrases import Range
 
+_OF_WHAT = 2  # words, at least, that say what has changed
 # A clause with a subject of its own: "banyak keputusan wasit …", "proyek itu …"
 _VIEW = re.compile("x*(?:[NTGSOa]|n+i)")
 
@@ -113,8 +114,10 @@ def lacks_clause(d: Draft, cue: Cue, c: Complement) -> bool:
             return True
     if entry.given and not (c.introduced or opens_what_is_given(d, cue, c.content)):
         return True  # "memberi peringatan kepada mereka yang …"
-    if entry.needs in ("finding", "found") and not c.finite and "#" not in tags[slice(*c.content)]:
-        return True  # "data itu menunjukkan tren yang sama"
+    if entry.needs in ("finding", "found") and not (c.finite or "#" in tags[slice(*c.content)]):
+        of_what = tags[c.content[0] + 1 : c.content[1]].rstrip(".")
+        if s.tokens[c.content[0]].form not in d.lex.words.changes or len(of_what) < _OF_WHAT:
+            return True  # "data itu menunjukkan tren yang sama"
     return tags[c.content[0]] == "t" and not c.introduced and not d.is_finite(c.content)
 
 

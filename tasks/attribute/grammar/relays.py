@@ -105,6 +105,20 @@ def _is_as_cue(d: Draft, at: int) -> bool:
     return tags[at] in "P" or (tags[at] == "e" and tags[at + 1 : at + 2] in ("P", "R"))
 
 
+def _cut_off(d: Draft, first: int, last: int) -> None:
+    """Take a relay off the contents that it opens or ends."""
+    tokens = d.s.tokens
+    opens, rest = tokens[first].start, d.after_source(last)
+    leads = d.is_connective((0, first))
+    for a in d.found:
+        if a.content is None or not a.content[0] <= opens < a.content[1]:
+            continue
+        if (leads or opens == a.content[0]) and rest < len(tokens) and tokens[rest].start < a.content[1]:
+            a.content = (tokens[rest].start, a.content[1])
+        elif opens != a.content[0]:
+            a.content = (a.content[0], d.trimmed_end(a.content[0], opens))
+
+
 def read_late_cues(d: Draft, cues: list[Cue]) -> None:
     """Give the sentence's relays to its statements; with none, a relay is the source itself."""
     s, tags = d.s, d.s.tags
@@ -122,20 +136,11 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
     speaks = any(a.rule != "indirect.relative" for a in others)  # not only "Dilansir X, pria yang mengaku P ditangkap"
     for (first, last), source in d.relays:
         spans = [s.span(*one) for one in (source, d.passed_on.get(source)) if one]
+        if others or tags[max(0, first - 1)] == ",":
+            _cut_off(d, first, last)
         if others:
             for a in others:
                 a.relays.extend(spans)
-            for a in d.found:
-                opens = s.tokens[first].start
-                if a.content and a.content[0] <= opens < a.content[1]:
-                    rest = d.after_source(last)
-                    leads = opens == a.content[0] or d.is_connective((0, first))
-                    if leads and rest < len(tags) and s.tokens[rest].start < a.content[1]:
-                        a.content = (s.tokens[rest].start, a.content[1])
-                        continue
-                    if opens == a.content[0]:
-                        continue
-                    a.content = (a.content[0], d.trimmed_end(a.content[0], s.tokens[first].start))
         if speaks:
             continue
         before = clause_before(s, first, d.lex)
