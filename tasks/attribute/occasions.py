@@ -11,10 +11,13 @@ _LONG = 16  # tokens of one stretch
 def behind_occasions(s: Sentence, start: int, lex: Lexicon) -> int:
     """First token behind the occasions that begin at `start`, each with a comma behind it, or `start`.
 
-    "mengatakan | saat ditemui di Gedung DPR, Senayan, Jakarta, Senin (2/9), | P".
+    "mengatakan | saat ditemui di Gedung DPR, Senayan, Jakarta, Senin (2/9), | P". A name behind a day is no place:
+    "Melansir X | pada Senin (2/9), | Rina Wati, warga setempat, mengatakan P".
     """
     at = start
     while (comma := _occasion_end(s, at, at > start, lex)) is not None:
+        if s.tags[at] in "NG" and "w" in s.tags[start:at]:
+            break
         at = comma + 1
     return at
 

@@ -157,11 +157,11 @@ def _speaker_opens(d: Draft, content: Range) -> bool:
     """Whether a clause opens with the subject of a cue of its own: "(Melansir X,) Rina mengatakan P"."""
     s, tags = d.s, d.s.tags
     cue = next((k for k in range(*content) if tags[k] == "A" and k not in d.used), None)
-    if cue is None or set(tags[content[0] : cue]) & set("vPQJ"):
-        return False
-    reading = read_stance(s, cue, s.entries[cue], d.lex)
+    reading = read_stance(s, cue, s.entries[cue], d.lex) if cue is not None else None
     speaker = source_before(s, reading.first, d.lex) if reading else None
-    return speaker is not None and speaker[0] >= content[0]
+    if speaker is None or speaker[0] < content[0]:
+        return False
+    return not set(tags[content[0] : speaker[0]] + tags[speaker[1] : cue]) & set("vPQJ")
 
 
 def _is_bare_cue(d: Draft, i: int) -> bool:
