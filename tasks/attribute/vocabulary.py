@@ -369,3 +369,4 @@ class Sources:
     kin_kinds: frozenset[str]
     courtesies: frozenset[str]
     closing: frozenset[str]
+    renaming: frozenset[str]

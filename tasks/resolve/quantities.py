@@ -18,7 +18,16 @@ from tasks.resolve.counted import (
     unit_before,
     with_outcome,
 )
-from tasks.resolve.not_counted import LEADING, VALUE, contexts, counts_nothing, idiom_end, listed_after, none_at_all, tells_when
+from tasks.resolve.not_counted import (
+    LEADING,
+    VALUE,
+    contexts,
+    counts_nothing,
+    idiom_end,
+    listed_after,
+    none_at_all,
+    tells_when,
+)
 from tasks.resolve.number_words import Number
 from tasks.resolve.patterns import fold
 from tasks.resolve.quantity_words import Kind, Lexicon, lexicon
