@@ -183,7 +183,7 @@ def clause_before(s: Sentence, end: int, lex: Lexicon) -> Range | None:
 
 
 def _is_subject(s: Sentence, at: int, lex: Lexicon) -> bool:
-    """Whether a demonstrative behind a conjunction is what the clause is about: "tapi ini baru awal", not "karena itu"."""
+    """Whether a demonstrative behind a conjunction is its subject: "tapi ini baru awal", not "karena itu"."""
     joins, points = s.tokens[at - 1].form, s.tokens[at].form
     return (
         joins in lex.words.joining and points in lex.words.presenting and f"{joins} {points}" not in lex.words.linking
