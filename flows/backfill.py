@@ -16,6 +16,7 @@ from prefect.runtime import flow_run  # noqa: E402
 from flows.days import batches, days_between, is_there, place  # noqa: E402
 from flows.parameters import Columns, DaysARun, Language, Layout, Root, Wait, Workers  # noqa: E402
 from flows.report import Summary  # noqa: E402
+from flows.signs_of_life import signs_of_life  # noqa: E402
 from flows.track_claims import track_claims  # noqa: E402
 
 
@@ -70,7 +71,7 @@ def backfill(
     settings = (warehouse, workers, language, columns, False, None, wait_seconds)
     failed: list[date] = []
     for batch in batches(found, days_a_run):
-        with tags(*flow_run.get_tags()):
+        with signs_of_life(), tags(*flow_run.get_tags()):
             state = track_claims([places[day] for day in batch], *settings, return_state=True)
         if state.is_completed():
             said = counted(cast(Summary, state.result()))

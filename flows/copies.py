@@ -8,7 +8,7 @@ import pyarrow.dataset as ds
 
 from flows.keys import published_corpus
 from flows.rejects import same_document
-from flows.shards import DOCUMENTS_A_SHARD, Run, Tally
+from flows.shards import DOCUMENTS_A_UNIT, Run, Tally
 from flows.staging import all_staged, one_of, stage, stage_as, stage_table, staged, staged_files
 from schemas.arrow import BY_NAME, to_arrow
 from schemas.stages import RowDict
@@ -98,10 +98,10 @@ def _touched(warehouse: Warehouse, marks: Marks, replaced: Collection[str]) -> s
 def _stage_published(run: Run, warehouse: Warehouse, doc_ids: Collection[str], first: int, marked: bool) -> int:
     """Stage published documents in shards from `first` on, with their marks or bare; gives the next number."""
     ordered = sorted(doc_ids)
-    numbers = range(first, first + -(-len(ordered) // DOCUMENTS_A_SHARD))
+    numbers = range(first, first + -(-len(ordered) // DOCUMENTS_A_UNIT))
     for number in numbers:
-        at = (number - first) * DOCUMENTS_A_SHARD
-        wanted = one_of("doc_id", ordered[at : at + DOCUMENTS_A_SHARD])
+        at = (number - first) * DOCUMENTS_A_UNIT
+        wanted = one_of("doc_id", ordered[at : at + DOCUMENTS_A_UNIT])
         documents, blocks = warehouse.table("documents", where=wanted), warehouse.table("blocks", where=wanted)
         if not marked:
             documents, blocks = _bare(documents, blocks)

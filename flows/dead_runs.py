@@ -13,8 +13,7 @@ from prefect.events.schemas.automations import Posture
 from prefect.events.schemas.events import ResourceSpecification
 from prefect.states import Crashed
 
-SIGN_OF_LIFE = "heartbeat"
-"""Tag of runs that give a sign of life every 30 seconds: PREFECT_FLOWS_HEARTBEAT_FREQUENCY, by default 180."""
+from flows.signs_of_life import EVENT
 
 SILENCE = timedelta(seconds=100)
 """Three signs of life that did not come."""
@@ -30,10 +29,9 @@ def watch_signs_of_life(client: SyncPrefectClient) -> None:
         name=_NAME,
         description="What a run published stays; the next run reads the rest.",
         trigger=EventTrigger(
-            after={"prefect.flow-run.heartbeat"},
-            expect={"prefect.flow-run.*"},
+            after={EVENT},
+            expect={EVENT, "prefect.flow-run.*"},
             match=ResourceSpecification({"prefect.resource.id": "prefect.flow-run.*"}),
-            match_related=ResourceSpecification({"prefect.resource.id": f"prefect.tag.{SIGN_OF_LIFE}"}),
             for_each={"prefect.resource.id"},
             posture=Posture.Proactive,
             threshold=1,

@@ -9,7 +9,6 @@ from prefect.schedules import Cron, Schedule
 from prefect.types.entrypoint import EntrypointType
 
 from flows.backfill import backfill
-from flows.dead_runs import SIGN_OF_LIFE
 from flows.relink import relink
 from flows.served import Served
 from flows.track_claims import track_claims
@@ -55,7 +54,6 @@ def _deployment(
         schedule=schedule,
         paused=False,  # it was paused when it was last stopped
         parameters=parameters,
-        tags=[SIGN_OF_LIFE],
         concurrency_limit=_ONE_RUN,
         entrypoint_type=EntrypointType.MODULE_PATH,
     )

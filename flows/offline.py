@@ -12,8 +12,7 @@ def state_folder() -> Path:
 
 
 def set_prefect_defaults() -> None:
-    """Set what the user has not: a Prefect home of our own, a patient start, signs of life, logs in batches,
-    nothing sent out.
+    """Set what the user has not: a Prefect home of our own, a patient start, logs in batches, nothing sent out.
 
     `PREFECT_API_URL`, or the profile of the user's own Prefect home, still names the server to report to.
 
@@ -25,7 +24,6 @@ def set_prefect_defaults() -> None:
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
         "PREFECT_LOGGING_TO_API_BATCH_INTERVAL": "5",
     }
     if "PREFECT_HOME" not in os.environ:

@@ -13,12 +13,13 @@ from flows.collector import give_back, rare_collections
 from flows.copies import mark_across, staged_documents
 from flows.executors import Waiting
 from flows.job import Job
+from flows.judged import read_judgements
 from flows.linking import link_run
 from flows.progress import say
 from flows.publishing import Done, LinkedTables, Start, n_rows, publish_linked, publish_read, staged_rejects
 from flows.report import Summary, report
 from flows.resume import ATTRIBUTED, CLEANED, FOLDER, shards_kept
-from flows.shards import DOCUMENTS_A_SHARD, Part, Run, Shard, Tally, attribute_shard, blame, read_shard, shards_of
+from flows.shards import DOCUMENTS_A_UNIT, Part, Run, Shard, Tally, attribute_shard, blame, read_shard, shards_of
 from flows.staging import stage
 from flows.steps import Here, Steps
 from flows.stopping import stopped_as_asked
@@ -27,7 +28,7 @@ from schemas.stages import RowDict
 from seeds import seeds_fingerprint
 from tasks.mirror import changing
 from tasks.publish import Writer, disk_faults, writing
-from tasks.read import input_files, planned, unsettled
+from tasks.read import Unit, input_files, planned, unsettled
 
 NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
@@ -44,6 +45,7 @@ def track(job: Job, steps: Steps) -> Summary:
 
     Raises:
         InputError: an input names nothing.
+        UsageError: the judgements cannot be read.
         WarehouseError: another run is writing, or the warehouse cannot be read or written.
     """
     clock = time.monotonic()
@@ -59,11 +61,12 @@ def track_folder(job: Job, steps: Steps) -> Summary:
         stack.enter_context(disk_faults(job.folder))
         stack.enter_context(rare_collections())
         run, start = begin(job, writer)
+        read_judgements(run.judgements)  # so that what is wrong with them is said before an hour's work
         settings = (run.rules_version, run.language, sorted(run.columns.items()))
         stack.enter_context(shards_kept(run.staging, job.inputs, settings))
-        shards, refused, left = steps.one("find inputs", partial(find_inputs, run, job))
+        units, refused, left = steps.one("find inputs", partial(find_inputs, run, job))
         done = Done(left)
-        portions = portions_of(shards, n_rows(writer.warehouse.files("documents")))
+        portions = shared_out(units, n_rows(writer.warehouse.files("documents")), steps.in_flight)
         stage(run.portion(1, None).staging, "rejects", NO_SHARD, refused)
         linking: Linking | None = None
         before: Cleaning | None = None
@@ -72,10 +75,12 @@ def track_folder(job: Job, steps: Steps) -> Summary:
         while cleaning:
             part = replace(cleaning.part, generation=writer.warehouse.generation)
             counts = read_portion(part, cleaning, before, steps)
-            before, cleaning = cleaning, next(cleanings, None)  # which the workers begin with, beside what follows here
+            this, cleaning = cleaning, next(cleanings, None)  # which the workers begin with, beside what follows here
             if linking:
                 done = publish_portion(linking, writer, start, done, steps)
-            linking = link_portion(part, writer, counts, steps, before.share, beside=len(portions) > 1)
+            brings = counts["documents"] > 0
+            linking = link_portion(part, writer, counts, steps, this.share, beside=brings and len(portions) > 1)
+            before = this if brings else None
         assert linking is not None  # there is a portion at least, be it empty
         done = publish_portion(linking, writer, start, done, steps)
         writer.show()
@@ -115,8 +120,13 @@ def cleanings_of(run: Run, writer: Writer, portions: list[list[Shard]], steps: S
 
 
 def read_portion(run: Run, cleaning: Cleaning, before: Cleaning | None, steps: Steps) -> Tally:
-    """The stages that read a portion of the inputs; counts. The one before was not published when this was begun."""
+    """The stages that read a portion of the inputs; counts. The one before was not published when this was begun.
+
+    A portion of which nothing is new is done when it is read.
+    """
     read, shards, share = cleaning.tallies.result(), len(cleaning.shards), cleaning.share
+    if not total(read)["documents"]:
+        return total(read)
     kept = staged_documents(before.part, len(before.shards)) if before else {}
     numbers, repeated = steps.one(f"deduplicate{share}", partial(mark_across, run, shards, kept))
     parts = [Part(number) for number in range(numbers)]
@@ -132,14 +142,14 @@ def link_portion(run: Run, writer: Writer, counts: Tally, steps: Steps, share: s
     """Start to link what was read in a portion, and publish it, for the next one to be compared with.
 
     Linking holds what is new in memory: so a portion is what bounds it, and not the input. It goes on while the next
-    portion is read, if it is done `beside`; an only portion is linked here.
+    portion is read, if it is done `beside`; an only portion is linked here, and one that brings nothing.
     """
     before = replace(run, generation=writer.warehouse.generation)
     linked: Waiting[LinkedTables]
     if beside:
         linked = steps.start(f"link{share}", link_run, before)
     else:
-        linked = Here(partial(steps.one, "link", partial(link_run, before)))
+        linked = Here(partial(steps.one, f"link{share}", partial(link_run, before)))
     rows = steps.one(f"publish documents{share}", partial(publish_read, run, writer))
     return Linking(run, share, counts, rows, linked)
 
@@ -153,14 +163,20 @@ def publish_portion(linking: Linking, writer: Writer, start: Start, before: Done
     return replace(done, rows=rows)
 
 
-def portions_of(shards: list[Shard], published: int) -> list[list[Shard]]:
-    """Shards in portions of about `DOCUMENTS_A_PORTION`, the last of several half as large as the others: nothing goes
-    on beside its linking. One portion without shards where there are none.
+def shared_out(units: list[Unit], published: int, in_flight: int) -> list[list[Shard]]:
+    """Units in shards, and these in portions."""
+    in_all = published + sum(unit.documents for unit in units)
+    size = DOCUMENTS_A_PORTION // (2 if in_all > MANY_DOCUMENTS else 1)
+    return portions_of(shards_of(units, size, in_flight), size)
+
+
+def portions_of(shards: list[Shard], size: int) -> list[list[Shard]]:
+    """Shards in portions of about so many documents, the last of several half as large as the others: nothing goes on
+    beside its linking. One portion without shards where there are none.
 
     An input that is hardly more than one portion is not split.
     """
     in_all = sum(shard.documents for shard in shards)
-    size = DOCUMENTS_A_PORTION // (2 if published + in_all > MANY_DOCUMENTS else 1)
     number = max(1, round(in_all / size + 0.25))
     whole = in_all / (number - 0.5) if number > 1 else in_all
     portions: list[list[Shard]] = [[] for _ in range(number)]
@@ -185,8 +201,8 @@ def begin(job: Job, writer: Writer) -> tuple[Run, Start]:
     return run, Start(now, parameters, job.flow_run_id)
 
 
-def find_inputs(run: Run, job: Job) -> tuple[list[Shard], list[RowDict], Tally]:
-    """Shards of all inputs but files still being written, which are counted; and the rejects of what is no input."""
+def find_inputs(run: Run, job: Job) -> tuple[list[Unit], list[RowDict], Tally]:
+    """Units of all inputs but files still being written, which are counted; and the rejects of what is no input."""
     files = input_files(job.inputs)
     unfinished = unsettled(files, job.settle_seconds)
     if unfinished:
@@ -194,11 +210,15 @@ def find_inputs(run: Run, job: Job) -> tuple[list[Shard], list[RowDict], Tally]:
     units, rejects = planned(
         {path: files[path] for path in files if path not in unfinished},
         run.run_id,
-        DOCUMENTS_A_SHARD,
+        DOCUMENTS_A_UNIT,
         spool=run.staging / "inputs",
         columns=run.columns,
     )
-    return shards_of(units), rejects, Counter(inputs=len(rejects), rejected=len(rejects), unfinished=len(unfinished))
+    return (
+        units,
+        rejects,
+        Counter(inputs=len(rejects), rejected=len(rejects), unfinished=len(unfinished)),
+    )
 
 
 def total(tallies: list[Tally]) -> Tally:

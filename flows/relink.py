@@ -13,6 +13,7 @@ from prefect.runtime import flow_run  # noqa: E402
 from flows.parameters import Wait  # noqa: E402
 from flows.progress import progress  # noqa: E402
 from flows.relinking import RelinkSummary, lines, relink_all  # noqa: E402
+from flows.signs_of_life import signs_of_life  # noqa: E402
 from flows.track_claims import PrefectSteps  # noqa: E402
 
 
@@ -37,7 +38,7 @@ def relink(
         WarehouseError: a run is writing, or the warehouse cannot be read or written.
     """
     logger = get_run_logger()
-    with progress(logger.info) as watch:
+    with signs_of_life(), progress(logger.info) as watch:
         summary = relink_all(warehouse, judgements, PrefectSteps(None, 1, watch), wait_seconds, flow_run.get_id())
     report = lines(summary)
     for line in report:

@@ -119,18 +119,15 @@ def prefect_run() -> Iterator[None]:
 
 @contextmanager
 def watched_over() -> Iterator[None]:
-    """Where a run gives signs of life to a server that is up, or has a temporary one that ends with it."""
+    """Where a run has a server: one that is up, or a temporary one that ends with it."""
     from flows.offline import set_prefect_defaults
 
     set_prefect_defaults()
-    from prefect import tags
-    from prefect.settings import PREFECT_API_URL
-
-    from flows.dead_runs import SIGN_OF_LIFE
+    from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
     if PREFECT_API_URL.value() is None:
         from flows.temporary_server import start_server
 
         start_server()
-    with tags(SIGN_OF_LIFE):
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):  # it has `signs_of_life`
         yield

@@ -2,10 +2,10 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 
 import httpx
@@ -19,6 +19,7 @@ from prefect.states import Cancelled
 
 from flows.arrivals import watch_folders
 from flows.automations import install_automations
+from flows.background import at_work
 from flows.dead_runs import crash_silent_runs, watch_signs_of_life
 from flows.deployments import deployments
 from flows.errors import UsageError
@@ -95,19 +96,6 @@ class _Runner(Runner):
     def handle_sigterm(self, *_: object) -> None:
         """Its own waits for itself in vain."""
         signal.raise_signal(signal.SIGINT)
-
-
-@contextmanager
-def at_work(work: Callable[[Event], None]) -> Iterator[None]:
-    """Something done in a thread until the block ends."""
-    stop = Event()
-    thread = Thread(target=work, args=(stop,), daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join(5)
 
 
 def look_for_dead_runs(stop: Event) -> None:

@@ -2,7 +2,7 @@
 `attribute_shard`, once copies across documents are known, attributes and resolves. Rows go to staging, counts back."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from os.path import basename, normpath
@@ -30,7 +30,9 @@ from tasks.resolve.places import places
 Tally = Counter[str]
 Note = Callable[[str], object]
 
-DOCUMENTS_A_SHARD = 250
+DOCUMENTS_A_SHARD, FEWEST_A_SHARD = 500, 100
+DOCUMENTS_A_UNIT = 250
+"""Rows of one file that are read at a time."""
 BYTES_A_SHARD = 16_000_000
 _BLANK = Input("", None, "", None, "text", "utf-8", "")
 
@@ -93,15 +95,18 @@ def blame(run: Run, step: str, piece: Shard | Part) -> Any:
     return replace(piece, skip=(*piece.skip, died)) if died else None
 
 
-def shards_of(units: Iterable[Unit]) -> list[Shard]:
-    """Units in the order of their paths, cut into shards of some hundred documents.
+def shards_of(units: Sequence[Unit], portion: int, in_flight: int) -> list[Shard]:
+    """Units in the order of their paths, cut into shards of some hundred documents: so small that there is one for each
+    of the `in_flight` in a portion of so many documents, and two in a run of one portion.
 
     The order of the inputs does not matter: of two inputs with one id, the first in the order of paths is kept.
     """
+    at_once = min(portion, sum(unit.documents for unit in units) // 2)
+    most = min(DOCUMENTS_A_SHARD, max(FEWEST_A_SHARD, at_once // in_flight))
     shares: list[list[Unit]] = []
     documents = size = 0
     for unit in sorted(units, key=lambda unit: (unit.path, unit.start)):
-        if not shares or documents + unit.documents > DOCUMENTS_A_SHARD or size + unit.size > BYTES_A_SHARD:
+        if not shares or documents + unit.documents > most or size + unit.size > BYTES_A_SHARD:
             shares.append([])
             documents = size = 0
         shares[-1].append(unit)

@@ -30,6 +30,11 @@ class ToldSteps:
     def __init__(self, steps: Steps, tell: Callable[[str], object]) -> None:
         self._steps, self._tell = steps, tell
 
+    @property
+    def in_flight(self) -> int:
+        """Pieces at work at once."""
+        return self._steps.in_flight
+
     def one(self, name: str, work: Callable[[], Result]) -> Result:
         """Do one piece of work."""
         result = self._steps.one(name, work)

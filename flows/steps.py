@@ -27,6 +27,11 @@ def nobody(piece: object) -> None:
 class Steps(Protocol):
     """Carries out steps: in this process, or as Prefect task runs."""
 
+    @property
+    def in_flight(self) -> int:
+        """Pieces at work at once."""
+        ...
+
     def one(self, name: str, work: Callable[[], Result]) -> Result:
         """Do one piece of work."""
         ...
@@ -66,7 +71,7 @@ class DirectSteps:
     """Steps in this process, shards at the workers if there are any."""
 
     def __init__(self, workers: Hands | None, in_flight: int, watch: Watch) -> None:
-        self._workers, self._in_flight, self._watch = workers, in_flight, watch
+        self._workers, self.in_flight, self._watch = workers, in_flight, watch
 
     def one(self, name: str, work: Callable[[], Result]) -> Result:
         """Do one piece of work here."""
@@ -83,7 +88,7 @@ class DirectSteps:
         def tried(piece: Piece) -> Tried[Result]:
             return Tried(lambda: started(self._workers, work, piece), lambda: alone(work, piece, blame))
 
-        return Watched(name, InOrder(tried, pieces, self._in_flight), len(pieces), self._watch)
+        return Watched(name, InOrder(tried, pieces, self.in_flight), len(pieces), self._watch)
 
     def start(self, name: str, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
         """Start one piece of work at the workers, or do it here when its result is asked for."""

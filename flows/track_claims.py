@@ -28,6 +28,7 @@ from flows.parameters import Columns, Inputs, Language, Seconds, Wait, Workers  
 from flows.pipeline import track  # noqa: E402
 from flows.progress import both, progress  # noqa: E402
 from flows.report import Summary, look, reject_lines  # noqa: E402
+from flows.signs_of_life import signs_of_life  # noqa: E402
 from flows.stage_log import ToldSteps  # noqa: E402
 from flows.steps import RETRY_SECONDS, InOrder, Then, Watch, Watched, aside, nobody, started  # noqa: E402
 from flows.watchlist import read_watchlist  # noqa: E402
@@ -58,7 +59,7 @@ class PrefectSteps:
     """
 
     def __init__(self, workers: Hands | None, in_flight: int, watch: Watch) -> None:
-        self._workers, self._in_flight, self._watch = workers, in_flight, watch
+        self._workers, self.in_flight, self._watch = workers, in_flight, watch
 
     def one(self, name: str, work: Callable[[], Result]) -> Result:
         """Do one piece of work as a task run."""
@@ -88,7 +89,7 @@ class PrefectSteps:
                 return mapped.submit(number)
 
         numbers = range(1, len(pieces) + 1)
-        return Watched(name, InOrder(submit, numbers, self._in_flight), len(pieces), self._watch)
+        return Watched(name, InOrder(submit, numbers, self.in_flight), len(pieces), self._watch)
 
     def start(self, name: str, work: Callable[[Piece], Result], piece: Piece) -> Waiting[Result]:
         """Start one piece of work as a task run."""
@@ -169,7 +170,7 @@ def track_claims(
     job = Job(tuple(inputs), warehouse, *settings, flow_run.get_id(), settle_seconds, watchlist)
     watch_list = read_watchlist(job.watchlist_file, must_exist=watchlist is not None)
     crew = Crew(on, workers, scheduler)
-    with workers_at(crew) as hands, progress() as bar, progress_artifacts() as artifact:
+    with signs_of_life(), workers_at(crew) as hands, progress() as bar, progress_artifacts() as artifact:
         steps = PrefectSteps(hands, crew.in_flight, both(bar, artifact))
         summary = look(track(job, ToldSteps(steps, logger.info)), watch_list)
     emit(summary)

@@ -20,9 +20,9 @@ _NOT_DESCRIBING = "ABMPRQ,.;:()pJ"
 _DEGREE = re.compile(r",H(?:\([HN]\))?")  # ", SpJP(K)"
 # When a document was made, what it stands in and by whom it was made
 _MADE = re.compile(
-    r"(?:p?(?:w?#|w+(?:\(#\))?))?(?:p[DKEn][DKExnNGTHi.#()]*)?(?:yx?[vP]o?[DKExnNGTHi#wp()]+)?(?:[op][xnNGTHj()]+)?"
+    r"(?:p?(?:w?#|w+(?:\(#\))?))?(?:p[DKEn][DKExnNGTHi.#()]*|pN[DKExnNGTHi.#()]*(?=y))?(?:yx?[vP]o?[DKExnNGTHSi#wpj()]+)?(?:[op][xnNGTHj()]+)?"
 )
-_PAPER = 12  # tokens that this goes on for, at most
+_PAPER = 20  # tokens that this goes on for, at most
 
 
 def source_after(s: Sentence, cue: int, lex: Lexicon, *, agent: bool = False) -> Range | None:

@@ -61,6 +61,9 @@ def _class_amid(text: str, tokens: list[Token], i: int, tags: list[str], lex: Le
         return "J"  # a lost full stop: "… kata Budi Setelah itu"
     if tag == "R" and tags[-1:] == ["N"] and not is_capital(text, tokens, i + 1):
         return "R"  # … and "Profil Suryo Halim Dilansir dari X"
+    said = tags[-1:] == ["M"] or (tags[-1:] == ["B"] and tags[-2:-1] in (["Q"], [","]))
+    if tag == "w" and said and _goes_on_amid(text, tokens[i]):
+        return "N"  # '"…," kata Hari', "Menurut Hari"
     if tag == "w" and tags[-1:] == ["G"] and is_capital(text, tokens, i + 1):
         return "N"  # "Partai Bulan Bintang"
     if tag == "w" and tags[-1:] in (["N"], [","]) and is_capital(text, tokens, i + 1):
@@ -74,6 +77,8 @@ def _opening_class(text: str, tokens: list[Token], i: int, lex: Lexicon) -> str:
     tag = lex.classes.get(form)
     if tag == "T" and form in lex.name_words and is_capital(text, tokens, i + 1):
         return "N"  # "Putra Siregar"
+    if tag == "w" and _speaks(tokens, i + 1, lex) and _goes_on_amid(text, tokens[i]):
+        return "N"  # "Hari mengatakan …", in a text that tells of Hari Nugroho
     if tag is not None:
         return tag
     half, _, again = form.partition("-")
@@ -134,14 +139,25 @@ def only_a_name(text: str, token: Token) -> bool:
     )
 
 
+def _speaks(tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a cue stands at `i`, adverbs before it."""
+    while i < len(tokens) and lex.classes.get(tokens[i].form) == "x":
+        i += 1
+    return i < len(tokens) and lex.cue_classes.get(tokens[i].form) == "A"
+
+
 def _predicates(token: Token, lex: Lexicon) -> bool:
     return lex.cue_classes.get(token.form) == "A" or lex.classes.get(token.form) in ("x", "m", "!")
 
 
 def _begins_a_name(text: str, token: Token) -> bool:
     """Whether a word begins a longer name in mid-sentence ("energi Kukuh Pambudi") and never uncapitalised."""
+    return _goes_on_amid(text, token) and next(whole_words(text, text[token.start : token.end].lower()), None) is None
+
+
+def _goes_on_amid(text: str, token: Token) -> bool:
+    """Whether a word stands in mid-sentence with a capitalised word behind it."""
     word = text[token.start : token.end]
-    begins = any(
+    return any(
         _AMID.match(text, at - 2) and _LONGER.match(text, at + len(word)) for at in whole_words(text, word) if at > 1
     )
-    return begins and next(whole_words(text, word.lower()), None) is None

@@ -24,6 +24,7 @@ from seeds import body_names, language_seed, region_names
 from tasks.attribute.vocabulary import CueEntry, Cues, Sources, Words
 
 _SHORTEST_CLIPPED = 5
+_SHORTEST_END = 3  # "Sundari" is a name, not "The Sun" and a word
 _SHORTEST_MISPRINT = 3
 
 
@@ -80,6 +81,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     firm_abbreviations: frozenset[str]  # "PT"
     known_media: frozenset[str]
+    media_ends: frozenset[str]  # last words of media's names
     company_words: frozenset[str]  # of which one stands by a company's name
     office_words: frozenset[str]
     title_words: frozenset[str]
@@ -155,6 +157,12 @@ def misprinted_cue(form: str, language: str) -> str | None:
         return None
     closing = (cue for cue, tag in lex.cue_classes.items() if tag in "BY")
     return next((cue for cue in closing if OSA.distance(form, cue, score_cutoff=1) == 1), None)
+
+
+def _media_ends(sources: Sources) -> frozenset[str]:
+    """The words that a medium's name of several words may end in."""
+    ends = {name.casefold().rpartition(" ")[2] for name in sources.known_media if " " in name} | sources.press
+    return frozenset(end for end in ends if len(end) > _SHORTEST_END)
 
 
 def _ending_in(words: list[str], least: int) -> re.Pattern[str]:
@@ -244,7 +252,7 @@ def lexicon(language: str) -> Lexicon:
         addressee=words.addressee,
         withheld=cues.withheld,
         glued=_ending_in([*words.glued, *(form for form in cue_classes if len(form) > 6)], 2),
-        glued_capitals=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(words.glued_capitals)})$"),
+        glued_capitals=re.compile(rf"(?<=[A-Z]{{2}})(?:{'|'.join(words.glued_capitals)})$"),
         glued_cue=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(form for form in cue_classes if len(form) > 6)})$"),
         regions=frozenset(region.lower() for region in region_names(language)),
         countries=frozenset(
@@ -303,6 +311,7 @@ def lexicon(language: str) -> Lexicon:
         abbreviations=words.abbreviations,
         firm_abbreviations=sources.companies.intersection(words.abbreviations),
         known_media=frozenset(name.casefold() for name in sources.known_media),
+        media_ends=_media_ends(sources),
         company_words=sources.companies | sources.company_goods | sources.company_deeds | sources.organisation_suffixes,
         office_words=sources.office_words,
         title_words=sources.titles | {word for title in sources.titles for word in title.split()},

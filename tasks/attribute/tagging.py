@@ -87,7 +87,7 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
             tag = '"'
             inside_marks = paired and (not inside_marks if form in '"' else form in "“«„")
         else:
-            tag = _punctuation_class(text, tokens, i, tags)
+            tag = _punctuation_class(text, tokens, i, tags, lex)
             initial = (
                 initial or tag == ":" or (tag == "-" and not set(tags) - set("N,.()n"))
             )  # "KOMPAS.com - Seorang …"
@@ -104,6 +104,8 @@ def _cue_class(forms: list[str], i: int, previous: str, lex: Lexicon) -> str | N
         return "B"  # '"…," bantah X'
     if tag == "B" and previous == "x" and forms[i - 1] in lex.words.adverbial:
         return None  # "secara tegas menyatakan"
+    if tag == "B" and i + 1 < len(forms) and lex.cue_classes.get(forms[i + 1]) == "A":
+        return None  # "Rina tegas menolak", "Sela mengaku"
     if tag == "A" and not _is_told(lex.cues[form], forms, i, lex):
         return None  # "Hal ini menunjukkan …", "Polisi menemukan pisau"
     return tag
@@ -121,7 +123,7 @@ def _small_class(text: str, tokens: list[Token], i: int, previous: str, lex: Lex
     return tag
 
 
-def _punctuation_class(text: str, tokens: list[Token], i: int, tags: list[str]) -> str:
+def _punctuation_class(text: str, tokens: list[Token], i: int, tags: list[str], lex: Lexicon) -> str:
     """The class of a mark, which may belong to a title or a name."""
     form = tokens[i].form
     previous = tags[-1] if tags else ""
@@ -130,10 +132,22 @@ def _punctuation_class(text: str, tokens: list[Token], i: int, tags: list[str]) 
     if form == "/" and (previous == "N" or previous == "G") and is_capital(text, tokens, i + 1):
         # "Kodam XVII/Cenderawasih" is one name, "Rina Wati/Dewi Sari" are two
         return "N" if text[tokens[i - 1].start : tokens[i - 1].end].isupper() else "j"
+    if form == ":" and previous == "N" and is_capital(text, tokens, i + 1) and _in_title(tokens, tags, lex):
+        return "N"
     numbered = form == "/" and previous == "#" and tags[-2:-1] in (["N"], ["G"])
     if numbered and text[tokens[i].end : tokens[i].end + 1].isupper():
         return "N"  # "Kodim 0735/Surakarta"
+    if previous == "#" and form in "-–" and i + 1 < len(tokens) and text[tokens[i + 1].start].isdigit():
+        return "#"  # "10-15 orang"
     return _PUNCTUATION.get(form[:2], "~")
+
+
+def _in_title(tokens: list[Token], tags: list[str], lex: Lexicon) -> bool:
+    """Whether names at the end of what is tagged are titles of stories: "film Rimba dan The River | : Second Tide"."""
+    head = len(tags) - 1
+    while head and tags[head] in "Nj":
+        head -= 1
+    return tokens[head].form in lex.words.fiction
 
 
 def _is_told(cue: CueEntry, forms: list[str], i: int, lex: Lexicon) -> bool:

@@ -273,9 +273,12 @@ def _plain(word: str, form: str, lex: Lexicon) -> str:
 def _glued_at(word: str, form: str, lex: Lexicon) -> int:
     """Where a lost link glued two words together ("dilansirAFP", "Utaramengancam"), else 0."""
     for suffix in lex.words.glued_capitals:
-        if form.endswith(suffix) and form[: -len(suffix)] in lex.known_media:
-            return len(form) - len(suffix)  # "Reuterspada"
+        name = form.removesuffix(suffix)
+        if name != form and (name in lex.known_media or (name in lex.media_ends and word[0].isupper())):
+            return len(name)  # "Reuterspada", "The Straits Timespada"
     if not word[1:].islower():
+        if lex.degree.match(word):
+            return 0  # "SpKKLP"
         after_capitals = lex.glued_capitals.search(word) or lex.glued_cue.search(word)
         if after_capitals:
             return after_capitals.start()

@@ -27,9 +27,10 @@ class CueEntry:
     stance: Stance = "asserted"
     polarity: Literal["positive", "negative"] = "positive"
     family: str | None = None
-    needs: Literal["quote", "that", "clause", "as", "purpose", "deed", "finding", "found", "view", "judged"] | None = (
-        None
-    )
+    needs: (
+        Literal["quote", "that", "clause", "as", "purpose", "urged", "deed", "finding", "found", "view", "judged"]
+        | None
+    ) = None
     of_self: bool = False
     only_with: Literal["report_noun", "refusal"] | None = None
     given: list[str] = field(default_factory=list)
@@ -108,6 +109,8 @@ class Words:
     joining: frozenset[str]
     auxiliary: frozenset[str]
     adverbial: frozenset[str]
+    commands: frozenset[str]
+    refusable: frozenset[str]
     reciprocal: frozenset[str]
     growing: frozenset[str]
     clausal: frozenset[str]
@@ -147,6 +150,7 @@ class Words:
     modal: frozenset[str]
     able: frozenset[str]
     terms: frozenset[str]
+    numbering: frozenset[str]
     merely: frozenset[str]
     purpose: frozenset[str]
     so_that: frozenset[str]
@@ -244,6 +248,7 @@ class Words:
     proportion: frozenset[str]
     bearing_prefix: str
     abstract: str
+    changes: frozenset[str]
     degree_heads: frozenset[str]
     degree_tails: frozenset[str]
     degrees: frozenset[str]

@@ -24,6 +24,9 @@ class Amount:
     end: int
 
 
+SHARE = "share"
+"""The unit of a part of a whole: "dua pertiga warga", "sepertiganya"."""
+
 _FIGURE = re.compile(r"[\d.,]*\d")
 _TIMES = re.compile(r"\s?[x×]\s?(?=\d)", re.IGNORECASE)
 _BLANK = re.compile(r"\s*")
@@ -49,6 +52,8 @@ def read_amount(passage: str, opening: re.Match[str], words: Lexicon) -> Amount 
     figure = digits[0] if digits and number.words == 1 else None
     end = _said_again(passage, tokens[number.words - 1].end(), number, words)
     unit = None
+    if (total := words.of_total.match(passage, end)) and number.value is not None and 0 < number.value < 1:
+        return Amount(number, None, SHARE, False, opening.start(), total.end())
     if opening["currency"]:
         unit = words.words.currencies.before[fold(opening["currency"])]
     elif opening["unit"]:

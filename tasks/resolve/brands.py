@@ -58,9 +58,12 @@ def company_described(before: Sentence, s: Sentence, lex: Lexicon) -> Span | Non
 def clubs(s: Sentence, lex: Lexicon) -> list[int]:
     """The tokens that are single names of clubs, which won or lost by goals: "Persela kalah 0-1 melawan Persik"."""
     tags, tokens = s.tags, s.tokens
-    score = tags.find("#-#")
+    dashes = (k for k in range(1, len(tags) - 1) if tags[k - 1 : k + 2] == "###" and not tokens[k].form.isdigit())
+    score = next(dashes, 0) - 1
+    if score < 0:
+        return []
     digits = [tokens[k].form for k in (score, score + 2)]
-    if any(len(goals) > 1 for goals in digits) or tags[score + 3 : score + 6] == ",#-":
+    if any(len(goals) > 1 for goals in digits) or tags[score + 3 : score + 6] == ",##":
         return []  # "21-15", "6-3, 6-2"
     verb = next((k for k in range(score - 1, max(score - 4, -1), -1) if tokens[k].form in lex.sources.results), -1)
     if verb < 1:

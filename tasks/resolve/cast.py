@@ -208,6 +208,8 @@ class Cast(Descriptions):
         if member is not None and self.is_crowd(member) and member.name[1:].islower():
             member = None  # "Para ulama mendoakan Rina. Ia mengaku …"
         own_side = party.head.removesuffix(self.lex.words.possessive_suffix) in self.lex.sources.party_nouns
+        if named and member is not None and not own_side and self._is_body(member):
+            member = None  # "Kantor Wali Kota menyebut Rina pulih. Ia …"
         since = (
             named[-1][0] > max(member.spoke, clause_start) if named and member and clause_start is not None else False
         )
@@ -216,6 +218,10 @@ class Cast(Descriptions):
         if member is not None:
             return Resolved(member, "pronoun", 0.85 if party.start - member.spoke < 1200 else 0.7)
         return Resolved(self.body(Party("unnamed", party.name, party.start, party.end, party.head)), "pronoun", 0.3)
+
+    def _is_body(self, member: Member) -> bool:
+        """Whether a noun for a body names somebody, whom no "ia" means; initials alone may be a person's."""
+        return member.kind == "organisation" and member.head in self.lex.sources.organisations
 
     def _may_be_many(self, member: Member) -> bool:
         """Whether a name taken for a person's may be a body's: one word with capitals inside, and no office."""

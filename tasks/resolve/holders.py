@@ -28,7 +28,8 @@ class HolderReader(DocumentWords):
             start += 1  # "/Bappenas Rudy"
         run = (start, end)
         common = [s.tags[i] == "N" and self._is_common(s.tokens[i].form) for i in range(start, end)]
-        if all(common):
+        initials = end - start == 1 and s.tags[start - 1 : end] == "HN" and self.words(s, start, end).isupper()
+        if all(common) and not initials:  # "Serda CM", though "cm" is a word
             return end, end
         opens = not start or s.tags[start - 1] in ",HJBM"
         while not opens and end - start > 2 and common[start - run[0]]:

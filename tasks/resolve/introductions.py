@@ -170,6 +170,8 @@ class Introductions(NamedMembers):
         common = any(is_common(word, self.lex.language) for word in words)
         if not common or self.reader.known_alone.intersection(words):
             return True
+        if s.tags[first] in "Nn" and s.tokens[first].form != words[0]:
+            return False  # "Festival [Kopi Nusantara] dibuka"
         return (
             s.tags[last : last + 1] in tuple("AxvPm!")
             or s.tags[last : last + 2] == "(#"

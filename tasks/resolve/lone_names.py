@@ -19,7 +19,7 @@ def note_lone_names(document: DocumentWords, s: Sentence) -> None:
         document.known_alone.add(s.tokens[0].form)  # "Kukuh menilai …", a word of the language too
     if "N" not in tags:
         return
-    if "#-#" in tags and any(word in document.text for word in lex.sources.club_words):
+    if "###" in tags and any(word in document.text for word in lex.sources.club_words):
         for k in clubs(s, lex):
             document.note_brand(s, k, k + 1)
     trades = not lex.company_words.isdisjoint([token.form for token in s.tokens])
@@ -52,7 +52,7 @@ def note_lone_names(document: DocumentWords, s: Sentence) -> None:
             document.known_alone.add(form)  # "Seorang ibu rumah tangga, Wati, kehilangan motor."
         if (
             (i and tags[i - 1] == "B" and after not in ("N", "G", "(", "/"))
-            or (not i and after == "," and tells_who(s, 2, lex) and _may_open(form, lex))
+            or (not i and after == "," and _is_apposed(s, lex) and _may_open(form, lex))
             or (i and after in ("A", "x", "v") and tags[i - 1] in ",JB")
             or (not i and (after == "A" or tags[1:3] == "xA"))
             or (before in lex.words.undergone and after == "," and tags[i + 2 : i + 3] in ("T", "S", "a"))
@@ -67,6 +67,13 @@ def _stands_amid(document: DocumentWords, word: str) -> bool:
         for at in document.places_of(word)
         if at > 1
     )
+
+
+def _is_apposed(s: Sentence, lex: Lexicon) -> bool:
+    """Whether the first word of a sentence is told of in commas: "Ilham, kakak korban, …", not "Naas, warga tewas"."""
+    comma = s.tags.find(",", 2)
+    told = s.tags[2:comma]
+    return tells_who(s, 2, lex) and comma > 0 and ("y" in told or set(told).isdisjoint("vAPm!"))
 
 
 def _may_open(form: str, lex: Lexicon) -> bool:

@@ -67,7 +67,9 @@ def subject_meant(d: Discourse, party: Party, sentence: int) -> list[Resolved]:
         return []
     persons = [p for p in found if p.kind == "person"]
     if paper and not any(token.form == party.head for token in before.tokens):
-        found = [p for p in found if p.kind != "unnamed"]  # "Seseorang sakit. Penelitian itu …"
+        told = not set(before.tags).isdisjoint("DK")
+        # not "Seseorang sakit. Penelitian itu …", "BUMN sebaiknya diam. … tulis laporan tersebut"
+        found = [p for p in found if told and p.kind != "unnamed"]
     several = plural and len(persons) == len(found) > 1  # "Rina dan Budi datang. Mereka …"
     if not found or (any(p.kind in ("pronoun", "person") for p in found) and (plural or paper) and not several):
         return _crowd_before(d, sentence) if many else []

@@ -164,7 +164,7 @@ class NameReader(HolderReader):
         head, opening = tags[first], tags[plain[0]]
         wording = self.text[s.tokens[run[0]].start : s.tokens[run[1] - 1].end]
         if not any(map(str.isalpha, wording)):
-            return False  # "Menteri Keuangan Nomor 70/PMK"
+            return False  # "Gubernur Nomor 12/2021"
         before, previous = (tags[run[0] - 1], s.tokens[run[0] - 1].form) if run[0] else ("", "")
         suffixes = sources.organisation_suffixes
         office, ranked = not beside.isdisjoint("TSH"), not beside.isdisjoint("TH")
@@ -226,8 +226,8 @@ class NameReader(HolderReader):
         address = tags[run[1] : run[1] + 1] == "," and run[1] + 1 < len(tags) and head in "TS"
         if single and address and s.tokens[run[1] + 1].form in sources.address_heads:
             return False  # "Kepala Desa Sukamaju, Kecamatan Cibeber"
-        if single and previous in sources.place_heads:
-            return False  # "warga Gang Melati"
+        if previous in sources.place_heads and (single or s.tokens[first].form in sources.members_of):
+            return False  # "warga Gang Melati", "warga Kampung Baru Indah"
         if "-" in wording and s.tokens[plain[0]].form in sources.pair_heads:
             return False  # "pasangan Rina-Dewi"
         if before == "#" and s.tokens[first].form in sources.people:
@@ -255,7 +255,8 @@ class NameReader(HolderReader):
         if head == "N" and not single and any(f"{brand} ".startswith(f"{folded} ") for brand in self.brands):
             return False  # "Sinar Makmur", met as "PT Sinar Makmur"
         heads = sources.place_heads
-        if not ranked and any(s.tokens[i].form in heads and tags[i + 1] != "j" for i in range(plain[0], run[0])):
+        placed = any(s.tokens[i].form in heads and tags[i + 1] != "j" for i in range(plain[0], run[0]))
+        if placed and not ranked and not self._serves_place(s, first, run):
             return False  # "Stadion Gelora Ratu Sima"
         if head in "THSn" or "H" in beside or opening == "a":
             return True
@@ -263,6 +264,14 @@ class NameReader(HolderReader):
             return True  # "Marketing Manager Oppo Indonesia, Suwanto"
         # Without an office or description, one word is a name only when nothing else stands by it.
         return not single or (run == (plain[0], plain[-1] + 1) and not (wording.isupper() and len(wording) > 1))
+
+    def _serves_place(self, s: Sentence, head: int, run: tuple[int, int]) -> bool:
+        """Whether a name stands behind where its bearer does a service: "Relawan Bencana Desa Sukamaju Rina Wati"."""
+        sources, start = self.lex.sources, run[0]
+        if s.tags[head] != "S" or s.tokens[head].form in sources.members_of or run[1] - start == 1:
+            return False
+        behind = s.tags[start - 1] == "N" and s.tokens[start - 2].form in sources.address_heads
+        return behind or s.tags[start - 1] == ","
 
     def _is_relation(self, s: Sentence, run: tuple[int, int]) -> bool:
         """Whether the word before a name says who somebody else is to its bearer; "dokter anak Rina" is Rina."""

@@ -212,6 +212,8 @@ def _worded_name(
             return True  # "itu satu proses biasa", "dua kantor dalam satu gedung"
     if counted.unit is not None or shared or fold(number) not in words.words.not_counted.needs_noun:
         return False
+    if amount.number.value < 1 and words.shares.match(passage, amount.end):
+        return False  # "setengah dari sekolah itu"
     alone = where.alone_after.match(passage, amount.end) and where.alone_before.search(leading)
     outcome = words.outcome.match(passage, amount.end)
     befallen = outcome is not None and not outcome["gap"]

@@ -20,6 +20,7 @@ class NumberWords(BaseModel):
     half: list[str]
     fractions: dict[str, float]
     denominators: dict[str, int]
+    of_total: list[str]
     divided: list[str]
     point: list[str]
     vague: dict[str, tuple[float, float]]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tasks.resolve.amounts import Amount, compound_from, product_from, range_from, read_amount
+from tasks.resolve.amounts import SHARE, Amount, compound_from, product_from, range_from, read_amount
 from tasks.resolve.counted import (
     Counted,
     is_function_word,
@@ -93,7 +93,10 @@ def find_quantities(text: str, start: int, end: int, language: str = "id") -> li
     while opening:
         quantity, at, base = _quantity(passage, opening, since, base, words)
         if quantity:
+            whole = found[-1].unit if found and words.part.fullmatch(passage, since, quantity.start) else None
             since = quantity.end
+            if whole in words.befallen and quantity.unit in words.words.people:
+                quantity = replace(quantity, unit=whole)  # "40 orang terluka, termasuk 12 anak-anak"
             found.append(replace(quantity, start=start + quantity.start, end=start + quantity.end))
         opening = words.start.search(passage, max(at, opening.start() + 1))
     return _without_denominators(passage, start, found, words)
@@ -159,10 +162,11 @@ def _quantity(
             return None, amount.end, base  # a score or a code, not a range
         counted = _unit_of_another(passage, begins, ends, elsewhere, base, words)
     if number.value and 0 < number.value < 1 and counted.kind not in ("money", "measure"):
-        counted = replace(counted, unit="share")  # "dua pertiga warga": of what, `counted` tells
+        counted = replace(counted, unit=SHARE)  # "dua pertiga warga": of what, `counted` tells
     if _below_zero(number) and counted.unit not in words.words.signed_units and counted.kind != "money":
         return None, amount.end, base
-    counted = with_outcome(passage, ends, begins, since, counted, words)
+    if counted.unit != SHARE:
+        counted = with_outcome(passage, ends, begins, since, counted, words)
     if counted.kind not in ("money", "measure"):
         base = counted.base or base
     quantity = _built(passage, number, kind, max(begins, since), max(ends, reach), counted, span is not None)

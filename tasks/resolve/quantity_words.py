@@ -119,6 +119,7 @@ class QuantityWords(_Words):
     alternatives: list[str]
     amounting: list[str]
     totals: list[str]
+    part_openers: list[str]
     rate_openers: list[str]
     suffixes: list[str]
     not_counted: NotCounted
@@ -145,12 +146,14 @@ class Lexicon:
     units: dict[str, tuple[str, Kind]]  # wording -> unit and kind
     outcomes: dict[str, str]
     causes: dict[str, str]
+    befallen: frozenset[str]  # the units of those whom something befell: "people killed"
     not_nouns: frozenset[str]
     nouns: frozenset[str]
     hints: frozenset[str]  # a passage with none of these words and no digit has no quantity
     start: re.Pattern[str]  # where a quantity may begin; groups minus, currency, unit, person, single, group
     opening: re.Pattern[str]  # the same, also inside a code or a range
     share: re.Pattern[str]  # 2/3 anggota; "Senin 2/3" and "(2/3)" are dates
+    of_total: re.Pattern[str]  # the end of "sepertiganya": of what was counted before
     numeral: re.Pattern[str]
     token: re.Pattern[str]
     scaled: re.Pattern[str]
@@ -178,6 +181,7 @@ class Lexicon:
     measured: re.Pattern[str]  # a passage that ends in money, a measure or what is counted
     amounting: re.Pattern[str]  # korban sebanyak 12
     totalling: re.Pattern[str]  # jumlah korban mencapai
+    part: re.Pattern[str]  # before a part of what was counted: ", termasuk (12 anak)"
     single_after: re.Pattern[str]
     single_before: re.Pattern[str]
     once_before: re.Pattern[str]
@@ -217,17 +221,21 @@ def lexicon(language: str) -> Lexicon:
     money = rf"{any_of(c.before)}\.?\s*(?=\d)"
     edge = rf"(?:\b|(?={money}))"  # "Rp31 ribuRp34 ribu": a range whose dash was lost
     several = rf"{any_of(n.several)}(?=\s+{any_of([*n.scales, *n.tens, *n.hundreds])}\b)"
+    of_total = rf"-?{any_of(n.of_total)}\b"
+    totals = [fraction + suffix for fraction in n.fractions for suffix in n.of_total]
+    opened = rf"(?:(?:{any_of(opening)}|{several})\b|{any_of(n.fractions)}(?={of_total}))"
     first = (
         rf"(?:{_FIGURE}{tens}(?:\s?{any_of([*n.scales, *n.short_scales, *n.money_scales])}{edge})?"
-        rf"|\b(?:{any_of(opening)}|{several})\b)"
+        rf"|\b{opened})"
     )
-    numeral = rf"{first}(?:\s+(?:{any_of(following)}{edge}|{_FIGURE}(?=\s+{scales}\b)))*"
+    shared = rf"{any_of(n.denominators)}(?={of_total})"
+    numeral = rf"{first}(?:\s+(?:{any_of(following)}{edge}|{shared}|{_FIGURE}(?=\s+{scales}\b)))*"
     bare = rf"(?!\s+{any_of(a.not_more)}\b)\s*(?:$|[.,;:)\"”]|\s{any_of(units)}\b|\s{any_of(words.stop)}\b)"
     approximation = {w: name for name in ("about", "nearly", "at_least", "at_most") for w in getattr(a, name)}
     months = frozenset(month_numbers(language))
     outcomes = _turned(words.outcomes)
     flags = re.IGNORECASE
-    gap = rf"(?:\s+(?!{any_of([*opening, *n.scales])}\b)[^\W\d][\w’'-]*){{0,6}}?"
+    gap = rf"(?:\s+(?!{any_of([*opening, *totals, *n.scales])}\b)[^\W\d][\w’'-]*){{0,6}}?"
     classifier = rf"(?:{any_of(words.classifiers)}\s+)?"
     measures = any_of(w for w, (_, kind) in units.items() if kind == "measure")
     suffix = rf"(?:(?<=[a-z]{{4}}){any_of(words.suffixes)})?"
@@ -238,17 +246,18 @@ def lexicon(language: str) -> Lexicon:
         rf"(?:(?P<currency>{any_of(c.before)})\.?\s*(?=\d)|(?P<unit>{any_of(words.units_before)})\s+(?=\d)"
         rf"|(?P<person>{any_of(words.article_person)}\b)|(?P<single>{any_of([*one.units, *one.once])}){EDGE}"
         rf"|(?P<group>{any_of(words.collectives)})(?=(?:\s+[^\W\d_]+){{1,3}}\s+{any_of(words.demonstratives)}\b)"
-        rf"|(?=\d)|(?=(?:{any_of(opening)}|{several})\b))"
+        rf"|(?=\d)|(?={opened}))"
     )
     filler = rf"(?:\s+(?P<filler>{any_of([*a.fillers, *a.at_least_fillers])}))?"
     quantifier = rf"(?:{any_of([*approximation, *words.amounting])}\s+)?"
-    hints = [*opening, *n.several, *words.article_person, *one.units, *one.once, *words.collectives]
+    hints = [*opening, *totals, *n.several, *words.article_person, *one.units, *one.once, *words.collectives]
     return Lexicon(
         language=language,
         words=words,
         units=units,
         outcomes=outcomes,
         causes=_turned(words.causes),
+        befallen=frozenset(f"people {outcome}" for outcome in [*words.outcomes, *words.causes]),
         not_nouns=frozenset(
             [*words.stop, *months, *opening, *n.several, *n.scales, *words.amounting, *words.classifiers]
         ),
@@ -256,6 +265,7 @@ def lexicon(language: str) -> Lexicon:
         hints=frozenset(w.split("-")[0] for w in hints),
         start=re.compile(rf"(?<![\w/:@#_+–-])(?<!\d[.,])(?:{begin})", flags),
         opening=re.compile(begin, flags),
+        of_total=re.compile(of_total, flags),
         share=re.compile(rf"([1-9])/([2-9]|1[0-2])(?=\s+[^\W\d])(?!\s+{any_of(words.not_counted.past)}\b)"),
         numeral=re.compile(numeral, flags),
         token=re.compile(rf"{_FIGURE}{tens}|[^\W\d][\w-]*", flags),
@@ -292,6 +302,7 @@ def lexicon(language: str) -> Lexicon:
         ),
         amounting=re.compile(rf"\b{known}(?:\s+[^\W\d_]+){{0,2}}?\s+{any_of(words.amounting)}\s+$", flags),
         totalling=re.compile(rf"\b{any_of(words.totals)}\s+{known}(?:\s+[^\W\d_]+){{0,3}}?\s+$", flags),
+        part=re.compile(rf"[^.;:()]{{0,60}}?\b{any_of(words.part_openers)}\s+", flags),
         single_after=re.compile(rf"\s+{any_of(one.followers)}{EDGE}", flags),
         single_before=re.compile(after_any(one.openers), flags),
         once_before=re.compile(after_any(one.once_openers), flags),

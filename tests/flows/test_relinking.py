@@ -68,12 +68,16 @@ def test_runs_that_relink_are_on_record(katanya: Any, warehouse: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["no json", '{"judgement": "same_claim"}'])
-def test_a_file_that_holds_no_judgements_is_one_line(katanya: Any, warehouse: Path, text: str) -> None:
+@pytest.mark.parametrize("command", [["relink"], ["run", "seeds/articles"]])
+def test_a_file_that_holds_no_judgements_is_one_line(
+    katanya: Any, warehouse: Path, command: list[str], text: str
+) -> None:
     (warehouse / "judgements.jsonl").write_text(text + "\n", encoding="utf-8")
-    shown = katanya("relink", "--direct", "-w", warehouse)
+    shown = katanya(*command, "--direct", "-w", warehouse)
     assert shown.returncode == 2
     (line,) = [line for line in shown.stderr.splitlines() if "judgements.jsonl:1:" in line]
     assert line.startswith("katanya: ")
+    assert "read and clean" not in shown.stderr  # it is said before any work
 
 
 def test_a_file_of_judgements_that_is_not_there_is_one_line(katanya: Any, warehouse: Path, tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """A run that was killed is taken up: the same rows as of one that was not, and no document done twice."""
 
 import random
+import shutil
 import signal
 import time
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -168,6 +170,22 @@ def test_a_document_that_an_earlier_portion_brought_is_rejected_as_in_one_portio
         found[portion] = sorted((row["source_path"], row["reason"]) for row in rejects)
     assert len(found[1]) == len(again)
     assert found[1] == found[4] == found[1_000]
+
+
+def test_a_portion_of_which_nothing_is_new_is_only_read(inputs, worked, tmp_path, monkeypatch) -> None:
+    inputs = sorted(Path(shutil.copy(file, tmp_path)) for file in inputs)
+    run(tmp_path / "w", *inputs[3:6])
+    monkeypatch.setattr(pipeline, "portions_of", lambda shards, _: [[replace(shard, number=0)] for shard in shards])
+    (tmp_path / "zz").mkdir()
+    copy = shutil.copy(inputs[0], tmp_path / "zz")
+    steps: list[str] = []
+    watched = DirectSteps(None, 1, lambda name, done, total: steps.append(name) if done == total else None)
+    summary = pipeline.track(Job((*map(str, inputs), str(copy)), tmp_path / "w"), watched)
+    assert (summary.done["documents"], summary.done["known"], summary.done["rejected"]) == (6, 3, 1)
+    of_second = [name for name in steps if "(2 of 4)" in name]
+    assert of_second == ["read and clean (2 of 4)", "publish documents (2 of 4)", "link (2 of 4)", "publish (2 of 4)"]
+    assert run(tmp_path / "w", *inputs).done["known"] == len(inputs)
+    assert open_warehouse(tmp_path / "w").table("documents").num_rows == len(inputs)
 
 
 def test_readers_see_a_run_when_all_its_portions_are_published(inputs, worked, tmp_path, monkeypatch) -> None:

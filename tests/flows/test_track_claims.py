@@ -125,7 +125,7 @@ def test_prefect_gives_the_rows_of_a_direct_run(articles: Path, tmp_path: Path, 
     from flows.track_claims import track_claims
 
     run(tmp_path / "direct", articles)
-    with tags("heartbeat"):
+    with tags("desk"):
         state = track_claims([str(articles)], tmp_path / "prefect", return_state=True)
     assert state.is_completed()
     assert_same_tables(tmp_path / "direct", tmp_path / "prefect")

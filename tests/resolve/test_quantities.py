@@ -222,6 +222,11 @@ def test_no_quantity(text: str) -> None:
         ("beberapa ratus rumah", None, 200, 999, "vague", "houses"),
         ("dua per tiga kursi", pytest.approx(2 / 3), None, None, "exact", "share"),
         ("1/3 anggota hadir", pytest.approx(1 / 3), None, None, "exact", "share"),
+        ("separuhnya kekurangan obat", 0.5, None, None, "exact", "share"),
+        ("tiga perempatnya tutup", 0.75, None, None, "exact", "share"),
+        ("lebih dari dua pertiganya putus", None, pytest.approx(2 / 3), None, "at_least", "share"),
+        ("setengah dari pasar itu terbakar", 0.5, None, None, "exact", "share"),
+        ("sepertiga warga desa tewas", pytest.approx(1 / 3), None, None, "exact", "share"),
         ("nol koma lima persen", 0.5, None, None, "exact", "percent"),
         ("dua koma dua lima juta ton", 2.25e6, None, None, "exact", "tonnes"),
         ("dua lusin piring", 24, None, None, "exact", "piring"),
@@ -275,7 +280,7 @@ def test_no_quantity(text: str) -> None:
         ("paling lama sebulan", None, None, 1, "at_most", "months"),
         ("lebih dari sekali", None, 1, None, "at_least", "times"),
         ("baru sekali", 1, None, None, "exact", "times"),
-        ("setengahnya, atau hampir setengah", 0.5, None, 0.5, "about", "share"),
+        ("dibagi, atau hampir setengah", 0.5, None, 0.5, "about", "share"),
         # units
         ("40 cm-an", 40, None, None, "exact", "centimetres"),
         ("10 tahunan", 10, None, None, "exact", "years"),
@@ -362,6 +367,7 @@ def test_numbers_beside_each_other(text: str, expected: list[tuple[float | None,
         "di lajur 2", "siaga 3", "angka 1, 2, dan 3",
         "proyek itu setengah mangkrak", "jalan itu setengah jadi", "ini satu pekerjaan yang baik",
         "itu satu proses biasa", "merupakan satu kehormatan", "bekerja dalam satu gedung", "makan dalam satu wadah",
+        "baru setengah jalan", "setengah-setengah saja", "dua perempat final",
         "satu per satu korban pulang", "satu demi satu warga datang",
         "tidak satu orang pun tewas", "belum ada satu tersangka pun yang ditahan", "tidak mundur satu langkah pun",
         "tak seorang pun terluka", "tidak ada seorang guru pun yang ditangkap", "satu rumah warga pun tidak roboh",
@@ -369,6 +375,30 @@ def test_numbers_beside_each_other(text: str, expected: list[tuple[float | None,
 )  # fmt: skip
 def test_near_misses_of_the_number_grammar(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_share_of_what_was_counted_leaves_it_counted() -> None:
+    text = "Dari 300 warga itu setengahnya mengungsi, 20 lainnya pulang"
+    assert [(q.value, q.unit) for q in found(text)] == [(300, "people"), (0.5, "share"), (20, "people")]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("ada 40 perahu, 12 tenggelam", ["boats", "boats"]),
+        ("200 siswa ikut ujian, 150 lulus dan 50 gagal", ["students", "students", "students"]),
+        ("ada 12 kekurangan pada aturan itu", ["kekurangan"]),
+        ("40 penumpang terluka, di antaranya 12 perempuan", ["people injured", "people injured"]),
+        ("70 orang tewas di kota itu, termasuk 12 anak-anak", ["people killed", "people killed"]),
+        ("40 penumpang terluka, dan 12 perempuan menunggu", ["people injured", "people"]),
+        ("30 orang diundang, termasuk 3 hakim", ["people", "judges"]),
+        ("40 kapal ditangkap, termasuk 12 nelayan", ["ships", "fishermen"]),
+        ("bunga 80 persen dari 7 days repo rate", ["percent"]),
+        ("uang itu kembali dalam 7 days", ["days"]),
+    ],
+)
+def test_parts_of_what_was_counted(text: str, units: list[str]) -> None:
+    assert [q.unit for q in found(text)] == units
 
 
 def test_only_the_span_is_read() -> None:

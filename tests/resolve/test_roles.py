@@ -340,9 +340,14 @@ ACTORS: list[tuple[str, list[Named]]] = [
         [("Sekjen PBB", "unnamed", "Sekjen PBB")],
     ),
     (
-        "Pembalap Syabil Umar Basaleh tiba. Ayah Syabil, Umar Basaleh, menyebut mesinnya rusak.",
-        [("Umar Basaleh", "person", "Ayah Syabil")],
+        "Pianis Dewangga Lukman Saputra tiba. Paman Dewangga, Lukman Saputra, menyebut gedungnya penuh.",
+        [("Lukman Saputra", "person", "Paman Dewangga")],
     ),
+    (
+        '"Kami siap," kata Hasan Basri selaku team owner Merapi Motorsport.',
+        [("Hasan Basri", "person", "team owner Merapi Motorsport")],
+    ),
+    ('"Kami siap," kata Hasan Basri sebagai penutup acara.', [("Hasan Basri", "person", None)]),
     ('"Siapa saksinya?" tanya Hotman Paris.', [("Hotman Paris", "person", None)]),
     ("Namun Min Tae Joon menyebut ia tidak bersalah.", [("Min Tae Joon", "person", None)]),
     (

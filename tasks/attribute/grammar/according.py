@@ -46,6 +46,11 @@ def cited_source(d: Draft, i: int, source: Range) -> tuple[Range, int, int] | No
     s, tags, n = d.s, d.s.tags, len(d.s.tags)
     if _is_plan(d, source) or not _is_known(d, i, source):
         return None
+    if tags[source[1] : source[1] + 1] == "A" and re.search("[DK]i[NTH]", tags[slice(*source)]):
+        return None  # "Dari data itu Rina menyimpulkan P"
+    if tags[source[1] - 1] in "DK" and tags[source[1] : source[1] + 2] in ("x,", "xo"):
+        by = source_after(s, source[1], d.lex, agent=True) if tags[source[1] + 1] == "o" else None
+        source = by or (source[0], source[1] + 1)  # "data resmi, P", "studi baru oleh X, P"
     if tags[source[1] - 1] in "DK" and tags[source[1] : source[1] + 1] == "p":
         given = s.tokens[source[1]].form in d.lex.words.origin  # "data dari Pusat X (PX)"
         source = (source[0], noun_phrase_end(s, source[1] + 1, n, d.lex)) if given else source
@@ -87,7 +92,7 @@ def _with_what_is_joined(d: Draft, source: Range, end: int, rest: int) -> tuple[
     tags, comma = d.s.tags, d.s.tags.find(",", rest)
     if "G" in tags[slice(*source)] and rest == end + 1 and (name := _NAME_GOES_ON.match(tags, rest)):
         return source, name.end()  # "Badan Meteorologi, | Klimatologi, dan Geofisika (BMKG), | P"
-    joins = comma > rest + 1 and tags[rest + 1] in "nNDKGp" and not set(tags[rest:comma]) & set("vAPm!")
+    joins = comma > rest + 1 and tags[rest + 1] in "nNDKGpB" and not set(tags[rest:comma]) & set("vAPm!")
     if tags[rest] != "j" or not joins or tags[comma + 1 : comma + 2] not in tuple(HEAD):
         return source, rest
     return ((source[0], comma) if rest == end else source), comma + 1
@@ -151,6 +156,9 @@ def _up_to_comma(d: Draft, source: Range) -> tuple[Range, int]:
     start, end = source
     comma = tags.find(",", end, end + 12)
     between = tags[end:comma] if comma > 0 else ""
+    numbered = any(token.form in d.lex.words.numbering for token in s.tokens[start:end])
+    if numbered and not set(between) - set("#wnN.~"):
+        return (start, end + len(between)), end + len(between)  # "UU No. 6 Tahun 2020, …"
     if (made := paper_end(s, end)) > end:
         return (start, made), made
     place = between[:1] in ("p", "o") and not set(between[1:].removeprefix("n")) - set("pNTGSEDHKOi#w()j")

@@ -96,6 +96,8 @@ def _says_nothing(d: Draft, i: int, reading: Reading) -> bool:
         return True  # "warga tak perlu khawatir"
     if reading.first == 0:
         return not set(tags[:i]) & set("!m")  # an imperative of the reporter: "Pastikan tidak ada …"
+    if tags[reading.first - 1] == "," and s.tokens[reading.first].form in d.lex.words.commands:
+        return True  # "Pembeli harus teliti, pastikan barang itu asli"
     if tags[reading.first - 1] == "y":
         if tags[reading.first - 2 : reading.first - 1] == "?":
             return True  # "siapa yang melaporkan …"

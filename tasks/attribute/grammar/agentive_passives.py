@@ -2,6 +2,7 @@
 
 from schemas.tables import SpeechAct, Stance
 from tasks.attribute.contents import clause_before
+from tasks.attribute.grammar.agentless_passives import raised_subject
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.grammar.objects import is_reported_to
 from tasks.attribute.grammar.passive_agents import is_role
@@ -52,6 +53,28 @@ def read_denied(d: Draft, i: int, first: int, entry: CueEntry) -> None:
         reading=Reading("denied", "denial", "positive", first, i),
         points_back=back or ("thing" if before[1] - before[0] < 3 else None),
     )
+
+
+def read_refused(d: Draft, i: int, first: int, agent: Range, entry: CueEntry) -> None:
+    """ "Usulan itu ditolak DPRD": a refusal; what another claims is denied so ("tudingan itu ditolak X")."""
+    tags, lex = d.s.tags, d.lex
+    before = clause_before(d.s, first, lex)
+    if before is None or tags[first - 1] == "y":
+        return
+    start = raised_subject(d, before[0], first)
+    start = next((k for k in range(start, first) if tags[k] not in "Jjxa,"), first)
+    form = d.s.tokens[start].form
+    if form in entry.unless:
+        return  # "kedatangan rombongan itu ditolak warga"
+    family = lex.families.get(form) if tags[start : start + 1] == "K" else None
+    if (family and family not in lex.cue_words.not_denied) or form in lex.cue_words.argued:
+        read_agentive(d, i, first, agent, entry, turned=False)
+    elif family or form in lex.words.refusable or lex.abstract.fullmatch(form):
+        content = (start, first)
+        if not d.is_finite(content) and not set(tags[start:first]) & set(",Q"):
+            refusal = Reading("asserted", "refusal", "positive", first, i)
+            d.add("passive.agent", (first, i + 1), agent, content, entry=entry, reading=refusal)
+            d.used.update(range(i, agent[1]))
 
 
 def _points(stretch: str, entry: CueEntry) -> bool:
@@ -129,7 +152,7 @@ def _behind_agent(tags: str, first: int, agent: Range) -> int:
 def _clause_behind(d: Draft, rest: int, entry: CueEntry, begins: str) -> Range | None:
     """What follows an agent and goes on with a word of these classes, or with what somebody is called."""
     tags, n = d.s.tags, len(d.s.tags)
-    if rest >= n or not tags[rest:].strip(".") or d.s.tokens[rest].form in d.lex.words.using:
+    if rest >= n or not tags[rest:].strip(".x") or d.s.tokens[rest].form in d.lex.words.using:
         return None  # "surat itu ditulis oleh X menggunakan tinta merah"
     return (rest, n) if tags[rest] in begins or (is_role(d, rest) and not entry.handed) else None
 
@@ -167,8 +190,9 @@ def _is_thing(d: Draft, before: Range, entry: CueEntry) -> bool:
     head = d.s.tags[before[0]]
     if entry.family == "report" and head in "NSTHO":
         return True  # "Rina dilaporkan tetangganya (karena P)"
-    # "Surat itu ditulis oleh Rina", "bantuan disampaikan oleh bupati"
-    return head == "D" or (entry.handed and head != "K" and not _points(d.s.tags[slice(*before)], entry))
+    # "Surat itu ditulis oleh Rina", "bantuan disampaikan oleh bupati", "lukisan itu dinilai oleh juri"
+    handed = entry.handed and not _points(d.s.tags[slice(*before)], entry)
+    return head == "D" or (head != "K" and (handed or entry.family == "assessment"))
 
 
 def _pointed_to(d: Draft, before: Range, entry: CueEntry) -> tuple[Range | None, str | None]:

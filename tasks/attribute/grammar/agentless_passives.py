@@ -3,7 +3,7 @@
 from tasks.attribute.agents import source_after
 from tasks.attribute.contents import clause_before, content_after
 from tasks.attribute.grammar.draft import Draft
-from tasks.attribute.grammar.objects import is_reported_to
+from tasks.attribute.grammar.objects import is_reported_to, says_what_for
 from tasks.attribute.lexicon import is_common
 from tasks.attribute.noun_phrases import Range, noun_phrase_end
 from tasks.attribute.vocabulary import CueEntry
@@ -26,13 +26,17 @@ def _is_matter(d: Draft, content: Range) -> bool:
 
 
 def read_opening_clause(d: Draft, i: int, first: int, entry: CueEntry) -> None:
-    """ "Diduga sopir mengantuk(, truk itu menabrak pohon)": hearsay whose clause follows without "bahwa" or a comma."""
+    """ "Diduga sopir mengantuk(, truk itu menabrak pohon)": hearsay whose clause follows without "bahwa" or a comma.
+
+    So may what somebody is asked to do: "Diimbau warga agar P".
+    """
     tags, n = d.s.tags, len(d.s.tags)
-    if not entry.hearsay or tags[i + 1 : i + 2] not in tuple("NTGSEna#D"):
+    demanded = entry.act == "demand" and says_what_for(d, (i, n))
+    if not (entry.hearsay or demanded) or tags[i + 1 : i + 2] not in tuple("NTGSEna#D"):
         return
     content = d.first_clause((i + 1, n))
     ends = next((k for k in range(*content) if tags[k] in ",J"), content[1])
-    if not d.is_finite((i + 1, ends)) or is_reported_to(d, i):
+    if not (demanded or d.is_finite((i + 1, ends))) or is_reported_to(d, i):
         return
     d.add("passive.that", (first, i + 1), None, d.cut(content, i), entry=entry, weight=0.9, speaker="unnamed")
 
@@ -107,6 +111,14 @@ def names_it(d: Draft, i: int) -> bool:
     )
 
 
+def _is_judged(d: Draft, i: int, entry: CueEntry) -> bool:
+    """Whether somebody judges or marks a thing, and who, how or as what follows: "dinilai tepat oleh X", "sebagai"."""
+    tags, agent = d.s.tags, d.s.tags.find("o", i + 1)
+    by = agent > 0 and not set(tags[i + 1 : agent]) & set("vPA,")  # not "dinilai rawan ditiru oleh X"
+    words = d.lex.words
+    return entry.family == "assessment" and (by or d.s.tokens[i + 1].form in words.adverbial | words.as_role)
+
+
 def _has_verb(d: Draft, start: int, end: int) -> bool:
     """Whether a clause has its verb already; one of having ("mobil berpelat merah") only describes."""
     tags, bearing = d.s.tags, d.lex.words.bearing_prefix
@@ -131,7 +143,7 @@ def read_raised(d: Draft, i: int, first: int, entry: CueEntry) -> None:
     if (first and tags[first - 1] == "y") or names_it(d, i):
         return
     before = clause_before(s, first, d.lex)
-    if before is None or set(tags[before[0] : before[1]]) & set("AQ;:"):
+    if before is None or set(tags[before[0] : before[1]]) & set("AQ;:") or _is_judged(d, i, entry):
         return
     comma = tags.rfind(",", 0, first)
     start = raised_subject(d, before[0], first)

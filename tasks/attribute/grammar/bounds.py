@@ -4,6 +4,9 @@ from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.grammar.relatives import before_main_verb, closing_comma, opens_clause
 from tasks.attribute.noun_phrases import NAMED, Range
 
+# Words that make more than a noun phrase of a stretch
+_CLAUSE = frozenset("vAPm!xyubfJ?Q,:;")
+
 
 def bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Range | None:
     """The content up to the clause of the next cue, a relay, or a parenthetical cue."""
@@ -11,12 +14,14 @@ def bounded(d: Draft, content: Range | None, cue: Cue, later: list[Cue]) -> Rang
         return None  # "mengecam sekaligus menyayangkan P" says what the second verb says
     start, end = d.cut(content, cue.at)
     end = _relative_end(d, cue, start, end) if cue.relative else end
-    words = d.lex.words
+    words, tags = d.lex.words, d.s.tags
     if cue.source and cue.source[0] and d.s.tokens[cue.source[0] - 1].form in words.showing:
         end = next((k for k in range(start + 1, end) if d.s.tokens[k].form in words.spreading), end)
     if cue.reading.stance == "denied":
         end = next((k for k in range(start + 1, end) if _contrasts(d, k)), end)
     end = next((k for k in range(start + 1, end) if _withholds(d, start, k)), end)
+    if cue.reading.stance != "asserted" and tags[start - 1] != "b":
+        end = next((k for k in range(start + 1, end - 1) if _does_next(d, start, k)), end)
     for other in later:
         if other.shared and (other.source is None or other.source[0] < start):
             if _follows_at_once(d, cue, other.reading.first, start):
@@ -39,6 +44,22 @@ def _relative_end(d: Draft, cue: Cue, start: int, end: int) -> int:
     if cue.source and any(_addresses(d, k, cue.source[0]) for k in range(cue.source[0])):
         end = next((k for k in range(start, end) if d.s.tokens[k].form in d.lex.words.so_that), end)
     return end
+
+
+def _does_next(d: Draft, start: int, k: int) -> bool:
+    """Whether a conjunction at `k` joins what the source does besides to the noun phrase that it confirms or denies.
+
+    "membenarkan penangkapan itu | dan menyerahkan pelaku", "mengonfirmasi insiden yang menimpa X | dan menyampaikan P".
+    """
+    tags = d.s.tags
+    if tags[k] not in "jg":
+        return False
+    verb = next((v for v in range(k + 1, len(tags)) if tags[v] != "x"), k)
+    phrase = tags[start:k]
+    if tags[verb] == "A" and phrase[0] in "nKD" and phrase.count("v") == phrase.count("yv"):
+        phrase = phrase.replace("yv", "")  # no incident says anything
+    acts = tags[verb] in "vA" and not d.s.tokens[verb].form.startswith(d.lex.words.agent_prefixes)
+    return acts and _CLAUSE.isdisjoint(phrase)
 
 
 def _withholds(d: Draft, start: int, k: int) -> bool:

@@ -20,10 +20,12 @@ from tasks.attribute.grammar.objects import (
     opens_what_is_given,
     reports_somebody,
     says_what_for,
+    shows,
     sues,
 )
 from tasks.attribute.noun_phrases import Range
 
+_OF_WHAT = 2  # words, at least, that say what has changed
 # A clause with a subject of its own: "banyak keputusan wasit …", "proyek itu …"
 _VIEW = re.compile("x*(?:[NTGSOa]|n+i)")
 
@@ -52,7 +54,8 @@ def names_what_is_excluded(d: Draft, cue: Cue, content: Range) -> bool:
     tags, tokens, entry = d.s.tags, d.s.tokens, cue.entry
     noun = next((k for k in range(*content) if tags[k] not in 'a#"'), content[0])
     heads = {tokens[content[0]].form, tokens[noun].form, tokens[cue.reading.last + 1].form}
-    if not heads.isdisjoint(entry.unless):
+    counted = noun > content[0] and counts(d, cue, content)  # "melaporkan 300 kasus"
+    if not heads.isdisjoint(entry.unless) and not counted:
         comma = tags.find(",", *content)
         clause = range(content[0], comma if comma >= 0 else content[1])
         if not any(tokens[k].form in d.lex.words.as_role for k in clause):
@@ -72,13 +75,29 @@ def lacks_opening(d: Draft, cue: Cue, c: Complement) -> bool:
     if not said and need in ("that", "view", "judged") and not viewed:
         return True
     purpose = "u" in tags[start:end] and not set(tags[start : start + 4]).isdisjoint("NTGSOEua")
-    if need == "purpose" and form not in d.lex.words.existing and not purpose:
+    urged = purpose and tags[start:end].lstrip("#x")[:1] in tuple("NTGSHOEua")  # "mendorong warga untuk P"
+    if (
+        need in ("purpose", "urged")
+        and form not in d.lex.words.existing
+        and not (urged if need == "urged" else purpose)
+    ):
         return True
     if need == "deed" and not (purpose and says_what_for(d, c.content, cue.entry.unless)):
         return True  # "menantang juara dunia untuk gelar itu"
+    if cue.entry.act == "hope" and not c.introduced and _hopes_in_somebody(d, c):
+        return True
     called = s.tokens[min(start + 1, end - 1)].form in d.lex.words.as_role  # "menyebut dirinya sebagai P"
-    # "mengungkapkan itu setelah …" only points back
-    return first in "iO" and end - start > 1 and tags[start + 1] in "Jp" and not called
+    # "mengungkapkan itu setelah …" only points back, not "mengungkapkan pihaknya sejak Mei memeriksa X"
+    subject = first == "O" and c.finite and tags[start + 1] == "p"
+    return first in "iO" and end - start > 1 and tags[start + 1] in "Jp" and not (called or subject)
+
+
+def _hopes_in_somebody(d: Draft, c: Complement) -> bool:
+    """Whether it is told in whom or what somebody hopes, and not what for: "berharap (banyak) pada pelatih baru"."""
+    words, (start, end) = d.lex.words, c.content
+    opens = next((k for k in range(start, end) if d.s.tags[k] not in "ax"), start)
+    towards = d.s.tokens[opens].form in words.addressee | words.addressee_media | words.about
+    return d.s.tags[opens] == "y" or (d.s.tags[opens] == "p" and towards and not c.finite)
 
 
 def lacks_clause(d: Draft, cue: Cue, c: Complement) -> bool:
@@ -95,8 +114,10 @@ def lacks_clause(d: Draft, cue: Cue, c: Complement) -> bool:
             return True
     if entry.given and not (c.introduced or opens_what_is_given(d, cue, c.content)):
         return True  # "memberi peringatan kepada mereka yang …"
-    if entry.needs in ("finding", "found") and not c.finite and "#" not in tags[slice(*c.content)]:
-        return True  # "data itu menunjukkan tren yang sama"
+    if entry.needs in ("finding", "found") and not (c.finite or "#" in tags[slice(*c.content)]):
+        of_what = tags[c.content[0] + 1 : c.content[1]].rstrip(".")
+        if s.tokens[c.content[0]].form not in d.lex.words.changes or len(of_what) < _OF_WHAT:
+            return True  # "data itu menunjukkan tren yang sama"
     return tags[c.content[0]] == "t" and not c.introduced and not d.is_finite(c.content)
 
 
@@ -138,8 +159,8 @@ def is_unsaid(d: Draft, cue: Cue, c: Complement) -> bool:
     tags, entry = d.s.tags, cue.entry
     if entry.act == "accusation" and not (c.finite or c.quoted) and accuses_only(d, c.content):
         return True  # "menuduh anak yang bermain di sana"
-    if not c.introduced and only_names(d, cue, c.content):
-        return True  # "warga menyebut tempat itu Gua Hantu"
+    if not c.introduced and (only_names(d, cue, c.content) or shows(d, cue)):
+        return True  # "warga menyebut tempat itu Gua Hantu", "video yang menggambarkan P"
     if is_unfinished(d, c.content):
         return True  # "menegaskan meski timnya unggul, tapi menurutnya P"
     if cue.source is None or c.quoted or _is_person(cue):
@@ -169,12 +190,18 @@ def _is_view(d: Draft, cue: Cue, content: Range) -> bool:
 
 
 def _is_judged(d: Draft, cue: Cue, content: Range) -> bool:
-    """Whether somebody named finds a thing so, and does not only see it: "melihat kinerja dinas itu masih buruk"."""
+    """Whether somebody named finds a thing so, and does not only see it: "melihat kinerja dinas itu masih buruk".
+
+    Nobody sees what will or can be: "melihat permintaan akan menurun".
+    """
     s, tags, words, (start, end) = d.s, d.s.tags, d.lex.words, content
     if cue.shared or cue.source is None or set(tags[slice(*cue.source)]).isdisjoint("NG"):
         return False
     if cue.source[0] and s.tokens[cue.source[0] - 1].form in words.moments:
         return False  # "Setelah X melihat jalan itu masih buruk, …"
+    expected = next((k for k in range(start + 1, end) if tags[k] in "mvAPJu,"), start)
+    if tags[expected] == "m" and tags[start] in "NTGSDKna":
+        return "y" not in tags[start:expected]
     degrees = (k for k in range(start + 1, end - 1) if s.tokens[k].form in words.gradings)
     graded = next((k for k in degrees if s.tokens[k + 1].form in words.judgements), None)
     if graded is None:

@@ -5,6 +5,7 @@ import re
 from tasks.attribute.contents import content_after
 from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.grammar.objects import is_circumstance
+from tasks.attribute.grammar.questions import asked_before, asked_in, is_pointer
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading
 
@@ -19,10 +20,6 @@ _BACK = {
 
 # From a noun of saying to the cue in its relative clause: "(tudingan) kuasa hukum, Rina Wati, yang (menyebut)"
 _OF_WHOM = re.compile(r"[^,v]*(,[NTSGH()]+)?,?y[^,v]*")
-
-# A topic that opens its sentence, and one that points back: "(Namun) soal | hal itu"
-_TOPIC = re.compile(r"(?:[Jjx],?)*t")
-_POINTER = re.compile(r"[Kn]?i")
 
 
 def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) -> None:
@@ -73,7 +70,7 @@ def read_stanced(d: Draft, cue: Cue, content: Range | None, introduced: bool) ->
         return
     if content is None or back or (d.is_too_short(content, introduced) and not one_word):
         asked = asked_before(d, cue)
-        if asked and not back:
+        if asked and not back and (kind == "indirect" or not is_pointer(d, asked)):
             if reading.stance == "silent":  # whoever was asked has answered nothing
                 reading = Reading("declined", "non_confirmation", "positive", reading.first, reading.last)
             d.add(
@@ -183,6 +180,8 @@ def _topic_of_answer(d: Draft, content: Range) -> Range | None:
     topic = next((k for k in range(*content) if tags[k] == "t" or s.tokens[k].form in d.lex.words.about), None)
     if topic is not None:
         return topic, content[1]
+    if s.tokens[head].form in d.lex.words.moments or s.tokens[head].form in d.lex.words.reacting:
+        return None  # "(belum memberikan keterangan) hingga berita ini ditulis", "… menanggapi permintaan media"
     return content if d.is_finite(content) and "K" in tags[slice(*content)] else None
 
 
@@ -218,22 +217,6 @@ def _read_refusal(d: Draft, cue: Cue, content: Range) -> None:
     d.add(rule, (refusal.first, refusal.last + 1), cue.source, content, entry=cue.entry, reading=refusal, weight=0.9)
 
 
-def asked_before(d: Draft, cue: Cue) -> Range | None:
-    """What a source was asked, when the question stands before its answer: "Ditanya soal P, X tak menjawab"."""
-    tags = d.s.tags
-    asked = tags.rfind("k", 0, cue.at)
-    until = cue.source[0] if cue.source and cue.source[0] > asked else cue.at
-    comma = tags.rfind(",", asked + 1, until)
-    if asked < 0 and (topic := _TOPIC.match(tags)):
-        return _rumoured(d, until) or _withheld_topic(d, cue, topic.end(), until)
-    if asked < 0 or comma < 0:
-        return None
-    start = asked + 1
-    while start < comma and tags[start] in "xtij?w":
-        start += 1
-    return (start, comma) if comma - start > 1 else None
-
-
 def _only_directs(d: Draft, start: int, end: int) -> bool:
     """Whether a relative clause says only where a claim goes or comes from: "(tudingan) yang diarahkan kepadanya"."""
     tags, tokens = d.s.tags, d.s.tokens
@@ -242,34 +225,12 @@ def _only_directs(d: Draft, start: int, end: int) -> bool:
     return directed and not set(tags[verb + 1 : end]) & set("vAPMbyt:QJm!")
 
 
-def _rumoured(d: Draft, until: int) -> Range | None:
-    """The proposition of a rumour that opens the sentence: "Soal kabar (bahwa) P, X membantah"."""
-    tags = d.s.tags
-    comma = tags.find(",", 0, until)
-    start = 2 + (tags[2:3] == "b")
-    told = tags[1:2] == "K" and comma > start and d.is_finite((start, comma))
-    return (start, comma) if told and tags[start] not in "yi" else None
-
-
-def _withheld_topic(d: Draft, cue: Cue, start: int, until: int) -> Range | None:
-    """What a refusal is about, where that opens the sentence: "Soal P, X enggan berkomentar"."""
-    tags = d.s.tags
-    comma = tags.find(",", start, until)
-    told = cue.reading.stance in ("declined", "silent") and comma - start > 1
-    return (start, comma) if told and not _POINTER.fullmatch(tags[start:comma]) else None
-
-
 def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[Range | None, str | None]:
     """The proposition denied: inside "laporan bahwa P", "tudingan X yang menyebut P", or meant by "klaim itu"."""
     s, tags, lex = d.s, d.s.tags, d.lex
     start, end = content
-    asked = next((k for k in range(start, end) if tags[k] == "k"), None)
-    if asked is not None and not introduced:
-        # "enggan menjawab saat ditanya soal P"
-        start = asked + 1
-        while start < end and tags[start] in "xti?jw,":
-            start += 1
-        return (start, end), None
+    if not introduced and (asked := asked_in(d, start, end)) is not None:
+        return (asked, end), "thing" if is_pointer(d, (asked, end)) else None
     while (
         start < end
         and tags[start] in ("tl" if introduced else "xtlw")
@@ -315,8 +276,10 @@ def claim_inside(d: Draft, content: Range, cue: Cue, introduced: bool) -> tuple[
     if tags[start:end].rstrip(".") == "vKi" and lex.families.get(s.tokens[start + 1].form) == "thing":
         return (start, end), "thing"  # "membantah melakukan hal itu"
     closed = tags[end - 1] in "vA" or s.tokens[end - 1].form in lex.words.predicates  # "dirinya kabur"
+    # Whoever is silent on "insiden itu" is so on what that names; who denies it denies what was said of it
+    named = cue.reading.stance in ("declined", "silent") and set(tags[start : end - 1]).isdisjoint("K")
     if (tags[start] in "iO" and end - start <= 2 and not introduced and not closed) or (
-        end - start <= 3 and tags[end - 1] == "i" and not set(tags[start:end]) & set("vNAP")
+        not named and end - start <= 3 and tags[end - 1] == "i" and not set(tags[start:end]) & set("vNAP")
     ):
         return (start, end), "thing"
     return (start, end), None

@@ -154,8 +154,8 @@ class Draft:
                 predicate = predicate or self._is_state(k, content)
             elif tag == "x" and k > content[0]:  # "renovasi gedung itu | sudah rampung"
                 predicate = self.s.tokens[k].form in self.lex.words.aspects and tags[k + 1 : k + 2] in "nx"
-            if inside and tag in "m!" and tags[k - 1] == "v":
-                inside = False  # "warga yang mengungsi akan pulang"
+            if inside and tag in "m!" and tags[k - 1] in "vx":
+                inside = False  # "warga yang mengungsi (saat ini) akan pulang"
             if predicate and related and tags[k - 1] == "j":
                 continue  # "putusan yang final dan mengikat"
             if predicate and not inside:

@@ -110,9 +110,9 @@ def _longer_side(d: Draft, a: Aside, before: Range, after: Range, verbless: bool
 
 def _is_bare_predicate(d: Draft, rest: int) -> bool:
     """Whether a stretch says little without its subject: "turun", "aman sampai Mei", "berdasarkan usulan warga"."""
-    tags, form = d.s.tags[rest:], d.s.tokens[rest].form
-    states = form in d.lex.words.predicates or form in d.lex.words.states
-    return tags[0] == "M" or (tags[0] in "xvm!" and len(tags) <= _BARE) or (states and "," not in tags)
+    tags = d.s.tags[rest:]
+    states = _says_how(d, rest) and "," not in tags
+    return tags[0] == "M" or (tags[0] in "xvm!" and len(tags) <= _BARE) or states
 
 
 def _is_subject(d: Draft, before: Range) -> bool:
@@ -141,7 +141,21 @@ def _goes_on(d: Draft, rest: int, end: int, has_before: int) -> bool:
             if comma_at < 0 or len(tags) - comma_at < 6 or not comma or has_before > 5:
                 return False
         return comma and len(body) > 2
-    return len(body) > 2 or d.is_finite((rest, rest + len(body))) or (comma and body in _STATES)
+    state = body in _STATES or _is_found_so(d, rest, body)
+    return len(body) > 2 or d.is_finite((rest, rest + len(body))) or (comma and state)
+
+
+def _is_found_so(d: Draft, at: int, body: str) -> bool:
+    """Whether one or two words say how somebody is found to be: "(Menurut X,) jaksa | keliru", not "pasien kanker"."""
+    subject, state = body[:-1], at + len(body) - 1
+    return body[-1:] == "n" and (not subject or (len(subject) == 1 and subject in "TSGHO")) and _says_how(d, state)
+
+
+def _says_how(d: Draft, at: int) -> bool:
+    """Whether a word alone says how somebody or something is: "keliru", "sehat", "turun"."""
+    form, words = d.s.tokens[at].form, d.lex.words
+    judged = d.s.tags[at] == "n" and (form in words.judgements or form in d.lex.cue_words.erring)
+    return judged or form in words.predicates or form in words.states
 
 
 def _opens_occasion(d: Draft, at: int) -> bool:

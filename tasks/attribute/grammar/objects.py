@@ -80,7 +80,8 @@ def counts(d: Draft, cue: Cue, content: Range) -> bool:
     if not cue.entry.counting or number is None or source is None or "w" in tags[slice(*source)]:
         return False  # "tiga bulan pertama mencatat 40 kasus"
     short = d.text[slice(*d.s.span(source[0], source[0] + 1))]
-    body = not set(tags[slice(*source)]).isdisjoint("GTSHEDK") or (short.isupper() and len(short) > _PLACE)
+    state = " ".join(token.form for token in tokens[slice(*source)]) in d.lex.states
+    body = state or not set(tags[slice(*source)]).isdisjoint("GTSHEDK") or (short.isupper() and len(short) > _PLACE)
     return body and any(tokens[k].form in d.lex.words.incidents for k in near if k > number)
 
 
@@ -190,6 +191,14 @@ def reports_somebody(d: Draft, cue: Cue, content: Range) -> bool:
     kin = tokens[head].form.removesuffix(d.lex.words.possessive_suffix) in d.lex.sources.relations
     body = cue.source is not None and bool(set(tags[slice(*cue.source)]) & set("GED"))
     return (tags[head] in "STHO" or kin) and not body
+
+
+def shows(d: Draft, cue: Cue) -> bool:
+    """Whether a picture is told of by what it shows: "video yang menggambarkan banjir itu"."""
+    words, source = d.lex.words, cue.source
+    return (
+        source is not None and d.s.tokens[source[0]].form in words.pictures and d.s.tokens[cue.at].form in words.showing
+    )
 
 
 def sues(d: Draft, content: Range) -> bool:

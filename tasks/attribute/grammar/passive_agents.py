@@ -38,6 +38,8 @@ def is_spoken_of(d: Draft, agent: Range, initial: bool, entry: CueEntry) -> bool
     if set(words) & set("NGEO"):
         return initial and entry.act == "assessment" and words == "O"
     predicate = tags[agent[1] : agent[1] + 1] in tuple("vxm!AP")
+    if initial and entry.act == "demand" and tags[agent[1] : agent[1] + 1] == "u" and "," not in tags[agent[1] :]:
+        return True  # "Diimbau | warga agar P", not "Diminta warga untuk mundur, bupati menolak"
     if initial:
         return predicate or tags[agent[1] : agent[1] + 1] == "y"
     return not predicate and entry.act == "assessment"
@@ -72,8 +74,9 @@ def _agent_like(d: Draft, agent: Range, marked: bool, entry: CueEntry) -> bool:
     if d.s.tokens[agent[0]].form.rstrip("0123456789.,") in d.lex.words.money:
         return False  # "keluarga diminta Rp 100 juta"
     described = tags[0] == "a" or tags[-1] == "i"
-    if described and set(tags) & set("TSG") and d.s.tags[agent[1] : agent[1] + 1] in tuple("xvm!b"):
-        return True  # "dinilai para ahli masih aman", "disebut lembaga itu sudah …"
+    follows = d.s.tags[agent[1] : agent[1] + 1] in tuple("xvm!b")
+    if described and set(tags) & set("TSG") and (follows or entry.act == "refusal"):
+        return True  # "dinilai para ahli masih aman", "disebut lembaga itu sudah …", "ditolak para petani"
     plain = tags == "S" or (tags == "G" and not d.s.is_lower(agent[0]))
     kin = tags == "n" and d.s.tokens[agent[0]].form.endswith(d.lex.words.possessive_suffix)
     if kin and entry.stance == "denied":

@@ -3,7 +3,7 @@
 import re
 
 from tasks.attribute.contents import content_after
-from tasks.attribute.grammar.agentive_passives import TURNED, answers_claim, read_agentive, read_denied
+from tasks.attribute.grammar.agentive_passives import TURNED, answers_claim, read_agentive, read_denied, read_refused
 from tasks.attribute.grammar.agentless_passives import (
     names_it,
     occasion_opens,
@@ -36,7 +36,12 @@ def read_passives(d: Draft) -> None:
 def _verb_group(d: Draft, i: int, entry: CueEntry) -> tuple[int, bool] | None:
     """Where the verb group of a passive begins, and whether "tidak" turns what it says; None if it says nothing."""
     s, tags, lex = d.s, d.s.tags, d.lex
-    if entry.only_with or (i > 1 and tags[i - 1] == "J") or (tags[i + 1 : i + 2] == "A" and not entry.hearsay):
+    refuses = entry.act == "refusal"  # "ditolak", by somebody who is named
+    if (
+        (entry.only_with and not refuses)
+        or (i > 1 and tags[i - 1] == "J")
+        or (tags[i + 1 : i + 2] == "A" and not entry.hearsay)
+    ):
         return None
     first = i
     while first and tags[first - 1] in "x!m":
@@ -68,6 +73,10 @@ def _read_passive(d: Draft, i: int, first: int, turned: bool, entry: CueEntry) -
         return
     initial = first == 0 or (first == 1 and tags[0] in "J,")
     agent, marked = nearest_agent(d, i, first, entry)
+    if entry.act == "refusal":
+        if agent and first and not turned:
+            read_refused(d, i, first, agent, entry)
+        return
     if not marked and not turned and (by := fronted_agent(d, first)) is not None and not names_it(d, i):
         if entry.stance == "asserted":
             d.add("passive.agent", (first, i + 1), by, d.cut((by[1] + 1, n), n), entry=entry)

@@ -4,6 +4,7 @@ from tasks.attribute.agents import paper_end, source_after
 from tasks.attribute.contents import clause_before, content_after
 from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.noun_phrases import Range
+from tasks.attribute.statements import Attribution
 
 
 def read_relays(d: Draft) -> None:
@@ -60,6 +61,15 @@ def read_relays(d: Draft) -> None:
         d.used.update(range(start, end))
 
 
+def _fills(d: Draft, a: Attribution, clause: Range) -> bool:
+    """Whether a clause is no more than somebody and, behind "yang", what he says."""
+    span = d.content_span(*clause)
+    if span is None or a.source is None or a.cue is None or a.content is None:
+        return False
+    beside = len(d.text[a.source[1] : a.cue[0]].split()) == 1
+    return beside and a.source[0] <= span[0] and a.content[1] >= span[1]
+
+
 def _closes(d: Draft, i: int) -> bool:
     """Whether a name behind a comma and "demikian" ends the sentence: "…, demikian Rina Wati."."""
     tags = d.s.tags
@@ -95,6 +105,20 @@ def _is_as_cue(d: Draft, at: int) -> bool:
     return tags[at] in "P" or (tags[at] == "e" and tags[at + 1 : at + 2] in ("P", "R"))
 
 
+def _cut_off(d: Draft, first: int, last: int) -> None:
+    """Take a relay off the contents that it opens or ends."""
+    tokens = d.s.tokens
+    opens, rest = tokens[first].start, d.after_source(last)
+    leads = d.is_connective((0, first))
+    for a in d.found:
+        if a.content is None or not a.content[0] <= opens < a.content[1]:
+            continue
+        if (leads or opens == a.content[0]) and rest < len(tokens) and tokens[rest].start < a.content[1]:
+            a.content = (tokens[rest].start, a.content[1])
+        elif opens != a.content[0]:
+            a.content = (a.content[0], d.trimmed_end(a.content[0], opens))
+
+
 def read_late_cues(d: Draft, cues: list[Cue]) -> None:
     """Give the sentence's relays to its statements; with none, a relay is the source itself."""
     s, tags = d.s, d.s.tags
@@ -109,22 +133,15 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
             continue
         d.relays.append(((start - 1, cue.at + 1), cue.source))
     others = [a for a in d.found if a.speaker != "unnamed" and a.rule != "passive.raised"]
+    speaks = any(a.rule != "indirect.relative" for a in others)  # not only "Dilansir X, pria yang mengaku P ditangkap"
     for (first, last), source in d.relays:
         spans = [s.span(*one) for one in (source, d.passed_on.get(source)) if one]
+        if others or tags[max(0, first - 1)] == ",":
+            _cut_off(d, first, last)
         if others:
             for a in others:
                 a.relays.extend(spans)
-            for a in d.found:
-                opens = s.tokens[first].start
-                if a.content and a.content[0] <= opens < a.content[1]:
-                    rest = d.after_source(last)
-                    leads = opens == a.content[0] or d.is_connective((0, first))
-                    if leads and rest < len(tags) and s.tokens[rest].start < a.content[1]:
-                        a.content = (s.tokens[rest].start, a.content[1])
-                        continue
-                    if opens == a.content[0]:
-                        continue
-                    a.content = (a.content[0], d.trimmed_end(a.content[0], s.tokens[first].start))
+        if speaks:
             continue
         before = clause_before(s, first, d.lex)
         after = (last, len(tags)) if tags[last:].strip('.,~"') else None
@@ -154,6 +171,8 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
         topic = tags.find(",", *content) if tags[content[0]] == "t" else -1  # "X terkait P, berikut …"
         if d.announces((topic + 1, content[1]) if topic > 0 else content):
             continue  # "Dilansir dari X, berikut …" announces a list
+        if any(_fills(d, a, content) for a in others):
+            continue  # "Dilansir X, banyak pakar yang menilai P"
         rule = "clause.source-cue" if "A" in tags[first:last] else "relay.alone"
         d.add(rule, (first, last), source, content)
         d.found[-1].relays.extend(spans[1:])

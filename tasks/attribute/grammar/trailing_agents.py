@@ -16,7 +16,8 @@ def read_trailing(d: Draft, i: int, first: int, entry: CueEntry) -> bool:
     """Record what a passive says of its subject where "oleh" and its agent end the clause."""
     tags = d.s.tags
     at = tags.find("o", i + 2)
-    if at < 0 or not _takes_agent(entry) or (entry.family == "report" and is_reported_to(d, i)):
+    ruled = tags[first - 1] in "ALv"  # "menolak diminta mundur oleh X"
+    if at < 0 or ruled or not _takes_agent(entry) or (entry.family == "report" and is_reported_to(d, i)):
         return False
     said = (i + 1, at)
     agent = source_after(d.s, at, d.lex)
@@ -40,8 +41,8 @@ def _subject(d: Draft, before: Range, first: int) -> int:
 
 
 def _takes_agent(entry: CueEntry) -> bool:
-    """Whether a passive may stand far from who says it: it calls, judges or accuses, and hands nothing over."""
-    judges = entry.hearsay or entry.act in ("assessment", "accusation")
+    """Whether a passive may stand far from who says it: it calls, judges, accuses or asks, and hands nothing over."""
+    judges = entry.hearsay or entry.act in ("assessment", "accusation", "demand", "warning")
     return judges and entry.stance == "asserted" and entry.family not in ("rumour", "suspicion")
 
 

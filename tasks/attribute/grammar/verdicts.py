@@ -1,7 +1,8 @@
 """Verdicts on a claim in the words of a plain cue: "menyebut kabar P tidak benar", "ditanya apakah P, X bilang ya"."""
 
-from tasks.attribute.grammar.denials import asked_before, claim_inside
+from tasks.attribute.grammar.denials import claim_inside
 from tasks.attribute.grammar.draft import Cue, Draft
+from tasks.attribute.grammar.questions import asked_before
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading
 
