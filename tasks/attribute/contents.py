@@ -169,6 +169,8 @@ def clause_before(s: Sentence, end: int, lex: Lexicon) -> Range | None:
     start = 0
     while start < end and tags[start] in "Jix" and (start + 1 < end):
         if tags[start] == "J" and start + 1 < end and tags[start + 1] == "i":
+            if _is_subject(s, start + 1, lex):
+                break
             start += 2
         elif (tags[start] == "J" and tags[start + 1] in ",x") or (start and tags[start] == ","):
             start += 1
@@ -178,6 +180,14 @@ def clause_before(s: Sentence, end: int, lex: Lexicon) -> Range | None:
     while start < end and tags[start] in ",-~.)":
         start += 1
     return (start, end) if end > start else None
+
+
+def _is_subject(s: Sentence, at: int, lex: Lexicon) -> bool:
+    """Whether a demonstrative behind a conjunction is its subject: "tapi ini baru awal", not "karena itu"."""
+    joins, points = s.tokens[at - 1].form, s.tokens[at].form
+    return (
+        joins in lex.words.joining and points in lex.words.presenting and f"{joins} {points}" not in lex.words.linking
+    )
 
 
 def behind_opener(s: Sentence, start: int, end: int, lex: Lexicon) -> int:

@@ -374,3 +374,4 @@ class Sources:
     kin_kinds: frozenset[str]
     courtesies: frozenset[str]
     closing: frozenset[str]
+    renaming: frozenset[str]

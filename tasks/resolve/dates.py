@@ -324,12 +324,14 @@ def find_statement_date(
     published: datetime | date | None,
     language: str = "id",
     years: Sequence[int] = (),
+    contents: Sequence[tuple[int, int]] = (),
 ) -> StatementDate | None:
     """The day a statement was made: the finest date of the first span that words one.
 
     `spans` are looked through in the order given: the attribution clause first, the rest of the sentence after it.
-    Dates that bound a period ("sejak Jumat", "hingga 20 Juli") or lie after publication are passed over. Without
-    `published` and `years`, the years that the whole text states are candidates.
+    Dates that bound a period ("sejak Jumat", "hingga 20 Juli") or lie after publication are passed over, and years and
+    months in `contents`, what is said beside the statement ("menilai 2023 tahun yang sulit"). Without `published` and
+    `years`, the years that the whole text states are candidates.
     """
     words = calendar(language)
     latest = published.date() if isinstance(published, datetime) else published
@@ -343,6 +345,7 @@ def find_statement_date(
             if not words.not_said.search(text, max(start, found.start - 40), found.start)
             and not words.bounds.match(found.text)
             and (latest is None or found.date <= latest + _DAY_ZONES)
+            and (found.precision in ("day", "range") or not any(s <= found.start < e for s, e in contents))
         ]
         if said:
             return min(said, key=lambda d: (_FINEST[d.precision], d.start))

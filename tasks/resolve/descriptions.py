@@ -59,7 +59,8 @@ class Descriptions(Floor):
 
     def _may_hold(self, m: Member, party: Party) -> bool:
         """Whether somebody has an office that may be the one described: "Sekjen PBB" is not the one of a party."""
-        if m.kind != "person" or not m.role or m.head in self.lex.sources.relations or self._is_kin(m, party.head):
+        kin = m.head in self.lex.sources.relations and self._family(m.head)  # not "mantan wali kota"
+        if m.kind != "person" or not m.role or kin or self._is_kin(m, party.head):
             return False  # "korban" is not "kuasa hukum korban"
         return all(self._is_of(m, word) for word in party.name.split() if word.isupper() and word.isalpha())
 
@@ -86,11 +87,30 @@ class Descriptions(Floor):
 
     def _last_speaker(self, party: Party, country: str | None, gender: str | None) -> Member | None:
         """The last one who spoke whom a description may mean: one person, of that country and gender."""
+        passed = None
         for m in reversed(self.speakers):
             fits = m.kind in ("person", "unnamed") and m.may_be_of(country) and m.may_be(gender)
             if fits and not (self._is_kin(m, party.head) or self.is_crowd(m)):
-                return m
-        return None
+                if not self._passes(party, m):
+                    return m
+                passed = passed or m
+        return passed
+
+    def _passes(self, party: Party, m: Member) -> bool:
+        """Whether a description rather means somebody named before one who spoke in passing.
+
+        "Rina Wati … Seorang warga … Alumnus UI ini …", "Pejabat lainnya … Mantan bek itu …".
+        """
+        sources, spoken = self.lex.sources, m.name.casefold().split()
+        if m.kind != "unnamed" or not party.definite:
+            return False
+        if not {party.head, *party.name.casefold().split()}.isdisjoint(spoken):
+            return False
+        if spoken[-1] in self.lex.words.others:
+            return True
+        general = sources.men | sources.women | sources.members_of | sources.case_roles
+        renames = self.text[party.start : party.end].casefold().split()[-1] in sources.renaming
+        return renames and party.head not in general and self.speakers.count(m) == 1
 
     def _spoken_of(self, party: Party, country: str | None, gender: str | None) -> Member | None:
         """The one a description without a matching office means: who spoke last, or whom a later sentence is about."""
@@ -102,7 +122,7 @@ class Descriptions(Floor):
         if about is not None and spoke is not None and about.at > spoke.spoke:
             turned = self._may_speak_on(about, spoke) or self._tells(party, spoke)
         else:
-            turned = spoke is None
+            turned = spoke is None or self._passes(party, spoke)
         if about is not None and turned:
             return spoke if self.is_paired(about.at) and spoke is not about.member else about.member
         if spoke is not None:

@@ -44,6 +44,8 @@ class Contexts:
     ordered: re.Pattern[str]
     aged: re.Pattern[str]
     idiom: re.Pattern[str]
+    even_one: re.Pattern[str]
+    denied: re.Pattern[str]
     ends: re.Pattern[str]
     past: re.Pattern[str]
     this: re.Pattern[str]
@@ -68,6 +70,7 @@ def contexts(language: str) -> Contexts:
     joining = any_of([*words.words.listed_by, *words.words.approximations.range_words])
     months = any_of([*words.months, *no.other_months])
     order = any_of(no.order_prefixes)
+    noun = rf"(?:\s+(?!{any_of([*words.outcomes, *words.stop])}{EDGE})[^\W\d_][\w-]*)"
     flags = re.IGNORECASE
     return Contexts(
         label=re.compile(rf"(?<![\w-]){any_of(no.labels)}(?:\.\s*|\s+)(?:{order}-?\s?)?$|\b{order}-\s?$", flags),
@@ -77,6 +80,8 @@ def contexts(language: str) -> Contexts:
         ordered=re.compile(rf"(?<![\w-]){any_of(no.ordered)}\s+(?:\d+\s+)?{any_of(no.order_labels)}\s+$", flags),
         aged=re.compile(after_any(no.aged), flags),
         idiom=re.compile(rf"{any_of(no.idioms)}{EDGE}", flags),
+        even_one=re.compile(rf"{noun}{{0,2}}?\s+{any_of(no.even)}{EDGE}(?P<denied>\s+{any_of(no.none)}{EDGE})?", flags),
+        denied=re.compile(rf"(?<![\w-]){any_of(no.none)}\s[^.,;:()\"“”]*$", flags),
         ends=re.compile(rf"\s+{any_of(no.ends)}{EDGE}", flags),
         past=re.compile(rf"\s+{any_of(no.past)}{EDGE}", flags),
         this=re.compile(rf"\s+{any_of(no.this)}{EDGE}", flags),
@@ -101,6 +106,13 @@ def tells_when(passage: str, amount: Amount, counted: Counted, words: Lexicon) -
     value = amount.number.low if amount.number.value is None else amount.number.value
     large = (value or 0) >= _HUNDRED
     return bool((large and where.this.match(passage, counted.end)) or where.coming.match(passage, counted.end))
+
+
+def none_at_all(passage: str, begins: int, at: int, words: Lexicon) -> bool:
+    """Whether not even the one that ends at `at` is meant: "tidak satu rumah pun", "seorang guru pun belum"."""
+    where = contexts(words.language)
+    even = where.even_one.match(passage, at)
+    return bool(even and (even["denied"] or where.denied.search(passage, max(0, begins - LEADING), begins)))
 
 
 def idiom_end(passage: str, amount: Amount, words: Lexicon) -> int:
@@ -130,6 +142,8 @@ def counts_nothing(passage: str, amount: Amount, counted: Counted, begins: int, 
     where, time = contexts(words.language), counted.unit in words.words.time_units
     leading = passage[max(0, begins - LEADING) : begins]
     if _labelled(leading, amount, counted, begins < amount.start, words):
+        return True
+    if amount.number.value == 1 and none_at_all(passage, begins, amount.end, words):
         return True
     if where.idiom.match(passage, amount.start) or where.ends.match(passage, amount.end):
         return True

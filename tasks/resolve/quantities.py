@@ -18,7 +18,16 @@ from tasks.resolve.counted import (
     unit_before,
     with_outcome,
 )
-from tasks.resolve.not_counted import LEADING, VALUE, contexts, counts_nothing, idiom_end, listed_after, tells_when
+from tasks.resolve.not_counted import (
+    LEADING,
+    VALUE,
+    contexts,
+    counts_nothing,
+    idiom_end,
+    listed_after,
+    none_at_all,
+    tells_when,
+)
 from tasks.resolve.number_words import Number
 from tasks.resolve.patterns import fold
 from tasks.resolve.quantity_words import Kind, Lexicon, lexicon
@@ -116,7 +125,8 @@ def _quantity(
     """The quantity at an opening, if it is one; where to read on; and what a later bare number counts."""
     if opening["person"]:
         person = one_person(passage, opening.end(), opening.start(), words)
-        if person is None or contexts(words.language).label.search(passage, 0, opening.start()):
+        labelled = contexts(words.language).label.search(passage, 0, opening.start())
+        if person is None or labelled or none_at_all(passage, opening.start(), opening.end(), words):
             return None, opening.end(), base
         return _built(passage, _ONE, None, opening.start(), opening.end(), person), person.end, person.base
     if opening["single"] or opening["group"]:

@@ -71,6 +71,8 @@ class NotCounted(_Words):
     aged: list[str]
     age_units: list[str]
     idioms: list[str]
+    even: list[str]
+    none: list[str]
     ends: list[str]
     past: list[str]
     this: list[str]

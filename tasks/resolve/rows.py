@@ -64,6 +64,7 @@ class RowWriter:
         self.used: dict[int, Member] = {}
         self._parents: list[tuple[RowDict, int]] = []
         self._ids: dict[tuple[str, str], str] = {}
+        self._contents: dict[Span, list[Span]] = defaultdict(list)  # what each sentence says
 
     def mention(self, member: Member, party: Party, how: str) -> None:
         """Note a wording that was resolved to a member of the cast."""
@@ -86,6 +87,9 @@ class RowWriter:
         """All rows of the document's attributions, in reading order."""
         ids: dict[int, str] = {}
         seen: set[tuple[object, ...]] = set()
+        for one in spoken:
+            if one.attribution.content and one.attribution.clause:
+                self._contents[one.attribution.clause].append(one.attribution.content)
         for i, one in enumerate(spoken):
             if one.content is None or one.content[1] <= one.content[0]:
                 continue
@@ -128,7 +132,9 @@ class RowWriter:
         published: datetime | None = self.document["published_at"]
         around = [(own[1], a.clause[1]), (a.clause[0], own[0])] if a.clause else []
         around = [(s, e) for s, e in around if e > s]
-        dated = find_statement_date(self.text, around, published, self.language)
+        beside = self._contents[a.clause] if a.clause else []
+        contents = [(s, e) for s, e in beside if own[0] < s or e < own[1]]  # not one that tells this statement
+        dated = find_statement_date(self.text, around, published, self.language, contents=contents)
         speakers = evidence or [Evidence(one.raw, "unnamed", "left out")]
         row = {
             "statement_id": statement_id,

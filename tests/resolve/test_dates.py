@@ -229,3 +229,19 @@ def test_a_misprinted_year_dates_nothing() -> None:
     read = find_statement_date(text, [(53, len(text))], None)
     assert read is not None
     assert read.date == date(2025, 10, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "expected"),
+    [
+        ("Rina mengatakan harga naik dan menilai tahun 2023 sulit.", "tahun 2023 sulit", None),
+        ("Rina mengatakan harga naik dan menilai pasar lesu pada Senin (3/3/2025).", "pasar lesu", date(2025, 3, 3)),
+        ("Pada 2021, Rina mengatakan harga naik dan menilai pasar lesu.", "pasar lesu", date(2021, 1, 1)),
+    ],
+)
+def test_a_year_in_what_is_said_beside_it_dates_no_statement(text: str, beside: str, expected: date | None) -> None:
+    own = text.index("harga naik")
+    spans = [(own + len("harga naik"), len(text)), (0, own)]
+    told = (text.index(beside), text.index(beside) + len(beside))
+    found = find_statement_date(text, spans, None, contents=[told])
+    assert (found.date if found else None) == expected

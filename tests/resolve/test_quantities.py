@@ -165,6 +165,7 @@ def test_how_a_number_is_meant(
         ("jumlah korban tewas akibat badai naik menjadi 27 orang", [(27, "people killed")]),
         ("ada 6 kematian di kamp itu", [(6, "people killed")]),
         ("Seorang petani tewas tersambar petir", [(1, "people killed")]),
+        ("satu tersangka pun akhirnya ditangkap", [(1, "people arrested")]),
         ("peluru itu melukai seorang pelajar", [(1, "people injured")]),
         ("puluhan warga tewas atau hilang", [(None, "people")]),
         ("delapan anggota ditangkap", [(8, "people arrested")]),
@@ -368,6 +369,8 @@ def test_numbers_beside_each_other(text: str, expected: list[tuple[float | None,
         "itu satu proses biasa", "merupakan satu kehormatan", "bekerja dalam satu gedung", "makan dalam satu wadah",
         "baru setengah jalan", "setengah-setengah saja", "dua perempat final",
         "satu per satu korban pulang", "satu demi satu warga datang",
+        "tidak satu orang pun tewas", "belum ada satu tersangka pun yang ditahan", "tidak mundur satu langkah pun",
+        "tak seorang pun terluka", "tidak ada seorang guru pun yang ditangkap", "satu rumah warga pun tidak roboh",
     ],
 )  # fmt: skip
 def test_near_misses_of_the_number_grammar(text: str) -> None:

@@ -78,10 +78,13 @@ def read_refused(d: Draft, i: int, first: int, agent: Range, entry: CueEntry) ->
 
 
 def _points(stretch: str, entry: CueEntry) -> bool:
-    """Whether a subject stands for a claim before: "hal itu", "rencana besar itu"; what is feared is a thing itself."""
+    """Whether a subject stands for a claim before: "hal itu", "rencana besar itu"; what is feared is a thing itself.
+
+    What is judged is so only with a demonstrative: "kenaikan harga (disayangkan X)" is told here.
+    """
     if "i" in stretch:
         return len(stretch) < (_ANNOUNCED if entry.act == "assessment" else _ANNOUNCED + 1)
-    return len(stretch) < _ANNOUNCED and not stretch.strip("Kn")
+    return entry.act != "assessment" and len(stretch) < _ANNOUNCED and not stretch.strip("Kn")
 
 
 def _own_clause(d: Draft, before: Range | None) -> Range | None:
