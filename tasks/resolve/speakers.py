@@ -32,12 +32,12 @@ class SpeakerReader:
             for i, a in enumerate(found):
                 if (a.within is not None) == quoted:
                     self.phrases.read_quoted(a)
-                    told[i] = self._spoken(a)
+                    told[i] = self._spoken(a, found[i + 1] if i + 1 < len(found) else None)
         return [told[i] for i in range(len(found))]
 
-    def _spoken(self, a: Attribution) -> Spoken:
+    def _spoken(self, a: Attribution, following: Attribution | None) -> Spoken:
         """Who made a statement, and through whom; who takes the floor with it is noted."""
-        members, weight = self._speakers(a)
+        members, weight = self._speakers(a, following)
         members = not_of_himself(a, members, self.phrases)
         if a.through is not None:
             spoke, through_weight = self._resolve(a.sentence, a.through)
@@ -56,12 +56,12 @@ class SpeakerReader:
         self.earlier.append(spoken)
         return spoken
 
-    def _speakers(self, a: Attribution) -> tuple[list[Member], float]:
+    def _speakers(self, a: Attribution, following: Attribution | None) -> tuple[list[Member], float]:
         """Who says or does what an attribution tells, and how sure that is."""
         # What is said to be so in passing takes the floor from nobody: "Pelaku diduga …"
         previous = next((one for one in reversed(self.earlier) if one.attribution.rule != IN_PASSING), None)
         if a.speaker == "unnamed":
-            if previous is not None and self._again(a, previous):
+            if previous is not None and (self._again(a, previous) or self._is_amid(a, previous, following)):
                 return previous.speakers, 0.8
             return [self._unnamed()], 1.0
         if a.source is not None:
@@ -174,6 +174,27 @@ class SpeakerReader:
         near = 0 < a.sentence - b.sentence < NEAR and b.source is not None and b.act == "assessment"
         again = near and a.lemma == b.lemma
         return a.rule == IN_PASSING and (again or (b.speaker != "unnamed" and self._points_at(a, b)))
+
+    def _is_amid(self, a: Attribution, previous: Spoken, following: Attribution | None) -> bool:
+        """Whether what is thought stands amid one speaker's statements: '… kata Rina. P dinilai Q. "…," tuturnya'.
+
+        A suspicion or estimate is his beside them only: farther off it is as often the reporter's.
+        """
+        b = previous.attribution
+        speaker = previous.speakers[0] if len(previous.speakers) == 1 else None
+        if following is None or speaker is None or speaker.kind != "person" or a.rule != IN_PASSING:
+            return False
+        apart = max(a.sentence - b.sentence, following.sentence - a.sentence)
+        if (
+            apart >= (NEAR if a.family == "assessment" else 2)
+            or a.act != "assessment"
+            or "unnamed" in (b.speaker, following.speaker)
+        ):
+            return False
+        if following.source is None:
+            return following.mode == "direct" or following.continuation
+        words = self.cast.text[slice(*following.source)].split()
+        return not set(words).isdisjoint(speaker.name.split()) or words[-1].lower() in self.lex.pronouns
 
     def _points_at(self, a: Attribution, b: Attribution) -> bool:
         """Whether a passive is about a thing that the statement right before told of: "Program itu disebut …"."""
