@@ -214,11 +214,7 @@ def find_inputs(run: Run, job: Job) -> tuple[list[Unit], list[RowDict], Tally]:
         spool=run.staging / "inputs",
         columns=run.columns,
     )
-    return (
-        units,
-        rejects,
-        Counter(inputs=len(rejects), rejected=len(rejects), unfinished=len(unfinished)),
-    )
+    return units, rejects, Counter(inputs=len(rejects), rejected=len(rejects), unfinished=len(unfinished))
 
 
 def total(tallies: list[Tally]) -> Tally:

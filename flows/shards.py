@@ -32,7 +32,7 @@ Note = Callable[[str], object]
 
 DOCUMENTS_A_SHARD, FEWEST_A_SHARD = 500, 100
 DOCUMENTS_A_UNIT = 250
-"""Rows of one file that are read at a time."""
+"""Documents of one file, or of the warehouse, that are read at a time."""
 BYTES_A_SHARD = 16_000_000
 _BLANK = Input("", None, "", None, "text", "utf-8", "")
 

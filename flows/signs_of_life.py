@@ -24,6 +24,7 @@ def signs_of_life() -> AbstractContextManager[None]:
 
 
 def _tell(resource: str, stop: Event) -> None:
-    emit_event(EVENT, {"prefect.resource.id": resource})
-    while not stop.wait(EVERY):
+    while True:
         emit_event(EVENT, {"prefect.resource.id": resource})
+        if stop.wait(EVERY):
+            return

@@ -180,16 +180,13 @@ class SpeakerReader:
 
         A suspicion or estimate is his beside them only: farther off it is as often the reporter's.
         """
-        b = previous.attribution
-        speaker = previous.speakers[0] if len(previous.speakers) == 1 else None
-        if following is None or speaker is None or speaker.kind != "person" or a.rule != IN_PASSING:
+        if a.rule != IN_PASSING or a.act != "assessment" or following is None or len(previous.speakers) != 1:
             return False
-        apart = max(a.sentence - b.sentence, following.sentence - a.sentence)
-        if (
-            apart >= (NEAR if a.family == "assessment" else 2)
-            or a.act != "assessment"
-            or "unnamed" in (b.speaker, following.speaker)
-        ):
+        b, (speaker,) = previous.attribution, previous.speakers
+        if speaker.kind != "person" or "unnamed" in (b.speaker, following.speaker):
+            return False
+        near = NEAR if a.family == "assessment" else 2
+        if max(a.sentence - b.sentence, following.sentence - a.sentence) >= near:
             return False
         if following.source is None:
             return following.mode == "direct" or following.continuation

@@ -138,9 +138,8 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
         spans = [s.span(*one) for one in (source, d.passed_on.get(source)) if one]
         if others or tags[max(0, first - 1)] == ",":
             _cut_off(d, first, last)
-        if others:
-            for a in others:
-                a.relays.extend(spans)
+        for a in others:
+            a.relays.extend(spans)
         if speaks:
             continue
         before = clause_before(s, first, d.lex)
