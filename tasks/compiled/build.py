@@ -11,6 +11,7 @@ from setuptools import Distribution
 from setuptools.command.build_ext import build_ext
 
 from tasks.compiled import BUILDS, ROOT, sources_digest
+from tasks.compiled.initialisers import with_initialisers
 
 _PACKAGES = ("attribute", "attribute/grammar", "resolve")
 _OTHERS = {
@@ -36,10 +37,24 @@ def compiled_sources() -> list[str]:
     return [*(path.relative_to(ROOT).as_posix() for path in plain), *others]
 
 
+def copied_sources(folder: Path) -> Path:
+    """A copy of the sources, in which those that are compiled are made ready for it."""
+    for package in ("tasks", "schemas", "seeds"):
+        for path in (ROOT / package).rglob("*.py"):
+            copy = folder / path.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    for name in compiled_sources():
+        source = folder / name
+        source.write_text(with_initialisers(source.read_text("utf-8")), "utf-8")
+    return folder
+
+
 def build() -> Path:
     """Compile them into the environment, in place of earlier builds; where the build lies."""
-    os.chdir(ROOT)  # module names follow from paths, and mypy finds its settings
     with tempfile.TemporaryDirectory() as scratch:
+        os.chdir(copied_sources(Path(scratch, "sources")))  # names of modules follow from paths, settings are found
         extensions = mypycify(compiled_sources(), opt_level="1", target_dir=scratch, group_name="katanya")
         command = build_ext(Distribution({"ext_modules": extensions}))
         command.build_temp, command.build_lib = scratch, str(Path(scratch, "lib"))

@@ -44,7 +44,12 @@ def group(new: list[Node], published: list[Node], language: str, judged: Constra
     """
     nodes = new + published
     found_by_topics = candidate_pairs([node.topics for node in new], [node.topics for node in published])
-    likely = [(a, b) for a, b in found_by_topics if _may_be_compared(nodes[a], nodes[b])]
+    topics = [frozenset(node.topics) for node in nodes]
+    likely = [
+        (a, b)
+        for a, b in found_by_topics
+        if _share_topics(topics[a], topics[b]) or heard(nodes[a].told, nodes[b].told) != "apart"
+    ]
     together = told_together([node.told for node in nodes], [node.topics for node in nodes])
     quoted = {(min(pair), max(pair)): pair for pair in in_one_text([n.told for n in nodes], [n.topics for n in nodes])}
     pairs = sorted(dict.fromkeys([*likely, *together, *quoted]))  # nearly sorted already
@@ -84,16 +89,14 @@ def _parted(number_of: Mapping[str, int], judged: Constraints) -> set[frozenset[
     return {frozenset((number_of[a], number_of[b])) for a, b in judged.apart if a in number_of and b in number_of}
 
 
-def _may_be_compared(one: Node, other: Node) -> bool:
-    """Whether two wordings may share half of the shorter's topics, or are one speaker's.
+def _share_topics(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two wordings may share half of the shorter's topics: of long ones not all are known.
 
-    Of the pairs of news that were measured, none else was one claim, or answered one question. Of long wordings not all
-    topics are known.
+    Of the pairs of news that were measured, none else was one claim, or answered one question, but of one speaker's.
     """
-    fewest, most = sorted((len(one.topics), len(other.topics)))
-    if most >= MOST_TOPICS or 2 * len({*one.topics}.intersection(other.topics)) >= fewest:
+    if max(len(one), len(other)) >= MOST_TOPICS:
         return True
-    return heard(one.told, other.told) != "apart"
+    return 2 * len(one & other) >= min(len(one), len(other))
 
 
 def _connected(seeds: list[list[int]], pairs: list[Pair]) -> Iterator[tuple[list[list[int]], list[Pair]]]:

@@ -13,11 +13,12 @@ class DisjointSets:
 
     def find(self, item: Hashable) -> Hashable:
         """The item that stands for the set of this one."""
-        root = item
-        while (above := self._above.get(root, root)) != root:
-            root = above
+        root, of = item, self._above
+        above = of.get(root)
+        while above is not None and above != root:
+            root, above = above, of.get(above)
         while item != root:
-            self._above[item], item = root, self._above[item]
+            of[item], item = root, of[item]
         return root
 
     def join(self, one: Hashable, other: Hashable) -> None:

@@ -81,7 +81,7 @@ def _tokens(content_text: str) -> tuple[str, ...]:
     return tuple([token.casefold() for token in _TOKEN.findall(content_text)])
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=20_000)  # about what a portion is compared with: the next one is with much of the same
 def _plain(content_text: str, language: str, negative: bool) -> Proposition:
     vocabulary = linking_words(language)
     content = content_words(content_text, language)
@@ -198,7 +198,7 @@ def _spelt_out(short: ContentWord, wording: Proposition) -> tuple[str, ...]:
             return tokens[begin : begin + len(word)]
     begin = letters.find(word[0])
     while begin >= 0:
-        if word not in tokens[begin]:
+        if word not in tokens[begin] and tokens[begin].startswith(word[:2]):
             run = _syllables(word, tokens[begin:])
             if len(run) > 1:
                 return run

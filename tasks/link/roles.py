@@ -155,18 +155,18 @@ def _own_part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
         return "", found.slot
     if not verbs:
         return "", "head"
-    places = {content_word: place for place, content_word in enumerate(wording.words)}
-    at = places[word]
+    words = wording.words
+    at, of_verbs = words.index(word), [words.index(verb) for verb in verbs]
     # A verb that a conjunction opens a clause with has nobody before it: "dicoret X karena memakai Y".
-    governing = [verb for verb in verbs if places[verb] < at or not wording.first[verb].slot] or verbs
-    root = min(governing, key=lambda verb: (abs(places[verb] - at), places[verb]))
-    low, high = sorted((at, places[root]))
+    governing = [place for place in of_verbs if place < at or not wording.first[words[place]].slot] or of_verbs
+    place = min([(abs(place - at), place) for place in governing])[1]
+    root, low, high = words[place], min(at, place), max(at, place)
     light = linking_words(wording.language).light_words
-    undergone = _is_undergone(wording, places[root])
-    between = (wording.first[word] for word in wording.words[low + 1 : high - (undergone and at < high)])
+    undergone = _is_undergone(wording, place)
+    between = (wording.first[word] for word in words[low + 1 : high - (undergone and at < high)])
     if any(other.is_verb and (other.voice or other.word not in light) for other in between):
         return None
-    verb, before = wording.first[root], at < places[root] or _is_told_last(wording, found)
+    verb, before = wording.first[root], at < place or _is_told_last(wording, found)
     voice: Voice | None = "passive" if undergone else verb.voice
     if voice == "passive" and not before and (high - low > _NEAR or _is_measured(wording, verb, found)):
         return None

@@ -1,6 +1,5 @@
 """Comparators of propositions for the `dedupe` model: each weighs one trace of sameness or difference, 0 to 1."""
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from tasks.link.propositions import Proposition, difference
@@ -30,19 +29,10 @@ def much_shared(left: Proposition, right: Proposition) -> float:
     return min(1.0, (words + values) / _MANY)
 
 
-def _replaced(kind: Callable[[Proposition, str], bool]) -> Callable[[Proposition, Proposition], float]:
-    def share(left: Proposition, right: Proposition) -> float:
-        unshared = difference(left, right)
-        ours = sum(kind(left, word) for word in unshared.ours)
-        theirs = sum(kind(right, word) for word in unshared.theirs)
-        return min(ours, theirs, 4) / 4
-
-    return share
-
-
 def verbs_replaced(left: Proposition, right: Proposition) -> float:
     """Verbs that one wording has in place of the other's, of four."""
-    return _replaced(lambda wording, word: wording.first[word].is_verb)(left, right)
+    unshared = difference(left, right)
+    return min(_verbs(left, unshared.ours), _verbs(right, unshared.theirs), 4) / 4
 
 
 def anything_replaced(left: Proposition, right: Proposition) -> float:
@@ -54,15 +44,19 @@ def anything_replaced(left: Proposition, right: Proposition) -> float:
 def verbs_added(left: Proposition, right: Proposition) -> float:
     """Verbs that only one wording has, of four."""
     unshared = difference(left, right)
-    ours = sum(left.first[word].is_verb for word in unshared.ours)
-    return min(4, ours + sum(right.first[word].is_verb for word in unshared.theirs)) / 4
+    return min(4, _verbs(left, unshared.ours) + _verbs(right, unshared.theirs)) / 4
+
+
+def _verbs(wording: Proposition, words: tuple[str, ...]) -> int:
+    """How many of the words are verbs."""
+    return sum([wording.first[word].is_verb for word in words])
 
 
 def names_added(left: Proposition, right: Proposition) -> float:
     """Names that one wording has and the other leaves out, of four."""
     unshared = difference(left, right)
-    ours = sum(left.first[word].is_name for word in unshared.ours)
-    theirs = sum(right.first[word].is_name for word in unshared.theirs)
+    ours = sum([left.first[word].is_name for word in unshared.ours])
+    theirs = sum([right.first[word].is_name for word in unshared.theirs])
     return min(4, abs(ours - theirs)) / 4
 
 

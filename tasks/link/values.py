@@ -19,7 +19,7 @@ Dates = frozenset[tuple[str, str]]
 
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2}")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*|¦")
-_COMMA = re.compile(r"(?<=[^\W\d_]),(?=\s+\d)")  # "sejak Januari, 612 warga"
+_COMMA = re.compile(r",(?<=[^\W\d_],)(?=\s+\d)")  # "sejak Januari, 612 warga"
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LAST_DAY = 31
