@@ -98,8 +98,4 @@ def wordings(
         seen = [at for row in rows if (at := seen_at(row)) is not None]
         node.first = min([*seen, *([node.first] if node.first else [])], default=None)
         node.last = max([*seen, *([node.last] if node.last else [])], default=None)
-    return sorted(nodes.values(), key=_in_order)
-
-
-def _in_order(node: Node) -> tuple[str, bool, str, str]:
-    return node.folded, node.negative, node.held or "", node.claim_id or ""
+    return [nodes[key] for key in sorted(nodes, key=repr)]

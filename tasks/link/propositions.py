@@ -1,6 +1,5 @@
 """A claim's wording as linking compares it, and what one wording says that another does not."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,8 +11,8 @@ from tasks.wording.stems import Voice, stem
 from tasks.wording.texts import fold
 from tasks.wording.topics import ContentWord, content_words
 from tasks.wording.vocabulary import LinkingWords, linking_words
+from tasks.wording.words import tokens_in
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 Aspect = Literal["future", "done"]
 
 _FEWEST = 4  # content words, numbers and dates below which a content is generic
@@ -78,7 +77,7 @@ def outline(content_text: str, language: str, topics: Sequence[str]) -> Outline:
 
 
 def _tokens(content_text: str) -> tuple[str, ...]:
-    return tuple([token.casefold() for token in _TOKEN.findall(content_text)])
+    return tuple([token.casefold() for token in tokens_in(content_text)])
 
 
 @lru_cache(maxsize=20_000)  # about what a portion is compared with: the next one is with much of the same
@@ -94,7 +93,7 @@ def _plain(content_text: str, language: str, negative: bool) -> Proposition:
             known = None
         if known is None:
             first[found.word] = found
-    spelt = _TOKEN.findall(content_text)
+    spelt = tokens_in(content_text)
     tokens = tuple([token.casefold() for token in spelt])
     numbers, dates = numbers_and_dates(content_text, spelt, tokens, language)
     names = frozenset([word.word for word in reading.words if word.is_name])

@@ -10,8 +10,9 @@ from simplemma import is_known
 from tasks.wording.stems import Voice, bare, stem
 from tasks.wording.synonyms import synonyms
 from tasks.wording.vocabulary import linking_words
+from tasks.wording.words import words_in
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTER = re.compile(r"[^\W\d_]")
 _ORDINAL = re.compile(r"\b[^\W\d_]{2}-(?=\d)")  # "ke-13"
 MOST_TOPICS = 12
 _CLAUSE = 8  # words in which "yang" opens what is said of what there is not
@@ -59,8 +60,8 @@ def content_words(content_text: str, language: str) -> Content:
     """
     table, words = synonyms(language), linking_words(language)
     dull, modifiers = words.dull, words.modifiers
-    spelt = _WORD.findall(_ORDINAL.sub(" ", content_text) if "-" in content_text else content_text)
-    begins = _WORD.match(content_text) is not None  # and no mark stands before the first word
+    spelt = words_in(_ORDINAL.sub(" ", content_text) if "-" in content_text else content_text)
+    begins = _LETTER.match(content_text) is not None  # and no mark stands before the first word
     known = [_known(token, language) for token in spelt]
     owners = [at for at, word in enumerate(known[:-1]) if word.is_owner]
     read = list(spelt) if owners else spelt
