@@ -89,7 +89,10 @@ def workers_at(crew: Crew) -> Iterator[Hands | None]:
         with Threads(crew.workers) as threads:
             yield threads
     else:
-        with _begun.pop(crew, None) or Processes(crew.workers) as processes, Processes(1) as one_more:
+        with (
+            _begun.pop(crew, None) or Processes(crew.workers, niceness=_NICENESS) as processes,
+            Processes(1) as one_more,
+        ):
             yield Beside(processes, one_more)
 
 
@@ -102,7 +105,7 @@ def begun(crew: Crew, language: str) -> Iterator[None]:
     if crew.on != "processes" or crew.workers <= 1:
         yield
         return
-    with Processes(crew.workers, language) as processes:
+    with Processes(crew.workers, language, _NICENESS) as processes:
         processes.begin()
         _begun[crew] = processes
         try:
@@ -122,19 +125,24 @@ class Threads(ThreadPoolExecutor):
 class Processes:
     """Worker processes. When one dies, all are made anew.
 
-    Fresh interpreters, not forks: the caller may have threads (Prefect, DuckDB), and a child must not start
-    a Prefect server of its own, as Prefect's process pool does when none is running. They end with this process.
-    Given a language, each loads its vocabulary before anything else.
+    Not forks of the caller: it may have threads (Prefect, DuckDB), and a child must not start a Prefect server of its
+    own, as Prefect's process pool does when none is running. They are forks of a fresh interpreter that has imported
+    what they need, and end with the caller. Given a language, each loads its vocabulary before anything else.
     """
 
-    def __init__(self, workers: int, language: str | None = None) -> None:
-        self._workers, self._language, self._lock = workers, language, Lock()
-        self._pool = _pool(workers, language)
+    def __init__(self, workers: int, language: str | None = None, niceness: int = 0) -> None:
+        self._workers, self._lock = workers, Lock()
+        self._begin = partial(_begin_worker, language, niceness)
+        self._pool = _pool(workers, self._begin)
 
     def begin(self) -> None:
-        """Start all of them, which are otherwise started as shards come."""
-        for _ in range(self._workers):
-            self.submit(bool, None)
+        """Start all of them, which are otherwise started as shards come, while the caller goes on."""
+
+        def start() -> None:
+            for _ in range(self._workers):
+                self.submit(bool, None)
+
+        Thread(target=start).start()
 
     def submit(self, work: Callable[[Piece], Result], piece: Piece) -> Future[Result]:
         """Start a shard in one of them."""
@@ -142,14 +150,14 @@ class Processes:
             try:
                 return self._pool.submit(work, piece)
             except BrokenExecutor:
-                self._pool = _pool(self._workers, self._language)
+                self._pool = _pool(self._workers, self._begin)
                 return self._pool.submit(work, piece)
 
     def renew(self) -> None:
         """Make them anew when they have done what they were given."""
         with self._lock:
             self._pool.shutdown(wait=False)
-            self._pool = _pool(self._workers, self._language)
+            self._pool = _pool(self._workers, self._begin)
 
     def __enter__(self) -> "Processes":
         return self
@@ -162,6 +170,8 @@ _alone = Lock()
 _begun: dict[Crew, Processes] = {}
 _CLUSTER_IN_FLIGHT = 256
 _MUCH = 600 << 10  # KiB
+_NICENESS = 10
+"""Of the workers: what only one process can do at a time, linking and publishing, goes first, for all wait for it."""
 
 
 def alone(work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]) -> Result:
@@ -174,7 +184,7 @@ def alone(work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]) ->
     """
     with _alone:
         while True:
-            with _pool(1) as pool:
+            with _pool(1, partial(_begin_worker, None, 0)) as pool:
                 try:
                     return pool.submit(work, piece).result()
                 except BrokenExecutor:
@@ -184,12 +194,13 @@ def alone(work: Callable[[Piece], Result], piece: Piece, blame: Blame[Piece]) ->
                     piece = rest
 
 
-def _pool(workers: int, language: str | None = None) -> Executor:
-    spawned = get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=spawned, initializer=_begin_worker, initargs=(language,))
+def _pool(workers: int, begin: Callable[[], None]) -> Executor:
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["flows.loaded"])
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=begin)
 
 
-def _begin_worker(language: str | None) -> None:
+def _begin_worker(language: str | None, niceness: int) -> None:
     """Sees to it that this worker ends when the run it works for is killed, and at once when there is no more work."""
     parent = parent_process()
 
@@ -202,6 +213,7 @@ def _begin_worker(language: str | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which lets a shard under way end
     # Taking apart the tables of a language takes Python half a second at the end of a process.
     atexit.register(os._exit, 0)
+    os.nice(niceness)
     spare_pandas()
     if language is not None:
         gc.disable()  # what is loaded stays

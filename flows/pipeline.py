@@ -36,6 +36,9 @@ NO_SHARD = 999_999
 DOCUMENTS_A_PORTION = 2_000
 """Each portion costs the run half a second or so of its own."""
 
+_LAST = 0.25
+"""The last portion's share of the size of the others."""
+
 MANY_DOCUMENTS = 20_000
 """Linking to more takes more memory: there portions are half as large, for a run up to 100,000 to keep within 2 GiB."""
 
@@ -74,10 +77,11 @@ def track_folder(job: Job, steps: Steps) -> Summary:
         cleaning = next(cleanings, None)
         while cleaning:
             part = replace(cleaning.part, generation=writer.warehouse.generation)
-            counts = read_portion(part, cleaning, before, steps)
-            this, cleaning = cleaning, next(cleanings, None)  # which the workers begin with, beside what follows here
-            if linking:
+            reading = read_portion(part, cleaning, before, steps)
+            if linking:  # is published while the workers read
                 done = publish_portion(linking, writer, start, done, steps)
+            counts = reading.result()
+            this, cleaning = cleaning, next(cleanings, None)  # which the workers begin with, beside what follows here
             brings = counts["documents"] > 0
             linking = link_portion(part, writer, counts, steps, this.share, beside=brings and len(portions) > 1)
             before = this if brings else None
@@ -119,23 +123,23 @@ def cleanings_of(run: Run, writer: Writer, portions: list[list[Shard]], steps: S
         )
 
 
-def read_portion(run: Run, cleaning: Cleaning, before: Cleaning | None, steps: Steps) -> Tally:
+def read_portion(run: Run, cleaning: Cleaning, before: Cleaning | None, steps: Steps) -> Waiting[Tally]:
     """The stages that read a portion of the inputs; counts. The one before was not published when this was begun.
 
     A portion of which nothing is new is done when it is read.
     """
     read, shards, share = cleaning.tallies.result(), len(cleaning.shards), cleaning.share
     if not total(read)["documents"]:
-        return total(read)
+        return Here(lambda: total(read))
     kept = staged_documents(before.part, len(before.shards)) if before else {}
     numbers, repeated = steps.one(f"deduplicate{share}", partial(mark_across, run, shards, kept))
     parts = [Part(number) for number in range(numbers)]
     give_back()
     attributed = steps.each(
         f"attribute and resolve{share}", partial(attribute_shard, run), parts, partial(blame, run, ATTRIBUTED)
-    ).result()
+    )
     # Published documents that are read again are staged after the new ones, and do not count as new.
-    return total([*read, repeated, *attributed[:shards]])
+    return Here(lambda: total([*read, repeated, *attributed.result()[:shards]]))
 
 
 def link_portion(run: Run, writer: Writer, counts: Tally, steps: Steps, share: str, beside: bool) -> Linking:
@@ -171,14 +175,12 @@ def shared_out(units: list[Unit], published: int, in_flight: int) -> list[list[S
 
 
 def portions_of(shards: list[Shard], size: int) -> list[list[Shard]]:
-    """Shards in portions of about so many documents, the last of several half as large as the others: nothing goes on
-    beside its linking. One portion without shards where there are none.
-
-    An input that is hardly more than one portion is not split.
+    """Shards in portions of about so many documents, the last of several a quarter as large as the others: nothing goes
+    on beside its linking. One portion without shards where there are none.
     """
     in_all = sum(shard.documents for shard in shards)
-    number = max(1, round(in_all / size + 0.25))
-    whole = in_all / (number - 0.5) if number > 1 else in_all
+    number = max(1, round(in_all / size + _LAST))
+    whole = in_all / (number - 1 + _LAST) if number > 1 else in_all
     portions: list[list[Shard]] = [[] for _ in range(number)]
     documents = 0
     for shard in shards:
