@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from math import ceil
 
 from flows.collector import give_back, rare_collections
 from flows.copies import mark_across, staged_documents
@@ -33,14 +34,14 @@ from tasks.read import Unit, input_files, planned, unsettled
 NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
 
-DOCUMENTS_A_PORTION = 2_000
-"""Each portion costs the run half a second or so of its own."""
+DOCUMENTS_A_PORTION = 2_400
+"""At most. Each portion costs the run half a second or so of its own, so an input of 2,000 is not split."""
 
-_LAST = 0.25
-"""The last portion's share of the size of the others."""
+MANY_DOCUMENTS, DOCUMENTS_AMONG_MANY = 20_000, 1_000
+"""Linking to more takes more memory: there portions are smaller, for a run up to 100,000 to keep within 2 GiB."""
 
-MANY_DOCUMENTS = 20_000
-"""Linking to more takes more memory: there portions are half as large, for a run up to 100,000 to keep within 2 GiB."""
+_ALONE = 2_000
+_LAST = 0.25  # the last portion's share of the size of the others
 
 
 def track(job: Job, steps: Steps) -> Summary:
@@ -170,16 +171,16 @@ def publish_portion(linking: Linking, writer: Writer, start: Start, before: Done
 def shared_out(units: list[Unit], published: int, in_flight: int) -> list[list[Shard]]:
     """Units in shards, and these in portions."""
     in_all = published + sum(unit.documents for unit in units)
-    size = DOCUMENTS_A_PORTION // (2 if in_all > MANY_DOCUMENTS else 1)
-    return portions_of(shards_of(units, size, in_flight), size)
+    most = DOCUMENTS_AMONG_MANY if in_all > MANY_DOCUMENTS else DOCUMENTS_A_PORTION
+    return portions_of(shards_of(units, most, in_flight), most)
 
 
-def portions_of(shards: list[Shard], size: int) -> list[list[Shard]]:
-    """Shards in portions of about so many documents, the last of several a quarter as large as the others: nothing goes
-    on beside its linking. One portion without shards where there are none.
+def portions_of(shards: list[Shard], most: int) -> list[list[Shard]]:
+    """Shards in portions of about so many documents at most, the last of several a quarter as large as the others:
+    nothing goes on beside its linking. One portion without shards where there are none.
     """
     in_all = sum(shard.documents for shard in shards)
-    number = max(1, round(in_all / size + _LAST))
+    number = ceil(in_all / most + 1 - _LAST) if in_all > min(most, _ALONE) else 1
     whole = in_all / (number - 1 + _LAST) if number > 1 else in_all
     portions: list[list[Shard]] = [[] for _ in range(number)]
     documents = 0

@@ -1,6 +1,7 @@
 """The same rows from threads, processes and Dask, with Prefect and without."""
 
 import importlib.util
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,6 +80,13 @@ def test_workers_that_have_begun_are_those_that_work() -> None:
         assert workers and not workers.submit(has_vocabulary, None).result()
     with begun(crew, "id"), workers_at(crew) as workers:
         assert workers and all(workers.submit(has_vocabulary, None).result() for _ in range(4))
+
+
+@pytest.mark.slow
+def test_what_all_wait_for_goes_before_the_shards() -> None:
+    crew = Crew("processes", 2)
+    with begun(crew, "id"), workers_at(crew) as workers:
+        assert workers and workers.submit(os.nice, 0).result() > workers.aside(os.nice, 0).result() == os.nice(0)
 
 
 @pytest.mark.slow

@@ -65,7 +65,7 @@ def workers_of(folder):
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            if (process / "cwd").resolve() == folder and b"spawn_main" in (process / "cmdline").read_bytes():
+            if (process / "cwd").resolve() == folder and b"multiprocessing" in (process / "cmdline").read_bytes():
                 found.append(process.name)
     return found
 
