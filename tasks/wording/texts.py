@@ -95,7 +95,7 @@ class Wording:
         return tuple(sorted(values)), tuple(names)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=8_192)  # more than the blocks of a shard
 def wording(text: str, language: str) -> Wording:
     """A text ready to compare; remembered, since a block is compared in its document, then with others."""
     return Wording(text, language)
