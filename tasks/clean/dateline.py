@@ -1,6 +1,7 @@
 """The dateline that opens an article: `MOSKOW - `, `KOMPAS.com - `, `TEMPO.CO, Jakarta - `, `Jakarta (ANTARA) - `."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +18,7 @@ _CAPITALS = r"[A-Z]{3,}(?:[ .-]{1,2}[A-Z]{2,}){0,3}(?:,\s*[A-Z]{2,}(?: [A-Z]+){0
 _DAY = r"(?:,?\s*\(?\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?|\s[A-Z][a-z]+(?:\s\d{4})?)\)?)?"
 _NBSP = r"(?:\s|&(?:amp;)?nbsp;)*"
 _FOLLOWED = r"""(?=["'“”‘’&(*\\\[]|[A-Z0-9])"""
+_DASHES = ("-", "–", "—", "―", "dash;")  # one of them stands in whatever _DASH matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +31,54 @@ class Dateline:
     outlet: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What datelines look like, in the order in which they are tried."""
+
+    opening: re.Pattern[str]  # an outlet, in a bracket perhaps
+    outlet_first: re.Pattern[str]
+    place_first: re.Pattern[str]
+    with_outlet: tuple[re.Pattern[str], ...]  # all, for a line that an outlet opens
+    without_outlet: tuple[re.Pattern[str], ...]  # those for any other line; each has a dash
+
+
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(language: str) -> _Patterns:
     _, wordings = outlet_names(language)
-    names = "|".join(sorted((re.escape(wording) for wording in wordings), key=lambda w: (-len(w), w)))
     known = "|".join(f"{name}|{name.upper()}" for name in sorted(region_names(language), reverse=True))
     domain = r"(?:[a-z][\w-]*\.)+(?:com|co\.id|or\.id|id|net|org|tv|news|co|info)"
-    outlet = rf"(?<![\w.])(?P<outlet>(?i:{domain}|{names}))(?!\.?\w)"
+    outlet = rf"(?<![\w.])(?P<outlet>(?i:{domain}|{_longest_of(wordings)}))(?!\.?\w)"
     place = rf"(?P<place>{_PLACE}(?:,\s*{_PLACE})?)"
     end = rf"{_MARKUP}{_DASH}(?!(?i:(?P=outlet))\b){_MARKUP}{_NBSP}"  # "Detik-detik" is a word
     capital_end = rf"{_MARKUP}{_DASH}{_MARKUP}{_NBSP}"
-    return (
-        re.compile(
-            rf"{outlet}{_MARKUP}(?:[,.]|{_DASH})?\s*{place}{_DAY}{_MARKUP}{_DASH}(?=[\s*_&]){_MARKUP}{_NBSP}{_FOLLOWED}"
-        ),
+    outlet_first = re.compile(
+        rf"{outlet}{_MARKUP}(?:[,.]|{_DASH})?\s*{place}{_DAY}{_MARKUP}{_DASH}(?=[\s*_&]){_MARKUP}{_NBSP}{_FOLLOWED}"
+    )
+    place_first = re.compile(rf"{place}{_DAY}(?:,\s*|\s+)\(?{outlet}\)?{_DAY}{end}")
+    outlets = (
+        outlet_first,
         re.compile(rf"{outlet}{_MARKUP}(?:,|{_DASH})\s*(?P<place>{_CAPITALS})\.\s{_MARKUP}{_FOLLOWED}"),
         re.compile(rf"{outlet}{_MARKUP},\s*(?P<place>{known})\s+{_MARKUP}{_FOLLOWED}"),  # the dash was lost
-        re.compile(rf"{place}{_DAY}(?:,\s*|\s+)\(?{outlet}\)?{_DAY}{end}"),
+        place_first,
         re.compile(rf"\(?{outlet}\)?{end}"),
         re.compile(rf"\(?{outlet}\)?:{_MARKUP}{_FOLLOWED}"),
+    )
+    places = (
         re.compile(rf"(?P<place>{_CAPITALS}){_DAY}{capital_end}"),
         re.compile(rf"(?P<place>{_SHORT_PLACE}){_DAY}{_MARKUP}\s{_DASH}\s{_MARKUP}{_NBSP}{_FOLLOWED}"),
         re.compile(rf"{_DASH}\s*{_FOLLOWED}"),  # place and outlet were links that scraping lost
     )
+    opening = re.compile(rf"\(?{outlet}")
+    return _Patterns(opening, outlet_first, place_first, (*outlets, *places), (place_first, *places))
+
+
+def _longest_of(words: Iterable[str]) -> str:
+    """A pattern for the longest of the words that stands there; words with one first letter share a branch, so that
+    most are passed over at once."""
+    of_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        of_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in of_letter.items())
 
 
 _NOISE_AT_START = re.compile(_NOISE)
@@ -63,7 +90,12 @@ def dateline_of(line: str, language: str) -> Dateline | None:
     """The dateline at the start of a line."""
     start = _NOISE_AT_START.match(line)
     offset = start.end() if start else 0
-    for pattern in _patterns(language):
+    patterns = _patterns(language)
+    if patterns.opening.match(line, offset):
+        fitting = patterns.with_outlet
+    else:
+        fitting = patterns.without_outlet if any(map(line.__contains__, _DASHES)) else ()
+    for pattern in fitting:
         match = pattern.match(line, offset)
         if match and match.end() < len(line):
             return _named(match, 0, language)
@@ -72,7 +104,7 @@ def dateline_of(line: str, language: str) -> Dateline | None:
 
 def dateline_within(line: str, language: str, limit: int = 500) -> Dateline | None:
     """A dateline with a place and an outlet that other words precede: an address, a headline, a byline."""
-    outlet_first, _, _, place_first, *_ = _patterns(language)
+    outlet_first, place_first = _patterns(language).outlet_first, _patterns(language).place_first
     for dash in _SPACED_DASH.finditer(line, 0, limit):
         for pattern in (place_first, outlet_first):
             match = pattern.search(line, max(0, dash.start() - _LONGEST), dash.end() + 1)

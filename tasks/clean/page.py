@@ -148,9 +148,12 @@ def _title(
     """Title and site's name cut off it, as the container states them, else as the page does."""
     if titled is None and not source.title:
         return glued, None
-    recurring = frozenset(fold(piece.text) for piece in pieces[:HEADER_LINES])
+
+    def is_line(folded: str) -> bool:
+        return any(fold(piece.text) == folded for piece in pieces[:HEADER_LINES])
+
     stated = source.title or pieces[titled or 0].text
-    title, site = headline(stated, words, language, recurring)
+    title, site = headline(stated, words, language, is_line)
     return title or None, site
 
 

@@ -8,8 +8,8 @@ from itertools import islice
 from schemas.tables import BlockKind
 from tasks.clean.vocabulary import InlineRule, Phrases
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_BLANK = " \t\xa0\u200b\u200c\u200d\u2060\ufeff\x00\u3000"
+_BREAKS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_BLANK = " \t\xa0\u200b\u200c\u200d\u2060\ufeff\x00\u3000" + _BREAKS
 _BLANK_ENTITY = r"&(?:amp;)*nbsp;"
 _WORD = re.compile(rf"{_BLANK_ENTITY}|(?:(?!{_BLANK_ENTITY})\S)+")
 # Initials of the editor after the last sentence: (abc), (abc/def), [abc], (*).
@@ -45,8 +45,13 @@ class Piece:
             self.kind, self.reason = kind, reason
 
 
+def holds_one(text: str, wordings: tuple[str, ...]) -> bool:
+    """Whether one of the wordings stands in a text."""
+    return any(wording in text for wording in wordings)
+
+
 def trimmed(text: str, start: int, end: int) -> Piece | None:
-    """The piece without the blanks around it; None when nothing is left."""
+    """The piece without the blanks and line breaks around it; None when nothing is left."""
     chunk = text[start:end]
     left = chunk.lstrip(_BLANK)
     bare = left.rstrip(_BLANK)
@@ -59,24 +64,32 @@ def trimmed(text: str, start: int, end: int) -> Piece | None:
 def cut(text: str, phrases: Phrases) -> list[Piece]:
     """The lines of a text, furniture inside lines cut out; the pieces cover every character that is not blank."""
     lowered = text.lower()
-    active = [(rule, pattern) for rule, pattern in phrases.inline if any(anchor in lowered for anchor in rule.anchors)]
+    active = [(rule, pattern) for rule, pattern in phrases.inline if holds_one(lowered, rule.anchors)]
     pieces: list[Piece] = []
-    for match in _LINE.finditer(text):
-        line = trimmed(text, *match.span())
+    start = end = 0
+    for of_text in text.splitlines(keepends=True):
+        start, end = end, end + len(of_text)
+        line = trimmed(text, start, end)
         if line is None:
             continue
-        stretches = sorted(_stretches(line.text, active, phrases), key=lambda stretch: (stretch[0], -stretch[1]))
-        initials = _INITIALS.search(line.text, max(0, len(line.text) - _LONGEST_INITIALS))
-        if initials and initials.start() > 0:
-            stretches.append((*initials.span(), "shape:initials"))
+        stretches = _stretches(line.text, active, phrases) if active else []
+        tail = line.text[-_LONGEST_INITIALS:]
+        if ")" in tail or "]" in tail:
+            initials = _INITIALS.search(line.text, len(line.text) - len(tail))
+            if initials and initials.start() > 0:
+                stretches.append((*initials.span(), "shape:initials"))
         pieces.extend(_split(text, line, stretches) if stretches else [line])
     return pieces
 
 
 def _stretches(
     line: str, active: list[tuple[InlineRule, re.Pattern[str]]], phrases: Phrases
-) -> Iterator[tuple[int, int, str]]:
+) -> list[tuple[int, int, str]]:
+    lowered = line.lower()
+    stretches: list[tuple[int, int, str]] = []
     for rule, pattern in active:
+        if not holds_one(lowered, rule.anchors):
+            continue
         for match in pattern.finditer(line):
             start, end = match.span()
             if rule.to == "headline":
@@ -85,7 +98,9 @@ def _stretches(
                 end = headlines_end(line, end, phrases)
             elif rule.to == "end":
                 end = len(line)
-            yield start, end, f"phrase:{rule.id}"
+            stretches.append((start, end, f"phrase:{rule.id}"))
+    stretches.sort(key=lambda stretch: (stretch[0], -stretch[1]))
+    return stretches
 
 
 def _split(text: str, line: Piece, stretches: list[tuple[int, int, str]]) -> Iterator[Piece]:

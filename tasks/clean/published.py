@@ -166,7 +166,8 @@ def settled(date: Published, text: str, language: str) -> Published:
     """
     if date.swapped is None:
         return date
-    as_read, exchanged = (_days_just_before(day, text, language) for day in (date.at, date.swapped))
+    named = _days_named(text, language)
+    as_read, exchanged = _n_just_before(date.at, named), _n_just_before(date.swapped, named)
     if exchanged > as_read or (exchanged == as_read == 0 and date.exported):
         return replace(date, at=date.swapped, rule=date.rule + "+day_month_swapped", swapped=None)
     return replace(date, swapped=None)
@@ -174,24 +175,34 @@ def settled(date: Published, text: str, language: str) -> Published:
 
 def borne_out(date: Published, against: Published, text: str, language: str) -> bool:
     """Whether the days that an article words bear out one date, and not another."""
-    return bool(_days_just_before(date.at, text, language)) and not _days_just_before(against.at, text, language)
+    named = _days_named(text, language)
+    return _n_just_before(date.at, named) > 0 and _n_just_before(against.at, named) == 0
 
 
-def _days_just_before(at: datetime, text: str, language: str) -> int:
-    """How many dates in a text, each with its weekday, fall in the week before a day, or on the day after it."""
+def _days_named(text: str, language: str) -> list[tuple[int | None, int, int, int]]:
+    """Year, month, day and weekday of the dates in a text that have their weekday; without a year some."""
     words = publication_words(language)
-    n_before = 0
+    found: list[tuple[int | None, int, int, int]] = []
     for match in chain(_IN_BRACKETS.finditer(text), words.spelt.finditer(text)):
         named = words.named.search(text, max(0, match.start() - _NAMED), match.start())
         if named is None:
             continue
         day, month = int(match["day"]), match["month"]
         month_number = int(month) if month.isdigit() else words.months[month.casefold().rstrip(".")]
+        year = int(match["year"]) if match["year"] else None
+        found.append((year, month_number, day, words.weekdays[named["weekday"].casefold()]))
+    return found
+
+
+def _n_just_before(at: datetime, named: Iterable[tuple[int | None, int, int, int]]) -> int:
+    """How many of the dates, each on its weekday, fall in the week before a day, or on the day after it."""
+    n_before = 0
+    for year, month, day, weekday in named:
         try:
-            said = datetime(int(match["year"] or at.year), month_number, day)
+            said = datetime(at.year if year is None else year, month, day)
         except ValueError:
             continue
-        if said.weekday() == words.weekdays[named["weekday"].casefold()]:
+        if said.weekday() == weekday:
             n_before += -1 <= (at.date() - said.date()).days <= _WEEK
     return n_before
 

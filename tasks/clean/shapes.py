@@ -2,8 +2,8 @@
 
 import re
 
-from tasks.clean.pieces import Piece
-from tasks.clean.vocabulary import Phrases
+from tasks.clean.pieces import Piece, holds_one
+from tasks.clean.vocabulary import LineRule, Phrases
 
 _TERMINAL = re.compile(r"""[.!?…:;][\s"'”’“)\]*_»\\]*$""")
 _FULL_STOP = re.compile(r"""\.[\s"'”’)\]*_»\\]*$""")
@@ -88,13 +88,15 @@ def phrase_of(piece: Piece, phrases: Phrases) -> None:
         return
     match = phrases.line.fullmatch(line)
     rule = phrases.line_rules[match.lastgroup] if match and match.lastgroup else None
-    if (rule is None or len(line) > rule.max) and phrases.anchor.search(line):
-        fitting = (
-            rule
-            for rule, pattern in phrases.anchored
-            if any(a in line for a in rule.anchors) and pattern.fullmatch(line)
-        )
-        rule = next(fitting, None)
+    if (rule is None or len(line) > rule.max) and holds_one(line, phrases.needles):
+        rule = _anchored_rule(line, phrases)
     if rule and len(line) <= rule.max:
         prefix = "section" if rule.id in phrases.sections else "phrase"
         piece.remove(f"{prefix}:{rule.id}", rule.kind)
+
+
+def _anchored_rule(line: str, phrases: Phrases) -> LineRule | None:
+    for rule, pattern in phrases.anchored:
+        if holds_one(line, rule.anchors) and pattern.fullmatch(line):
+            return rule
+    return None

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from tasks.clean.outlet import known_outlet
 from tasks.clean.pieces import Piece
@@ -19,13 +20,11 @@ def fold(text: str) -> str:
     return " ".join(text.split()).casefold().strip(" #*_|.-–—")
 
 
-def headline(
-    line: str, phrases: Phrases, language: str, recurring: frozenset[str] = frozenset()
-) -> tuple[str, str | None]:
+def headline(line: str, phrases: Phrases, language: str, is_line: Callable[[str], bool]) -> tuple[str, str | None]:
     """A title without the site's name, and the name cut off.
 
     A tail is a site's name when it stands behind a bar, is a known outlet or a domain, or when the title without
-    it is a line of its own.
+    it is a line of its own: `is_line` tells, asked only where it matters.
     """
     line = " ".join(_HASH.sub("", line).split())
     site = None
@@ -34,9 +33,7 @@ def headline(
         if len(head.split()) < 2 or len(tail) > _NEAR:
             break
         domain = _DOMAIN.match(tail)
-        is_site = (
-            mark[0] == "|" or domain or fold(head) in recurring or (" " in mark[0] and known_outlet(tail, language))
-        )
+        is_site = mark[0] == "|" or domain or is_line(fold(head)) or (" " in mark[0] and known_outlet(tail, language))
         if is_site:
             line, site = head, (domain[0] if domain else tail) or site
     return line, site
@@ -52,14 +49,15 @@ def fits_title(piece: Piece) -> bool:
 
 def find_title(pieces: list[Piece], first_body: int, dated: set[int], phrases: Phrases, language: str) -> int | None:
     """The line before the article that is its headline: it opens the page, recurs, or stands above the date."""
+    if first_body == 0:
+        return None
     folded = [fold(piece.text) for piece in pieces]
     counts = Counter(folded)
-    recurring = frozenset(counts)
     best, best_score = None, 0.0
     for index, piece in enumerate(pieces[:first_body]):
         if piece.reason not in (None, "heading") or index in dated or not fits_title(piece):
             continue
-        plain = fold(headline(piece.text, phrases, language, recurring)[0])
+        plain = fold(headline(piece.text, phrases, language, counts.__contains__)[0])
         n_words = len(plain.split())
         recurs = counts[plain] - (plain == folded[index]) > 0
         opens = index == 0 or piece.text.startswith("# ")

@@ -1,6 +1,7 @@
 """The vocabulary of cleaning, checked and compiled once a language."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -85,7 +86,7 @@ class Phrases:
     """Boilerplate rules, compiled. `line` (for lines in lower case) tells by `lastgroup` which rule fits."""
 
     line: re.Pattern[str]
-    anchor: re.Pattern[str]  # any word without which no anchored rule fits
+    needles: tuple[str, ...]  # one of them stands in every line that an anchored rule fits
     anchored: tuple[tuple[LineRule, re.Pattern[str]], ...]
     line_rules: dict[str, LineRule]
     sections: frozenset[str]
@@ -108,7 +109,7 @@ def phrases(language: str) -> Phrases:
     marks = "|".join(re.escape(mark) for mark in seed.title_marks)
     return Phrases(
         line=re.compile("|".join(f"(?P<{rule.id}>{rule.pattern})" for rule in rules if not rule.anchors)),
-        anchor=re.compile("|".join(re.escape(anchor) for rule in rules for anchor in rule.anchors) or "(?!)"),
+        needles=_needles(anchor for rule in rules for anchor in rule.anchors),
         anchored=tuple((rule, re.compile(rule.pattern)) for rule in rules if rule.anchors),
         line_rules={rule.id: rule for rule in rules},
         sections=frozenset(rule.id for rule in seed.sections),
@@ -122,6 +123,12 @@ def phrases(language: str) -> Phrases:
         title_marks=re.compile(marks),
         credits=tuple(re.compile(pattern, re.IGNORECASE) for pattern in seed.credits),
     )
+
+
+def _needles(anchors: Iterable[str]) -> tuple[str, ...]:
+    """Few strings of which every anchor holds one: the mark that it begins with, else itself."""
+    needles = {anchor if anchor[0].isalnum() else anchor[0] for anchor in anchors}
+    return tuple(sorted(needles))
 
 
 @cache

@@ -72,7 +72,7 @@ def block_keys(documents: pa.Table, blocks: pa.Table) -> pa.Table:
                 **of_document[row["doc_id"]],
                 "text_key": key,
                 "n_characters": len(text.folded),
-                "furniture": len(text.folded) <= FURNITURE_LENGTH and not _QUOTES & set(row["text"]),
+                "furniture": len(text.folded) <= FURNITURE_LENGTH and _QUOTES.isdisjoint(row["text"]),
                 "story": story[row["doc_id"]][1],
                 "bands": bands,
             }
