@@ -60,8 +60,10 @@ class BodyReader(PersonReader):
 
     def _is_channel(self, name: str) -> bool:
         """Whether one word is a site or a medium's channel: "KabarKota.com", "detikSport"."""
+        if " " in name:
+            return False
         named = not name.islower() and name.lower().startswith(self.lex.sources.media_prefixes)
-        return " " not in name and (named or is_site(name))
+        return named or is_site(name)
 
     def is_masthead(self, party: Party) -> bool:
         """Whether a name without an office ends as those of newspapers and channels do: "San Fernando Standard"."""

@@ -15,7 +15,7 @@ _NAME_BEFORE_CALLED = 2  # words of a name before the one that its bearer is cal
 _LONG = 120  # characters of a body's name before its short form
 _BLANKS = 4  # white space between two words of a name, at most
 _NO_NAME_BEHIND = re.compile(r"\b(?!\.?\s+[A-Z])")
-_NUMERAL = re.compile(r"[IVX]{2,}")
+_NUMERAL = "IVX"  # letters
 
 
 class HolderReader(DocumentWords):
@@ -73,7 +73,7 @@ class HolderReader(DocumentWords):
             return end, end  # "Persib", "Head of Industry Meta"
         if end - start == 1:
             return run
-        while end - start > 1 and _NUMERAL.fullmatch(self.words(s, start, start + 1)):
+        while end - start > 1 and _is_numeral(self.words(s, start, start + 1)):
             start += 1  # "PTPN [II] Rina Wati"
         suffixes = self.lex.sources.organisation_suffixes
         while (
@@ -96,8 +96,7 @@ class HolderReader(DocumentWords):
             forms = [s.tokens[i].form for i in range(start, end)]  # "Gabungan Petani atau [Gapeta] Rina Wati"
         known = known or self._known_within(s, start, forms)
         if known:  # "CEO [Pertamina] Rina Wati", "Direktur [Angkasa Pura II] Rina Wati"
-            numbered = _NUMERAL.fullmatch(self.words(s, start + known, start + known + 1)) is not None
-            known += numbered
+            known += _is_numeral(self.words(s, start + known, start + known + 1))
             return min(start + known + self._firm_length(forms[known:]), end - 1), end
         while end - start > 1 and self.words(s, start, start + 1) in self.abbreviations:
             start += 1
@@ -240,3 +239,8 @@ class HolderReader(DocumentWords):
                     return cut, end
                 at = self.text.find(body, at + 1)
         return run
+
+
+def _is_numeral(word: str) -> bool:
+    """Whether a word is a Roman numeral that no initial is: "II"."""
+    return len(word) > 1 and not word.strip(_NUMERAL)

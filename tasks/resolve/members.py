@@ -65,7 +65,8 @@ def shortens(word: str, name: tuple[str, ...]) -> bool:
     if opens and word == "".join(part[0] for part in name):
         return len(word) > 1
     for part in name if len(word) > 3 else ():
-        if part.startswith(word) or (len(part) > 3 and OSA.distance(word, part, score_cutoff=1) == 1):
+        alike = len(part) > 3 and abs(len(part) - len(word)) < 2
+        if part.startswith(word) or (alike and OSA.distance(word, part, score_cutoff=1) == 1):
             return True
     if not opens:
         return False
@@ -234,7 +235,9 @@ class Members:
     def _slips(self, word: str, member: Member) -> bool:
         """Whether a rare word is a misprint of somebody's single name: "Sadewo" once, beside "Sudewo"."""
         name = member.name.casefold()
-        if min(len(word), len(name)) < _SHORTEST_SLIP or OSA.distance(word, name, score_cutoff=1) != 1:
+        if min(len(word), len(name)) < _SHORTEST_SLIP or abs(len(word) - len(name)) > 1:
+            return False
+        if OSA.distance(word, name, score_cutoff=1) != 1:
             return False
         times = [sum(1 for _ in self.reader.places_of(one.capitalize())) for one in (word, name)]
         return not is_common(word, self.lex.language) and times[0] <= times[1]

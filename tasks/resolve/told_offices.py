@@ -9,7 +9,7 @@ from tasks.attribute.sentences import Sentence
 from tasks.resolve.coordination import PhraseReader
 from tasks.resolve.office_phrases import goes_on
 
-_NAME = re.compile(r"N+(?:\.?N+)*(?=[,(pyva])")
+_NAME = re.compile(r"N(?<!NN)N*+(?:\.N++)*+(?=[,(pyva])")
 _ASIDE = re.compile(r"(?:,H)*(?:\(#w?\)|,#w?(?=,))?")  # degrees and age
 _ROLE = re.compile("a{0,2}[TS]")
 _CLAUSE = frozenset("AvPm!x")  # behind an office that is the subject of its own clause
@@ -28,6 +28,8 @@ class ToldOffice(NamedTuple):
 def told_offices(s: Sentence, reader: PhraseReader) -> Iterator[ToldOffice]:
     """The names of a sentence that an office or description stands behind, in order."""
     tags, lex = s.tags, reader.lex
+    if "T" not in tags and "S" not in tags:
+        return
     for name in _NAME.finditer(tags):
         at, joined = _behind(s, name.start(), name.end(), lex)
         role = _ROLE.match(tags, at) if at else None
