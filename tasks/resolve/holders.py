@@ -5,8 +5,9 @@ well-known bodies, and how the document calls the same person elsewhere.
 """
 
 import re
+from functools import lru_cache
 
-from tasks.attribute.lexicon import is_common
+from tasks.attribute.lexicon import is_common, lexicon
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.offices import is_made_of
 from tasks.resolve.words import DocumentWords
@@ -16,6 +17,18 @@ _LONG = 120  # characters of a body's name before its short form
 _BLANKS = 4  # white space between two words of a name, at most
 _NO_NAME_BEHIND = re.compile(r"\b(?!\.?\s+[A-Z])")
 _NUMERAL = "IVX"  # letters
+
+
+@lru_cache(maxsize=100_000)
+def is_ordinary(form: str, language: str) -> bool:
+    """Whether a word is one of the language, or a noun for a process, which no one is called by."""
+    lex = lexicon(language)
+    stem = form.removesuffix(lex.words.possessive_suffix)  # "Alasannya"
+    return (
+        is_common(form, language)
+        or (stem != form and is_common(stem, language))
+        or form.endswith(lex.sources.process_suffixes)
+    )
 
 
 class HolderReader(DocumentWords):
@@ -44,16 +57,7 @@ class HolderReader(DocumentWords):
 
     def _is_common(self, form: str) -> bool:
         """Whether a word is an ordinary one that nobody in the text is called by."""
-        return len(form) > 1 and form not in self.known_alone and self._is_ordinary(form)
-
-    def _is_ordinary(self, form: str) -> bool:
-        """Whether a word is one of the language, or a noun for a process, which no one is called by."""
-        stem = form.removesuffix(self.lex.words.possessive_suffix)  # "Alasannya"
-        return (
-            is_common(form, self.lex.language)
-            or (stem != form and is_common(stem, self.lex.language))
-            or form.endswith(self.lex.sources.process_suffixes)
-        )
+        return len(form) > 1 and form not in self.known_alone and is_ordinary(form, self.lex.language)
 
     def _stands_elsewhere(self, s: Sentence, start: int, end: int) -> bool:
         """Whether the last word of a pair stands elsewhere in the document without the first."""

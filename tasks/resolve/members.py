@@ -35,6 +35,8 @@ class Member:
     speaks_for: "Member | None" = None
     address: str | None = None  # "Gus" of somebody with a single name
     gender: str | None = None  # "f" or "m", where a role word tells it
+    _worded: str = ""  # the name that `_words` are of
+    _words: tuple[str, ...] = ()
 
     def may_be_of(self, country: str | None) -> bool:
         """Whether nothing speaks against this country."""
@@ -45,8 +47,10 @@ class Member:
         return gender is None or self.gender in (None, gender)
 
     def words(self) -> tuple[str, ...]:
-        """The name's words, folded."""
-        return words_of(self.name)
+        """The name's words, folded; kept, since every name met is compared with them."""
+        if self._worded != self.name:
+            self._worded, self._words = self.name, words_of(self.name)
+        return self._words
 
 
 @lru_cache(maxsize=4_096)
@@ -127,6 +131,8 @@ class Members:
 
     def _tells_more(self, role: str, known: str) -> bool:
         """Whether an office tells more than the one known: more than a title, or the same one in full."""
+        if role == known:
+            return False  # as that of whom it has just introduced
         if self._addresses(known):
             return not self._addresses(role)
         if not self._is_office(known):

@@ -7,7 +7,7 @@ import re
 
 from tasks.attribute.lexicon import is_common
 from tasks.attribute.sentences import Sentence
-from tasks.resolve.holders import HolderReader
+from tasks.resolve.holders import HolderReader, is_ordinary
 
 _LONGEST_NAME = 6  # words
 _TITLED = re.compile(r"([TH]N{2,4}),(?:H,)*[TS](?![nG]*NN)")  # "dokter Rina Wati, MD, pakar gizi"
@@ -130,7 +130,7 @@ class NameReader(HolderReader):
         if single and (
             not re.match("T|a[TS]", s.tags[comma + 1 : end])
             or not self._may_be_name(s, start)
-            or self._is_ordinary(s.tokens[start].form)
+            or is_ordinary(s.tokens[start].form, self.lex.language)
         ):
             return False
         beside = s.tags[comma + 1 : end].lstrip("a")
