@@ -77,6 +77,7 @@ class Lexicon:
     name_words: frozenset[str]
     verb: re.Pattern[str]
     nickname: re.Pattern[str]
+    nickname_words: frozenset[str]  # of which one stands in what `nickname` matches
     nickname_of: re.Pattern[str]
     abbreviations: frozenset[str]
     firm_abbreviations: frozenset[str]  # "PT"
@@ -303,6 +304,7 @@ def lexicon(language: str) -> Lexicon:
         degree=re.compile(words.degree),
         name_words=sources.name_words,
         nickname=_nickname(words, sources),
+        nickname_words=frozenset(cue.rpartition(" ")[2] for cue in (*sources.nicknamed, *sources.nicknamed_relative)),
         nickname_of=re.compile(
             rf"\b((?:[A-Z][\w.]* ?){{1,3}})(?:, ?| ?(?:[-–—]|‚Ä[ìî]) ?)(?:{'|'.join(sources.address_of)}) "
             rf"((?:[A-Z][\w.]* ?){{1,3}})"

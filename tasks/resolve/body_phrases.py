@@ -50,9 +50,9 @@ class BodyReader(PersonReader):
         apposed = self.places.lookup(self.joined(p.s, p.plain[comma + 1 :])) if comma else None
         if apposed and apposed.how != "capital" and not set(p.s.tags[p.plain[0] : p.plain[comma]]) & set("pjy"):
             return Party("state", self._state(apposed.code), p.begin, p.stop, p.head, country=apposed.code)
-        within = country_in(self.places, p.name)
-        governs = p.head in self.lex.sources.state_heads and within and len(p.plain) > 1
-        if governs and within and self.places.country(self.joined(p.s, p.plain[1:])):
+        governs = p.head in self.lex.sources.state_heads and len(p.plain) > 1
+        within = country_in(self.places, p.name) if governs else None
+        if within and self.places.country(self.joined(p.s, p.plain[1:])):
             state = Party("state", self._state(within), p.begin, p.stop, p.head, country=within, aliases=[p.name])
             state.metonym = "alias"
             return state
@@ -60,8 +60,10 @@ class BodyReader(PersonReader):
 
     def _is_channel(self, name: str) -> bool:
         """Whether one word is a site or a medium's channel: "KabarKota.com", "detikSport"."""
+        if " " in name:
+            return False
         named = not name.islower() and name.lower().startswith(self.lex.sources.media_prefixes)
-        return " " not in name and (named or is_site(name))
+        return named or is_site(name)
 
     def is_masthead(self, party: Party) -> bool:
         """Whether a name without an office ends as those of newspapers and channels do: "San Fernando Standard"."""

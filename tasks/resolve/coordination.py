@@ -35,9 +35,10 @@ class PhraseReader(PartyReader):
     def coordinated(self, s: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         """Token ranges of the parties that a phrase coordinates, in order."""
         tags = s.tags
-        if _OF_SEVERAL.fullmatch(tags, start, end):
+        pointed = tags[end - 1] == "i"
+        if pointed and _OF_SEVERAL.fullmatch(tags, start, end):
             return [(start, end)]
-        if tags[end - 1] == "i" and (led := self._led(s, start, end)):
+        if pointed and (led := self._led(s, start, end)):
             pair = s.tokens[start].form in self.lex.sources.pair_heads and re.fullmatch(
                 "[NH]+j[NH]+", tags[start + 1 : led]
             )

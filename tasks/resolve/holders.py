@@ -5,8 +5,9 @@ well-known bodies, and how the document calls the same person elsewhere.
 """
 
 import re
+from functools import lru_cache
 
-from tasks.attribute.lexicon import is_common
+from tasks.attribute.lexicon import is_common, lexicon
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.offices import is_made_of
 from tasks.resolve.words import DocumentWords
@@ -15,7 +16,19 @@ _NAME_BEFORE_CALLED = 2  # words of a name before the one that its bearer is cal
 _LONG = 120  # characters of a body's name before its short form
 _BLANKS = 4  # white space between two words of a name, at most
 _NO_NAME_BEHIND = re.compile(r"\b(?!\.?\s+[A-Z])")
-_NUMERAL = re.compile(r"[IVX]{2,}")
+_NUMERAL = "IVX"  # letters
+
+
+@lru_cache(maxsize=100_000)
+def is_ordinary(form: str, language: str) -> bool:
+    """Whether a word is one of the language, or a noun for a process, which no one is called by."""
+    lex = lexicon(language)
+    stem = form.removesuffix(lex.words.possessive_suffix)  # "Alasannya"
+    return (
+        is_common(form, language)
+        or (stem != form and is_common(stem, language))
+        or form.endswith(lex.sources.process_suffixes)
+    )
 
 
 class HolderReader(DocumentWords):
@@ -44,16 +57,7 @@ class HolderReader(DocumentWords):
 
     def _is_common(self, form: str) -> bool:
         """Whether a word is an ordinary one that nobody in the text is called by."""
-        return len(form) > 1 and form not in self.known_alone and self._is_ordinary(form)
-
-    def _is_ordinary(self, form: str) -> bool:
-        """Whether a word is one of the language, or a noun for a process, which no one is called by."""
-        stem = form.removesuffix(self.lex.words.possessive_suffix)  # "Alasannya"
-        return (
-            is_common(form, self.lex.language)
-            or (stem != form and is_common(stem, self.lex.language))
-            or form.endswith(self.lex.sources.process_suffixes)
-        )
+        return len(form) > 1 and form not in self.known_alone and is_ordinary(form, self.lex.language)
 
     def _stands_elsewhere(self, s: Sentence, start: int, end: int) -> bool:
         """Whether the last word of a pair stands elsewhere in the document without the first."""
@@ -73,7 +77,7 @@ class HolderReader(DocumentWords):
             return end, end  # "Persib", "Head of Industry Meta"
         if end - start == 1:
             return run
-        while end - start > 1 and _NUMERAL.fullmatch(self.words(s, start, start + 1)):
+        while end - start > 1 and _is_numeral(self.words(s, start, start + 1)):
             start += 1  # "PTPN [II] Rina Wati"
         suffixes = self.lex.sources.organisation_suffixes
         while (
@@ -96,8 +100,7 @@ class HolderReader(DocumentWords):
             forms = [s.tokens[i].form for i in range(start, end)]  # "Gabungan Petani atau [Gapeta] Rina Wati"
         known = known or self._known_within(s, start, forms)
         if known:  # "CEO [Pertamina] Rina Wati", "Direktur [Angkasa Pura II] Rina Wati"
-            numbered = _NUMERAL.fullmatch(self.words(s, start + known, start + known + 1)) is not None
-            known += numbered
+            known += _is_numeral(self.words(s, start + known, start + known + 1))
             return min(start + known + self._firm_length(forms[known:]), end - 1), end
         while end - start > 1 and self.words(s, start, start + 1) in self.abbreviations:
             start += 1
@@ -240,3 +243,8 @@ class HolderReader(DocumentWords):
                     return cut, end
                 at = self.text.find(body, at + 1)
         return run
+
+
+def _is_numeral(word: str) -> bool:
+    """Whether a word is a Roman numeral that no initial is: "II"."""
+    return len(word) > 1 and not word.strip(_NUMERAL)

@@ -22,7 +22,7 @@ _OFFICE = 4  # words of an office before the body it is held in
 _SHORTEST_ENDING = 5  # letters of a name's end that its bearer may be called by
 _SOON = 1_000  # characters between a name and its end alone
 _POINTS = re.compile("(?:#[wn#]*)?i")  # "itu", "1995 ini"
-_OPENS = re.compile("[THSN]|(?<!E)G")  # a phrase that may introduce somebody, not "(Kantor Berita) Pusat Korea"
+_OPENS = re.compile("[THSNG](?<!EG)")  # a phrase that may introduce somebody, not "(Kantor Berita) Pusat Korea"
 
 
 class Introductions(NamedMembers):
@@ -74,7 +74,7 @@ class Introductions(NamedMembers):
         if end == start + 1 and self._is_stray(s, start):
             self.stray.append((s, start, end))
             return
-        definite = _POINTS.match(tags, end) and tags[start] in "TS" and not self.reader.ranked(s, range(start, end))
+        definite = tags[start] in "TS" and _POINTS.match(tags, end) and not self.reader.ranked(s, range(start, end))
         if definite and self.reader.known_alone.isdisjoint(t.form for t in s.tokens[start:end]):
             return  # "eks kapten Persela itu" names nobody
         parts = self.reader.coordinated(s, start, end)
@@ -147,7 +147,7 @@ class Introductions(NamedMembers):
 
     def _note_short_bodies(self, s: Sentence) -> None:
         """Note the short name in brackets after a body's within an office: "Ketua Asosiasi Petani Sawit (Apisa)"."""
-        for match in _SHORT_BODY.finditer(s.tags):
+        for match in _SHORT_BODY.finditer(s.tags) if "(N)" in s.tags else ():
             first, short = match.start(1), match.end() - 2
             behind = s.tokens[match.end()].form if match.end() < len(s.tokens) else ""
             if s.tags[match.end() : match.end() + 1] == "G" or behind in self.lex.regions:

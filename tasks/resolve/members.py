@@ -35,6 +35,8 @@ class Member:
     speaks_for: "Member | None" = None
     address: str | None = None  # "Gus" of somebody with a single name
     gender: str | None = None  # "f" or "m", where a role word tells it
+    _worded: str = ""  # the name that `_words` are of
+    _words: tuple[str, ...] = ()
 
     def may_be_of(self, country: str | None) -> bool:
         """Whether nothing speaks against this country."""
@@ -45,8 +47,10 @@ class Member:
         return gender is None or self.gender in (None, gender)
 
     def words(self) -> tuple[str, ...]:
-        """The name's words, folded."""
-        return words_of(self.name)
+        """The name's words, folded; kept, since every name met is compared with them."""
+        if self._worded != self.name:
+            self._worded, self._words = self.name, words_of(self.name)
+        return self._words
 
 
 @lru_cache(maxsize=4_096)
@@ -65,7 +69,8 @@ def shortens(word: str, name: tuple[str, ...]) -> bool:
     if opens and word == "".join(part[0] for part in name):
         return len(word) > 1
     for part in name if len(word) > 3 else ():
-        if part.startswith(word) or (len(part) > 3 and OSA.distance(word, part, score_cutoff=1) == 1):
+        alike = len(part) > 3 and abs(len(part) - len(word)) < 2
+        if part.startswith(word) or (alike and OSA.distance(word, part, score_cutoff=1) == 1):
             return True
     if not opens:
         return False
@@ -126,6 +131,8 @@ class Members:
 
     def _tells_more(self, role: str, known: str) -> bool:
         """Whether an office tells more than the one known: more than a title, or the same one in full."""
+        if role == known:
+            return False  # as that of whom it has just introduced
         if self._addresses(known):
             return not self._addresses(role)
         if not self._is_office(known):
@@ -234,7 +241,9 @@ class Members:
     def _slips(self, word: str, member: Member) -> bool:
         """Whether a rare word is a misprint of somebody's single name: "Sadewo" once, beside "Sudewo"."""
         name = member.name.casefold()
-        if min(len(word), len(name)) < _SHORTEST_SLIP or OSA.distance(word, name, score_cutoff=1) != 1:
+        if min(len(word), len(name)) < _SHORTEST_SLIP or abs(len(word) - len(name)) > 1:
+            return False
+        if OSA.distance(word, name, score_cutoff=1) != 1:
             return False
         times = [sum(1 for _ in self.reader.places_of(one.capitalize())) for one in (word, name)]
         return not is_common(word, self.lex.language) and times[0] <= times[1]

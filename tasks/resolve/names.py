@@ -7,7 +7,7 @@ import re
 
 from tasks.attribute.lexicon import is_common
 from tasks.attribute.sentences import Sentence
-from tasks.resolve.holders import HolderReader
+from tasks.resolve.holders import HolderReader, is_ordinary
 
 _LONGEST_NAME = 6  # words
 _TITLED = re.compile(r"([TH]N{2,4}),(?:H,)*[TS](?![nG]*NN)")  # "dokter Rina Wati, MD, pakar gizi"
@@ -49,11 +49,11 @@ class NameReader(HolderReader):
                 j += 1
             run = (plain[i], plain[j] + 1)
             i = j + 1
-            if self.words(s, *run).casefold() not in lex.known_media:
+            if self.words(s, run[0], run[1]).casefold() not in lex.known_media:
                 runs.append(self._without_body(s, run))
         if not runs:
             return None
-        apposed = _TITLED.match(tags, plain[0], plain[-1] + 1)
+        apposed = tags[plain[0]] in "TH" and _TITLED.match(tags, plain[0], plain[-1] + 1)
         if self.opens_with_name(s, plain[0], plain[-1] + 1) or (apposed and runs[0][1] == apposed.end(1)):
             return runs[0]
         holder = self._before_place(s, plain, runs, beside)
@@ -130,7 +130,7 @@ class NameReader(HolderReader):
         if single and (
             not re.match("T|a[TS]", s.tags[comma + 1 : end])
             or not self._may_be_name(s, start)
-            or self._is_ordinary(s.tokens[start].form)
+            or is_ordinary(s.tokens[start].form, self.lex.language)
         ):
             return False
         beside = s.tags[comma + 1 : end].lstrip("a")

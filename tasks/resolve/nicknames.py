@@ -35,7 +35,8 @@ class NamedMembers(Members):
             full = self.by_name(match[2].strip())
             if full is not None:
                 self._nickname(full, match[1].strip())
-        for match in self.lex.nickname.finditer(self.text):
+        cued = any(word in self.text for word in self.lex.nickname_words)
+        for match in self.lex.nickname.finditer(self.text) if cued else ():
             bearer, name = self._nicknamed(match), match["name"].strip()
             if bearer is not None:
                 self._nickname(bearer, name, given=match[0].startswith(sources.address_of))

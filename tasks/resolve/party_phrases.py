@@ -1,7 +1,6 @@
 """Which party a noun phrase names: a person, body, state, medium, document or somebody without a name."""
 
 import re
-from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
@@ -109,7 +108,10 @@ class PartyReader(BodyReader):
             tags[plain[k]] in "a#" or (p.s.tokens[plain[k]].form in excerpts and tags[plain[k + 1]] in "DK")
         ):
             k += 1
-        return replace(p, plain=plain[k:], name=self.joined(p.s, plain[k:]))
+        name = self.joined(p.s, plain[k:])
+        if not k and name == p.name:
+            return p
+        return Phrase(p.s, plain[k:], p.begin, p.stop, name, p.aliases, p.bracket, p.closes, p.definite, p.described)
 
     def _of_document(self, p: Phrase, q: Phrase) -> Party:
         """The document that a phrase (`q`, uncounted) names, or whoever speaks through it: "laporan PBB"."""

@@ -9,8 +9,9 @@ from tasks.attribute.sentences import Sentence
 from tasks.resolve.coordination import PhraseReader
 from tasks.resolve.office_phrases import goes_on
 
-_NAME = re.compile(r"N+(?:\.?N+)*(?=[,(pyva])")
+_NAME = re.compile(r"N(?<!NN)N*+(?:\.N++)*+(?=[,(pyva])")
 _ASIDE = re.compile(r"(?:,H)*(?:\(#w?\)|,#w?(?=,))?")  # degrees and age
+_ASIDES = (",H", "(#", ",#")  # how they begin
 _ROLE = re.compile("a{0,2}[TS]")
 _CLAUSE = frozenset("AvPm!x")  # behind an office that is the subject of its own clause
 _NEXT = re.compile(",(?:[NHTSG]|a[TS]|j)")  # another's name or office
@@ -28,6 +29,8 @@ class ToldOffice(NamedTuple):
 def told_offices(s: Sentence, reader: PhraseReader) -> Iterator[ToldOffice]:
     """The names of a sentence that an office or description stands behind, in order."""
     tags, lex = s.tags, reader.lex
+    if "T" not in tags and "S" not in tags:
+        return
     for name in _NAME.finditer(tags):
         at, joined = _behind(s, name.start(), name.end(), lex)
         role = _ROLE.match(tags, at) if at else None
@@ -49,13 +52,13 @@ def told_offices(s: Sentence, reader: PhraseReader) -> Iterator[ToldOffice]:
 def _behind(s: Sentence, first: int, at: int, lex: Lexicon) -> tuple[int, str]:
     """Where what a name's bearer is begins behind it, and how that is joined to it; 0 if nothing is."""
     tags, words = s.tags, lex.words
-    aside = _ASIDE.match(tags, at)
-    at = aside.end() if aside else at
-    forms = [token.form for token in s.tokens[at : at + 4]]
-    if not forms:
+    if tags[at : at + 2] in _ASIDES and (aside := _ASIDE.match(tags, at)):
+        at = aside.end()
+    if at == len(tags):
         return 0, ""
     if tags[at] == ",":
         return at + 1, ","
+    forms = [token.form for token in s.tokens[at : at + 4]]
     if forms[0] in words.holding:
         return at + 1, "p"
     if forms[0] in words.one_of and _said_by(tags, first):

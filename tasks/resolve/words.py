@@ -63,14 +63,16 @@ class DocumentWords:
 
     def joined(self, s: Sentence, places: Iterable[int]) -> str:
         """The wording of tokens, one blank where the text has any white space between them."""
-        wording, previous = "", -1
         text, tokens = self.text, s.tokens
+        wording, begin, end = "", -2, -2
         for i in places:
             token = tokens[i]
-            start, end = token.start, token.end
-            wording += text[start:end] if previous == start or previous < 0 else f" {text[start:end]}"
-            previous = end
-        return wording
+            start = token.start
+            if start != end and not (start == end + 1 and text[end] == " "):  # more than the blank that it becomes
+                wording = f"{wording}{text[begin:end]} " if end >= 0 else ""
+                begin = start
+            end = token.end
+        return wording + text[begin:end]
 
     def note_brand(self, s: Sentence, start: int, end: int) -> None:
         """Note that tokens start..end are the name of a company or club."""
@@ -90,9 +92,10 @@ class DocumentWords:
         word = self.text[s.tokens[at].start : s.tokens[at].end]
         if form in self.lex.name_words and (form in self.known_alone or (at and self._in_name(s, at))):
             return True
-        initials = word.isupper() and s.tags[at + 1 : at + 2] != "N"
         stem = form.removesuffix(self.lex.words.possessive_suffix).removesuffix("-")  # "Instagramnya"
-        if stem in self.lex.sources.platforms or (form in self.lex.sources.companies and not initials):
+        if stem in self.lex.sources.platforms:
+            return False
+        if form in self.lex.sources.companies and not (word.isupper() and s.tags[at + 1 : at + 2] != "N"):
             return False  # "akun Instagram Rina Wati", "Vendor Sinar"; "HP" may be initials
         if form in self.lex.office_words and (len(form) > 2 or word.isupper() or word.islower()):
             return False  # "University of Leeds"
