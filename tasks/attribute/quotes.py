@@ -7,9 +7,11 @@ from dataclasses import dataclass
 _LEFT, _RIGHT = ("‘", "‚Äò", "â€˜"), ("’", "‚Äô", "â€™")
 _L, _R = "|".join(_LEFT), "|".join(_RIGHT)
 # Straight and typographic marks, entities left from HTML, escaped marks (\"), and UTF-8 read as Mac Roman or cp1252.
-# What they begin with comes first, so that a search stops at nothing else.
+# What they begin with comes first: to look for that takes a fraction of the time.
+_FIRST = re.compile(r"[&\\\"“”„«»＂‚â‘'’]")
 MARK = re.compile(
-    r"(?=[&\\\"“”„«»＂‚â‘'’])(?:&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);|\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?![\w˜™])"
+    rf"(?={_FIRST.pattern})"
+    r"(?:&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);|\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?![\w˜™])"
     rf"|''|(?:{_R}){{2}}|(?:{_L}){{2}}"
     rf"|(?<![\w'’™])(?:'|{_L}|{_R})(?=[A-Z](?:(?!{_R})[^'\n]){{25,}}[,.?!](?:'|{_R}))|(?<=[,.?!])(?:'|{_R})(?=\s*\w))"
 )
@@ -41,7 +43,7 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     """
     quotes: list[Quote] = []
     opened: tuple[int, int, bool] | None = None  # start, inner start, single mark
-    marks = list(MARK.finditer(text, start, end))
+    marks = _marks(text, start, end)
     nested = -1  # the last mark of a phrase in marks inside a quotation
     for i, match in enumerate(marks):
         if i <= nested:
@@ -89,6 +91,18 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         if inner_end > opened[1]:
             quotes.append(Quote(opened[0], inner_end, opened[1], inner_end, False))
     return quotes
+
+
+def _marks(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The marks of `text[start:end]`, in order and without overlap."""
+    marks: list[re.Match[str]] = []
+    after = start
+    for first in _FIRST.finditer(text, start, end):
+        mark = MARK.match(text, first.start(), end) if first.start() >= after else None
+        if mark is not None:
+            marks.append(mark)
+            after = mark.end()
+    return marks
 
 
 def _is_phrase(text: str, marks: list[re.Match[str]], i: int) -> bool:
