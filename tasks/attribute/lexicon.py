@@ -23,6 +23,7 @@ from rapidfuzz.distance import OSA
 from seeds import body_names, language_seed, region_names
 from tasks.attribute.vocabulary import CueEntry, Cues, Sources, Words
 
+UNTRUE_END = 3  # letters
 _SHORTEST_CLIPPED = 5
 _SHORT_CUE = 6  # letters that may end a word by chance
 _SHORTEST_END = 3  # "Sundari" is a name, not "The Sun" and a word
@@ -61,6 +62,7 @@ class Lexicon:
     measured: re.Pattern[str]
     numerals: frozenset[str]
     untrue: re.Pattern[str]
+    untrue_ends: frozenset[str]  # the last letters of its words
     affirming: re.Pattern[str]
     abstract: re.Pattern[str]
     inner_capital: re.Pattern[str]  # of a brand
@@ -266,6 +268,7 @@ def lexicon(language: str) -> Lexicon:
             rf"\W(?:(?:{'|'.join(sorted(words.copula))})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$",
             re.IGNORECASE,
         ),
+        untrue_ends=frozenset(wording[-UNTRUE_END:] for wording in cues.untrue),
         affirming=re.compile(
             rf"\W*(?:{'|'.join(cues.affirming)})(?:\s*\([^)]*\))?(?:\s*[,.!]|\W*$|\s+(?:{'|'.join(cues.affirmed)})\b)",
             re.IGNORECASE,

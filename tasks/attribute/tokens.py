@@ -222,12 +222,7 @@ def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -
         known.clear()
     at = start
     for stretch in text[start:end].split(" "):
-        pieces = known.get(stretch)
-        if pieces is None:
-            pieces = _pieces(stretch, lex)
-            if len(stretch) < _LONGEST_REMEMBERED:
-                known[stretch] = pieces
-        for begins, ends, form, plain in pieces:
+        for begins, ends, form, plain in known.get(stretch) or _pieces(stretch, known, lex):
             tokens.append(Token(at + begins, at + ends, form, None, plain))
         at += len(stretch) + 1
 
@@ -241,11 +236,23 @@ def _known_pieces(language: str) -> dict[str, tuple[Piece, ...]]:
     return {}
 
 
-def _pieces(stretch: str, lex: Lexicon) -> tuple[Piece, ...]:
-    """The words and marks of what stands between two blanks."""
+def _pieces(stretch: str, known: dict[str, tuple[Piece, ...]], lex: Lexicon) -> tuple[Piece, ...]:
+    """The words and marks of what stands between two blanks, remembered in `known`."""
+    word, mark = stretch[:-1], stretch[-1:]
+    if (mark == "," or mark == ".") and word.isalpha():  # most of what is new: words that are known
+        found = (*(known.get(word) or _pieces(word, known, lex)), (len(word), len(stretch), mark, ""))
+    else:
+        found = _pieces_of([stretch] if stretch.isalpha() else _TOKEN.findall(stretch), stretch, lex)
+    if len(stretch) < _LONGEST_REMEMBERED:
+        known[stretch] = found
+    return found
+
+
+def _pieces_of(words: list[str], stretch: str, lex: Lexicon) -> tuple[Piece, ...]:
+    """The pieces of these words, which a stretch is made of."""
     pieces: list[Piece] = []
     after = 0
-    for word in _TOKEN.findall(stretch):
+    for word in words:
         at = stretch.find(word, after)  # only blanks and underscores are skipped, with which no word begins
         after = at + len(word)
         for length, form, plain in _parts(word, lex):
