@@ -32,41 +32,42 @@ def _class_amid(text: str, tokens: list[Token], i: int, tags: list[str], lex: Le
     """The class of a capitalised word in mid-sentence: a name, unless the lexicon knows it."""
     form = tokens[i].form
     tag = lex.classes.get(form)
-    if tag == "T" and form in lex.name_words and (tags[-1:] == ["N"] or is_capital(text, tokens, i + 1)):
+    last, before = tags[-1], tags[-2] if len(tags) > 1 else ""
+    if tag == "T" and form in lex.name_words and (last == "N" or is_capital(text, tokens, i + 1)):
         return "N"  # "Erwin Putra", "Putra Siregar"
-    if tag == "w" and tags[-1] == "N" and tokens[i - 1].form in lex.sources.place_heads:
+    if tag == "w" and last == "N" and tokens[i - 1].form in lex.sources.place_heads:
         behind = "".join(token.form for token in tokens[i + 1 : i + 3])
         if not (behind[:1] == "(" or (behind[:1] == "," and behind[1:2].isdigit())):
             return "N"  # "Pasar Minggu", not "di Gereja Minggu (3/8)"
-    if tag == "M" and tags[-1] == "Q":
+    if tag == "M" and last == "Q":
         return "M"  # '"Kami siap," Menurut X.'
-    if tag == "T" and form in lex.sources.relations and tags[-1:] == ["H"] and is_capital(text, tokens, i + 1):
+    if tag == "T" and form in lex.sources.relations and last == "H" and is_capital(text, tokens, i + 1):
         return "N"  # "AKBP Adik Sulistyo"
-    if tag == "G" and form in lex.name_words and tags[-2:] == ["N", "N"] and tags[-3:-2] not in (["G"], ["T"]):
+    if tag == "G" and form in lex.name_words and last == "N" and before == "N" and tags[-3:-2] not in (["G"], ["T"]):
         return "N"  # "Ardan Satya Negara", not "Badan Usaha Milik Negara"
-    if tag == "H" and form in lex.forces and (tags[-1] not in "H)" or tags[-2:] == ["T", ")"]):
+    if tag == "H" and form in lex.forces and (last not in "H)" or (last == ")" and before == "T")):
         ranked = i + 1 < len(tokens) and lex.classes.get(tokens[i + 1].form) == "H"
-        return "G" if ranked or tags[-1] != "N" else "H"  # "Panglima TNI", but "Jenderal (Purn) TNI"
+        return "G" if ranked or last != "N" else "H"  # "Panglima TNI", but "Jenderal (Purn) TNI"
     if form in lex.degrees or form == DEGREE or lex.degree.match(text, tokens[i].start):
-        titled = tags[-1:] == ["H"] or (tags[-1:] == [","] and tags[-2:-1] in (["N"], ["H"], ["."], [")"]))
+        titled = last == "H" or (last == "," and before in ("N", "H", ".", ")"))
         return "H" if titled else "N"
     if (
         tag is None
-        and tags[-1] == ","
+        and last == ","
         and _BEHIND_DEGREE.search("".join(tags[-6:]))
         and _ends_degrees(text, tokens, i, lex)
     ):
         return "H"  # "Rina Wati, SpPD, KGEH, mengatakan"
-    if tag == "J" and tags[-1:] == ["N"] and not is_capital(text, tokens, i + 1):
+    if tag == "J" and last == "N" and not is_capital(text, tokens, i + 1):
         return "J"  # a lost full stop: "… kata Budi Setelah itu"
-    if tag == "R" and tags[-1:] == ["N"] and not is_capital(text, tokens, i + 1):
+    if tag == "R" and last == "N" and not is_capital(text, tokens, i + 1):
         return "R"  # … and "Profil Suryo Halim Dilansir dari X"
-    said = tags[-1:] == ["M"] or (tags[-1:] == ["B"] and tags[-2:-1] in (["Q"], [","]))
+    said = last == "M" or (last == "B" and before in ("Q", ","))
     if tag == "w" and said and _goes_on_amid(text, tokens[i]):
         return "N"  # '"…," kata Hari', "Menurut Hari"
-    if tag == "w" and tags[-1:] == ["G"] and is_capital(text, tokens, i + 1):
+    if tag == "w" and last == "G" and is_capital(text, tokens, i + 1):
         return "N"  # "Partai Bulan Bintang"
-    if tag == "w" and tags[-1:] in (["N"], [","]) and is_capital(text, tokens, i + 1):
+    if tag == "w" and last in ("N", ",") and is_capital(text, tokens, i + 1):
         return "N" if lex.classes.get(tokens[i + 1].form) is None else "w"  # "Putut Hari Satyaka"
     return tag if tag is not None and tag in "THGEDSOw" else "N"
 

@@ -23,7 +23,9 @@ from rapidfuzz.distance import OSA
 from seeds import body_names, language_seed, region_names
 from tasks.attribute.vocabulary import CueEntry, Cues, Sources, Words
 
+UNTRUE_END = 3  # letters
 _SHORTEST_CLIPPED = 5
+_SHORT_CUE = 6  # letters that may end a word by chance
 _SHORTEST_END = 3  # "Sundari" is a name, not "The Sun" and a word
 _SHORTEST_MISPRINT = 3
 
@@ -48,11 +50,11 @@ class Lexicon:
     going_on: frozenset[str]
     addressee: frozenset[str]
     withheld: frozenset[str]
-    glued: re.Pattern[str]
-    glued_short: re.Pattern[str]
+    glued: frozenset[str]  # words that a lost link glued to the end of another …
+    glued_short: frozenset[str]
+    glued_capitals: frozenset[str]  # … of one in capitals
+    glued_cues: frozenset[str]
     glued_head: re.Pattern[str]
-    glued_capitals: re.Pattern[str]
-    glued_cue: re.Pattern[str]
     regions: frozenset[str]
     countries: frozenset[str]
     states: frozenset[str]  # countries by name, not by their capital
@@ -60,6 +62,7 @@ class Lexicon:
     measured: re.Pattern[str]
     numerals: frozenset[str]
     untrue: re.Pattern[str]
+    untrue_ends: frozenset[str]  # the last letters of its words
     affirming: re.Pattern[str]
     abstract: re.Pattern[str]
     inner_capital: re.Pattern[str]  # of a brand
@@ -166,12 +169,6 @@ def _media_ends(sources: Sources) -> frozenset[str]:
     return frozenset(end for end in ends if len(end) > _SHORTEST_END)
 
 
-def _ending_in(words: list[str], least: int) -> re.Pattern[str]:
-    """A pattern of words at the end of a longer word, `least` letters before them."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<=\w{{{least}}})(?:{'|'.join(longest_first)})$")
-
-
 def _nickname(words: Words, sources: Sources) -> re.Pattern[str]:
     """How a text gives somebody a nickname."""
     relative = (rf"(?<=\b{word} )(?:{'|'.join(sources.nicknamed_relative)})" for word in words.relative)
@@ -230,6 +227,7 @@ def lexicon(language: str) -> Lexicon:
     for form in cues.relay:
         cue_classes.pop(form, None)
     classes.update(dict.fromkeys(cues.unanswered, "C"))
+    glued_cues = frozenset(form for form in cue_classes if len(form) > _SHORT_CUE)
     every = [*classes, *cue_classes, *cues.untrue]
     phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for phrase in sorted({form for form in every if " " in form}, key=lambda form: (-len(form), form)):
@@ -252,9 +250,10 @@ def lexicon(language: str) -> Lexicon:
         going_on=cues.going_on,
         addressee=words.addressee,
         withheld=cues.withheld,
-        glued=_ending_in([*words.glued, *(form for form in cue_classes if len(form) > 6)], 2),
-        glued_capitals=re.compile(rf"(?<=[A-Z]{{2}})(?:{'|'.join(words.glued_capitals)})$"),
-        glued_cue=re.compile(rf"(?<=[A-Z]{{3}})(?:{'|'.join(form for form in cue_classes if len(form) > 6)})$"),
+        glued=frozenset(words.glued) | glued_cues,
+        glued_short=frozenset(words.glued_short),
+        glued_capitals=frozenset(words.glued_capitals),
+        glued_cues=glued_cues,
         regions=frozenset(region.lower() for region in region_names(language)),
         countries=frozenset(
             wording.lower() for wording, place in places(language).table.items() if place.how != "metonym"
@@ -263,7 +262,6 @@ def lexicon(language: str) -> Lexicon:
             wording.lower() for wording, place in places(language).table.items() if place.how in ("name", "alias")
         ),
         bodies=frozenset(body.lower() for body in body_names(language)),
-        glued_short=_ending_in(words.glued_short, 4),
         glued_head=re.compile(rf"(?:{'|'.join(words.glued)})(?=\w{{4}})"),
         measured=quantity_words.lexicon(language).measured,
         numerals=frozenset(numbers.ones) | frozenset(numbers.fixed) | frozenset(numbers.vague),
@@ -271,6 +269,7 @@ def lexicon(language: str) -> Lexicon:
             rf"\W(?:(?:{'|'.join(sorted(words.copula))})\W+)?(?:{'|'.join(map(re.escape, cues.untrue))})\W*$",
             re.IGNORECASE,
         ),
+        untrue_ends=frozenset(wording[-UNTRUE_END:] for wording in cues.untrue),
         affirming=re.compile(
             rf"\W*(?:{'|'.join(cues.affirming)})(?:\s*\([^)]*\))?(?:\s*[,.!]|\W*$|\s+(?:{'|'.join(cues.affirmed)})\b)",
             re.IGNORECASE,

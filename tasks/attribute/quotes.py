@@ -1,15 +1,16 @@
 """Quotation marks to quoted spans: mixed, mis-turned, escaped, garbled and unclosed marks as they are scraped."""
 
 import re
-from dataclasses import dataclass
 
 # Single marks, also as UTF-8 read as Mac Roman or cp1252: each is what its first writing is.
 _LEFT, _RIGHT = ("‘", "‚Äò", "â€˜"), ("’", "‚Äô", "â€™")
 _L, _R = "|".join(_LEFT), "|".join(_RIGHT)
 # Straight and typographic marks, entities left from HTML, escaped marks (\"), and UTF-8 read as Mac Roman or cp1252.
-# What they begin with comes first, so that a search stops at nothing else.
+# What they begin with comes first: to look for that takes a fraction of the time.
+_FIRST = re.compile(r"[&\\\"“”„«»＂‚â‘'’]")
 MARK = re.compile(
-    r"(?=[&\\\"“”„«»＂‚â‘'’])(?:&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);|\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?![\w˜™])"
+    rf"(?={_FIRST.pattern})"
+    r"(?:&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);|\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?![\w˜™])"
     rf"|''|(?:{_R}){{2}}|(?:{_L}){{2}}"
     rf"|(?<![\w'’™])(?:'|{_L}|{_R})(?=[A-Z](?:(?!{_R})[^'\n]){{25,}}[,.?!](?:'|{_R}))|(?<=[,.?!])(?:'|{_R})(?=\s*\w))"
 )
@@ -21,15 +22,13 @@ _LOST_BREAK = re.compile(r"(?<=[a-z][.?!])(?=,*[A-Z][a-z])")  # "… tiga poin.D
 _STOPPED = re.compile(r"(?<=\w)\.\.(?= [A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
 class Quote:
     """A quotation: `start`/`end` include the marks, `inner_start`/`inner_end` do not."""
 
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    closed: bool
+    __slots__ = ("closed", "end", "inner_end", "inner_start", "start")
+
+    def __init__(self, start: int, end: int, inner_start: int, inner_end: int, closed: bool):
+        self.start, self.end, self.inner_start, self.inner_end, self.closed = start, end, inner_start, inner_end, closed
 
 
 def find_quotes(text: str, start: int, end: int) -> list[Quote]:
@@ -41,7 +40,7 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     """
     quotes: list[Quote] = []
     opened: tuple[int, int, bool] | None = None  # start, inner start, single mark
-    marks = list(MARK.finditer(text, start, end))
+    marks = _marks(text, start, end)
     nested = -1  # the last mark of a phrase in marks inside a quotation
     for i, match in enumerate(marks):
         if i <= nested:
@@ -89,6 +88,18 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         if inner_end > opened[1]:
             quotes.append(Quote(opened[0], inner_end, opened[1], inner_end, False))
     return quotes
+
+
+def _marks(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The marks of `text[start:end]`, in order and without overlap."""
+    marks: list[re.Match[str]] = []
+    after = start
+    for first in _FIRST.finditer(text, start, end):
+        mark = MARK.match(text, first.start(), end) if first.start() >= after else None
+        if mark is not None:
+            marks.append(mark)
+            after = mark.end()
+    return marks
 
 
 def _is_phrase(text: str, marks: list[re.Match[str]], i: int) -> bool:

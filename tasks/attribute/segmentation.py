@@ -21,6 +21,8 @@ def sentences(text: str, start: int, end: int, block: int, lex: Lexicon) -> list
     begin = 0
     openers = lex.openers
     for i, token in enumerate(tokens):
+        if token.plain:
+            continue  # a word in small letters, as most are
         form = token.form
         if token.quote is not None and i > begin and _opens_after_lost_stop(text, tokens, i, lex):
             found.append(tagged_sentence(text, tokens[begin:i], block, lex))

@@ -28,6 +28,7 @@ _PUNCTUATION = {
     "%": "#",
 }
 
+_SITE = frozenset("N,.()n")  # classes of what stands before the dash of a dateline
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -81,16 +82,14 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
         elif first.isdigit():
             tag = "#"
             initial = False
-        elif first == "@" or (previous and previous in "NDGT" and _AND.fullmatch(form)):
+        elif first == "@" or (first == "&" and previous and previous in "NDGT" and _AND.fullmatch(form)):
             tag = "j" if "T" in tags and _joins_fields(text, tokens, i, lex) else "N"
         elif form in _MARKS or (form[0] == "&" and _ENTITY_MARK.match(form)):
             tag = '"'
             inside_marks = paired and (not inside_marks if form in '"' else form in "“«„")
         else:
             tag = _punctuation_class(text, tokens, i, tags, lex)
-            initial = (
-                initial or tag == ":" or (tag == "-" and not set(tags) - set("N,.()n"))
-            )  # "KOMPAS.com - Seorang …"
+            initial = initial or tag == ":" or (tag == "-" and _SITE.issuperset(tags))  # "KOMPAS.com - Seorang …"
         tags.append(tag)
         previous = tag
     return Sentence(block, tokens, "".join(tags), entries, text)

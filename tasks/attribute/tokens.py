@@ -23,9 +23,12 @@ _AFTER_COMMA = re.compile(r",[\"”]?\s*([a-z]+)")
 _STOP_INSIDE = re.compile(r"\w{3}[.?!] [A-Z]")
 _BLANK_ENTITY = re.compile(r"&(?:amp;)*nbsp;")
 DEGREE = "\x01"  # the form of a degree's token
-_REMEMBERED = 100_000  # words
-Piece = tuple[int, str, str]
-"""A word of a token: length, lower case, `plain`."""
+_REMEMBERED = 100_000  # stretches between blanks
+_LONGEST_REMEMBERED = 40  # characters
+_BEHIND_TWO, _BEHIND_FOUR = re.compile(r"(?<=\w{2})"), re.compile(r"(?<=\w{4})")
+_BEHIND_CAPITALS, _BEHIND_THREE_CAPITALS = re.compile("(?<=[A-Z]{2})"), re.compile("(?<=[A-Z]{3})")
+Piece = tuple[int, int, str, str]
+"""A word of a stretch between blanks: where it starts and ends in it, lower case, `plain`."""
 
 
 class Token:
@@ -67,14 +70,15 @@ def whole_words(text: str, wording: str) -> Iterator[int]:
 
 def _without_firm_stops(tokens: list[Token], text: str, lex: Lexicon) -> list[Token]:
     """Tokens without the stop between what a firm is and its name: "PT. Sinar"."""
-    stops = {
-        at + 1
-        for at, token in enumerate(tokens[:-2])
-        if token.form in lex.firm_abbreviations
-        and tokens[at + 1].form == "."
-        and text[tokens[at + 2].start].isupper()
-        and not (at and lex.classes.get(tokens[at - 1].form) == "a")  # "milik sebuah PT. Rina …"
-    }
+    stops: set[int] = set()
+    for at in range(1, len(tokens) - 1):
+        if (
+            tokens[at].form == "."
+            and tokens[at - 1].form in lex.firm_abbreviations
+            and text[tokens[at + 1].start].isupper()
+            and not (at > 1 and lex.classes.get(tokens[at - 2].form) == "a")  # "milik sebuah PT. Rina …"
+        ):
+            stops.add(at)
     return [token for at, token in enumerate(tokens) if at not in stops] if stops else tokens
 
 
@@ -123,12 +127,9 @@ def _is_degree_tail(form: str, lex: Lexicon) -> bool:
 
 def _may_hold_degrees(tokens: list[Token]) -> bool:
     """Whether a stop follows a comma within two tokens: nothing else is a degree."""
-    forms = [token.form for token in tokens]
-    last = len(forms) - 1
-    at = -1
-    for _ in range(forms.count(",")):
-        at = forms.index(",", at + 1)
-        if at < last and ("." in forms[at + 1] or (at + 1 < last and forms[at + 2] == ".")):
+    last = len(tokens) - 1
+    for at in range(last):
+        if tokens[at].form == "," and ("." in tokens[at + 1].form or (at + 1 < last and tokens[at + 2].form == ".")):
             return True
     return False
 
@@ -216,50 +217,69 @@ def _before_manner(before: str, lex: Lexicon) -> str:
 
 
 def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -> None:
-    append, find, known = tokens.append, text.find, _known_words(lex.language)
+    known = _known_pieces(lex.language)
     if len(known) > _REMEMBERED:
         known.clear()
-    after = start
-    for word in _TOKEN.findall(text, start, end):
-        at = find(word, after)  # only blanks and underscores are skipped, which are in no word
-        after = at + len(word)
-        pieces = known.get(word)
-        if pieces is None:
-            pieces = known[word] = _pieces(word, lex)
-        if len(pieces) == 1:  # nearly every word
-            _, form, plain = pieces[0]
-            append(Token(at, after, form, None, plain))
-            continue
-        for length, form, plain in pieces:
-            if form:
-                append(Token(at, at + length, form, None, plain))
-            at += length
+    at = start
+    for stretch in text[start:end].split(" "):
+        for begins, ends, form, plain in known.get(stretch) or _pieces(stretch, known, lex):
+            tokens.append(Token(at + begins, at + ends, form, None, plain))
+        at += len(stretch) + 1
 
 
 @cache
-def _known_words(language: str) -> dict[str, tuple[Piece, ...]]:
-    """The pieces of the words met, of which texts are made over and over: asked for faster than a cached function."""
+def _known_pieces(language: str) -> dict[str, tuple[Piece, ...]]:
+    """The words of the stretches met, of which texts are made over and over.
+
+    A pattern that goes through the text, or a cached function, takes many times as long.
+    """
     return {}
 
 
-def _pieces(word: str, lex: Lexicon) -> tuple[Piece, ...]:
-    """A token's words: none for markup, several where a lost link glued them together.
+def _pieces(stretch: str, known: dict[str, tuple[Piece, ...]], lex: Lexicon) -> tuple[Piece, ...]:
+    """The words and marks of what stands between two blanks, remembered in `known`."""
+    word, mark = stretch[:-1], stretch[-1:]
+    if (mark == "," or mark == ".") and word.isalpha():  # most of what is new: words that are known
+        found = (*(known.get(word) or _pieces(word, known, lex)), (len(word), len(stretch), mark, ""))
+    else:
+        found = _pieces_of([stretch] if stretch.isalpha() else _TOKEN.findall(stretch), stretch, lex)
+    if len(stretch) < _LONGEST_REMEMBERED:
+        known[stretch] = found
+    return found
+
+
+def _pieces_of(words: list[str], stretch: str, lex: Lexicon) -> tuple[Piece, ...]:
+    """The pieces of these words, which a stretch is made of."""
+    pieces: list[Piece] = []
+    after = 0
+    for word in words:
+        at = stretch.find(word, after)  # only blanks and underscores are skipped, with which no word begins
+        after = at + len(word)
+        for length, form, plain in _parts(word, lex):
+            if form:
+                pieces.append((at, at + length, form, plain))
+            at += length
+    return tuple(pieces)
+
+
+def _parts(word: str, lex: Lexicon) -> list[tuple[int, str, str]]:
+    """A word's parts, with length, lower case and `plain`: none of markup, several where a lost link glued them.
 
     What is hung on a name ("Rina-lah") has no form.
     """
     if word in _MARKUP or (word[0] == "&" and word.endswith("nbsp;")):
-        return ()
+        return []
     form = word.lower()
-    pieces: list[Piece] = []
+    parts: list[tuple[int, str, str]] = []
     if form not in lex.classes and form not in lex.cue_classes and word[0].isalpha():
         while len(word) > 5 and (cut := _glued_at(word, form, lex)):
             cut = _glued_at(word[:cut], form[:cut], lex) or cut  # "SerikatdanUkraina"
-            pieces.append((cut, form[:cut], _plain(word, form[:cut], lex)))
+            parts.append((cut, form[:cut], _plain(word, form[:cut], lex)))
             word, form = word[cut:], form[cut:]
         stem, mark, hung = form.rpartition("-")
         if mark + hung in lex.words.emphatic and stem:
-            return (*pieces, (len(stem), stem, _plain(word, stem, lex)), (len(mark + hung), "", ""))
-    return (*pieces, (len(word), form, _plain(word, form, lex)))
+            return [*parts, (len(stem), stem, _plain(word, stem, lex)), (len(mark + hung), "", "")]
+    return [*parts, (len(word), form, _plain(word, form, lex))]
 
 
 def _plain(word: str, form: str, lex: Lexicon) -> str:
@@ -279,18 +299,26 @@ def _glued_at(word: str, form: str, lex: Lexicon) -> int:
     if not word[1:].islower():
         if lex.degree.match(word):
             return 0  # "SpKKLP"
-        after_capitals = lex.glued_capitals.search(word) or lex.glued_cue.search(word)
+        after_capitals = _ending_at(word, lex.glued_capitals, 2, _BEHIND_CAPITALS) or _ending_at(
+            word, lex.glued_cues, 3, _BEHIND_THREE_CAPITALS
+        )
         if after_capitals:
-            return after_capitals.start()
+            return after_capitals
         camel = _CAMEL.search(word) if word[-1].islower() or word.isalpha() else None
         return camel.start() if camel else 0
     if not word[0].isupper():
         head = lex.glued_head.match(form)
         return head.end() if head and not is_common(form, lex.language) else 0
-    tail = lex.glued.search(form, 3)
+    tail = _ending_at(form, lex.glued, 3, _BEHIND_TWO)
     if tail:
-        return tail.start()
-    short = lex.glued_short.search(form)
-    if short and not is_common(form, lex.language) and is_common(form[: short.start()], lex.language):
-        return short.start()
+        return tail
+    short = _ending_at(form, lex.glued_short, 4, _BEHIND_FOUR)
+    return short if short and not is_common(form, lex.language) and is_common(form[:short], lex.language) else 0
+
+
+def _ending_at(word: str, endings: frozenset[str], first: int, behind: re.Pattern[str]) -> int:
+    """Where the longest of these endings begins in a word, from `first` on and where `behind` matches, else 0."""
+    for at in range(first, len(word)):
+        if word[at:] in endings and behind.match(word, at):
+            return at
     return 0

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.untrue import called_untrue
 
 _REACH = 15  # words in which the verb of a main clause stands
 _TAIL = 60  # characters in which a wording calls its claim untrue
@@ -151,7 +152,7 @@ def _is_inside(words: list[_Word], i: int, lex: Lexicon) -> bool:
 
 def _ends_untrue(wording: str, lex: Lexicon) -> bool:
     """Whether a wording calls its claim untrue at its end: "ada yang bilang P, itu tidak benar", "kabar P hoaks"."""
-    judged = lex.untrue.search(wording, max(0, len(wording) - _TAIL))
+    judged = called_untrue(wording, max(0, len(wording) - _TAIL), len(wording), lex)
     if judged is None:
         return False
     before = [word for word in wording[: judged.start()].lower().split() if word not in lex.words.as_role]

@@ -29,7 +29,8 @@ def active_cues(d: Draft) -> list[Cue]:
         if _says_nothing(d, i, reading):
             continue
         hearsay = "P" in tags[(first := _with_hearsay(d, reading.first)) : i]
-        reading = replace(reading, first=first)
+        if first != reading.first:
+            reading = replace(reading, first=first)
         relative = first > 0 and tags[first - 1] == "y"
         source = source_before(s, first, d.lex)
         found = entry.needs == "finding" or (entry.needs == "found" and tags[i + 1 : i + 2] != "b")

@@ -4,6 +4,7 @@ import re
 
 from tasks.attribute.grammar.draft import Draft
 from tasks.attribute.noun_phrases import Range
+from tasks.attribute.untrue import called_untrue
 
 _VERB = "vm!xAP"  # may open the main predicate behind the relative clause
 _LISTED = re.compile(r"(?:,[nNa#]{1,4})+,?j")
@@ -36,7 +37,7 @@ def before_main_verb(d: Draft, content: Range, *, of_self: bool = False) -> int:
         role = any(tokens[k].form in words.as_role for k in range(start, closed))
         if of_self or role or d.is_finite((start, closed)):
             return closed + 1
-    untrue = d.lex.untrue.search(d.text, tokens[start].end, tokens[end - 1].end)
+    untrue = called_untrue(d.text, tokens[start].end, tokens[end - 1].end, d.lex)
     if untrue is not None:  # "studi yang menyatakan P | tidak berdasar"
         end = next(k for k in range(start, end) if tokens[k].end > untrue.start())
     relatives, said = 0, False

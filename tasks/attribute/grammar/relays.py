@@ -123,13 +123,10 @@ def read_late_cues(d: Draft, cues: list[Cue]) -> None:
     """Give the sentence's relays to its statements; with none, a relay is the source itself."""
     s, tags = d.s, d.s.tags
     for cue in cues:
-        content, _ = content_after(s, cue.reading.last, d.lex)
-        if content is not None or cue.source is None or cue.shared or cue.reading.stance != "asserted":
-            continue
-        if cue.entry.needs:
+        if cue.source is None or cue.shared or cue.reading.stance != "asserted" or cue.entry.needs:
             continue
         start = cue.source[0]
-        if not start or tags[start - 1] not in ",":
+        if not start or tags[start - 1] not in "," or content_after(s, cue.reading.last, d.lex)[0] is not None:
             continue
         d.relays.append(((start - 1, cue.at + 1), cue.source))
     others = [a for a in d.found if a.speaker != "unnamed" and a.rule != "passive.raised"]

@@ -26,7 +26,7 @@ _OPENS = re.compile("[ABYPKMZRCQLk]")  # classes of which a sentence that attrib
 
 def _cites(tags: str) -> bool:
     """Whether a sentence may attribute without a cue: "seperti laporan …", "…, demikian X", "Dari data X, …"."""
-    return "eD" in tags or ",e" in tags or tags[1:2] == "D" or OWNED.match(tags) is not None
+    return "eD" in tags or ",e" in tags or tags[1:2] == "D" or (tags[:1] == "D" and OWNED.match(tags) is not None)
 
 
 def read_sentence(

@@ -5,6 +5,7 @@ from tasks.attribute.grammar.draft import Cue, Draft
 from tasks.attribute.grammar.questions import asked_before
 from tasks.attribute.noun_phrases import Range
 from tasks.attribute.stance import Reading
+from tasks.attribute.untrue import called_untrue
 
 _WORDED = 3  # words before "itu" in a claim that is called untrue, which say what it is
 
@@ -34,7 +35,7 @@ def read_called_untrue(d: Draft, cue: Cue, content: Range) -> bool:
     """ "X menyebut kabar P tidak benar": a denial of P."""
     s = d.s
     begin, end = s.tokens[content[0]].start, s.tokens[content[1] - 1].end
-    judged = d.lex.untrue.search(d.text, begin, end)
+    judged = called_untrue(d.text, begin, end, d.lex)
     if judged is None:
         return False
     last = content[1]
