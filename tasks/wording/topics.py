@@ -12,6 +12,7 @@ from tasks.wording.synonyms import synonyms
 from tasks.wording.vocabulary import linking_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_AROUND = '.,;:!?()"“”'  # belong to no word
 _ORDINAL = re.compile(r"\b[^\W\d_]{2}-(?=\d)")  # "ke-13"
 MOST_TOPICS = 12
 _CLAUSE = 8  # words in which "yang" opens what is said of what there is not
@@ -59,7 +60,7 @@ def content_words(content_text: str, language: str) -> Content:
     """
     table, words = synonyms(language), linking_words(language)
     dull, modifiers = words.dull, words.modifiers
-    spelt = _WORD.findall(_ORDINAL.sub(" ", content_text) if "-" in content_text else content_text)
+    spelt = _words(_ORDINAL.sub(" ", content_text) if "-" in content_text else content_text)
     begins = _WORD.match(content_text) is not None  # and no mark stands before the first word
     known = [_known(token, language) for token in spelt]
     owners = [at for at, word in enumerate(known[:-1]) if word.is_owner]
@@ -127,6 +128,18 @@ def content_words(content_text: str, language: str) -> Content:
     ends = [*negated[1:], len(found)]
     under = (found[at : min(at + far, end)] for at, far, end in zip(negated, reach, ends, strict=False))
     return Content(found, [_negated(following, words.light_words) for following in under if following])
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, as spelt."""
+    words: list[str] = []
+    for piece in text.split():
+        inner = piece if piece.isalpha() else piece.strip(_AROUND)
+        if inner.isalpha():  # as most are; the pattern takes the others apart
+            words.append(inner)
+        else:
+            words += _WORD.findall(inner)
+    return words
 
 
 class _Known(NamedTuple):
