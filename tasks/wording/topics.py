@@ -60,7 +60,7 @@ def content_words(content_text: str, language: str) -> Content:
     """
     table, words = synonyms(language), linking_words(language)
     dull, modifiers = words.dull, words.modifiers
-    spelt = _words(_ORDINAL.sub(" ", content_text) if "-" in content_text else content_text)
+    spelt = spelt_words(_ORDINAL.sub(" ", content_text) if "-" in content_text else content_text)
     begins = _WORD.match(content_text) is not None  # and no mark stands before the first word
     known = [_known(token, language) for token in spelt]
     owners = [at for at, word in enumerate(known[:-1]) if word.is_owner]
@@ -130,7 +130,7 @@ def content_words(content_text: str, language: str) -> Content:
     return Content(found, [_negated(following, words.light_words) for following in under if following])
 
 
-def _words(text: str) -> list[str]:
+def spelt_words(text: str) -> list[str]:
     """The words of a text, as spelt."""
     words: list[str] = []
     for piece in text.split():

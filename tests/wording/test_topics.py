@@ -1,8 +1,23 @@
 """Content words: folded, one spelling, one root."""
 
-import pytest
+import re
 
-from tasks.wording.topics import content_words, stem, topics
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.wording.topics import content_words, spelt_words, stem, topics
+
+LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+odd = st.sampled_from(
+    ["a", "É", "\u0301", "½", "²", "٣", "7", "_", "-", "'", "’", "“", ".", ",", "\xa0", "\x1c", " ", "\n"]
+)
+
+
+@settings(deadline=None)
+@given(st.text(odd | st.characters()))
+def test_a_word_is_letters_that_hyphens_and_apostrophes_join(text):
+    assert spelt_words(text) == LETTERS.findall(text)
 
 
 @pytest.mark.parametrize(
