@@ -12,7 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
+from pickle import Pickler
 from typing import Any
 
 import pyarrow as pa
@@ -50,8 +52,12 @@ class Taken:
 
 
 def key_of(*parts: object) -> str:
-    """A key of all that rows follow from, by how it prints."""
-    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    """A key of all that rows follow from, the same in every process."""
+    told = BytesIO()
+    pickler = Pickler(told)
+    pickler.fast = True  # which objects are one and the same must not show
+    pickler.dump(parts)
+    return blake2b(told.getbuffer(), digest_size=16).hexdigest()
 
 
 @contextmanager

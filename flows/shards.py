@@ -34,6 +34,8 @@ DOCUMENTS_A_SHARD, FEWEST_A_SHARD = 500, 100
 DOCUMENTS_A_UNIT = 250
 """Documents of one file, or of the warehouse, that are read at a time."""
 BYTES_A_SHARD = 16_000_000
+_READ_OF_BLOCKS = ["doc_id", "block_id", "position", "start", "end", "kind", "removed", "duplicate_scope"]
+"""What of blocks statements are read by; their text is the document's."""
 _BLANK = Input("", None, "", None, "text", "utf-8", "")
 
 
@@ -217,7 +219,7 @@ def attribute_shard(run: Run, part: Part) -> Tally:
 def _attribute_shard(run: Run, part: Part, note: Note) -> Tally:
     rejects: list[RowDict] = []
     blocks: dict[str, list[RowDict]] = {}
-    for block in staged(run.staging, "blocks", part.number).sort_by("position").to_pylist():
+    for block in staged(run.staging, "blocks", part.number, _READ_OF_BLOCKS).sort_by("position").to_pylist():
         blocks.setdefault(block["doc_id"], []).append(block)
     documents = {row["doc_id"]: row for row in staged(run.staging, "documents", part.number).to_pylist()}
     keys = {doc_id: key_of(row | {"first_run_id": None}, blocks.get(doc_id)) for doc_id, row in documents.items()}

@@ -28,9 +28,7 @@ def stage_table(staging: Path, name: str, shard: int, table: pa.Table) -> None:
     path = _file(staging, name, shard)
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
-    pq.write_table(
-        table, partial, compression="zstd", compression_level=1, use_dictionary=False, write_statistics=False
-    )
+    pq.write_table(table, partial, compression="lz4", use_dictionary=False, write_statistics=False)
     partial.replace(path)
 
 
@@ -44,7 +42,7 @@ def stage_as(staging: Path, name: str, other: str, shard: int) -> None:
 
 def staged(staging: Path, name: str, shard: int, columns: list[str] | None = None) -> pa.Table:
     """A shard's rows."""
-    return pq.read_table(_file(staging, name, shard), columns=columns)
+    return _read(_file(staging, name, shard), columns)
 
 
 def staged_files(staging: Path, name: str) -> list[Path]:
@@ -56,7 +54,13 @@ def all_staged(staging: Path, name: str, columns: list[str] | None = None) -> pa
     """All shards' rows, in the order of the shards."""
     schema = arrow_schema(MODELS[name])
     empty = schema.empty_table().select(columns or schema.names)
-    return pa.concat_tables([empty, *(pq.read_table(file, columns=columns) for file in staged_files(staging, name))])
+    return pa.concat_tables([empty, *(_read(file, columns) for file in staged_files(staging, name))])
+
+
+def _read(file: Path, columns: list[str] | None) -> pa.Table:
+    """A file's rows, without the data set that `pq.read_table` makes of it first."""
+    with pq.ParquetFile(file) as staged_file:
+        return staged_file.read(columns)
 
 
 def one_of(column: str, keys: Iterable[str]) -> pc.Expression:

@@ -4,6 +4,7 @@ import types
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
+from operator import itemgetter
 from typing import Any, Literal, Union, get_args, get_origin
 
 import pyarrow as pa
@@ -64,5 +65,5 @@ def to_arrow(model: type[Row], rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """
     schema = arrow_schema(model)
     rows = list(rows)
-    columns = {name: pa.array([row[name] for row in rows], schema.field(name).type) for name in schema.names}
+    columns = {name: pa.array(list(map(itemgetter(name), rows)), schema.field(name).type) for name in schema.names}
     return pa.table(columns, schema)

@@ -35,6 +35,11 @@ class TableFiles:
         """All files, sorted by name."""
         return [path for _, path in sorted(self.files.items())]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether none of them holds a row."""
+        return all(stem_of(path) == EMPTY for path in self.files.values())
+
     def to_link(self) -> list[Path]:
         """Files that stay as they were published, sorted by name."""
         return [path for path in self.paths() if path.parent != self.folder]
@@ -45,7 +50,7 @@ class TableFiles:
 
     def without_rows(self, connection: duckdb.DuckDBPyConnection, keys: str, columns: Sequence[str]) -> None:
         """Writes the files that hold a row of the relation `keys` anew, without these rows."""
-        if not self.files:
+        if self.is_empty:
             return
         using = ", ".join(columns)
         hit = connection.execute(

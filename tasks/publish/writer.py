@@ -237,10 +237,10 @@ def _drop_documents(
     """Takes out the rows of documents that are dropped, or published again."""
     connection.register("named", pa.table({"doc_id": pa.array(sorted(drop_doc_ids), pa.string())}))
     connection.execute("CREATE TABLE dropped AS SELECT doc_id FROM named")
-    documents = tables["documents"].paths()
-    if documents and "documents" in new:
+    documents = tables["documents"]
+    if not documents.is_empty and "documents" in new:
         # A batch of new documents touches no other file: only the ids of `documents` are read to know that.
-        again = f"SELECT doc_id FROM {scan(documents)} SEMI JOIN ({new['documents']}) USING (doc_id)"
+        again = f"SELECT doc_id FROM {scan(documents.paths())} SEMI JOIN ({new['documents']}) USING (doc_id)"
         connection.execute(f"INSERT INTO dropped {again}")
     if not _count(connection, "dropped"):
         return
@@ -253,6 +253,8 @@ def _drop_same_keys(
     connection: duckdb.DuckDBPyConnection, files: TableFiles, query: str, new: Mapping[str, str]
 ) -> None:
     """Takes out the rows that new ones of the same table replace, but for those of new documents, already out."""
+    if files.is_empty:
+        return
     name = files.model.table
     of_document = "doc_id" in files.model.model_fields
     columns = ("doc_id",) if of_document else files.model.primary_key

@@ -19,7 +19,9 @@ class Calendar:
     weekdays: dict[str, int]
     hints: frozenset[str]  # a passage with none of these words and no digit has no date
     figures: re.Pattern[str]  # Rabu (16/1), 20/07/2024, (22/52026)
+    in_figures: re.Pattern[str]  # a text without it has none of `figures`, which is found out in a fraction of the time
     written: re.Pattern[str]  # Rabu 3 Juli 2019
+    in_written: re.Pattern[str]
     month: re.Pattern[str]  # Juli lalu, September tahun sebelumnya
     weekday: re.Pattern[str]  # pada hari Jumat
     ago: re.Pattern[str]  # dua hari lalu
@@ -55,6 +57,8 @@ def calendar(language: str) -> Calendar:
             rf"|\d{{1,2}}/\d{{1,6}}|\d{{6,8}}|\d{{3,4}}(?=\)))(?![\w/-])(?:\s*\))?(?:\s+(?P<future>{future})\b)?",
             flags,
         ),
+        in_figures=re.compile(r"\d(?:\s?[/-]\s?\d|\d{5}|\d{2,3}\))"),
+        in_written=re.compile(rf"\d\s+{any_of(months)}\b", flags),
         written=re.compile(
             rf"(?<![\w/-]){weekday}?(?:{any_of(words.date_openers)}\s+)?(?<![\w/])(?P<day>\d{{1,2}})"
             rf"(?P<through>{through}\d{{1,2}})?\s+(?P<month>{any_of(months)})\b"

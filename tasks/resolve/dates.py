@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from itertools import chain
 from typing import Literal
 
 from tasks.resolve.date_words import Calendar, calendar
@@ -42,7 +41,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DAY_ZONES = timedelta(days=1)  # the speaker's day may be ahead of the outlet's
 _FULL = re.compile(r"\d+\D+\d+\D+\d{4}")
-_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![.,]?\d)")
+_YEAR = re.compile(r"(?:19|20)(?<![\d.,/-]..)\d\d(?![.,]?\d)")  # a search stops at figures only
 _LIKELY = range(1900, 2101)  # years
 _FINEST: dict[str, int] = {"day": 0, "range": 1, "month": 2, "year": 3}
 
@@ -76,10 +75,10 @@ def _stated_years(text: str, language: str) -> _Years:
     In no two of three years following one another does a date fall on the same weekday.
     """
     words = calendar(language)
-    full = [m["figures"] for m in words.figures.finditer(text) if _FULL.fullmatch(m["figures"]) or _is_whole(m)]
-    dated = {int(figures[-4:]) for figures in full} | {
-        int(m["year"]) for m in words.written.finditer(text) if m["year"]
-    }
+    in_figures = _worded(words.figures, words.in_figures, text)
+    written = _worded(words.written, words.in_written, text)
+    full = [m["figures"] for m in in_figures if _FULL.fullmatch(m["figures"]) or _is_whole(m)]
+    dated = {int(figures[-4:]) for figures in full} | {int(m["year"]) for m in written if m["year"]}
     dated &= set(_LIKELY)
     stated = Counter(int(m[0]) for m in _YEAR.finditer(text)).most_common(1)
     if dated:
@@ -88,9 +87,13 @@ def _stated_years(text: str, language: str) -> _Years:
         year = stated[0][0]
     else:
         return _Years()
-    named = chain(words.figures.finditer(text), words.written.finditer(text))
-    days = frozenset(day for m in named if m["weekday"] and (day := _full_day(m, words)))
+    days = frozenset(day for m in [*in_figures, *written] if m["weekday"] and (day := _full_day(m, words)))
     return _Years(frozenset((year - 1, year, year + 1)), frozenset(dated), days)
+
+
+def _worded(pattern: re.Pattern[str], within: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """The matches of a pattern; `within` is quickly searched for, and in all of them."""
+    return list(pattern.finditer(text)) if within.search(text) else []
 
 
 def _full_day(match: re.Match[str], words: Calendar) -> date | None:
@@ -251,11 +254,11 @@ def _readings(
     passage: str, words: Calendar, published: date | None, years: _Years, language: str
 ) -> Iterator[tuple[re.Match[str], date | None, Precision, int | None]]:
     """Every wording that looks like a date, the most explicit forms first, with what it resolves to."""
-    for match in words.figures.finditer(passage):
+    for match in _worded(words.figures, words.in_figures, passage):
         weekday = words.weekdays[fold(match["weekday"])] if match["weekday"] else None
         found = None if match["future"] else _in_figures(match, weekday, published, years)
         yield match, found, "day", weekday
-    for match in words.written.finditer(passage):
+    for match in _worded(words.written, words.in_written, passage):
         weekday = words.weekdays[fold(match["weekday"])] if match["weekday"] else None
         day, month = int(match["day"]), words.months[fold(match["month"])]
         year = int(match["year"] or match["later"] or 0)
@@ -265,7 +268,7 @@ def _readings(
         yield match, None if match["future"] else found, "range" if match["through"] else "day", weekday
     for match in words.month.finditer(passage):
         yield match, _month(match, words, published, years), "month", None
-    for match in words.year.finditer(passage):
+    for match in _worded(words.year, _YEAR, passage):
         yield match, date(int(match["year"]), 1, 1), "year", None
     for match in words.weekday.finditer(passage):
         yield match, _weekday(match, words, published, years), "day", None

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from seeds import language_seed
+from tasks.resolve.patterns import any_of
 from tasks.resolve.place_words import PlaceWords
 
 How = Literal["name", "alias", "capital", "metonym"]
@@ -135,7 +136,7 @@ def _pattern(wordings: list[str]) -> re.Pattern[str]:
     By first letter, so that a search stops at capitals only, and tries what begins with that one.
     """
     by_letter: dict[str, list[str]] = {}
-    for wording in sorted(set(wordings), key=lambda w: (-len(w), w)):
+    for wording in set(wordings):
         by_letter.setdefault(wording[0], []).append(wording)
     return re.compile("|".join(_beginning_with(letter, found) for letter, found in sorted(by_letter.items())))
 
@@ -153,8 +154,4 @@ def _beginning_with(letter: str, wordings: list[str]) -> str:
 
 def _rest_of(wordings: list[str]) -> str:
     """A pattern of the wordings without their first letters, which nothing matches where there is none."""
-    return f"(?:{'|'.join(_spaced(w[1:]) for w in wordings)})" if wordings else "(?!)"
-
-
-def _spaced(wording: str) -> str:
-    return re.escape(wording).replace(r"\ ", r"\s+")
+    return any_of(w[1:] for w in wordings) if wordings else "(?!)"

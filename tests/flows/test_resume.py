@@ -6,6 +6,7 @@ import signal
 import time
 from collections import Counter
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 
 from flows import pipeline, shards
 from flows.job import Job
+from flows.resume import key_of
 from flows.steps import DirectSteps
 from tasks.publish import open_warehouse
 
@@ -56,6 +58,13 @@ def die(warehouse: Path, worked: Counter[str], after: int, *inputs: Path) -> Non
 @pytest.fixture
 def inputs(batches: list[list[Path]]) -> list[Path]:
     return [file for batch in batches for file in batch if file.suffix == ".txt"][:9]
+
+
+def test_equal_rows_have_one_key_whichever_objects_they_are_made_of() -> None:
+    name = "".join(["Rina ", "Wati"])
+    one = {"name": name, "spoken": [name, name], "at": datetime(2025, 8, 6)}
+    other = {"name": "Rina Wati", "spoken": ["Rina " + name[5:], name], "at": datetime(2025, 8, 6)}
+    assert key_of(one, [1]) == key_of(other, [1]) != key_of(one, [2])
 
 
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasks.resolve.date_words import calendar
 from tasks.resolve.dates import StatementDate, find_dates, find_statement_date
 
 relaxed = settings(deadline=None)  # the first example builds the tables
@@ -50,6 +51,17 @@ def test_a_weekday_is_the_last_one(published: date, back: int) -> None:
     day = published - timedelta(days=back)
     (read,) = found(f"pada hari {WEEKDAYS[day.weekday()]}", published)
     assert read.date == day
+
+
+pieces = st.sampled_from(["Senin", "mei", "tgl.", "(", ")", "/", "-", "–", "hingga", ",", " ", "\n", *"0123456789"])
+
+
+@relaxed
+@given(st.lists(pieces | st.characters(categories=["Nd", "Zs", "Ll"]), max_size=30).map("".join))
+def test_what_all_dates_of_a_form_hold_is_in_each(text: str) -> None:
+    words = calendar("id")
+    assert not words.figures.search(text) or words.in_figures.search(text)
+    assert not words.written.search(text) or words.in_written.search(text)
 
 
 @relaxed
