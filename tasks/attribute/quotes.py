@@ -1,6 +1,7 @@
 """Quotation marks to quoted spans: mixed, mis-turned, escaped, garbled and unclosed marks as they are scraped."""
 
 import re
+from dataclasses import dataclass
 
 # Single marks, also as UTF-8 read as Mac Roman or cp1252: each is what its first writing is.
 _LEFT, _RIGHT = ("‘", "‚Äò", "â€˜"), ("’", "‚Äô", "â€™")
@@ -22,13 +23,15 @@ _LOST_BREAK = re.compile(r"(?<=[a-z][.?!])(?=,*[A-Z][a-z])")  # "… tiga poin.D
 _STOPPED = re.compile(r"(?<=\w)\.\.(?= [A-Z])")
 
 
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A quotation: `start`/`end` include the marks, `inner_start`/`inner_end` do not."""
 
-    __slots__ = ("closed", "end", "inner_end", "inner_start", "start")
-
-    def __init__(self, start: int, end: int, inner_start: int, inner_end: int, closed: bool):
-        self.start, self.end, self.inner_start, self.inner_end, self.closed = start, end, inner_start, inner_end, closed
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
 
 
 def find_quotes(text: str, start: int, end: int) -> list[Quote]:

@@ -1,16 +1,20 @@
 """A sentence as its readers see it: tokens, one class a word."""
 
+from dataclasses import dataclass
+
 from tasks.attribute.tokens import Token
 from tasks.attribute.vocabulary import CueEntry
 
 
+@dataclass(slots=True)
 class Sentence:
-    """A tagged sentence of `text`: `tags[i]` is the class of `tokens[i]`, `entries` holds the entries of cues."""
+    """A tagged sentence of `text`: `tags[i]` is the class of `tokens[i]`."""
 
-    __slots__ = ("block", "entries", "tags", "text", "tokens")
-
-    def __init__(self, block: int, tokens: list[Token], tags: str, entries: dict[int, CueEntry], text: str):
-        self.block, self.tokens, self.tags, self.entries, self.text = block, tokens, tags, entries, text
+    block: int
+    tokens: list[Token]
+    tags: str
+    entries: dict[int, CueEntry]  # token -> cue entry
+    text: str
 
     def is_lower(self, i: int) -> bool:
         """Whether token `i` is in small letters."""

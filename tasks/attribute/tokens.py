@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tasks.attribute.lexicon import Lexicon
 from tasks.attribute.pieces import WORD, known_pieces, pieces_in
@@ -17,17 +18,18 @@ DEGREE = "\x01"  # the form of a degree's token
 _REMEMBERED = 100_000  # stretches between blanks
 
 
+@dataclass(eq=False, slots=True)
 class Token:
     """A word, mark or folded quotation; `start`/`end` in the document.
 
-    `form` is in lower case; `plain` is the class of a word in small letters whose class no neighbour changes. Not a
-    dataclass, whose `__init__` is never machine code: tokens are most of what is made of a document.
+    `form` is in lower case; `plain` is the class of a word in small letters whose class no neighbour changes.
     """
 
-    __slots__ = ("end", "form", "plain", "quote", "start")
-
-    def __init__(self, start: int, end: int, form: str, quote: Quote | None = None, plain: str = ""):
-        self.start, self.end, self.form, self.quote, self.plain = start, end, form, quote, plain
+    start: int
+    end: int
+    form: str
+    quote: Quote | None = None
+    plain: str = ""
 
 
 def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:

@@ -1,34 +1,28 @@
 """A noun phrase as it is read: without brackets, its article and the demonstrative it ends in."""
 
+from dataclasses import dataclass
+
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.words import DocumentWords
 
 
+@dataclass(slots=True)
 class Phrase:
     """A noun phrase to be read: `plain` are its tokens outside brackets, `name` their wording.
 
-    `closes` tells that a bracket ends it, `definite` that a demonstrative or article points back, `described` that a
-    relative clause does so. Not a dataclass, whose `__init__` is never machine code.
+    `definite` tells that a demonstrative or article points back, `described` that a relative clause does so.
     """
 
-    __slots__ = ("aliases", "begin", "bracket", "closes", "definite", "described", "name", "plain", "s", "stop")
-
-    def __init__(
-        self,
-        s: Sentence,
-        plain: list[int],
-        begin: int,
-        stop: int,
-        name: str,
-        aliases: list[str],
-        bracket: int,
-        closes: bool,
-        definite: bool,
-        described: bool,
-    ):
-        self.s, self.plain, self.begin, self.stop, self.name = s, plain, begin, stop, name
-        self.aliases, self.bracket, self.closes = aliases, bracket, closes
-        self.definite, self.described = definite, described
+    s: Sentence
+    plain: list[int]
+    begin: int
+    stop: int
+    name: str
+    aliases: list[str]
+    bracket: int
+    closes: bool  # a bracket ends it
+    definite: bool
+    described: bool
 
     @property
     def head(self) -> str:

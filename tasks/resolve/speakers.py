@@ -1,6 +1,7 @@
 """Who made each statement, and through whom it is told."""
 
 import re
+from dataclasses import replace
 
 from tasks.attribute.statements import Attribution, Span
 from tasks.resolve.cast import Resolved
@@ -134,9 +135,9 @@ class SpeakerReader:
         said = first in self.lex.families  # "keterangan Rina Wati"
         for party in self.phrases.parties(sentence, span):
             if relay and not said and party.kind == "person" and not party.role and not self._has_spoken(party.name):
-                party = party.as_medium()  # a bare name that only relays
+                party = replace(party, kind="media")  # a bare name that only relays
             if told and self.cast.reader.is_masthead(party):
-                party = party.as_medium()
+                party = replace(party, kind="media")
             resolved = meant(self.discourse, party, sentence) or [self.cast.resolve(party, opens)]
             for one in resolved:
                 weight = min(weight, one.weight)

@@ -35,7 +35,7 @@ def test_whole_words_are_those_between_word_boundaries(text: str, word: str) -> 
     assert list(whole_words(text, word)) == [m.start() for m in re.finditer(rf"\b(?={re.escape(word)}\b)", text)]
 
 
-@given(st.lists(words), st.sampled_from("\n\t\u00a0\x1c\u3000"))
+@given(st.lists(words), st.sampled_from("\t\u00a0\x1c\u3000"))  # a new line ends quotations, too
 def test_every_blank_parts_words_as_a_space_does(stretches: list[str], blank: str) -> None:
     def read(text: str) -> list[tuple[int, int, str, str]]:
         return [(t.start, t.end, t.form, t.plain) for t in tokens_of(text, 0, len(text), LEX)]
