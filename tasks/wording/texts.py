@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from tasks.wording.vocabulary import linking_words
+from tasks.wording.words import words_in
 
 SHINGLE = 5  # characters; see Broder (1997) and the project's own measurements
 NEAR = 0.8  # least Jaccard similarity of a near copy
@@ -20,8 +21,6 @@ _DROPPED = re.compile(
     rf"[^a-z0-9\w %?{re.escape(_KEPT)}](?:(?<![.,:/\-−])|(?<=[.,:/])(?!(?<=\d.)(?=\d))|(?<=[-−])(?!\d))"
 )
 _NUMBER = re.compile(r"[-−\d](?:(?<=\d)\d*|(?<=[-−])\d+)(?:[.,]\d+)*")  # "-1.5", one class first here too
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_AROUND = ".,;:!?\"“”'‘’()"  # belong to no word and no number at their ends
 
 
 def fold(text: str) -> str:
@@ -76,22 +75,14 @@ class Wording:
     def _values_and_names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         vocabulary, text = linking_words(self.language), unicodedata.normalize("NFKC", self.text)
         weighed, stopwords = vocabulary.weighed, vocabulary.stopwords
-        values: list[str] = []
+        values: list[str] = _NUMBER.findall(text)
         names: list[str] = []
-        for piece in text.split():
-            if piece.isalpha():  # as most are; the patterns tell the words and numbers of the others
-                words = [piece]
-            elif (bare := piece.strip(_AROUND)).isalpha():
-                words = [bare]
-            else:
-                words = _WORD.findall(bare)
-                values += _NUMBER.findall(bare)
-            for word in words:
-                folded = word.casefold()
-                if folded in weighed:
-                    values.append(folded)
-                if word[0].isupper() and folded not in stopwords:
-                    names.append(folded)
+        for word in words_in(text):
+            folded = word.casefold()
+            if folded in weighed:
+                values.append(folded)
+            if word[0].isupper() and folded not in stopwords:
+                names.append(folded)
         return tuple(sorted(values)), tuple(names)
 
 
