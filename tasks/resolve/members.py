@@ -35,8 +35,6 @@ class Member:
     speaks_for: "Member | None" = None
     address: str | None = None  # "Gus" of somebody with a single name
     gender: str | None = None  # "f" or "m", where a role word tells it
-    _worded: str = ""  # the name that `_words` are of
-    _words: tuple[str, ...] = ()
 
     def may_be_of(self, country: str | None) -> bool:
         """Whether nothing speaks against this country."""
@@ -47,10 +45,8 @@ class Member:
         return gender is None or self.gender in (None, gender)
 
     def words(self) -> tuple[str, ...]:
-        """The name's words, folded; kept, since every name met is compared with them."""
-        if self._worded != self.name:
-            self._worded, self._words = self.name, words_of(self.name)
-        return self._words
+        """The name's words, folded."""
+        return words_of(self.name)
 
 
 @lru_cache(maxsize=4_096)
