@@ -5,14 +5,16 @@ a model, and sets where only membership counts.
 """
 
 from dataclasses import field
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, StringConstraints
 from pydantic.dataclasses import dataclass
 
 from schemas.tables import SpeechAct, Stance
 
 FORBID = ConfigDict(extra="forbid")
+Verdict = Annotated[str, StringConstraints(pattern=r"^\P{Lu}*(?:[\p{Ll}\p{Lo}]{3}|[^\x00-\x7F])$")]
+"""Words known by their last letters: in lower case, the last three letters, or the last one beyond ASCII."""
 
 
 @dataclass(config=FORBID, slots=True)
@@ -86,7 +88,7 @@ class Cues:
     after_quotation: list[str]
     unanswered: list[str]
     not_negating: frozenset[str]
-    untrue: list[str]
+    untrue: list[Verdict]
     erring: frozenset[str]
     nominal_acts: dict[str, SpeechAct]
 

@@ -1,13 +1,17 @@
 """Words of a text."""
 
 import re
+from contextlib import nullcontext
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from tasks.attribute.lexicon import lexicon
 from tasks.attribute.tokens import tokens_of, whole_words
 from tasks.attribute.untrue import called_untrue
+from tasks.attribute.vocabulary import Verdict
 
 texts = st.text(alphabet="ab ,.é", max_size=30)
 LEX = lexicon("id")
@@ -53,3 +57,11 @@ def test_last_letters_never_hide_what_calls_a_claim_untrue(stretches: list[str])
     for start in range(len(text)):
         one, other = called_untrue(text, start, len(text), LEX), LEX.untrue.search(text, start)
         assert (one and one.span()) == (other and other.span())
+
+
+@pytest.mark.parametrize(
+    ("words", "known"), [("tidak benar", True), ("tak sé", True), ("Hoaks", False), ("no.", False)]
+)
+def test_what_calls_a_claim_untrue_is_known_by_its_last_letters(words: str, known: bool) -> None:
+    with nullcontext() if known else pytest.raises(ValidationError):
+        TypeAdapter(Verdict).validate_python(words)
