@@ -81,7 +81,7 @@ def _compute(warehouse: Warehouse, blocks: Path) -> Path:
 def _write(warehouse: Warehouse, blocks: Path, pieces: Iterable[pa.Table | pa.RecordBatch]) -> Path:
     partial = warehouse.root / FOLDER / f"{blocks.stem}.partial"
     partial.parent.mkdir(exist_ok=True)
-    with pq.ParquetWriter(partial, KEYS) as writer:
+    with pq.ParquetWriter(partial, KEYS, use_dictionary=["doc_id", "outlet", "language"]) as writer:
         for piece in pieces:
             writer.write(piece.cast(KEYS))
     return finish(partial, blocks.stem)

@@ -129,14 +129,20 @@ def _digest(path: Path) -> str:
 
 def _write(path: Path, model: type[Row], groups: Iterator[pa.Table], group_rows: int) -> int:
     n_rows = 0
-    with pq.ParquetWriter(
-        path, arrow_schema(model), compression="zstd", compression_level=3, write_page_checksum=True
-    ) as writer:
+    settings = {"compression": "zstd", "compression_level": 1, "write_page_checksum": True}
+    with pq.ParquetWriter(path, arrow_schema(model), use_dictionary=_recurring(model), **settings) as writer:
         for group in groups:
             _check_values(model, group)
             writer.write_table(group, row_group_size=group_rows)
             n_rows += group.num_rows
     return n_rows
+
+
+def _recurring(model: type[Row]) -> list[str]:
+    """Columns of which a dictionary is made: of keys and numbers, which hardly recur, it would be made for nothing."""
+    columns = {field.name: field.type for field in arrow_schema(model) if field.name not in model.primary_key}
+    texts = [name for name, kind in columns.items() if pa.types.is_string(kind)]
+    return texts + [f"{name}.list.element" for name, kind in columns.items() if kind == pa.list_(pa.string())]
 
 
 def _regroup(reader: pa.RecordBatchReader, schema: pa.Schema, group_rows: int) -> Iterator[pa.Table]:
