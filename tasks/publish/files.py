@@ -50,7 +50,7 @@ class TableFiles:
 
     def without_rows(self, connection: duckdb.DuckDBPyConnection, keys: str, columns: Sequence[str]) -> None:
         """Writes the files that hold a row of the relation `keys` anew, without these rows."""
-        if self.is_empty:
+        if self.is_empty or not connection.execute(f"SELECT EXISTS (FROM {keys})").fetchall()[0][0]:
             return
         using = ", ".join(columns)
         hit = connection.execute(

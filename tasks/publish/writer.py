@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,9 @@ from tasks.publish.layout import (
 from tasks.publish.parquet import Rows, check_columns, scan, source_query
 from tasks.publish.reader import Warehouse, open_generation
 from tasks.sql import connect
+
+_AT_ONCE = 2
+"""Tables that are built at a time: more would hold more memory."""
 
 _BATCH_ID = re.compile(r"[A-Za-z0-9._-]{1,120}")
 
@@ -104,27 +108,35 @@ class Writer:
         more: bool,
     ) -> dict[str, TableFiles]:
         published = table_files(self.root, newest_generation(self.root))
+        tables = {}
+        for name, model in BY_NAME.items():
+            (build / name).mkdir(parents=True)
+            tables[name] = TableFiles(model, build / name, published[name])
+            if not more:
+                tables[name].without_batch(batch_id)
         with connect(spill=self.staging / "spill") as connection:
-            tables = {}
-            for name, model in BY_NAME.items():
-                (build / name).mkdir(parents=True)
-                tables[name] = TableFiles(model, build / name, published[name])
-                if not more:
-                    tables[name].without_batch(batch_id)
-            new = {name: source_query(connection, BY_NAME[name], rows) for name, rows in append.items()}
-            _drop_documents(connection, tables, new, drop_doc_ids)
-            for name, query in new.items():
-                _drop_same_keys(connection, tables[name], query, new)
-            for name, keys in drop.items():
-                _drop_keys(connection, tables[name], keys)
-            for name, files in tables.items():
-                if name in replace:
-                    files.replace(connection, source_query(connection, files.model, replace[name]))
-                else:
-                    files.merge_small(connection)
-                if name in new:
-                    files.add(connection, new[name], batch_id)
-                files.fill_empty()
+            _name_documents(connection, tables["documents"], append.get("documents"), drop_doc_ids)
+
+            def build_table(files: TableFiles) -> None:
+                name = files.model.table
+                with connection.cursor() as own:
+                    if "doc_id" in files.model.model_fields:
+                        files.without_rows(own, "dropped", ("doc_id",))
+                    if name in append:
+                        new = source_query(own, files.model, append[name])
+                        _drop_same_keys(own, files, new)
+                    _drop_keys(own, files, drop.get(name, ()))
+                    if name in replace:
+                        files.replace(own, source_query(own, files.model, replace[name]))
+                    else:
+                        files.merge_small(own)
+                    if name in append:
+                        files.add(own, new, batch_id)
+                    files.fill_empty()
+
+            with ThreadPoolExecutor(_AT_ONCE) as threads:
+                for _ in threads.map(build_table, tables.values()):
+                    pass
         return tables
 
     def commit(self, build: Path, tables: Mapping[str, TableFiles]) -> int:
@@ -228,30 +240,29 @@ def _check_published(root: Path) -> None:
             check_columns(BY_NAME[name], pq.read_schema(path), path)
 
 
-def _drop_documents(
+def _name_documents(
     connection: duckdb.DuckDBPyConnection,
-    tables: Mapping[str, TableFiles],
-    new: Mapping[str, str],
+    documents: TableFiles,
+    new: Rows | None,
     drop_doc_ids: Collection[str],
 ) -> None:
-    """Takes out the rows of documents that are dropped, or published again."""
+    """Tables of the documents whose rows are taken out (`dropped`) and of those that are new (`added`).
+
+    Dropped are those that are named, or published again.
+    """
     connection.register("named", pa.table({"doc_id": pa.array(sorted(drop_doc_ids), pa.string())}))
     connection.execute("CREATE TABLE dropped AS SELECT doc_id FROM named")
-    documents = tables["documents"]
-    if not documents.is_empty and "documents" in new:
-        # A batch of new documents touches no other file: only the ids of `documents` are read to know that.
-        again = f"SELECT doc_id FROM {scan(documents.paths())} SEMI JOIN ({new['documents']}) USING (doc_id)"
-        connection.execute(f"INSERT INTO dropped {again}")
-    if not _count(connection, "dropped"):
+    connection.execute("CREATE TABLE added (doc_id VARCHAR)")
+    if new is None:
         return
-    for files in tables.values():
-        if "doc_id" in files.model.model_fields:
-            files.without_rows(connection, "dropped", ("doc_id",))
+    connection.execute(f"INSERT INTO added SELECT doc_id FROM ({source_query(connection, documents.model, new)})")
+    if not documents.is_empty:
+        # A batch of new documents touches no other file: only the ids of `documents` are read to know that.
+        again = f"SELECT doc_id FROM {scan(documents.paths())} SEMI JOIN added USING (doc_id)"
+        connection.execute(f"INSERT INTO dropped {again}")
 
 
-def _drop_same_keys(
-    connection: duckdb.DuckDBPyConnection, files: TableFiles, query: str, new: Mapping[str, str]
-) -> None:
+def _drop_same_keys(connection: duckdb.DuckDBPyConnection, files: TableFiles, query: str) -> None:
     """Takes out the rows that new ones of the same table replace, but for those of new documents, already out."""
     if files.is_empty:
         return
@@ -259,21 +270,14 @@ def _drop_same_keys(
     of_document = "doc_id" in files.model.model_fields
     columns = ("doc_id",) if of_document else files.model.primary_key
     keys = f"SELECT DISTINCT {', '.join(columns)} FROM ({query})"
-    if of_document and "documents" in new:
-        keys += f" ANTI JOIN ({new['documents']}) USING (doc_id)"
+    if of_document:
+        keys += " ANTI JOIN added USING (doc_id)"
     connection.execute(f"CREATE TABLE keys_{name} AS {keys}")
-    if _count(connection, f"keys_{name}"):
-        files.without_rows(connection, f"keys_{name}", columns)
+    files.without_rows(connection, f"keys_{name}", columns)
 
 
 def _drop_keys(connection: duckdb.DuckDBPyConnection, files: TableFiles, keys: Collection[str]) -> None:
-    (column,) = files.model.primary_key
     if keys:
-        name = f"gone_{files.model.table}"
-        connection.register(name, pa.table({column: pa.array(sorted(keys), pa.string())}))
-        files.without_rows(connection, name, (column,))
-
-
-def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    ((number,),) = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
-    return int(number)
+        (column,) = files.model.primary_key
+        connection.register("gone", pa.table({column: pa.array(sorted(keys), pa.string())}))
+        files.without_rows(connection, "gone", (column,))
