@@ -1,8 +1,8 @@
 """Block keys of what is published, kept beside the tables so that no run computes them twice.
 
-`<warehouse>/.keys/<stem of a blocks file>-<digest>.parquet` holds the keys of that file. Published files never change
-and a rewritten one gets a new name, so a key file is right, missing or damaged, which its digest tells; one that is
-missing or damaged is computed, and the folder may be deleted.
+`<warehouse>/.keys/<stem of a blocks file>.<version>-<digest>.parquet` holds the keys of that file. Published files
+never change and a rewritten one gets a new name, so a key file is right, missing or damaged, which its digest tells;
+one that is missing, damaged or of another version is computed, and the folder may be deleted.
 """
 
 from collections.abc import Collection, Iterable
@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from flows.staging import one_of
 from schemas.arrow import BY_NAME, arrow_schema
 from tasks.deduplicate import Corpus, block_keys
-from tasks.deduplicate.keys import KEYS
+from tasks.deduplicate.keys import KEYS, VERSION
 from tasks.publish import Warehouse
 from tasks.publish.parquet import finish, is_whole, scan
 from tasks.sql import connect
@@ -68,7 +68,7 @@ def _dataset(files: list[Path], schema: pa.Schema, without: Collection[str]) -> 
 
 def _kept(warehouse: Warehouse, blocks: Path) -> Path | None:
     """The key file of a blocks file, if there is one that is whole."""
-    kept = sorted((warehouse.root / FOLDER).glob(f"{blocks.stem}-*.parquet"))
+    kept = sorted((warehouse.root / FOLDER).glob(f"{_stem(blocks)}-*.parquet"))
     return next(filter(is_whole, kept), None)
 
 
@@ -79,9 +79,13 @@ def _compute(warehouse: Warehouse, blocks: Path) -> Path:
 
 
 def _write(warehouse: Warehouse, blocks: Path, pieces: Iterable[pa.Table | pa.RecordBatch]) -> Path:
-    partial = warehouse.root / FOLDER / f"{blocks.stem}.partial"
+    partial = warehouse.root / FOLDER / f"{_stem(blocks)}.partial"
     partial.parent.mkdir(exist_ok=True)
     with pq.ParquetWriter(partial, KEYS, use_dictionary=["doc_id", "outlet", "language"]) as writer:
         for piece in pieces:
             writer.write(piece.cast(KEYS))
-    return finish(partial, blocks.stem)
+    return finish(partial, _stem(blocks))
+
+
+def _stem(blocks: Path) -> str:
+    return f"{blocks.stem}.{VERSION}"

@@ -27,6 +27,7 @@ from flows.stopping import stopped_as_asked
 from schemas.ids import content_id
 from schemas.stages import RowDict
 from seeds import seeds_fingerprint
+from tasks.deduplicate.keys import VERSION as KEYS_VERSION
 from tasks.mirror import changing
 from tasks.publish import Writer, disk_faults, writing
 from tasks.read import Unit, input_files, planned, unsettled
@@ -66,7 +67,7 @@ def track_folder(job: Job, steps: Steps) -> Summary:
         stack.enter_context(rare_collections())
         run, start = begin(job, writer)
         read_judgements(run.judgements)  # so that what is wrong with them is said before an hour's work
-        settings = (run.rules_version, run.language, sorted(run.columns.items()))
+        settings = (run.rules_version, KEYS_VERSION, run.language, sorted(run.columns.items()))
         stack.enter_context(shards_kept(run.staging, job.inputs, settings))
         units, refused, left = steps.one("find inputs", partial(find_inputs, run, job))
         done = Done(left)

@@ -6,19 +6,23 @@ then joins keys and reads no text but that of candidates.
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from itertools import accumulate
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 from rensa import RMinHash
 
 from tasks.wording.texts import SHINGLE, Wording, wording
+
+Hashes: TypeAlias = npt.NDArray[np.uint64]
 
 COPY_LENGTH = 60  # characters of a folded body block below which a copy shows nothing
 FURNITURE_LENGTH = 200  # characters of a folded block above which it is no page furniture
 BANDS, ROWS = 21, 6  # 126 of 128 permutations; a pair at Jaccard 0.8 meets with probability 0.998
 _PERMUTATIONS, _SEED = 128, 1
 _AT_ONCE = 64  # texts whose shingles are held at once: those of a few fit the processor's cache
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _QUOTES = frozenset("\"“”„«»‘’'")
 
 KEYS = pa.schema(
@@ -39,6 +43,9 @@ KEYS = pa.schema(
 """One row a body block: where it stands, the hash of its text, its folded length, whether it may be page furniture,
 the hash of its document's longest block (versions of one story share it), and its MinHash bands (none below 60
 characters)."""
+
+VERSION = 2
+"""Of how keys are computed: only keys of one version meet."""
 
 RECURRING = "recurring_in_outlet"
 
@@ -108,23 +115,38 @@ def _bands(texts: Sequence[Wording]) -> list[list[int]]:
         return bands
     digests: list[list[int]] = []
     for at in range(0, len(long), _AT_ONCE):
-        tokens = _shingles_in([texts[place].folded for place in long[at : at + _AT_ONCE]])
-        digests += RMinHash.digest_matrix_from_token_sets(tokens, _PERMUTATIONS, _SEED).to_rows()
+        hashes, starts = _shingle_hashes([texts[place].folded for place in long[at : at + _AT_ONCE]])
+        digests += RMinHash.digest_matrix_from_flat_token_hashes(hashes, starts, _PERMUTATIONS, _SEED).to_rows()
     rows = np.asarray(digests, dtype=np.uint64)[:, : BANDS * ROWS].reshape(len(long), BANDS, ROWS)
     values = np.array([_hash64("\x1e".join(texts[at].values)) for at in long], dtype=np.int64).view(np.uint64)
-    mixed = values[:, None] ^ (np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15))[None, :]
-    for row in range(ROWS):  # the mixing step of splitmix64 (Steele et al. 2014), vectorised
-        mixed = (mixed ^ rows[:, :, row]) * np.uint64(0xBF58476D1CE4E5B9)
-        mixed ^= mixed >> np.uint64(29)
+    mixed = values[:, None] ^ (np.arange(1, BANDS + 1, dtype=np.uint64) * _GOLDEN)[None, :]
+    for row in range(ROWS):
+        mixed = _mixed(mixed ^ rows[:, :, row])
     for at, row_bands in zip(long, mixed.view(np.int64).tolist(), strict=True):
         bands[at] = row_bands
     return bands
 
 
-def _shingles_in(folded: Sequence[str]) -> list[list[str]]:
-    """The shingles of each text, repeats included; cut by numpy, which is several times as fast as slicing."""
-    characters = np.frombuffer("".join(folded).encode("utf-32-le", "surrogatepass"), np.uint32)
-    windows = np.ascontiguousarray(np.lib.stride_tricks.sliding_window_view(characters, SHINGLE))
-    shingles: list[str] = windows.view(f"<U{SHINGLE}").ravel().tolist()
-    ends = accumulate(map(len, folded))
-    return [shingles[end - len(text) : end - SHINGLE + 1] for text, end in zip(folded, ends, strict=True)]
+def _shingle_hashes(folded: Sequence[str]) -> tuple[Hashes, Hashes]:
+    """64-bit hashes of the shingles of all texts, repeats included, and where those of each text start, and end.
+
+    A polynomial over the characters of each window, which are none as strings: to make these took most of the time.
+    """
+    characters = np.frombuffer("".join(folded).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    windows = len(characters) - SHINGLE + 1
+    hashes = characters[:windows].copy()
+    for at in range(1, SHINGLE):
+        hashes = hashes * _GOLDEN + characters[at : at + windows]
+    lengths = np.fromiter(map(len, folded), np.int64, len(folded))
+    within = np.ones(windows, np.bool_)  # and not from one text into the next
+    for before in range(1, SHINGLE):
+        within[np.cumsum(lengths)[:-1] - before] = False
+    starts = np.zeros(len(folded) + 1, np.uint64)
+    starts[1:] = np.cumsum(lengths - SHINGLE + 1)
+    return _mixed(_mixed(hashes[within])), starts
+
+
+def _mixed(hashes: Hashes) -> Hashes:
+    """The mixing step of splitmix64 (Steele et al. 2014), vectorised."""
+    mixed = hashes * np.uint64(0xBF58476D1CE4E5B9)
+    return mixed ^ (mixed >> np.uint64(29))

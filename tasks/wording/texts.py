@@ -35,7 +35,7 @@ def fold(text: str) -> str:
 
 def shingles(folded: str) -> frozenset[str]:
     """Character 5-shingles of a folded text; the text itself where it is shorter."""
-    return frozenset(folded[at : at + SHINGLE] for at in range(max(1, len(folded) - SHINGLE + 1)))
+    return frozenset([folded[at : at + SHINGLE] for at in range(max(1, len(folded) - SHINGLE + 1))])
 
 
 def jaccard(left: frozenset[str], right: frozenset[str]) -> float:
