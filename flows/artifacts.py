@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import groupby
 from operator import attrgetter
+from queue import SimpleQueue
+from threading import Event
 from typing import Any, cast
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -24,6 +26,7 @@ from prefect.artifacts import (  # noqa: E402 (reads its settings when imported)
     update_progress_artifact,
 )
 
+from flows.background import at_work  # noqa: E402
 from flows.browse import numbers, sides  # noqa: E402
 from flows.ledger import Answer, open_ledger  # noqa: E402
 from flows.quality import BATCH, BATCHES, Measure  # noqa: E402
@@ -196,24 +199,39 @@ def progress_key(step: str) -> str:
 
 @contextmanager
 def progress_artifacts() -> Iterator[Watch]:
-    """A watcher that shows at the Prefect server how far each step of several shards is."""
-    shown: dict[str, tuple[UUID, float]] = {}
+    """A watcher that shows at the Prefect server how far each step of several shards is.
+
+    The server is told in a thread, so that no step waits for it.
+    """
+    steps: SimpleQueue[tuple[str, int, int] | None] = SimpleQueue()
+
+    def tell(stop: Event) -> None:
+        shown: dict[str, tuple[UUID, float]] = {}
+        for name, done, total in iter(steps.get, None):
+            with suppress(HTTPError):  # the last word on a step is its task runs; a bar is worth no run
+                _show_progress(shown, name, done, total)
 
     def watch(name: str, done: int, total: int) -> None:
-        if total < 2:
-            return
-        percent, description = 100.0 * done / total, f"{name}: {done} of {total} shards"
-        if name not in shown:
-            artifact = create_progress_artifact(percent, key=progress_key(name), description=description)
-            shown[name] = (cast(UUID, artifact), time.monotonic())
-            return
-        artifact, at = shown[name]
-        if done == total or time.monotonic() - at > BETWEEN:
-            with suppress(HTTPError):  # the last word on a step is its task runs; a bar is worth no run
-                update_progress_artifact(artifact, percent, description)
-            shown[name] = (artifact, time.monotonic())
+        if total > 1:
+            steps.put((name, done, total))
 
-    yield watch
+    with at_work(tell):
+        try:
+            yield watch
+        finally:
+            steps.put(None)
+
+
+def _show_progress(shown: dict[str, tuple[UUID, float]], name: str, done: int, total: int) -> None:
+    percent, description = 100.0 * done / total, f"{name}: {done} of {total} shards"
+    if name not in shown:
+        artifact = create_progress_artifact(percent, key=progress_key(name), description=description)
+        shown[name] = (cast(UUID, artifact), time.monotonic())
+        return
+    artifact, at = shown[name]
+    if done == total or time.monotonic() - at > BETWEEN:
+        update_progress_artifact(artifact, percent, description)
+        shown[name] = (artifact, time.monotonic())
 
 
 _PAGES = """

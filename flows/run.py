@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -33,8 +33,11 @@ def run_and_report(job: Job, crew: Crew, direct: bool) -> bool:
     # Prefect stops its temporary server at exit; a plain SIGTERM would leave it behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        with begun(crew, job.language):
+        with begun(crew, job.language), ExitStack() as stack:
             spare_pandas()
+            from flows.collector import rare_collections
+
+            stack.enter_context(rare_collections())  # what is imported from here on stays
             summary = run_directly(job, crew) if direct else run_with_prefect(job, crew)
     except InputError as error:
         raise UsageError(str(error)) from None

@@ -21,7 +21,7 @@ _OTHERS = {
     "tasks/link": "actor_keys actors bodies claims clusters comparison disjoint identity ids layout models names nodes"
     " offices origins others persons predicates propositions retellings retold roles rollup similarity sought telling"
     " values vetoes",
-    "tasks/wording": "senses stems synonyms topics words",
+    "tasks/wording": "senses stems synonyms texts topics words",
 }
 
 

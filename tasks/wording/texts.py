@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from tasks.wording.vocabulary import linking_words
 from tasks.wording.words import words_in
@@ -44,46 +43,56 @@ def jaccard(left: frozenset[str], right: frozenset[str]) -> float:
     return shared / (len(left) + len(right) - shared) if shared else 0.0
 
 
-@dataclass(frozen=True)
 class Wording:
-    """A text with what its comparison needs."""
+    """A text with what its comparison needs, each made when it is first asked for."""
 
-    text: str
-    language: str
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = text, language
+        self._folded: str | None = None
+        self._shingles: frozenset[str] | None = None
+        self._values_and_names: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
-    @cached_property
+    @property
     def folded(self) -> str:
         """The text, folded."""
-        return fold(self.text)
+        if self._folded is None:
+            self._folded = fold(self.text)
+        return self._folded
 
-    @cached_property
+    @property
     def shingles(self) -> frozenset[str]:
         """Character 5-shingles of the folded text."""
-        return shingles(self.folded)
+        if self._shingles is None:
+            self._shingles = shingles(self.folded)
+        return self._shingles
 
     @property
     def values(self) -> tuple[str, ...]:
         """Numbers (digits and words), dates and negations, as a sorted multiset: copies must agree in it."""
+        if self._values_and_names is None:
+            self._values_and_names = _values_and_names(self.text, self.language)
         return self._values_and_names[0]
 
     @property
     def names(self) -> tuple[str, ...]:
         """Words written with a capital, folded, in order; stop words that open a sentence left out."""
+        if self._values_and_names is None:
+            self._values_and_names = _values_and_names(self.text, self.language)
         return self._values_and_names[1]
 
-    @cached_property
-    def _values_and_names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        vocabulary, text = linking_words(self.language), unicodedata.normalize("NFKC", self.text)
-        weighed, stopwords = vocabulary.weighed, vocabulary.stopwords
-        values: list[str] = _NUMBER.findall(text)
-        names: list[str] = []
-        for word in words_in(text):
-            folded = word.casefold()
-            if folded in weighed:
-                values.append(folded)
-            if word[0].isupper() and folded not in stopwords:
-                names.append(folded)
-        return tuple(sorted(values)), tuple(names)
+
+def _values_and_names(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    vocabulary, text = linking_words(language), unicodedata.normalize("NFKC", text)
+    weighed, stopwords = vocabulary.weighed, vocabulary.stopwords
+    values: list[str] = _NUMBER.findall(text)
+    names: list[str] = []
+    for word in words_in(text):
+        folded = word.casefold()
+        if folded in weighed:
+            values.append(folded)
+        if word[0].isupper() and folded not in stopwords:
+            names.append(folded)
+    return tuple(sorted(values)), tuple(names)
 
 
 @lru_cache(maxsize=8_192)  # more than the blocks of a shard
