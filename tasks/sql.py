@@ -3,9 +3,13 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 import duckdb
+from pyarrow.dataset import FileSystemDataset
+
+from schemas.relations import Relation
 
 
 def connect(
@@ -19,6 +23,20 @@ def connect(
     connection = duckdb.connect(str(database), config={"temp_directory": folder, "memory_limit": memory})
     connection.execute("SET enable_progress_bar = false")
     return connection
+
+
+def show(connection: duckdb.DuckDBPyConnection, name: str, relation: Relation) -> None:
+    """Make a table or dataset known by a name, until the connection is closed.
+
+    Parquet files that hold just the columns of their dataset are left to DuckDB, which reads them in half the time.
+    """
+    files = relation.files if isinstance(relation, FileSystemDataset) else []
+    if files and all(fragment.physical_schema == relation.schema for fragment in relation.get_fragments()):
+        listed = ", ".join("'" + escape(file).replace("'", "''") + "'" for file in files)
+        scan = f"read_parquet([{listed}], hive_partitioning = false)"
+        connection.execute(f"create temp view {name} as select * from {scan}")
+    else:
+        connection.register(name, relation)
 
 
 @contextmanager

@@ -5,14 +5,13 @@ call so; of all others two of a country tell as well as all that the country alo
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from schemas.relations import Relation
 from tasks.link.actor_keys import LONE
 from tasks.link.identity import CALLED, MUCH_BETTER
 from tasks.link.names import person_tokens
@@ -23,8 +22,7 @@ from tasks.link.sought import Sought
 _TWO = 2  # of whom nobody knows which is meant
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(NamedTuple):
     """A published person with a lone name as one of several, and how many documents call it so."""
 
     actor_id: str
@@ -32,21 +30,17 @@ class Bearer:
     called: int
 
 
-def likely_bearers(
-    con: DuckDBPyConnection, sought: Sought, document_actors: Relation, unsettled: Collection[str], moving: int
-) -> set[str]:
+def likely_bearers(con: DuckDBPyConnection, sought: Sought, unsettled: Collection[str], moving: int) -> set[str]:
     """Ids of the published persons who decide whom the new lone names mean; more of them would change nothing.
 
     Args:
-        con: with the tables of `link_tables`.
+        con: with the tables of `link_tables`, and `document_actors`.
         sought: the new actors.
-        document_actors: published `document_actors`.
         unsettled: actors that are read in any case, and may not stay what they are.
         moving: how many new persons may give a published one a country, or be barred from it.
     """
     if not sought.held:
         return set()
-    con.register("document_actors", document_actors)
     _register(con, "lone", sorted(sought.held))
     con.execute("create temp table bearers as select actor, key from links semi join lone using (key)")
     judged = "select actor_id from published semi join bearers using (actor) where linked_by = 'judgement'"
@@ -115,7 +109,7 @@ def _by_country(con: DuckDBPyConnection, sought: Sought) -> Iterator[tuple[str, 
         """
     ).fetchall()
     for key, of_key in groupby(rows, itemgetter(0)):
-        yield key, [[Bearer(*row[2:]) for row in of] for _, of in groupby(of_key, itemgetter(1))]
+        yield key, [[Bearer._make(row[2:]) for row in of] for _, of in groupby(of_key, itemgetter(1))]
 
 
 def _lone_key(name: str, sought: Sought) -> str | None:

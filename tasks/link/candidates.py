@@ -5,7 +5,7 @@ topics columns are scanned and nothing else.
 """
 
 import pyarrow as pa
-from pyarrow.dataset import Dataset
+from duckdb import DuckDBPyConnection
 
 from tasks.sql import connect, sides_as_written
 
@@ -20,34 +20,32 @@ _TOPICS_OF_NEW = f"""
 """A number for each topic of a new wording: with a topic that none has nobody shares a pair."""
 
 
-def likely_claims(new: list[list[str]], published: pa.Table | Dataset) -> list[str]:
+def likely_claims(con: DuckDBPyConnection, new: list[list[str]]) -> list[str]:
     """Published claims that share topics with a new wording, sorted.
 
     Args:
+        con: with `claim_records`.
         new: topics of each new wording.
-        published: `claim_records`.
     """
-    with connect() as con:
-        con.register("left_rows", _rows(new))
-        con.register("claim_records", published)
-        con.execute(_TOPICS_OF_NEW)
-        con.execute(_keys("left_keys", "left_rows"))
-        # Numbers in place of ids: the joins hold all topics of published claims.
-        ids = "select distinct claim_id from claim_records"
-        con.execute(f"create temp table claims as select claim_id, row_number() over () as row from ({ids})")
-        con.execute("create temp view right_rows as select row, topics from claim_records join claims using (claim_id)")
-        with sides_as_written(con):
-            con.execute(_keys("right_keys", "right_rows", "semi join left_keys using (key)"))
-        found = con.execute(
-            f"""
-            select claim_id from claims semi join (
-                select b.row from left_keys a join (
-                    select distinct row, key from right_keys
-                    qualify count(*) over (partition by key) <= {_BUCKET}) b using (key)
-                group by a.row, b.row having count(*) >= {_SHARED}) using (row)
-            order by 1
-            """
-        ).fetchall()
+    con.register("left_rows", _rows(new))
+    con.execute(_TOPICS_OF_NEW)
+    con.execute(_keys("left_keys", "left_rows"))
+    # Numbers in place of ids: the joins hold all topics of published claims.
+    ids = "select distinct claim_id from claim_records"
+    con.execute(f"create temp table claims as select claim_id, row_number() over () as row from ({ids})")
+    con.execute("create temp view right_rows as select row, topics from claim_records join claims using (claim_id)")
+    with sides_as_written(con):
+        con.execute(_keys("right_keys", "right_rows", "semi join left_keys using (key)"))
+    found = con.execute(
+        f"""
+        select claim_id from claims semi join (
+            select b.row from left_keys a join (
+                select distinct row, key from right_keys
+                qualify count(*) over (partition by key) <= {_BUCKET}) b using (key)
+            group by a.row, b.row having count(*) >= {_SHARED}) using (row)
+        order by 1
+        """
+    ).fetchall()
     return [claim_id for (claim_id,) in found]
 
 

@@ -1,14 +1,14 @@
 """Claim records to claims: one claim for one proposition, across documents and runs."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from schemas.ids import content_id
 from tasks.link.candidates import candidate_pairs
 from tasks.link.comparison import Bond, Comparison, Pair
 from tasks.link.constraints import UNJUDGED, Constraints
-from tasks.link.disjoint import DisjointSets
+from tasks.link.disjoint import DisjointPlaces
 from tasks.link.nodes import Node
 from tasks.link.retellings import in_one_text
 from tasks.link.telling import heard, told_together
@@ -101,10 +101,13 @@ def _share_topics(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _connected(seeds: list[list[int]], pairs: list[Pair]) -> Iterator[tuple[list[list[int]], list[Pair]]]:
     """The seeds and the pairs between them, in chunks that nothing connects with one another."""
-    sets = DisjointSets((seed[0], number) for seed in seeds for number in seed[1:])
+    sets = DisjointPlaces(sum(map(len, seeds)))
+    for seed in seeds:
+        for number in seed[1:]:
+            sets.join(seed[0], number)
     for a, b in pairs:
         sets.join(a, b)
-    parts: dict[Hashable, tuple[list[list[int]], list[Pair]]] = {}
+    parts: dict[int, tuple[list[list[int]], list[Pair]]] = {}
     for seed in seeds:
         parts.setdefault(sets.find(seed[0]), ([], []))[0].append(seed)
     for pair in pairs:

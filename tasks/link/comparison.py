@@ -8,8 +8,8 @@ from tasks.link import models
 from tasks.link.clusters import agglomerate
 from tasks.link.constraints import Constraints
 from tasks.link.disjoint import DisjointSets
-from tasks.link.nodes import Node
-from tasks.link.propositions import Proposition
+from tasks.link.nodes import Identity, Node, order_of
+from tasks.link.propositions import Proposition, names_replaced
 from tasks.link.retellings import Retelling, apart, met
 from tasks.link.telling import copied, heard, reports, told_alike
 from tasks.link.vetoes import OF_TELLING, Heard, at_odds, one_has_more_numbers, veto
@@ -47,12 +47,16 @@ class Comparison:
         same: list[Pair] = []
         other: list[Pair] = []
         for pair in pairs:
-            # Most pairs differ in more than numbers and dates: what is left is few to ask again.
-            if self.veto(*pair, values=False) is not None:
+            a, b = pair
+            # Most pairs are of different people with other names, which is a reason whatever else is.
+            if names_replaced(self._proposition(a), self._proposition(b)) and self._heard(a, b) == "apart":
                 continue
-            if self._have_other_numbers(*pair):
+            # Most others differ in more than numbers and dates: what is left is few to ask again.
+            if self.veto(a, b, values=False) is not None:
+                continue
+            if self._have_other_numbers(a, b):
                 other.append(pair)
-            if frozenset(pair) not in self._apart and not (self._have_other_values(*pair) and self.veto(*pair)):
+            if frozenset(pair) not in self._apart and not (self._have_other_values(a, b) and self.veto(a, b)):
                 same.append(pair)
         return same, other
 
@@ -100,12 +104,12 @@ class Comparison:
 
         The weakest is the one whose best match among the others is worst (of a large claim, among the first).
         """
-        parts: dict[object, list[int]] = defaultdict(list)
+        parts: dict[Identity, list[int]] = defaultdict(list)
         for number, node in enumerate(self._nodes):
             parts[node.identity].append(number)
         if self._joined_by_people(list(parts.values()), judged):
             return Bond("judgement")
-        worded = [parts[key][0] for key in sorted(parts, key=repr)]
+        worded = [parts[key][0] for key in sorted(parts, key=order_of)]
         pairs = [(a, b) for b in range(len(worded)) for a in range(min(b, _COMPARED))]
         best: dict[int, float] = defaultdict(float)
         compared = self.scores([(worded[a], worded[b]) for a, b in pairs])

@@ -28,3 +28,21 @@ class DisjointSets:
     def pair(self, one: Hashable, other: Hashable) -> frozenset[Hashable]:
         """The sets of two items, whichever way round; a single one where it is the same set."""
         return frozenset((self.find(one), self.find(other)))
+
+
+class DisjointPlaces:
+    """The same for the places of a list, of which there are many."""
+
+    def __init__(self, size: int) -> None:
+        self._above = list(range(size))
+
+    def find(self, place: int) -> int:
+        """The place that stands for the set of this one."""
+        of = self._above
+        while of[place] != place:
+            of[place] = place = of[of[place]]
+        return place
+
+    def join(self, one: int, other: int) -> None:
+        """Make the sets of two places one."""
+        self._above[self.find(one)] = self.find(other)

@@ -1,6 +1,6 @@
 """Ids that stay: a claim or actor keeps the id it was given when it was first linked."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
@@ -28,7 +28,7 @@ def keep_ids(
         used: ids that were ever published, with the ids that took them up: one is given again only to a cluster that
             comes out of one of these, as when a merge is undone.
     """
-    votes = [Counter(published[member] for member in cluster if member in published) for cluster in clusters]
+    votes = [_counted([published[member] for member in cluster if member in published]) for cluster in clusters]
     wishes = sorted((fresh[at] != old, -n, old, at) for at, counted in enumerate(votes) for old, n in counted.items())
     kept: dict[int, str] = {}
     taken: set[str] = set()
@@ -49,3 +49,11 @@ def keep_ids(
             if old != new:
                 moved[old].add(new)
     return ids, dict(moved)
+
+
+def _counted(ids: list[str]) -> dict[str, int]:
+    """How often each id is in a list: mostly one, for which a `Counter` costs much."""
+    found: dict[str, int] = {}
+    for one in ids:
+        found[one] = found.get(one, 0) + 1
+    return found

@@ -13,7 +13,6 @@ from duckdb import DuckDBPyConnection
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from schemas.relations import Relation
 from tasks.link.actor_keys import LONE, opening_keys
 
 _ALIKE = 0.75  # least share of letters that two words have in common: a misprint in four, a spelling in more
@@ -21,9 +20,8 @@ _ALIKE = 0.75  # least share of letters that two words have in common: a misprin
 Tokens = tuple[str, ...]
 
 
-def link_tables(con: DuckDBPyConnection, actors: Relation) -> None:
-    """Make the tables `published`, the published `actors` numbered, and `links`, their link keys."""
-    con.register("actors", actors)
+def link_tables(con: DuckDBPyConnection) -> None:
+    """Make the tables `published`, the `actors` numbered, and `links`, their link keys."""
     con.execute(
         """
         create temp table published as

@@ -18,6 +18,11 @@ OF_STATEMENTS = [
     *("statement_id", "block_id", "rule_id", "mode", "content_text", "cue_start", "content_start", "source_start")
 ]
 OF_MANNERS = ["statement_id", *OF_MANNER]
+OF_ROLL_UPS = [
+    *("claim_record_id", "claim_id", "statement_id", "origin_statement_id", "doc_id", "actor_id", "via", "via_names"),
+    *("content_text", "content_start", "stance", "polarity", "topics", "value", "value_low", "value_high", "unit"),
+    *("outlet", "published_at", "statement_date", "judgement"),
+]
 
 READ: Mapping[str, list[str] | None] = {
     "documents": OF_DOCUMENTS,

@@ -6,13 +6,14 @@ from typing import Any, TypeAlias
 
 import pyarrow as pa
 
+from schemas.relations import rows_of
 from schemas.stages import RowDict
 from tasks.link import rollup
 from tasks.link.cast import link_actors
 from tasks.link.claims import bonds, group, question_ids
 from tasks.link.constraints import constraints_of
 from tasks.link.judgements import Judgements
-from tasks.link.linked import NOBODY, OF_MANNERS, READ, Linked, main_language
+from tasks.link.linked import NOBODY, OF_MANNERS, OF_ROLL_UPS, READ, Linked, main_language
 from tasks.link.moved_ids import claim_ids_of, id_changes, moved_by_people
 from tasks.link.nodes import wordings
 from tasks.link.origins import Origins
@@ -117,7 +118,7 @@ def link(
     questions = question_ids(claim_ids, asked_of, asked)
     gone_claims = sorted(asked.keys() - set(claim_ids))
 
-    rows_before = old.where("claim_records", "claim_id", touched)
+    rows_before = old.where("claim_records", "claim_id", touched, OF_ROLL_UPS)
     now = rollup.by_claim(
         [
             *(row | moved.get(row["claim_record_id"], {}) for row in rows_before if row["doc_id"] not in languages),
@@ -174,7 +175,7 @@ def link(
 
 
 def _rows(table: Any) -> list[RowDict]:
-    return table.to_pylist() if isinstance(table, pa.Table) else list(table)
+    return rows_of(table) if isinstance(table, pa.Table) else list(table)
 
 
 def _with_actors(row: RowDict, ids: Mapping[str, str]) -> RowDict:

@@ -15,6 +15,9 @@ from tasks.wording.texts import fold
 Unit = tuple[str, int, int]
 """Document and span of a proposition: records of one span are about one claim."""
 
+Identity = tuple[str, bool, str | None]
+"""Folded text, whether it is a negation, and where alone it means its claim."""
+
 
 @dataclass(eq=False, slots=True)
 class Node:
@@ -38,7 +41,7 @@ class Node:
     told: set[Telling] = field(default_factory=set)
 
     @property
-    def identity(self) -> tuple[str, bool, str | None]:
+    def identity(self) -> Identity:
         """Wordings of one identity are one claim."""
         return self.folded, self.negative, self.held
 
@@ -78,7 +81,7 @@ def wordings(
     units: dict[Unit, list[RowDict]] = defaultdict(list)
     for record in sorted(records, key=lambda row: (row["stance"] != "asserted", row["claim_record_id"])):
         units[record["doc_id"], record["content_start"], record["content_end"]].append(record)
-    nodes: dict[tuple[object, ...], Node] = {}
+    nodes: dict[tuple[Identity, str | None], Node] = {}
     for unit in sorted(units):
         rows = units[unit]
         first = rows[0]
@@ -88,7 +91,8 @@ def wordings(
         wording = outline(text, language, first["topics"])
         speaker = actor_id if wording.points else None
         held = (first["origin_statement_id"] or first["statement_id"]) if wording.generic else speaker
-        held = next((row["claim_record_id"] for row in rows if judged.apart_from(row["claim_record_id"])), held)
+        if judged.apart:
+            held = next((row["claim_record_id"] for row in rows if judged.apart_from(row["claim_record_id"])), held)
         claim_id = None if afresh else first["claim_id"] or None
         said = (text, language, negative, actor_id, first["topics"], wording.folded, wording.generic)
         node = Node(*said, held, claim_id, [])
@@ -98,4 +102,14 @@ def wordings(
         seen = [at for row in rows if (at := seen_at(row)) is not None]
         node.first = min([*seen, *([node.first] if node.first else [])], default=None)
         node.last = max([*seen, *([node.last] if node.last else [])], default=None)
-    return [nodes[key] for key in sorted(nodes, key=repr)]
+    return sorted(nodes.values(), key=_order)
+
+
+def order_of(identity: Identity) -> str:
+    """The place of an identity among others: that of its `repr`, as a folded text has nothing to escape."""
+    folded, negative, held = identity
+    return "('" + folded + "', " + str(negative) + ", " + repr(held) + ")"
+
+
+def _order(node: Node) -> str:
+    return order_of(node.identity) + ", " + repr(node.claim_id)

@@ -15,6 +15,7 @@ from tasks.wording.words import tokens_in
 
 Aspect = Literal["future", "done"]
 
+_COMPARED = 20_000  # wordings, about what a portion is compared with: the next one is with much of the same
 _FEWEST = 4  # content words, numbers and dates below which a content is generic
 
 
@@ -34,6 +35,7 @@ class Proposition:
     short_forms: frozenset[str]  # the content words that may abbreviate others
     roots: dict[str, str]  # of content words that are names of another root
     names: frozenset[str]
+    telling_names: tuple[str, ...]  # of the content words that tell something the names, no fillers, of no other root
     voices: dict[str, Voice]  # voice of each verb's root
     turned: Roles | None  # the verb that another tells from the other side, and whose part is which
     numbers: tuple[float | str, ...]  # sorted multiset
@@ -73,14 +75,18 @@ def outline(content_text: str, language: str, topics: Sequence[str]) -> Outline:
     """
     # Of that many content words, none is left out of the topics, and more make a wording that is known again.
     generic = len(topics) <= _FEWEST and _plain(content_text, language, False).generic
-    return Outline(fold(content_text), generic, _points(_tokens(content_text), linking_words(language)))
+    folded, points = _outline(content_text, language)
+    return Outline(folded, generic, points)
 
 
-def _tokens(content_text: str) -> tuple[str, ...]:
-    return tuple([token.casefold() for token in tokens_in(content_text)])
+@lru_cache(maxsize=_COMPARED)
+def _outline(content_text: str, language: str) -> tuple[str, bool]:
+    """A wording folded, and whether it holds for its speaker only."""
+    tokens = tuple([token.casefold() for token in tokens_in(content_text)])
+    return fold(content_text), _points(tokens, linking_words(language))
 
 
-@lru_cache(maxsize=20_000)  # about what a portion is compared with: the next one is with much of the same
+@lru_cache(maxsize=_COMPARED)
 def _plain(content_text: str, language: str, negative: bool) -> Proposition:
     vocabulary = linking_words(language)
     content = content_words(content_text, language)
@@ -99,6 +105,8 @@ def _plain(content_text: str, language: str, negative: bool) -> Proposition:
     names = frozenset([word.word for word in reading.words if word.is_name])
     weighty = tuple([token for token in tokens if token not in vocabulary.stopwords])
     own_names = [word for word, found in first.items() if found.is_name]
+    roots = {word: root for word in own_names if (root := stem(word, language)[0]) != word}
+    untelling = (vocabulary.light_words, vocabulary.fillers, roots)
     aspects: list[Aspect] = [name for name, group in vocabulary.aspects.items() if not group.isdisjoint(tokens)]
     if aspects == ["done"] and not vocabulary.to_come.isdisjoint(tokens):
         aspects = []  # "sebelum Lebaran sudah selesai"
@@ -114,8 +122,9 @@ def _plain(content_text: str, language: str, negative: bool) -> Proposition:
         first=first,
         of_weight=tuple([word for word in first if word not in vocabulary.light_words]),
         short_forms=frozenset([word for word in own_names if _is_short_form(first[word])]),
-        roots={word: root for word in own_names if (root := stem(word, language)[0]) != word},
+        roots=roots,
         names=names,
+        telling_names=tuple([word for word in own_names if not any(word in others for others in untelling)]),
         voices={word.word: word.voice for word in reading.words if word.voice},
         turned=reading.turned,
         numbers=numbers,
@@ -177,6 +186,25 @@ def difference(left: Proposition, right: Proposition) -> Difference:
                 if root in its:
                     its.remove(root)
     return Difference(tuple(ours), tuple(theirs))
+
+
+def names_replaced(left: Proposition, right: Proposition) -> bool:
+    """Whether it is plain that each of two wordings has a name that the other lacks, by no short form of a longer one.
+
+    So it is of most pairs. Of the others, their `difference` tells.
+    """
+    return (
+        left.language == right.language
+        and any(word not in right.first for word in left.telling_names)
+        and any(word not in left.first for word in right.telling_names)
+        and not _abbreviates(left, right)
+        and not _abbreviates(right, left)
+    )
+
+
+def _abbreviates(one: Proposition, other: Proposition) -> bool:
+    """Whether a short form of one wording, which the other lacks, is spelt out there."""
+    return any(word not in other.first and bool(_spelt_out(one.first[word], other)) for word in one.short_forms)
 
 
 def _is_short_form(word: ContentWord) -> bool:

@@ -1,12 +1,15 @@
 """What earlier runs published, read by key."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import pyarrow as pa
+from duckdb import DuckDBPyConnection
 
-from schemas.relations import Relation, rows_where
+from schemas.relations import Relation, rows_of, rows_where, rows_where_any
 from schemas.stages import RowDict
+from tasks.sql import connect, show
 
 
 class Published:
@@ -21,10 +24,8 @@ class Published:
         if relation is None:
             return []
         if isinstance(relation, pa.Table):
-            found: list[RowDict] = (relation.select(columns) if columns else relation).to_pylist()
-        else:
-            found = relation.to_table(columns=columns).to_pylist()
-        return found
+            return rows_of(relation.select(columns) if columns else relation)
+        return rows_of(relation.to_table(columns=columns))
 
     def where(self, table: str, column: str, keys: Iterable[str], columns: list[str] | None = None) -> list[RowDict]:
         """The rows of a table whose key column holds one of the keys; with `columns`, those columns only."""
@@ -35,3 +36,16 @@ class Published:
         relation = self.tables.get(table)
         if relation is not None:
             yield from rows_where(relation, column, keys, columns)
+
+    def where_any(self, table: str, keys: Mapping[str, Iterable[str]], columns: list[str]) -> list[RowDict]:
+        """The rows of a table of which any key column holds one of its keys, in these columns."""
+        relation = self.tables.get(table)
+        return [] if relation is None else list(rows_where_any(relation, keys, columns))
+
+    @contextmanager
+    def queried(self, *tables: str) -> Iterator[DuckDBPyConnection]:
+        """A connection to DuckDB that knows these tables, and what is made of them until the block ends."""
+        with connect() as connection:
+            for table in tables:
+                show(connection, table, self.tables[table])
+            yield connection

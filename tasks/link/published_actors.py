@@ -10,7 +10,6 @@ from tasks.link.bearers import likely_bearers
 from tasks.link.likely_actors import likely_actors, link_tables
 from tasks.link.published import Published
 from tasks.link.sought import Sought
-from tasks.sql import connect
 
 Told = dict[str, list[tuple[list[str], datetime | None]]]
 """By actor, what short names each of its documents calls it by, and when."""
@@ -25,13 +24,12 @@ def sought_actors(old: Published, sought: Sought, needed: set[str], moving: int)
         needed: actors that are read in any case, and may not stay what they are.
         moving: how many new actors may give a published one a country, or are judged.
     """
-    actors, document_actors = old.tables.get("actors"), old.tables.get("document_actors")
-    if actors is None or document_actors is None:
+    if not {"actors", "document_actors"} <= old.tables.keys():
         return {}
-    with connect() as con:
-        link_tables(con, actors)
+    with old.queried("actors", "document_actors") as con:
+        link_tables(con)
         likely = likely_actors(con, sought.keys, sought.names)
-        read = needed | sought.ids | likely_bearers(con, sought, document_actors, needed, moving)
+        read = needed | sought.ids | likely_bearers(con, sought, needed, moving)
     return {
         row["actor_id"]: row
         for row in old.each("actors", "actor_id", [*likely, *read])

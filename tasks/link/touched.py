@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from schemas.stages import RowDict
 from tasks.link.candidates import likely_claims
@@ -43,17 +42,19 @@ def records_before(
     These are claims that new wordings may belong to, that documents read anew had, that name an actor whose name has
     changed, and `claim_ids`.
     """
-    relation: Any = old.tables.get("claim_records")
-    if relation is None:
+    if "claim_records" not in old.tables:
         return []
-    likely = likely_claims([node.topics for node in nodes], relation)
+    with old.queried("claim_records") as con:
+        likely = likely_claims(con, [node.topics for node in nodes])
     held = [node.held for node in nodes if node.generic and node.held]
-    columns = ["claim_id"]
-    again = old.where("claim_records", "doc_id", languages, columns)
-    again += old.where("claim_records", "statement_id", held, columns)
-    again += old.where("claim_records", "origin_statement_id", held, columns)
-    again += old.where("claim_records", "actor_id", renamed, columns)
-    again += old.where("claim_records", "content_text", {node.text for node in nodes if not node.generic}, columns)
+    keys = {
+        "doc_id": languages,
+        "statement_id": held,
+        "origin_statement_id": held,
+        "actor_id": renamed,
+        "content_text": [node.text for node in nodes if not node.generic],
+    }
+    again = old.where_any("claim_records", keys, ["claim_id"])
     found = [*likely, *claim_ids, *(row["claim_id"] for row in again)]
     return old.where("claim_records", "claim_id", found, _OF_WORDINGS)
 

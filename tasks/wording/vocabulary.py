@@ -1,6 +1,6 @@
 """The words of a language that linking and deduplication weigh: `seeds/languages/<code>/linking.yaml`."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -178,6 +178,7 @@ class LinkingWords(BaseModel):
         return self.stopwords | self.negators | self.number_words | self.date_words
 
 
+@cache
 def linking_words(language: str) -> LinkingWords:
     """The linking vocabulary of a language pack.
 

@@ -1,8 +1,10 @@
 """What makes another claim of much the same words, and what does not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tasks.link.propositions import proposition
+from tasks.link.propositions import names_replaced, proposition
 from tasks.link.vetoes import veto
 
 
@@ -187,3 +189,23 @@ def test_other_numbers_and_days_may_answer_one_question():
 )
 def test_a_year_is_a_date_unless_it_counts_something(one, other, reason):
     assert why_not(one, other) == reason
+
+
+NAMED = (
+    "Arta Sewaka UKT uang kuliah tunggal Komdis komisi disiplin Pemkot pemerintah kota Bupati RUU Perampasan"
+    " perampasan Jawa Tengah Timur PBB pajak bumi dan bangunan menggugat digugat tidak 12 itu Kementerian"
+)
+WORDINGS = st.lists(st.sampled_from(NAMED.split()), min_size=1, max_size=12).map(" ".join)
+
+
+@given(WORDINGS, WORDINGS)
+def test_where_names_are_plainly_replaced_there_is_a_reason(one, other):
+    left, right = (proposition(text, "id", False, "act_x") for text in (one, other))
+    assert not names_replaced(left, right) or why_not(one, other, values=False) is not None
+
+
+def test_a_short_form_may_be_a_name_that_the_other_spells_out():
+    one, other = "tarif parkir dinaikkan Pemkot Solo", "tarif parkir dinaikkan Pemerintah Kota Surakarta"
+    assert not names_replaced(*(proposition(text, "id", False, "act_x") for text in (one, other)))
+    one, other = "tarif parkir di Boyolali naik dua kali", "tarif parkir di Surakarta naik dua kali"
+    assert names_replaced(*(proposition(text, "id", False, "act_x") for text in (one, other)))

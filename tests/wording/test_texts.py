@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.wording.texts import Wording
+from tasks.wording.texts import Wording, fold
 from tasks.wording.vocabulary import linking_words
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -27,3 +27,8 @@ def test_marks_around_a_word_or_number_do_not_count():
     text = Wording("\"Bupati,\" kata Ratna (tidak hadir). Suhu -5,5. Anak-anak Al-Azhar: 'dua' 1.200!", "id")
     assert text.values == ("-5,5", "1.200", "dua", "tidak")
     assert text.names == ("bupati", "ratna", "suhu", "anak-anak", "al-azhar")
+
+
+@given(st.lists(st.one_of(MARKS, st.characters()), max_size=20).map("".join))
+def test_a_folded_text_has_nothing_to_escape(text):
+    assert repr(fold(text)) == f"'{fold(text)}'"
