@@ -23,17 +23,18 @@ def note_lone_names(document: DocumentWords, s: Sentence) -> None:
         for k in clubs(s, lex):
             document.note_brand(s, k, k + 1)
     trades = not lex.company_words.isdisjoint([token.form for token in s.tokens])
-    for i, tag in enumerate(tags):
-        if tag != "N":
-            continue
+    last = tags.rfind("N")
+    i = -1
+    while i < last:
+        i = tags.find("N", i + 1)
         form = s.tokens[i].form
         before = s.tokens[i - 1].form if i else ""
         placed = before in lex.words.place
         # "PT Sinar", not "PDIP Rina": names of holders follow the abbreviations of bodies
         headed = i > 0 and tags[i - 1] in "GDE" and (len(before) < 3 or not document.words(s, i - 1, i).isupper())
         if _is_of_country(document, s, i) or (trades and is_company(s, i, lex)):
-            last = next((k for k in range(i, len(tags)) if tags[k] != "N"), len(tags))
-            document.note_brand(s, i, last)
+            behind = next((k for k in range(i, len(tags)) if tags[k] != "N"), len(tags))
+            document.note_brand(s, i, behind)
         if headed or placed:
             document.bodies.add(form)
         if placed and tags[i + 1 : i + 2] not in ("N", "G"):

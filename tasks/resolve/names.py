@@ -163,7 +163,7 @@ class NameReader(HolderReader):
         first = next((i for i in plain if tags[i] not in "a#"), plain[0])
         head, opening = tags[first], tags[plain[0]]
         wording = self.text[s.tokens[run[0]].start : s.tokens[run[1] - 1].end]
-        if not any(map(str.isalpha, wording)):
+        if not (wording[:1].isalpha() or any(map(str.isalpha, wording))):
             return False  # "Gubernur Nomor 12/2021"
         before, previous = (tags[run[0] - 1], s.tokens[run[0] - 1].form) if run[0] else ("", "")
         suffixes = sources.organisation_suffixes

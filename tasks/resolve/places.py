@@ -67,6 +67,7 @@ class Places:
         return self.names.get(code)
 
 
+_TOLD_BY = 4  # letters that tell most words from names of places
 _ALTERNATIVES = re.compile(r"^(.+?)\s+\((.+)\)$")
 _FLAT = str.maketrans("’", "'")
 
@@ -146,8 +147,9 @@ def _beginning_with(letter: str, wordings: list[str]) -> str:
     several = _rest_of([w for w in wordings if " " in w])
     long = _rest_of([w for w in wordings if " " not in w and len(w) > 4])
     short = _rest_of([w for w in wordings if " " not in w and len(w) <= 4])
+    begins = any_of({w[1:_TOLD_BY] for w in wordings})  # as few words do
     return (
-        rf"{letter}(?:(?<![A-Z\d_].)(?:{several}(?![A-Z])|{long}(?!\w))"
+        rf"{letter}(?={begins})(?:(?<![A-Z\d_].)(?:{several}(?![A-Z])|{long}(?!\w))"
         rf"|(?<![\w-].){short}(?!\w)|(?<=\w-.){short}(?!\w))"
     )
 
