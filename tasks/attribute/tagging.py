@@ -41,14 +41,14 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
     if not lex.words.terms.isdisjoint(watched):
         tokens = _with_years(tokens, lex)
     forms = [token.form for token in tokens]
-    paired = sum([form in QUOTATION_MARKS for form in watched]) % 2 == 0
+    paired = sum(form in QUOTATION_MARKS for form in watched) % 2 == 0
     tags: list[str] = []
     entries: dict[int, CueEntry] = {}
     inside_marks = False
     initial = True
     previous = ""
+    quoted = False  # whether a quotation stands right before, or before a comma
     for i, token in enumerate(tokens):
-        quoted = previous == "Q" or (previous == "," and tags[-2:-1] == ["Q"])
         if token.plain and not inside_marks and not quoted:  # most words
             previous = token.plain
             tags.append(previous)
@@ -57,7 +57,7 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
         form = token.form
         if token.quote is not None:
             tags.append("Q")
-            previous = "Q"
+            previous, quoted = "Q", True
             initial = text[token.quote.inner_end - 1] in ".?!"
             continue
         first = text[token.start]
@@ -90,6 +90,7 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
             tag = _punctuation_class(text, tokens, i, tags, lex)
             initial = initial or tag == ":" or (tag == "-" and _SITE.issuperset(tags))  # "KOMPAS.com - Seorang …"
         tags.append(tag)
+        quoted = tag == "," and previous == "Q"
         previous = tag
     return Sentence(block, tokens, "".join(tags), entries, text)
 

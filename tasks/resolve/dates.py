@@ -15,7 +15,7 @@ from typing import Literal
 
 from tasks.resolve.date_words import Calendar, calendar
 from tasks.resolve.number_words import read_number
-from tasks.resolve.patterns import fold
+from tasks.resolve.patterns import fold, letters_in
 from tasks.resolve.quantity_words import number_words
 
 Precision = Literal["day", "month", "year", "range"]
@@ -38,7 +38,6 @@ class StatementDate:
 
 
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _DAY_ZONES = timedelta(days=1)  # the speaker's day may be ahead of the outlet's
 _FULL = re.compile(r"\d+\D+\d+\D+\d{4}")
 _YEAR = re.compile(r"(?:19|20)(?<![\d.,/-]..)\d\d(?![.,]?\d)")  # a search stops at figures only
@@ -303,7 +302,7 @@ def _dates(
 ) -> list[StatementDate]:
     words = calendar(language)
     passage = text[start:end]
-    if not _DIGIT.search(passage) and words.hints.isdisjoint(_LETTERS.findall(passage.lower())):
+    if not _DIGIT.search(passage) and words.hints.isdisjoint(letters_in(passage.lower())):
         return []
     day = published.date() if isinstance(published, datetime) else published
     taken: list[tuple[int, int]] = []

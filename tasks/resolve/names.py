@@ -167,7 +167,8 @@ class NameReader(HolderReader):
             return False  # "Gubernur Nomor 12/2021"
         before, previous = (tags[run[0] - 1], s.tokens[run[0] - 1].form) if run[0] else ("", "")
         suffixes = sources.organisation_suffixes
-        office, ranked = not beside.isdisjoint("TSH"), not beside.isdisjoint("TH")
+        ranked = "T" in beside or "H" in beside
+        office = ranked or "S" in beside
         single = run[1] - run[0] == 1
         commas = any(tags[i] == "," for i in plain)
         if previous in sources.naming:

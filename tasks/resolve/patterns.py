@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 _Tree: TypeAlias = "dict[str, _Tree]"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_AROUND = ".,;:!?\"“”'‘’()"
+_END = 3  # letters that tell most words from others
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -19,6 +22,31 @@ def any_of(words: Iterable[str]) -> str:
             node = node.setdefault(letter, {})
         node[""] = {}
     return f"(?:{_branches(tree)})"
+
+
+def ends_of(words: Iterable[str]) -> frozenset[str]:
+    """What wordings end in, lower case, their stops and hyphens aside: the last letters of each, for `may_end_in`."""
+    return frozenset(word.rstrip(".-").lower()[-_END:] for word in words)
+
+
+def may_end_in(text: str, ends: frozenset[str]) -> bool:
+    """Whether a text may end in one of some wordings, blanks, stops and hyphens aside, as few texts do.
+
+    It takes a fraction of the time of a search for them.
+    """
+    end = text.rstrip().rstrip(".-")[-_END:].lower()
+    return not end.isascii() or any(end[at:] in ends for at in range(len(end)))
+
+
+def letters_in(text: str) -> list[str]:
+    """The runs of letters in a text."""
+    found: list[str] = []
+    for piece in text.split():
+        if piece.isalpha() or (piece := piece.strip(_AROUND)).isalpha():
+            found.append(piece)  # as most are
+        else:
+            found += _LETTERS.findall(piece)
+    return found
 
 
 def _branches(tree: "_Tree") -> str:

@@ -39,7 +39,7 @@ class Places:
 
     def lookup(self, name: str) -> Place | None:
         """The country that a whole name stands for, and how; names all in capitals are read too."""
-        wording = " ".join(name.split())
+        wording = name if name.isalpha() else " ".join(name.split())
         found = self.table.get(wording)
         if found is None and wording.isupper() and len(wording) > 3:
             found = self.table.get(wording.title())

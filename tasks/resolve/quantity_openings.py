@@ -1,0 +1,34 @@
+"""Where in a passage a quantity may begin."""
+
+import re
+
+from tasks.resolve.patterns import letters_in
+from tasks.resolve.quantity_words import HEAD, Lexicon
+
+_DIGIT = re.compile(r"\d")
+
+
+def may_hold_quantity(passage: str, words: Lexicon) -> bool:
+    """Whether a passage has a figure or a word that a quantity may begin with."""
+    return bool(_DIGIT.search(passage)) or not words.hints.isdisjoint(letters_in(passage.lower()))
+
+
+def first_opening(passage: str, at: int, words: Lexicon) -> re.Match[str] | None:
+    """The first place from `at` on where a quantity may begin.
+
+    Words that begin none, as most, are passed over by their first letters: to try the pattern at every letter takes
+    many times as long.
+    """
+    while at < len(passage):
+        blank = passage.find(" ", at)
+        end = blank if blank >= 0 else len(passage)
+        word = passage[at:end].rstrip(".,")
+        if word and (word[:HEAD].lower() in words.heads or not _is_plain(word)):
+            return words.start.search(passage, at)
+        at = end + 1
+    return None
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word has but letters, and hyphens behind the first: none but those it begins with open a quantity."""
+    return word.isascii() and word[0].isalpha() and word.replace("-", "").isalpha()
