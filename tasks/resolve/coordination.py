@@ -93,7 +93,8 @@ class PhraseReader(PartyReader):
                 if not commas:
                     listed.append((first, last))
                     continue
-            acts = s.tokens[first].form in self.lex.sources.relations | self.lex.sources.advocates
+            head, sources = s.tokens[first].form, self.lex.sources
+            acts = head in sources.relations or head in sources.advocates
             if commas and acts and len(pieces) > 1 and self.person_name(s, list(range(first, commas[0]))):
                 first, commas = commas[0] + 1, commas[1:]  # "Kuasa hukum Budi Santoso, Rina Wati dan Tio Halim"
             if len(commas) == 1 and s.tags[first] == "T" and self._holds(s, first, commas[0], last):

@@ -15,7 +15,7 @@ from typing import Literal
 
 from tasks.resolve.date_words import Calendar, calendar
 from tasks.resolve.number_words import read_number
-from tasks.resolve.patterns import fold, letters_in
+from tasks.resolve.patterns import fold, hints_at
 from tasks.resolve.quantity_words import number_words
 
 Precision = Literal["day", "month", "year", "range"]
@@ -37,7 +37,6 @@ class StatementDate:
     weekday_conflict: bool = False
 
 
-_DIGIT = re.compile(r"\d")
 _DAY_ZONES = timedelta(days=1)  # the speaker's day may be ahead of the outlet's
 _FULL = re.compile(r"\d+\D+\d+\D+\d{4}")
 _YEAR = re.compile(r"(?:19|20)(?<![\d.,/-]..)\d\d(?![.,]?\d)")  # a search stops at figures only
@@ -67,6 +66,9 @@ class _Years:
     days: frozenset[date] = frozenset()
 
 
+_NO_YEARS = _Years()
+
+
 @lru_cache(maxsize=8)
 def _stated_years(text: str, language: str) -> _Years:
     """The years about the one that a document is of: the latest of its full dates, else the one it states most.
@@ -85,7 +87,7 @@ def _stated_years(text: str, language: str) -> _Years:
     elif stated and stated[0][1] > 1:
         year = stated[0][0]
     else:
-        return _Years()
+        return _NO_YEARS
     days = frozenset(day for m in [*in_figures, *written] if m["weekday"] and (day := _full_day(m, words)))
     return _Years(frozenset((year - 1, year, year + 1)), frozenset(dated), days)
 
@@ -302,7 +304,7 @@ def _dates(
 ) -> list[StatementDate]:
     words = calendar(language)
     passage = text[start:end]
-    if not _DIGIT.search(passage) and words.hints.isdisjoint(letters_in(passage.lower())):
+    if not hints_at(passage, words.hints):
         return []
     day = published.date() if isinstance(published, datetime) else published
     taken: list[tuple[int, int]] = []
@@ -337,9 +339,10 @@ def find_statement_date(
     """
     words = calendar(language)
     latest = published.date() if isinstance(published, datetime) else published
-    candidates = _Years(frozenset(years), frozenset(years))
-    if published is None and not years:
-        candidates = _stated_years(text, language)
+    if years:
+        candidates = _Years(frozenset(years), frozenset(years))
+    else:
+        candidates = _stated_years(text, language) if published is None else _NO_YEARS
     for start, end in spans:
         said = [
             found

@@ -243,8 +243,11 @@ def _is_headline(text: str, s: Sentence) -> bool:
     """Whether all content words of a sentence are capitalised: a headline or link, whose words introduce nobody."""
     capitals = 0
     for i, token in enumerate(s.tokens):
+        if token.quote is not None:
+            continue
         first = text[token.start]
-        if s.tags[i] in "nvABPKSDGEx" and token.quote is None and first.islower():
+        if first.isupper():
+            capitals += 1
+        elif s.tags[i] in "nvABPKSDGEx" and first.islower():
             return False
-        capitals += first.isupper() and token.quote is None
     return capitals > 5

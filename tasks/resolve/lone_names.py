@@ -37,13 +37,18 @@ def note_lone_names(document: DocumentWords, s: Sentence) -> None:
             document.note_brand(s, i, behind)
         if headed or placed:
             document.bodies.add(form)
-        if placed and tags[i + 1 : i + 2] not in ("N", "G"):
+        after = tags[i + 1 : i + 2]
+        if placed and after not in ("N", "G"):
             document.located.add(form)
-        if tags[i + 1 : i + 4] == "(#)" and s.tokens[i + 2].form.isdigit() and int(s.tokens[i + 2].form) < _OLDEST:
+        if (
+            after == "("
+            and tags[i + 2 : i + 4] == "#)"
+            and s.tokens[i + 2].form.isdigit()
+            and int(s.tokens[i + 2].form) < _OLDEST
+        ):
             document.known_persons.add(form)  # "GBB (38)"
             if not i or tags[i - 1] == "," or before in lex.sources.arrests:
                 document.known_alone.add(form)  # "seorang warga, Nada (32), …"
-        after = tags[i + 1 : i + 2]
         if after == "(" and document.text.startswith(lex.sources.pseudonyms, s.tokens[i + 1].end):
             document.known_alone.add(form)  # "Dina (bukan nama sebenarnya)"
         if i and tags[i - 1] in "NTHGp":

@@ -11,6 +11,7 @@ from tasks.resolve.holders import HolderReader, is_ordinary
 
 _LONGEST_NAME = 6  # words
 _TITLED = re.compile(r"([TH]N{2,4}),(?:H,)*[TS](?![nG]*NN)")  # "dokter Rina Wati, MD, pakar gizi"
+_INITIAL = re.compile(r"NH\.?N")
 
 
 class NameReader(HolderReader):
@@ -108,8 +109,9 @@ class NameReader(HolderReader):
     def _is_initial(self, s: Sentence, plain: list[int], k: int) -> bool:
         """Whether a one-letter form of address stands inside a name: "Mardani H Maming"."""
         at = plain[k]
-        inside = re.match(r"NH\.?N", s.tags[at - 1 :]) and k + 1 < len(plain) and plain[k + 1] == at + 1
-        return bool(inside) and len(s.tokens[at].form) == 1
+        if s.tags[at] != "H" or len(s.tokens[at].form) > 1 or k + 1 == len(plain) or plain[k + 1] != at + 1:
+            return False
+        return _INITIAL.match(s.tags, at - 1) is not None
 
     def _nickname_amid(self, s: Sentence, plain: list[int], k: int) -> bool:
         """Whether a nickname or a mark of it stands inside a name: 'Rafael "Rafa" Navarro'."""

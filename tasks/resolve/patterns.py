@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 _Tree: TypeAlias = "dict[str, _Tree]"
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AROUND = ".,;:!?\"“”'‘’()"
 _END = 3  # letters that tell most words from others
@@ -38,15 +39,15 @@ def may_end_in(text: str, ends: frozenset[str]) -> bool:
     return not end.isascii() or any(end[at:] in ends for at in range(len(end)))
 
 
-def letters_in(text: str) -> list[str]:
-    """The runs of letters in a text."""
-    found: list[str] = []
-    for piece in text.split():
-        if piece.isalpha() or (piece := piece.strip(_AROUND)).isalpha():
-            found.append(piece)  # as most are
-        else:
-            found += _LETTERS.findall(piece)
-    return found
+def hints_at(text: str, hints: frozenset[str]) -> bool:
+    """Whether a text has a figure or one of these words, which are of lower-case letters."""
+    for piece in text.lower().split():
+        if piece.isalpha() or (piece := piece.strip(_AROUND)).isalpha():  # as most are
+            if piece in hints:
+                return True
+        elif _DIGIT.search(piece) or not hints.isdisjoint(_LETTERS.findall(piece)):
+            return True
+    return False
 
 
 def _branches(tree: "_Tree") -> str:

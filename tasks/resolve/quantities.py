@@ -29,8 +29,8 @@ from tasks.resolve.not_counted import (
     tells_when,
 )
 from tasks.resolve.number_words import Number
-from tasks.resolve.patterns import fold, may_end_in
-from tasks.resolve.quantity_openings import first_opening, may_hold_quantity
+from tasks.resolve.patterns import fold, hints_at, may_end_in
+from tasks.resolve.quantity_openings import first_opening
 from tasks.resolve.quantity_words import Kind, Lexicon, lexicon
 from tasks.resolve.rates import is_denominator
 
@@ -84,7 +84,7 @@ def find_quantities(text: str, start: int, end: int, language: str = "id") -> li
     """
     words = lexicon(language)
     passage = text[start:end]
-    if not may_hold_quantity(passage, words):
+    if not hints_at(passage, words.hints):
         return []
     found: list[Quantity] = []
     since, base = 0, None
@@ -96,7 +96,8 @@ def find_quantities(text: str, start: int, end: int, language: str = "id") -> li
             since = quantity.end
             if whole in words.befallen and quantity.unit in words.words.people:
                 quantity = replace(quantity, unit=whole)  # "40 orang terluka, termasuk 12 anak-anak"
-            found.append(replace(quantity, start=start + quantity.start, end=start + quantity.end))
+            q, begins, ends = quantity, start + quantity.start, start + quantity.end
+            found.append(Quantity(q.text, begins, ends, q.value, q.low, q.high, q.approximation, q.unit, q.counted))
         opening = first_opening(passage, max(at, opening.start() + 1), words)
     return _without_denominators(passage, start, found, words)
 

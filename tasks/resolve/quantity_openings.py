@@ -2,15 +2,7 @@
 
 import re
 
-from tasks.resolve.patterns import letters_in
 from tasks.resolve.quantity_words import HEAD, Lexicon
-
-_DIGIT = re.compile(r"\d")
-
-
-def may_hold_quantity(passage: str, words: Lexicon) -> bool:
-    """Whether a passage has a figure or a word that a quantity may begin with."""
-    return bool(_DIGIT.search(passage)) or not words.hints.isdisjoint(letters_in(passage.lower()))
 
 
 def first_opening(passage: str, at: int, words: Lexicon) -> re.Match[str] | None:

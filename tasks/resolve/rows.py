@@ -193,6 +193,7 @@ class RowWriter:
             self.used[id(member)] = member
             for m in one.via:
                 self.used[id(m)] = m
+            actor_id = self._actor_id(member)
             record_id = content_id("rec", statement_id, member.kind, member.name, a.stance, *content)
             self.reading.evidence[record_id] = its_evidence
             self.reading.claim_records.append(
@@ -201,8 +202,8 @@ class RowWriter:
                     "claim_id": "",
                     "statement_id": statement_id,
                     "doc_id": doc_id,
-                    "actor_id": self._actor_id(member),
-                    "document_actor_id": self._actor_id(member),
+                    "actor_id": actor_id,
+                    "document_actor_id": actor_id,
                     "actor_name": member.name,
                     "actor_country": member.country,
                     "stance": a.stance,

@@ -125,6 +125,8 @@ def content_words(content_text: str, language: str) -> Content:
             is_verb = voice is not None or read[at - 1] is not token
             found.append(ContentWord(root, is_name, slot, voice, is_verb, token))
             noun_ends = -1 if is_verb else at
+    if not negated:
+        return Content(found, [])
     ends = [*negated[1:], len(found)]
     under = (found[at : min(at + far, end)] for at, far, end in zip(negated, reach, ends, strict=False))
     return Content(found, [_negated(following, words.light_words) for following in under if following])
