@@ -1,6 +1,7 @@
 """The actors a document has introduced, found again by their names."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -60,8 +61,9 @@ class Member:
         return self._joined == joined
 
 
+@lru_cache(maxsize=4_096)
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name, folded."""
+    """The words of a name, folded; remembered, since a document's names are looked for again and again."""
     return tuple(name.casefold().replace("-", " ").replace(".", " ").split())
 
 
@@ -151,7 +153,7 @@ class Members:
     def by_name(self, name: str) -> Member | None:
         """The person of this name or alias, or the best known one whose name holds these words or is held by them."""
         folded, words = name.casefold(), words_of(name)
-        wanted, joined, single = set(words), "".join(words), words[0] if len(words) == 1 else None
+        joined, single = "".join(words), words[0] if len(words) == 1 else None
         best: Member | None = None
         short: list[Member] = []
         for member in self.members:
@@ -162,9 +164,9 @@ class Members:
                 short.append(member)
             if member.is_spelt(joined) or (member.aliases and folded in map(str.casefold, member.aliases)):
                 return member
-            if (single not in own) if single is not None else wanted.isdisjoint(own):
+            if not any(word in own for word in words):
                 continue
-            mine = set(own)
+            mine, wanted = set(own), set(words)
             if mine == wanted:
                 return member
             if (

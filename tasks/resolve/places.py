@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_uppercase
 from typing import Any, Literal, NamedTuple
 
 from seeds import language_seed
@@ -39,7 +40,7 @@ class Places:
 
     def lookup(self, name: str) -> Place | None:
         """The country that a whole name stands for, and how; names all in capitals are read too."""
-        wording = name if name.isalpha() else " ".join(name.split())
+        wording = " ".join(name.split())
         found = self.table.get(wording)
         if found is None and wording.isupper() and len(wording) > 3:
             found = self.table.get(wording.title())
@@ -134,9 +135,10 @@ def places(language: str = "id") -> Places:
 def _pattern(wordings: list[str]) -> re.Pattern[str]:
     """Longest first. Abbreviations and short names need clean borders; several words may have lost theirs.
 
-    By first letter, so that a search stops at capitals only, and tries what begins with that one.
+    By first letter, so that a search stops at capitals only, and tries what begins with that one; a range of all of
+    them is told from other letters soonest.
     """
-    by_letter: dict[str, list[str]] = {}
+    by_letter: dict[str, list[str]] = {letter: [] for letter in ascii_uppercase}
     for wording in set(wordings):
         by_letter.setdefault(wording[0], []).append(wording)
     return re.compile("|".join(_beginning_with(letter, found) for letter, found in sorted(by_letter.items())))
