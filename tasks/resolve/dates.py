@@ -15,7 +15,7 @@ from typing import Literal
 
 from tasks.resolve.date_words import Calendar, calendar
 from tasks.resolve.number_words import read_number
-from tasks.resolve.patterns import fold, hints_at
+from tasks.resolve.patterns import fold, hints_at, letters_in
 from tasks.resolve.quantity_words import number_words
 
 Precision = Literal["day", "month", "year", "range"]
@@ -95,6 +95,13 @@ def _stated_years(text: str, language: str) -> _Years:
 def _worded(pattern: re.Pattern[str], within: re.Pattern[str], text: str) -> list[re.Match[str]]:
     """The matches of a pattern; `within` is quickly searched for, and in all of them."""
     return list(pattern.finditer(text)) if within.search(text) else []
+
+
+def _hinted(
+    pattern: re.Pattern[str], hints: frozenset[str], text: str, letters: frozenset[str] | None
+) -> list[re.Match[str]]:
+    """The matches of a pattern; one of the hints is in all of them, and none where the text's `letters` have none."""
+    return list(pattern.finditer(text)) if letters is None or not hints.isdisjoint(letters) else []
 
 
 def _full_day(match: re.Match[str], words: Calendar) -> date | None:
@@ -255,6 +262,8 @@ def _readings(
     passage: str, words: Calendar, published: date | None, years: _Years, language: str
 ) -> Iterator[tuple[re.Match[str], date | None, Precision, int | None]]:
     """Every wording that looks like a date, the most explicit forms first, with what it resolves to."""
+    # Beyond ASCII the patterns take letters for one another that lower case tells apart.
+    letters = frozenset(letters_in(passage.lower())) if passage.isascii() else None
     for match in _worded(words.figures, words.in_figures, passage):
         weekday = words.weekdays[fold(match["weekday"])] if match["weekday"] else None
         found = None if match["future"] else _in_figures(match, weekday, published, years)
@@ -267,18 +276,18 @@ def _readings(
             year = published.year + words.words.year_shifts[fold(match["shift"])]
         found = _valid(year, month, day) if year else _without_year(day, month, weekday, published, years)
         yield match, None if match["future"] else found, "range" if match["through"] else "day", weekday
-    for match in words.month.finditer(passage):
+    for match in _hinted(words.month, words.month_hints, passage, letters):
         yield match, _month(match, words, published, years), "month", None
     for match in _worded(words.year, _YEAR, passage):
         yield match, date(int(match["year"]), 1, 1), "year", None
-    for match in words.weekday.finditer(passage):
+    for match in _hinted(words.weekday, words.weekday_hints, passage, letters):
         yield match, _weekday(match, words, published, years), "day", None
     if published:
-        for match in words.ago.finditer(passage):
+        for match in _hinted(words.ago, words.ago_hints, passage, letters):
             ago = _ago(match, words, published, language)
             if ago:
                 yield match, ago[0], ago[1], None
-        for match in words.phrase.finditer(passage):
+        for match in _hinted(words.phrase, words.phrase_hints, passage, letters):
             yield match, *_phrase(fold(match["phrase"]), words, published), None
 
 

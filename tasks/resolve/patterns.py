@@ -45,9 +45,14 @@ def hints_at(text: str, hints: frozenset[str]) -> bool:
         if piece.isalpha() or (piece := piece.strip(_AROUND)).isalpha():  # as most are
             if piece in hints:
                 return True
-        elif _DIGIT.search(piece) or not hints.isdisjoint(_LETTERS.findall(piece)):
+        elif _DIGIT.search(piece) or not hints.isdisjoint(letters_in(piece)):
             return True
     return False
+
+
+def letters_in(text: str) -> list[str]:
+    """The runs of letters in a text."""
+    return _LETTERS.findall(text)
 
 
 def _branches(tree: "_Tree") -> str:

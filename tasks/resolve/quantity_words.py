@@ -146,6 +146,7 @@ class Lexicon:
     units: dict[str, tuple[str, Kind]]  # wording -> unit and kind
     outcomes: dict[str, str]
     causes: dict[str, str]
+    unit_heads: frozenset[str]  # the first letters of units and of classifiers
     befallen: frozenset[str]  # the units of those whom something befell: "people killed"
     not_nouns: frozenset[str]
     nouns: frozenset[str]
@@ -258,6 +259,7 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         words=words,
         units=units,
+        unit_heads=frozenset(w[:HEAD].lower() for w in [*units, *words.classifiers]),
         outcomes=outcomes,
         causes=_turned(words.causes),
         befallen=frozenset(f"people {outcome}" for outcome in [*words.outcomes, *words.causes]),
