@@ -13,12 +13,13 @@ WORD = re.compile(
 )
 # Markdown emphasis and escapes around words; the `#` of a heading.
 _MARKUP = frozenset("*_\\`¬†\u200e\u200f")
+QUOTATION_MARKS = frozenset('"“”«»„')
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _LONGEST_REMEMBERED = 40  # characters
 _BEHIND_TWO, _BEHIND_FOUR = re.compile(r"(?<=\w{2})"), re.compile(r"(?<=\w{4})")
 _BEHIND_CAPITALS, _BEHIND_THREE_CAPITALS = re.compile("(?<=[A-Z]{2})"), re.compile("(?<=[A-Z]{3})")
-Piece = tuple[int, int, str, str]
-"""A word of a stretch between blanks: where it starts and ends in it, lower case, `plain`."""
+Piece = tuple[int, int, str, str, bool]
+"""A word of a stretch between blanks: where it starts and ends in it, lower case, `plain`, `watched`."""
 
 
 @cache
@@ -34,12 +35,18 @@ def pieces_in(stretch: str, known: dict[str, tuple[Piece, ...]], lex: Lexicon) -
     """The words and marks of what stands between two blanks, remembered in `known`."""
     word, mark = stretch[:-1], stretch[-1:]
     if (mark == "," or mark == ".") and word.isalpha():  # most of what is new: words that are known
-        found = (*(known.get(word) or pieces_in(word, known, lex)), (len(word), len(stretch), mark, ""))
+        stop = (len(word), len(stretch), mark, "", is_watched(mark, lex))
+        found = (*(known.get(word) or pieces_in(word, known, lex)), stop)
     else:
         found = _pieces_of([stretch] if stretch.isalpha() else WORD.findall(stretch), stretch, lex)
     if len(stretch) < _LONGEST_REMEMBERED:
         known[stretch] = found
     return found
+
+
+def is_watched(form: str, lex: Lexicon) -> bool:
+    """Whether a word may be one with those behind it, or a mark is one of quotation: few are."""
+    return form in lex.phrases or form in lex.words.terms or form in QUOTATION_MARKS
 
 
 def _pieces_of(words: list[str], stretch: str, lex: Lexicon) -> tuple[Piece, ...]:
@@ -51,7 +58,7 @@ def _pieces_of(words: list[str], stretch: str, lex: Lexicon) -> tuple[Piece, ...
         after = at + len(word)
         for length, form, plain in _parts(word, lex):
             if form:
-                pieces.append((at, at + length, form, plain))
+                pieces.append((at, at + length, form, plain, is_watched(form, lex)))
             at += length
     return tuple(pieces)
 

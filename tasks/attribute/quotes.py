@@ -7,10 +7,10 @@ from dataclasses import dataclass
 _LEFT, _RIGHT = ("‘", "‚Äò", "â€˜"), ("’", "‚Äô", "â€™")
 _L, _R = "|".join(_LEFT), "|".join(_RIGHT)
 # Straight and typographic marks, entities left from HTML, escaped marks (\"), and UTF-8 read as Mac Roman or cp1252.
-# What they begin with comes first: to look for that takes a fraction of the time.
-_FIRST = re.compile(r"[&\\\"“”„«»＂‚â‘'’]")
+# What they begin with is looked for on its own: that takes a fraction of the time.
+_FIRST = tuple("&\\\"“”„«»＂‚â‘'’")
 MARK = re.compile(
-    rf"(?={_FIRST.pattern})"
+    rf"(?=[{re.escape(''.join(_FIRST))}])"
     r"(?:&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);|\\\"|[\"“”„«»＂]|‚Äú|‚Äù|â€œ|â€\x9d|â€(?![\w˜™])"
     rf"|''|(?:{_R}){{2}}|(?:{_L}){{2}}"
     rf"|(?<![\w'’™])(?:'|{_L}|{_R})(?=[A-Z](?:(?!{_R})[^'\n]){{25,}}[,.?!](?:'|{_R}))|(?<=[,.?!])(?:'|{_R})(?=\s*\w))"
@@ -95,10 +95,17 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
 
 def _marks(text: str, start: int, end: int) -> list[re.Match[str]]:
     """The marks of `text[start:end]`, in order and without overlap."""
+    places: list[int] = []
+    for letter in _FIRST:
+        at = text.find(letter, start, end)
+        while at >= 0:
+            places.append(at)
+            at = text.find(letter, at + 1, end)
+    places.sort()
     marks: list[re.Match[str]] = []
     after = start
-    for first in _FIRST.finditer(text, start, end):
-        mark = MARK.match(text, first.start(), end) if first.start() >= after else None
+    for at in places:
+        mark = MARK.match(text, at, end) if at >= after else None
         if mark is not None:
             marks.append(mark)
             after = mark.end()

@@ -3,6 +3,7 @@
 import re
 
 from tasks.attribute.lexicon import Lexicon
+from tasks.attribute.pieces import is_watched
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.tagging import tagged_sentence
 from tasks.attribute.tokens import Token, holds_sentences, runs_on, tokens_of, whole_words
@@ -120,7 +121,7 @@ def _ends_sentence(text: str, tokens: list[Token], i: int, lex: Lexicon) -> bool
         previous = tokens[i - 1]
         if previous.form in lex.clipped and previous.end == token.start:
             previous.form, token.form = lex.clipped[previous.form], ","  # a letter lost with a comma: "ungkapny. Senin"
-            previous.plain = ""
+            previous.plain, previous.watched = "", is_watched(previous.form, lex)
             return False
         if previous.form in lex.abbreviations and (
             _cites(text, following, lex) or (begins and _bears_initials(text, previous, lex))

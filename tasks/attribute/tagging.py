@@ -4,13 +4,13 @@ import re
 
 from tasks.attribute.capitals import capital_class, is_capital, name_goes_on
 from tasks.attribute.lexicon import Lexicon, is_common, misprinted_cue, plain_class
+from tasks.attribute.pieces import QUOTATION_MARKS
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.tokens import Token
 from tasks.attribute.vocabulary import CueEntry
 
 _ENTITY_MARK = re.compile(r"&(?:amp;)*(?:quot|[lr]dquo|#34|#822[01]);")
 _AND = re.compile(r"&(?:amp;)*")
-_MARKS = frozenset('"“”«»„')
 _PUNCTUATION = {
     ",": ",",
     ";": ";",
@@ -37,19 +37,18 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
     while tokens and tokens[0].quote is None and tokens[0].form in ",.;:":
         tokens = tokens[1:]
     tokens = _joined(tokens, lex)
-    forms = [token.form for token in tokens]
-    if not lex.words.terms.isdisjoint(forms):
+    watched = [token.form for token in tokens if token.watched]
+    if not lex.words.terms.isdisjoint(watched):
         tokens = _with_years(tokens, lex)
-        forms = [token.form for token in tokens]
-    marks = 0 if _MARKS.isdisjoint(forms) else sum(t.quote is None and t.form in _MARKS for t in tokens)
-    paired = marks % 2 == 0
+    forms = [token.form for token in tokens]
+    paired = sum(form in QUOTATION_MARKS for form in watched) % 2 == 0
     tags: list[str] = []
     entries: dict[int, CueEntry] = {}
     inside_marks = False
     initial = True
     previous = ""
+    quoted = False  # whether a quotation stands right before, or before a comma
     for i, token in enumerate(tokens):
-        quoted = previous == "Q" or (previous == "," and tags[-2:-1] == ["Q"])
         if token.plain and not inside_marks and not quoted:  # most words
             previous = token.plain
             tags.append(previous)
@@ -58,7 +57,7 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
         form = token.form
         if token.quote is not None:
             tags.append("Q")
-            previous = "Q"
+            previous, quoted = "Q", True
             initial = text[token.quote.inner_end - 1] in ".?!"
             continue
         first = text[token.start]
@@ -84,13 +83,14 @@ def tagged_sentence(text: str, tokens: list[Token], block: int, lex: Lexicon) ->
             initial = False
         elif first == "@" or (first == "&" and previous and previous in "NDGT" and _AND.fullmatch(form)):
             tag = "j" if "T" in tags and _joins_fields(text, tokens, i, lex) else "N"
-        elif form in _MARKS or (form[0] == "&" and _ENTITY_MARK.match(form)):
+        elif form in QUOTATION_MARKS or (form[0] == "&" and _ENTITY_MARK.match(form)):
             tag = '"'
             inside_marks = paired and (not inside_marks if form in '"' else form in "“«„")
         else:
             tag = _punctuation_class(text, tokens, i, tags, lex)
             initial = initial or tag == ":" or (tag == "-" and _SITE.issuperset(tags))  # "KOMPAS.com - Seorang …"
         tags.append(tag)
+        quoted = tag == "," and previous == "Q"
         previous = tag
     return Sentence(block, tokens, "".join(tags), entries, text)
 
@@ -189,14 +189,14 @@ def _joined(tokens: list[Token], lex: Lexicon) -> list[Token]:
     joined: list[Token] = []
     after = 0  # the last entry
     for i, token in enumerate(tokens[:-1]):
-        entries = lex.phrases.get(token.form)
-        if entries is None or i < after:
+        entries = lex.phrases.get(token.form) if token.watched and i >= after else None
+        if entries is None:
             continue
         for parts in entries.get(tokens[i + 1].form, ()):
             end = i + len(parts)
             if len(parts) == 2 or tuple([t.form for t in tokens[i:end]]) == parts:
                 joined += tokens[after:i]
-                joined.append(Token(token.start, tokens[end - 1].end, " ".join(parts)))
+                joined.append(Token(token.start, tokens[end - 1].end, " ".join(parts), watched=True))
                 after = end
                 break
     return [*joined, *tokens[after:]] if joined else tokens

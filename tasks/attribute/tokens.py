@@ -22,7 +22,8 @@ _REMEMBERED = 100_000  # stretches between blanks
 class Token:
     """A word, mark or folded quotation; `start`/`end` in the document.
 
-    `form` is in lower case; `plain` is the class of a word in small letters whose class no neighbour changes.
+    `form` is in lower case; `plain` is the class of a word in small letters whose class no neighbour changes;
+    `watched` tells that it may be one word with those behind it, or is a mark of quotation.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Token:
     form: str
     quote: Quote | None = None
     plain: str = ""
+    watched: bool = False
 
 
 def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:
@@ -210,6 +212,6 @@ def _words(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -
         known.clear()
     at = start
     for stretch in text[start:end].split(" "):
-        for begins, ends, form, plain in known.get(stretch) or pieces_in(stretch, known, lex):
-            tokens.append(Token(at + begins, at + ends, form, None, plain))
+        for begins, ends, form, plain, watched in known.get(stretch) or pieces_in(stretch, known, lex):
+            tokens.append(Token(at + begins, at + ends, form, None, plain, watched))
         at += len(stretch) + 1

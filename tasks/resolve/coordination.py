@@ -9,6 +9,7 @@ from tasks.resolve.party_phrases import PartyReader
 
 _SHORTEST_NAME = 2  # words of a name that is no place's
 _OF_SEVERAL = re.compile(r"Tn*T?N+(?:,N+)*,?jN+i")  # "mantan pemain Persela, Persik, dan Persis itu"
+_BODY = re.compile("[GN]{2}")
 
 
 class PhraseReader(PartyReader):
@@ -61,7 +62,7 @@ class PhraseReader(PartyReader):
                 continue  # "pejabat yang menemui warga dan petugas"
             if self._one_group(s, left, i, end):
                 continue
-            if self._is_whole(s, left, i) and re.match("[GN]{2}", tags[i + 1 : end]):
+            if self._is_whole(s, left, i) and _BODY.match(tags, i + 1, end):
                 cuts.append(i)  # "Badan PBB dan Program Pangan Dunia"
                 continue
             if (
@@ -93,7 +94,8 @@ class PhraseReader(PartyReader):
                 if not commas:
                     listed.append((first, last))
                     continue
-            acts = s.tokens[first].form in self.lex.sources.relations | self.lex.sources.advocates
+            head, sources = s.tokens[first].form, self.lex.sources
+            acts = head in sources.relations or head in sources.advocates
             if commas and acts and len(pieces) > 1 and self.person_name(s, list(range(first, commas[0]))):
                 first, commas = commas[0] + 1, commas[1:]  # "Kuasa hukum Budi Santoso, Rina Wati dan Tio Halim"
             if len(commas) == 1 and s.tags[first] == "T" and self._holds(s, first, commas[0], last):

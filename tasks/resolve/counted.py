@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tasks.resolve.patterns import fold
-from tasks.resolve.quantity_words import Kind, Lexicon
+from tasks.resolve.quantity_words import HEAD, Kind, Lexicon
 
 # Words that the outcome may stand behind its noun: "dua orang lainnya luka-luka".
 _NEAR = 2
@@ -12,6 +12,7 @@ _NEAR = 2
 _REACH = 60
 # Numbers that a list may have before its unit: "tiga, lima, dan sembilan meter".
 _LISTED = 5
+_BLANKS = 12  # characters in which the word behind a number begins
 _SPEAKS = re.compile(r"\bme(?:n|m|ng|ny|l|r|w|y)\w+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(")
 _POSSESSED = re.compile(r"(\w{3,})-?nya")
@@ -33,7 +34,8 @@ class Counted:
 
 def unit_after(passage: str, at: int, lexicon: Lexicon) -> Counted:
     """The unit or noun that follows a number ending at `at`; an empty span where there is none."""
-    known = lexicon.unit.match(passage, at)
+    may_be_unit = _may_be_unit(passage, at, lexicon)
+    known = lexicon.unit.match(passage, at) if may_be_unit else None
     if known:
         group = "unit" if known["unit"] else "rounded"
         unit, kind = lexicon.units[fold(known[group])]
@@ -45,11 +47,20 @@ def unit_after(passage: str, at: int, lexicon: Lexicon) -> Counted:
     noun = lexicon.noun.match(passage, at)
     if noun and (word := _noun(noun["unit"], lexicon)):
         return Counted(word, None, word, noun.start("unit"), noun.end("unit"))
-    classifier = lexicon.classifier.match(passage, at)
+    classifier = lexicon.classifier.match(passage, at) if may_be_unit else None
     if classifier is None:
         return Counted(None, None, None, at, at)
     alone = lexicon.words.classifiers[fold(classifier[1])]  # "25 ekor untuk"
     return Counted(alone, "thing" if alone else None, alone, *classifier.span(1))
+
+
+def _may_be_unit(passage: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether what stands behind a number may be a unit or classifier: a word behind a blank by its first letters."""
+    behind = passage[at : at + _BLANKS]
+    head = behind.lstrip()[:HEAD].lower()
+    if not behind[:1].isspace() or len(head) < HEAD or not (head.isascii() and head.isalpha()):
+        return True
+    return head in lexicon.unit_heads
 
 
 def is_function_word(wording: str, lexicon: Lexicon) -> bool:

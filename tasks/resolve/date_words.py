@@ -1,12 +1,13 @@
 """The dates of a language as patterns, made of its calendar words."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from seeds import language_seed
 from tasks.resolve.calendar_words import DateWords, month_numbers, weekday_numbers
-from tasks.resolve.patterns import any_of
+from tasks.resolve.patterns import any_of, letters_in
 from tasks.resolve.quantity_words import number_words
 
 
@@ -18,6 +19,10 @@ class Calendar:
     months: dict[str, int]
     weekdays: dict[str, int]
     hints: frozenset[str]  # a passage with none of these words and no digit has no date
+    month_hints: frozenset[str]  # one of these words stands in what `month` matches, and so on
+    weekday_hints: frozenset[str]
+    ago_hints: frozenset[str]
+    phrase_hints: frozenset[str]
     figures: re.Pattern[str]  # Rabu (16/1), 20/07/2024, (22/52026)
     in_figures: re.Pattern[str]  # a text without it has none of `figures`, which is found out in a fraction of the time
     written: re.Pattern[str]  # Rabu 3 Juli 2019
@@ -30,6 +35,11 @@ class Calendar:
     not_said: re.Pattern[str]
     bounds: re.Pattern[str]  # the same, as part of a date: sepanjang tahun ini
     listed_weekday: re.Pattern[str]
+
+
+def _first_letters(wordings: Iterable[str]) -> frozenset[str]:
+    """The first run of letters of each wording."""
+    return frozenset(letters_in(wording.lower())[0] for wording in wordings)
 
 
 @cache
@@ -52,6 +62,10 @@ def calendar(language: str) -> Calendar:
         months=months,
         weekdays=weekdays,
         hints=frozenset(h.split("'")[0].split("’")[0] for h in hints),
+        month_hints=_first_letters(months),
+        weekday_hints=_first_letters(weekdays),
+        ago_hints=_first_letters(words.spans),
+        phrase_hints=_first_letters(phrases),
         figures=re.compile(
             rf"(?<![\w/]){weekday}?(?P<open>\(\s*)?(?<![\d/.,-])(?P<figures>\d{{4}}-\d\d-\d\d|\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?\d{{2,4}}"
             rf"|\d{{1,2}}/\d{{1,6}}|\d{{6,8}}|\d{{3,4}}(?=\)))(?![\w/-])(?:\s*\))?(?:\s+(?P<future>{future})\b)?",

@@ -15,7 +15,7 @@ from typing import Literal
 
 from tasks.resolve.date_words import Calendar, calendar
 from tasks.resolve.number_words import read_number
-from tasks.resolve.patterns import fold
+from tasks.resolve.patterns import fold, hints_at, letters_in
 from tasks.resolve.quantity_words import number_words
 
 Precision = Literal["day", "month", "year", "range"]
@@ -37,8 +37,6 @@ class StatementDate:
     weekday_conflict: bool = False
 
 
-_DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _DAY_ZONES = timedelta(days=1)  # the speaker's day may be ahead of the outlet's
 _FULL = re.compile(r"\d+\D+\d+\D+\d{4}")
 _YEAR = re.compile(r"(?:19|20)(?<![\d.,/-]..)\d\d(?![.,]?\d)")  # a search stops at figures only
@@ -68,6 +66,9 @@ class _Years:
     days: frozenset[date] = frozenset()
 
 
+_NO_YEARS = _Years()
+
+
 @lru_cache(maxsize=8)
 def _stated_years(text: str, language: str) -> _Years:
     """The years about the one that a document is of: the latest of its full dates, else the one it states most.
@@ -86,7 +87,7 @@ def _stated_years(text: str, language: str) -> _Years:
     elif stated and stated[0][1] > 1:
         year = stated[0][0]
     else:
-        return _Years()
+        return _NO_YEARS
     days = frozenset(day for m in [*in_figures, *written] if m["weekday"] and (day := _full_day(m, words)))
     return _Years(frozenset((year - 1, year, year + 1)), frozenset(dated), days)
 
@@ -94,6 +95,13 @@ def _stated_years(text: str, language: str) -> _Years:
 def _worded(pattern: re.Pattern[str], within: re.Pattern[str], text: str) -> list[re.Match[str]]:
     """The matches of a pattern; `within` is quickly searched for, and in all of them."""
     return list(pattern.finditer(text)) if within.search(text) else []
+
+
+def _hinted(
+    pattern: re.Pattern[str], hints: frozenset[str], text: str, letters: frozenset[str] | None
+) -> list[re.Match[str]]:
+    """The matches of a pattern; one of the hints is in all of them, and none where the text's `letters` have none."""
+    return list(pattern.finditer(text)) if letters is None or not hints.isdisjoint(letters) else []
 
 
 def _full_day(match: re.Match[str], words: Calendar) -> date | None:
@@ -254,6 +262,8 @@ def _readings(
     passage: str, words: Calendar, published: date | None, years: _Years, language: str
 ) -> Iterator[tuple[re.Match[str], date | None, Precision, int | None]]:
     """Every wording that looks like a date, the most explicit forms first, with what it resolves to."""
+    # Beyond ASCII the patterns take letters for one another that lower case tells apart.
+    letters = frozenset(letters_in(passage.lower())) if passage.isascii() else None
     for match in _worded(words.figures, words.in_figures, passage):
         weekday = words.weekdays[fold(match["weekday"])] if match["weekday"] else None
         found = None if match["future"] else _in_figures(match, weekday, published, years)
@@ -266,18 +276,18 @@ def _readings(
             year = published.year + words.words.year_shifts[fold(match["shift"])]
         found = _valid(year, month, day) if year else _without_year(day, month, weekday, published, years)
         yield match, None if match["future"] else found, "range" if match["through"] else "day", weekday
-    for match in words.month.finditer(passage):
+    for match in _hinted(words.month, words.month_hints, passage, letters):
         yield match, _month(match, words, published, years), "month", None
     for match in _worded(words.year, _YEAR, passage):
         yield match, date(int(match["year"]), 1, 1), "year", None
-    for match in words.weekday.finditer(passage):
+    for match in _hinted(words.weekday, words.weekday_hints, passage, letters):
         yield match, _weekday(match, words, published, years), "day", None
     if published:
-        for match in words.ago.finditer(passage):
+        for match in _hinted(words.ago, words.ago_hints, passage, letters):
             ago = _ago(match, words, published, language)
             if ago:
                 yield match, ago[0], ago[1], None
-        for match in words.phrase.finditer(passage):
+        for match in _hinted(words.phrase, words.phrase_hints, passage, letters):
             yield match, *_phrase(fold(match["phrase"]), words, published), None
 
 
@@ -303,7 +313,7 @@ def _dates(
 ) -> list[StatementDate]:
     words = calendar(language)
     passage = text[start:end]
-    if not _DIGIT.search(passage) and words.hints.isdisjoint(_LETTERS.findall(passage.lower())):
+    if not hints_at(passage, words.hints):
         return []
     day = published.date() if isinstance(published, datetime) else published
     taken: list[tuple[int, int]] = []
@@ -338,9 +348,10 @@ def find_statement_date(
     """
     words = calendar(language)
     latest = published.date() if isinstance(published, datetime) else published
-    candidates = _Years(frozenset(years), frozenset(years))
-    if published is None and not years:
-        candidates = _stated_years(text, language)
+    if years:
+        candidates = _Years(frozenset(years), frozenset(years))
+    else:
+        candidates = _stated_years(text, language) if published is None else _NO_YEARS
     for start, end in spans:
         said = [
             found

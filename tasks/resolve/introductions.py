@@ -22,7 +22,6 @@ _OFFICE = 4  # words of an office before the body it is held in
 _SHORTEST_ENDING = 5  # letters of a name's end that its bearer may be called by
 _SOON = 1_000  # characters between a name and its end alone
 _POINTS = re.compile("(?:#[wn#]*)?i")  # "itu", "1995 ini"
-_OPENS = re.compile("[THSNG](?<!EG)")  # a phrase that may introduce somebody, not "(Kantor Berita) Pusat Korea"
 
 
 class Introductions(NamedMembers):
@@ -49,12 +48,12 @@ class Introductions(NamedMembers):
             if "N" not in tags or _is_headline(self.text, s):
                 continue
             offices = {told.start: told for told in told_offices(s, self.reader)}
-            opening = _OPENS.search(tags)
-            while opening:
-                i = j = opening.start()
+            i = _opening(tags, 0)
+            while i >= 0:
+                j = i
                 if i in offices and self._is_told(s, offices[i]):
                     self._told.append((s, offices[i]))
-                    opening = _OPENS.search(tags, offices[i].stop)
+                    i = _opening(tags, offices[i].stop)
                     continue
                 while j < len(tags) and (tags[j] in "THSGNn" or goes_on(self.reader, s, i, j)):
                     j += 1
@@ -62,7 +61,7 @@ class Introductions(NamedMembers):
                 while end > i and tags[end - 1] in "n.pj,":
                     end -= 1
                 self._introduce_phrase(s, i, end)
-                opening = _OPENS.search(tags, j)
+                i = _opening(tags, j)
         self._introduce_lone()
         self.find_nicknames()
         self._tell_offices()
@@ -232,12 +231,23 @@ class Introductions(NamedMembers):
             self.openings.append(opening)
 
 
+def _opening(tags: str, start: int) -> int:
+    """Where the next phrase begins that may introduce somebody, else -1; not "(Kantor Berita) Pusat Korea"."""
+    for at in range(start, len(tags)):
+        if tags[at] in "THSNG" and not (tags[at] == "G" and at and tags[at - 1] == "E"):
+            return at
+    return -1
+
+
 def _is_headline(text: str, s: Sentence) -> bool:
     """Whether all content words of a sentence are capitalised: a headline or link, whose words introduce nobody."""
     capitals = 0
     for i, token in enumerate(s.tokens):
+        if token.quote is not None:
+            continue
         first = text[token.start]
-        if s.tags[i] in "nvABPKSDGEx" and token.quote is None and first.islower():
+        if first.isupper():
+            capitals += 1
+        elif s.tags[i] in "nvABPKSDGEx" and first.islower():
             return False
-        capitals += first.isupper() and token.quote is None
     return capitals > 5

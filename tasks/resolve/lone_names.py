@@ -23,26 +23,32 @@ def note_lone_names(document: DocumentWords, s: Sentence) -> None:
         for k in clubs(s, lex):
             document.note_brand(s, k, k + 1)
     trades = not lex.company_words.isdisjoint([token.form for token in s.tokens])
-    for i, tag in enumerate(tags):
-        if tag != "N":
-            continue
+    last = tags.rfind("N")
+    i = -1
+    while i < last:
+        i = tags.find("N", i + 1)
         form = s.tokens[i].form
         before = s.tokens[i - 1].form if i else ""
         placed = before in lex.words.place
         # "PT Sinar", not "PDIP Rina": names of holders follow the abbreviations of bodies
         headed = i > 0 and tags[i - 1] in "GDE" and (len(before) < 3 or not document.words(s, i - 1, i).isupper())
         if _is_of_country(document, s, i) or (trades and is_company(s, i, lex)):
-            last = next((k for k in range(i, len(tags)) if tags[k] != "N"), len(tags))
-            document.note_brand(s, i, last)
+            behind = next((k for k in range(i, len(tags)) if tags[k] != "N"), len(tags))
+            document.note_brand(s, i, behind)
         if headed or placed:
             document.bodies.add(form)
-        if placed and tags[i + 1 : i + 2] not in ("N", "G"):
+        after = tags[i + 1 : i + 2]
+        if placed and after not in ("N", "G"):
             document.located.add(form)
-        if tags[i + 1 : i + 4] == "(#)" and s.tokens[i + 2].form.isdigit() and int(s.tokens[i + 2].form) < _OLDEST:
+        if (
+            after == "("
+            and tags[i + 2 : i + 4] == "#)"
+            and s.tokens[i + 2].form.isdigit()
+            and int(s.tokens[i + 2].form) < _OLDEST
+        ):
             document.known_persons.add(form)  # "GBB (38)"
             if not i or tags[i - 1] == "," or before in lex.sources.arrests:
                 document.known_alone.add(form)  # "seorang warga, Nada (32), …"
-        after = tags[i + 1 : i + 2]
         if after == "(" and document.text.startswith(lex.sources.pseudonyms, s.tokens[i + 1].end):
             document.known_alone.add(form)  # "Dina (bukan nama sebenarnya)"
         if i and tags[i - 1] in "NTHGp":

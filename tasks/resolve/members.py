@@ -10,6 +10,7 @@ from tasks.resolve.coordination import PhraseReader
 from tasks.resolve.offices import shortens_office
 from tasks.resolve.parties import Party
 from tasks.resolve.places import Places
+from tasks.resolve.short_names import shortens
 from tasks.resolve.words import initials
 
 _SHORTEST_SLIP = 6  # letters
@@ -35,6 +36,9 @@ class Member:
     speaks_for: "Member | None" = None
     address: str | None = None  # "Gus" of somebody with a single name
     gender: str | None = None  # "f" or "m", where a role word tells it
+    _split: str | None = None  # the name that `_words` and `_joined` are of
+    _words: tuple[str, ...] = ()
+    _joined: str = ""
 
     def may_be_of(self, country: str | None) -> bool:
         """Whether nothing speaks against this country."""
@@ -45,41 +49,22 @@ class Member:
         return gender is None or self.gender in (None, gender)
 
     def words(self) -> tuple[str, ...]:
-        """The name's words, folded."""
-        return words_of(self.name)
+        """The name's words, folded; kept, since a document's names are compared again and again."""
+        if self._split is not self.name:
+            self._split, self._words = self.name, words_of(self.name)
+            self._joined = "".join(self._words)
+        return self._words
+
+    def is_spelt(self, joined: str) -> bool:
+        """Whether the name has these letters, however they are divided: "A.S. Wijaya", "AS Wijaya"."""
+        self.words()
+        return self._joined == joined
 
 
 @lru_cache(maxsize=4_096)
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name, folded; remembered, since a document's names are compared again and again."""
+    """The words of a name, folded; remembered, since a document's names are looked for again and again."""
     return tuple(name.casefold().replace("-", " ").replace(".", " ").split())
-
-
-def shortens(word: str, name: tuple[str, ...]) -> bool:
-    """Whether a word is a short form of a name (lower-case words): initials, a blend, or a word cut or misspelt.
-
-    "AHY" for Agus Harimurti Yudhoyono, "Jokowi" for Joko Widodo, "Melki" for Emanuel Melkiades Lena, "Fritz" for
-    Frits Ramandey.
-    """
-    opens = name[0][0] == word[0]
-    if opens and word == "".join(part[0] for part in name):
-        return len(word) > 1
-    for part in name if len(word) > 3 else ():
-        alike = len(part) > 3 and abs(len(part) - len(word)) < 2
-        if part.startswith(word) or (alike and OSA.distance(word, part, score_cutoff=1) == 1):
-            return True
-    if not opens:
-        return False
-    first, last = name[0], name[-1]
-    if len(name) > 1 and any(
-        first.startswith(word[:k]) and last.startswith(word[k:]) for k in (2, 3) if len(word) - k > 2
-    ):
-        return True  # "Buwas" for Budi Waseso
-    for cut in range(3, len(word) - 1):
-        rest = iter(last)
-        if first.startswith(word[:cut]) and word[cut] == last[0] and all(letter in rest for letter in word[cut:]):
-            return True
-    return False
 
 
 class Members:
@@ -89,6 +74,7 @@ class Members:
         self.text, self.lex, self.places = text, lex, places
         self.reader = PhraseReader(text, lex, places)
         self.members: list[Member] = []
+        self._sounds: dict[str, str] = {}
 
     def person(self, party: Party) -> Member:
         """The person a party names, introduced if new; a fuller name or an office it brings is kept."""
@@ -167,20 +153,20 @@ class Members:
     def by_name(self, name: str) -> Member | None:
         """The person of this name or alias, or the best known one whose name holds these words or is held by them."""
         folded, words = name.casefold(), words_of(name)
-        wanted, joined = set(words), "".join(words)  # "A.S. Wijaya", "AS Wijaya"
+        joined, single = "".join(words), words[0] if len(words) == 1 else None
         best: Member | None = None
         short: list[Member] = []
         for member in self.members:
             if member.kind != "person":
                 continue
             own = member.words()
-            if len(words) == 1 and self._is_beginning(words[0], own):
+            if single is not None and self._is_beginning(single, own):
                 short.append(member)
-            if "".join(own) == joined or (member.aliases and folded in map(str.casefold, member.aliases)):
+            if member.is_spelt(joined) or (member.aliases and folded in map(str.casefold, member.aliases)):
                 return member
-            if wanted.isdisjoint(own):
+            if not any(word in own for word in words):
                 continue
-            mine = set(own)
+            mine, wanted = set(own), set(words)
             if mine == wanted:
                 return member
             if (
@@ -192,8 +178,8 @@ class Members:
                     best = member
             elif mine < wanted and len(words) > 1 and (own[-1] == words[-1] or own[0] == words[0]):
                 best = best or member
-        if best is None and len(words) == 1:
-            return self._shortened(words[0], short)
+        if best is None and single is not None:
+            return self._shortened(single, short)
         return best or self._misspelt(words)
 
     def _is_beginning(self, word: str, name: tuple[str, ...]) -> bool:
@@ -226,13 +212,18 @@ class Members:
     def _spelt_alike(self, word: str, member: Member) -> bool:
         """Whether a word is a word of somebody's name in another spelling: "Adi" for Ady Wibawa."""
         alike = [own for own in member.words() if own[0] == word[0] and own != word]
-        return bool(alike) and self._sound(word) in map(self._sound, alike)
+        return bool(alike) and self._sound(word) in [self._sound(own) for own in alike]
 
     def _sound(self, word: str) -> str:
-        """A word of a name without what spellings differ in."""
-        for old, new in self.lex.sources.spellings.items():
-            word = word.replace(old, new)
-        return "".join(letter for letter, before in zip(word, f" {word}", strict=False) if letter != before)
+        """A word of a name without what spellings differ in; kept, as names are compared again and again."""
+        sound = self._sounds.get(word)
+        if sound is None:
+            spelt = word
+            for old, new in self.lex.sources.spellings.items():
+                spelt = spelt.replace(old, new)
+            sound = "".join([letter for letter, before in zip(spelt, f" {spelt}", strict=False) if letter != before])
+            self._sounds[word] = sound
+        return sound
 
     def _slips(self, word: str, member: Member) -> bool:
         """Whether a rare word is a misprint of somebody's single name: "Sadewo" once, beside "Sudewo"."""

@@ -11,6 +11,7 @@ from tasks.resolve.holders import HolderReader, is_ordinary
 
 _LONGEST_NAME = 6  # words
 _TITLED = re.compile(r"([TH]N{2,4}),(?:H,)*[TS](?![nG]*NN)")  # "dokter Rina Wati, MD, pakar gizi"
+_INITIAL = re.compile(r"NH\.?N")
 
 
 class NameReader(HolderReader):
@@ -108,8 +109,9 @@ class NameReader(HolderReader):
     def _is_initial(self, s: Sentence, plain: list[int], k: int) -> bool:
         """Whether a one-letter form of address stands inside a name: "Mardani H Maming"."""
         at = plain[k]
-        inside = re.match(r"NH\.?N", s.tags[at - 1 :]) and k + 1 < len(plain) and plain[k + 1] == at + 1
-        return bool(inside) and len(s.tokens[at].form) == 1
+        if s.tags[at] != "H" or len(s.tokens[at].form) > 1 or k + 1 == len(plain) or plain[k + 1] != at + 1:
+            return False
+        return _INITIAL.match(s.tags, at - 1) is not None
 
     def _nickname_amid(self, s: Sentence, plain: list[int], k: int) -> bool:
         """Whether a nickname or a mark of it stands inside a name: 'Rafael "Rafa" Navarro'."""
@@ -163,11 +165,12 @@ class NameReader(HolderReader):
         first = next((i for i in plain if tags[i] not in "a#"), plain[0])
         head, opening = tags[first], tags[plain[0]]
         wording = self.text[s.tokens[run[0]].start : s.tokens[run[1] - 1].end]
-        if not any(map(str.isalpha, wording)):
+        if not (wording[:1].isalpha() or any(map(str.isalpha, wording))):
             return False  # "Gubernur Nomor 12/2021"
         before, previous = (tags[run[0] - 1], s.tokens[run[0] - 1].form) if run[0] else ("", "")
         suffixes = sources.organisation_suffixes
-        office, ranked = not beside.isdisjoint("TSH"), not beside.isdisjoint("TH")
+        ranked = "T" in beside or "H" in beside
+        office = ranked or "S" in beside
         single = run[1] - run[0] == 1
         commas = any(tags[i] == "," for i in plain)
         if previous in sources.naming:

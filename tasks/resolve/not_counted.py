@@ -10,7 +10,7 @@ from functools import cache
 from tasks.resolve.amounts import Amount, next_amount
 from tasks.resolve.calendar_words import weekday_numbers
 from tasks.resolve.counted import Counted, unit_after
-from tasks.resolve.patterns import any_of, fold
+from tasks.resolve.patterns import any_of, ends_of, fold, may_end_in
 from tasks.resolve.quantity_words import EDGE, Lexicon, after_any, lexicon
 
 LEADING = 48
@@ -37,6 +37,7 @@ VALUE = re.compile(r"\d\.\d{3}|\d,\d")
 class Contexts:
     """The patterns of `not_counted`, each to be matched before or after a number."""
 
+    labelling: frozenset[str]  # what a text ends in that ends in one of the labels
     label: re.Pattern[str]
     age_label: re.Pattern[str]
     soft_label: re.Pattern[str]
@@ -72,7 +73,9 @@ def contexts(language: str) -> Contexts:
     order = any_of(no.order_prefixes)
     noun = rf"(?:\s+(?!{any_of([*words.outcomes, *words.stop])}{EDGE})[^\W\d_][\w-]*)"
     flags = re.IGNORECASE
+    labels = [*no.labels, *no.order_prefixes, *no.age_labels, *no.soft_labels, *no.order_labels]
     return Contexts(
+        labelling=ends_of([*labels, *words.words.approximations.fillers, *no.age_links]),
         label=re.compile(rf"(?<![\w-]){any_of(no.labels)}(?:\.\s*|\s+)(?:{order}-?\s?)?$|\b{order}-\s?$", flags),
         age_label=re.compile(rf"(?<![\w-]){any_of(no.age_labels)}(?:\s+{fillers})?\s+$", flags),
         soft_label=re.compile(rf"(?<![\w-]){any_of(no.soft_labels)}\.?\s+$", flags),
@@ -175,7 +178,7 @@ def _is_year(amount: Amount, leading: str, begins: int, where: Contexts) -> bool
 def _labelled(leading: str, amount: Amount, counted: Counted, loosened: bool, words: Lexicon) -> bool:
     """Whether a word before the number tells what it names; over an approximation only ages and times reach."""
     where = contexts(words.language)
-    if amount.unit is not None:
+    if amount.unit is not None or not may_end_in(leading, where.labelling):
         return False
     if loosened or where.age_label.search(leading):
         return bool(where.age_label.search(leading))

@@ -62,6 +62,7 @@ def phrase_of(document: DocumentWords, s: Sentence, start: int, end: int) -> Phr
     articles = document.lex.sources.definite_articles
     if len(plain) > 1 and s.tokens[plain[0]].form in articles and tags[plain[1]] in "TSn":
         plain, definite = plain[1:], True
-    name = document.joined(s, [i for i in plain if tags[i] not in '",'])
+    marked = "," in tags[start:end] or '"' in tags[start:end]
+    name = document.joined(s, [i for i in plain if tags[i] not in '",'] if marked else plain)
     closes = bracket >= 0 and tags.find(")", bracket) == end - 1
     return Phrase(s, plain, begin, stop, name, aliases, bracket, closes, definite, described)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_uppercase
 from typing import Any, Literal, NamedTuple
 
 from seeds import language_seed
@@ -67,6 +68,7 @@ class Places:
         return self.names.get(code)
 
 
+_TOLD_BY = 4  # letters that tell most words from names of places
 _ALTERNATIVES = re.compile(r"^(.+?)\s+\((.+)\)$")
 _FLAT = str.maketrans("’", "'")
 
@@ -133,9 +135,10 @@ def places(language: str = "id") -> Places:
 def _pattern(wordings: list[str]) -> re.Pattern[str]:
     """Longest first. Abbreviations and short names need clean borders; several words may have lost theirs.
 
-    By first letter, so that a search stops at capitals only, and tries what begins with that one.
+    By first letter, so that a search stops at capitals only, and tries what begins with that one; a range of all of
+    them is told from other letters soonest.
     """
-    by_letter: dict[str, list[str]] = {}
+    by_letter: dict[str, list[str]] = {letter: [] for letter in ascii_uppercase}
     for wording in set(wordings):
         by_letter.setdefault(wording[0], []).append(wording)
     return re.compile("|".join(_beginning_with(letter, found) for letter, found in sorted(by_letter.items())))
@@ -146,8 +149,9 @@ def _beginning_with(letter: str, wordings: list[str]) -> str:
     several = _rest_of([w for w in wordings if " " in w])
     long = _rest_of([w for w in wordings if " " not in w and len(w) > 4])
     short = _rest_of([w for w in wordings if " " not in w and len(w) <= 4])
+    begins = any_of({w[1:_TOLD_BY] for w in wordings})  # as few words do
     return (
-        rf"{letter}(?:(?<![A-Z\d_].)(?:{several}(?![A-Z])|{long}(?!\w))"
+        rf"{letter}(?={begins})(?:(?<![A-Z\d_].)(?:{several}(?![A-Z])|{long}(?!\w))"
         rf"|(?<![\w-].){short}(?!\w)|(?<=\w-.){short}(?!\w))"
     )
 

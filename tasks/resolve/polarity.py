@@ -25,7 +25,7 @@ def is_negated(wording: str, act: str, lex: Lexicon) -> bool:
 
     Of several sentences the first one counts, its answer ("Tidak, …") left out; `act` is the speech act.
     """
-    forms = [worded.strip(_EDGE).lower() for worded in wording.split()]
+    forms = [worded.strip(_EDGE) for worded in wording.lower().split()]
     if not (lex.words.negation.isdisjoint(forms) and lex.words.prohibiting.isdisjoint(forms)):
         words = _first_sentence(wording.split(), forms, lex)
         if _negates(words, _main_clause(words, lex), act in ("demand", "warning"), lex):

@@ -62,4 +62,4 @@ def _names(d: Discourse, span: Span, member: Member) -> bool:
     """Whether a span of the text names somebody by a word of his name."""
     said = d.cast.text[slice(*span)].casefold()
     words = {*member.words(), *(word for alias in member.aliases for word in alias.casefold().split())}
-    return any(re.search(rf"\b{re.escape(word)}\b", said) for word in words if len(word) > 3)
+    return any(word in said and re.search(rf"\b{re.escape(word)}\b", said) for word in words if len(word) > 3)

@@ -29,7 +29,8 @@ from tasks.resolve.not_counted import (
     tells_when,
 )
 from tasks.resolve.number_words import Number
-from tasks.resolve.patterns import fold
+from tasks.resolve.patterns import fold, hints_at, may_end_in
+from tasks.resolve.quantity_openings import first_opening
 from tasks.resolve.quantity_words import Kind, Lexicon, lexicon
 from tasks.resolve.rates import is_denominator
 
@@ -54,8 +55,6 @@ class Quantity:
     counted: str | None
 
 
-_DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _REST = re.compile(r"\S*")
 _CODE = re.compile(r"[/:_@]\w|-|[^\W\d]")
 _SCORE = re.compile(r"\s?[-–—]\s?\d+")
@@ -75,7 +74,7 @@ def main_quantity(found: Sequence[Quantity], language: str = "id") -> Quantity |
     def aside(quantity: Quantity) -> int:
         return 2 if quantity.unit in durations else int(quantity.value == 1 or quantity.unit is None)
 
-    return min(found, key=aside, default=None)
+    return min(found, key=aside) if len(found) > 1 else next(iter(found), None)
 
 
 def find_quantities(text: str, start: int, end: int, language: str = "id") -> list[Quantity]:
@@ -85,11 +84,11 @@ def find_quantities(text: str, start: int, end: int, language: str = "id") -> li
     """
     words = lexicon(language)
     passage = text[start:end]
-    if not _DIGIT.search(passage) and words.hints.isdisjoint(_LETTERS.findall(passage.lower())):
+    if not hints_at(passage, words.hints):
         return []
     found: list[Quantity] = []
     since, base = 0, None
-    opening = words.start.search(passage)
+    opening = first_opening(passage, 0, words)
     while opening:
         quantity, at, base = _quantity(passage, opening, since, base, words)
         if quantity:
@@ -97,8 +96,9 @@ def find_quantities(text: str, start: int, end: int, language: str = "id") -> li
             since = quantity.end
             if whole in words.befallen and quantity.unit in words.words.people:
                 quantity = replace(quantity, unit=whole)  # "40 orang terluka, termasuk 12 anak-anak"
-            found.append(replace(quantity, start=start + quantity.start, end=start + quantity.end))
-        opening = words.start.search(passage, max(at, opening.start() + 1))
+            q, begins, ends = quantity, start + quantity.start, start + quantity.end
+            found.append(Quantity(q.text, begins, ends, q.value, q.low, q.high, q.approximation, q.unit, q.counted))
+        opening = first_opening(passage, max(at, opening.start() + 1), words)
     return _without_denominators(passage, start, found, words)
 
 
@@ -180,7 +180,9 @@ def _word_end(passage: str, at: int) -> int:
 def _loosened(passage: str, at: int, words: Lexicon) -> tuple[int, str | None]:
     """Where the approximations before a number begin, and what they make of it; of two, a bound counts."""
     begins, kind = at, None
-    while before := words.before.search(passage, max(0, begins - LEADING), begins):
+    while may_end_in(passage[max(0, begins - LEADING) : begins], words.loosening) and (
+        before := words.before.search(passage, max(0, begins - LEADING), begins)
+    ):
         worded = words.approximation[fold(before["word"])]
         if before["filler"] and not _may_be_apart(before, worded, words):
             break

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from seeds import language_seed
 from tasks.resolve.calendar_words import month_numbers
 from tasks.resolve.number_lexicon import NumberWords
-from tasks.resolve.patterns import any_of
+from tasks.resolve.patterns import any_of, ends_of
 
 Kind = Literal["money", "measure", "people", "deaths", "thing"]
 
@@ -146,10 +146,12 @@ class Lexicon:
     units: dict[str, tuple[str, Kind]]  # wording -> unit and kind
     outcomes: dict[str, str]
     causes: dict[str, str]
+    unit_heads: frozenset[str]  # the first letters of units and of classifiers
     befallen: frozenset[str]  # the units of those whom something befell: "people killed"
     not_nouns: frozenset[str]
     nouns: frozenset[str]
     hints: frozenset[str]  # a passage with none of these words and no digit has no quantity
+    heads: frozenset[str]  # the first letters of the words that a quantity may begin with
     start: re.Pattern[str]  # where a quantity may begin; groups minus, currency, unit, person, single, group
     opening: re.Pattern[str]  # the same, also inside a code or a range
     share: re.Pattern[str]  # 2/3 anggota; "Senin 2/3" and "(2/3)" are dates
@@ -169,6 +171,7 @@ class Lexicon:
     cause: re.Pattern[str]
     breaks: re.Pattern[str]
     before: re.Pattern[str]  # an approximation, to be searched in a text that ends where the number begins
+    loosening: frozenset[str]  # what such a text ends in
     opens: re.Pattern[str]
     ranging: re.Pattern[str]
     joins: re.Pattern[str]
@@ -193,6 +196,7 @@ class Lexicon:
 
 _NBSP = r"&(?:amp;)?nbsp;"
 _FIGURE = r"\d+(?:[.,]\d+)*"
+HEAD = 3  # letters that tell most words from others
 EDGE = r"(?![\w-])"
 # A unit may be glued to the number after it: "Celsius07.00", "5 persen-7 persen".
 _UNIT_EDGE = r"(?:(?!\w)(?!-(?!\s?\d))|(?<=[a-z]{4})(?=\d))"
@@ -255,6 +259,7 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         words=words,
         units=units,
+        unit_heads=frozenset(w[:HEAD].lower() for w in [*units, *words.classifiers]),
         outcomes=outcomes,
         causes=_turned(words.causes),
         befallen=frozenset(f"people {outcome}" for outcome in [*words.outcomes, *words.causes]),
@@ -263,6 +268,7 @@ def lexicon(language: str) -> Lexicon:
         ),
         nouns=frozenset(no.nouns),
         hints=frozenset(w.split("-")[0] for w in hints),
+        heads=frozenset(w[:HEAD].lower() for w in [*hints, *n.minus, *c.before, *words.units_before]),
         start=re.compile(rf"(?<![\w/:@#_+–-])(?<!\d[.,])(?:{begin})", flags),
         opening=re.compile(begin, flags),
         of_total=re.compile(of_total, flags),
@@ -286,6 +292,7 @@ def lexicon(language: str) -> Lexicon:
         cause=re.compile(rf"\b(?P<cause>{any_of(_turned(words.causes))}){EDGE}", flags),
         breaks=re.compile(rf"[.,;:()\"“”]|\b{any_of(words.cause_breaks)}\b", flags),
         before=re.compile(rf"(?<![\w-])(?P<word>{any_of(approximation)}){filler}\s*$", flags),
+        loosening=ends_of([*approximation, *a.fillers, *a.at_least_fillers]),
         opens=re.compile(after_any(a.range_opens), flags),
         ranging=re.compile(after_any(a.ranging), flags),
         joins=re.compile(rf"\s*[-–—−]\s*|\s+{any_of(a.range_words)}\s+", flags),

@@ -119,14 +119,6 @@ class RowWriter:
         }
         return [Evidence(one.raw, member.kind, resolved.get(id(member), "left out")) for member in one.speakers]
 
-    def _span(self, name: str, span: Span | None) -> RowDict:
-        start, end = span if span else (None, None)
-        return {
-            f"{name}_text": self.text[start:end] if span else None,
-            f"{name}_start": start,
-            f"{name}_end": end,
-        }
-
     def _write_statement(self, statement_id: str, one: Spoken, own: Span, i: int, evidence: list[Evidence]) -> None:
         a = one.attribution
         published: datetime | None = self.document["published_at"]
@@ -140,10 +132,16 @@ class RowWriter:
             "statement_id": statement_id,
             "doc_id": self.document["doc_id"],
             "block_id": self.block_ids[a.block],
-            **self._span("source", a.source),
-            **self._span("cue", a.cue),
+            "source_text": self.text[a.source[0] : a.source[1]] if a.source else None,
+            "source_start": a.source[0] if a.source else None,
+            "source_end": a.source[1] if a.source else None,
+            "cue_text": self.text[a.cue[0] : a.cue[1]] if a.cue else None,
+            "cue_start": a.cue[0] if a.cue else None,
+            "cue_end": a.cue[1] if a.cue else None,
             "cue_lemma": a.lemma,
-            **self._span("content", own),
+            "content_text": self.text[own[0] : own[1]],
+            "content_start": own[0],
+            "content_end": own[1],
             "mode": a.mode,
             "speech_act": a.act,
             "parent_statement_id": None,
@@ -195,6 +193,7 @@ class RowWriter:
             self.used[id(member)] = member
             for m in one.via:
                 self.used[id(m)] = m
+            actor_id = self._actor_id(member)
             record_id = content_id("rec", statement_id, member.kind, member.name, a.stance, *content)
             self.reading.evidence[record_id] = its_evidence
             self.reading.claim_records.append(
@@ -203,8 +202,8 @@ class RowWriter:
                     "claim_id": "",
                     "statement_id": statement_id,
                     "doc_id": doc_id,
-                    "actor_id": self._actor_id(member),
-                    "document_actor_id": self._actor_id(member),
+                    "actor_id": actor_id,
+                    "document_actor_id": actor_id,
                     "actor_name": member.name,
                     "actor_country": member.country,
                     "stance": a.stance,

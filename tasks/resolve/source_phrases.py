@@ -1,6 +1,6 @@
 """The parties in the phrases that attributions give as their sources, each read once."""
 
-import bisect
+from bisect import bisect_left
 
 from tasks.attribute.sentences import Sentence
 from tasks.attribute.statements import Attribution, Span
@@ -13,29 +13,27 @@ class SourcePhrases:
 
     def __init__(self, discourse: Discourse):
         self.discourse = discourse
-        self._starts = [[t.start for t in s.tokens] for s in discourse.tagged]
         self._read: dict[tuple[int, Span], list[Party]] = {}
 
     def opens(self, sentence: int) -> int:
         """Where a sentence begins."""
-        return self._starts[sentence][0]
+        return self.discourse.tagged[sentence].tokens[0].start
 
     def parties(self, sentence: int, span: Span) -> list[Party]:
         """The parties that a span of a sentence names."""
         if (sentence, span) not in self._read:
-            self._read[sentence, span] = self._parties(self.discourse.tagged[sentence], self._starts[sentence], span)
+            self._read[sentence, span] = self._parties(self.discourse.tagged[sentence], span)
         return self._read[sentence, span]
 
     def read_quoted(self, a: Attribution) -> None:
         """Read the source of an attribution told inside a quotation, which has sentences of its own."""
         if a.within is not None and a.source is not None:
-            starts = [token.start for token in a.within.tokens]
-            self._read[a.sentence, a.source] = self._parties(a.within, starts, a.source)
+            self._read[a.sentence, a.source] = self._parties(a.within, a.source)
 
-    def _parties(self, s: Sentence, starts: list[int], span: Span) -> list[Party]:
-        first = bisect.bisect_left(starts, span[0])
-        last = bisect.bisect_left(starts, span[1])
-        return self.discourse.cast.reader.parties(s, first, last)
+    def _parties(self, s: Sentence, span: Span) -> list[Party]:
+        starts = [token.start for token in s.tokens]
+        first = bisect_left(starts, span[0])
+        return self.discourse.cast.reader.parties(s, first, bisect_left(starts, span[1], first))
 
     def of(self, a: Attribution) -> list[Party]:
         """The parties of an attribution's source."""

@@ -1,7 +1,7 @@
 """Words of one root, folded into one."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import simplemma
@@ -29,7 +29,7 @@ def _stem(word: str, language: str) -> tuple[str, Voice | None]:
     affixes = linking_words(language).affixes
     if word in affixes.whole_words:
         return word, None
-    prefix = next((p for p in affixes.prefixes if _opens(word, p)), None)
+    prefix = _prefix(word, language)
     root = simplemma.lemmatize(word, lang=language).casefold()
     if root != word:
         return root, prefix.voice if prefix else None
@@ -52,9 +52,18 @@ def _stem(word: str, language: str) -> tuple[str, Voice | None]:
     return (root, prefix.voice) if len(root) >= affixes.shortest_root else (word, None)
 
 
-def _opens(word: str, prefix: Prefix) -> bool:
-    rest = word.removeprefix(prefix.strip)
-    return rest not in ("", word) and (not prefix.before or rest[0] in prefix.before)
+def _prefix(word: str, language: str) -> Prefix | None:
+    """The prefix that a word opens with."""
+    for strip, before, prefix in _prefixes(language):
+        if strip and word.startswith(strip) and len(word) > len(strip) and (not before or word[len(strip)] in before):
+            return prefix
+    return None
+
+
+@cache
+def _prefixes(language: str) -> list[tuple[str, str, Prefix]]:
+    """The prefixes with what each is and what it stands before, as attributes of models are read slowly."""
+    return [(p.strip, p.before, p) for p in linking_words(language).affixes.prefixes]
 
 
 @lru_cache(maxsize=65536)

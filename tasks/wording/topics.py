@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from simplemma import is_known
@@ -14,7 +14,9 @@ from tasks.wording.words import words_in
 
 _LETTER = re.compile(r"[^\W\d_]")
 _ORDINAL = re.compile(r"\b[^\W\d_]{2}-(?=\d)")  # "ke-13"
+_NUMBERED = re.compile(r"-\d")  # in all of them, and searched for in no time
 MOST_TOPICS = 12
+_REMEMBERED = 100_000  # words
 _CLAUSE = 8  # words in which "yang" opens what is said of what there is not
 _REACH = 3  # content words in which a negation finds its verb
 
@@ -60,9 +62,12 @@ def content_words(content_text: str, language: str) -> Content:
     """
     table, words = synonyms(language), linking_words(language)
     dull, modifiers = words.dull, words.modifiers
-    spelt = words_in(_ORDINAL.sub(" ", content_text) if "-" in content_text else content_text)
+    spelt = words_in(_ORDINAL.sub(" ", content_text) if _NUMBERED.search(content_text) else content_text)
     begins = _LETTER.match(content_text) is not None  # and no mark stands before the first word
-    known = [_known(token, language) for token in spelt]
+    met = _met(language)
+    if len(met) > _REMEMBERED:
+        met.clear()
+    known = [met.get(token) or _known(token, language, met) for token in spelt]
     owners = [at for at, word in enumerate(known[:-1]) if word.is_owner]
     read = list(spelt) if owners else spelt
     for at in owners:
@@ -125,6 +130,8 @@ def content_words(content_text: str, language: str) -> Content:
             is_verb = voice is not None or read[at - 1] is not token
             found.append(ContentWord(root, is_name, slot, voice, is_verb, token))
             noun_ends = -1 if is_verb else at
+    if not negated:
+        return Content(found, [])
     ends = [*negated[1:], len(found)]
     under = (found[at : min(at + far, end)] for at, far, end in zip(negated, reach, ends, strict=False))
     return Content(found, [_negated(following, words.light_words) for following in under if following])
@@ -159,12 +166,18 @@ def _slot(known: list[_Known], at: int) -> str | None:
     return known[at - 1].slot if at else None
 
 
-@lru_cache(maxsize=65536)
-def _known(token: str, language: str) -> _Known:
+@cache
+def _met(language: str) -> dict[str, _Known]:
+    """What the words met tell: they are the same over and over, and a cached function takes many times as long."""
+    return {}
+
+
+def _known(token: str, language: str, met: dict[str, _Known]) -> _Known:
+    """What a word, as spelt, tells, remembered in `met`."""
     words, folded = linking_words(language), token.casefold()
     is_dull = len(folded) < 2 or folded in words.dull or bare(folded, language) in words.dull
     root, voice = (None, None) if is_dull else stem(_once(folded), language)
-    return _Known(
+    met[token] = known = _Known(
         folded,
         root,
         voice,
@@ -183,6 +196,7 @@ def _known(token: str, language: str) -> _Known:
         root not in (None, folded) and re.fullmatch(words.affixes.nouns, folded) is not None,
         synonyms(language).begins(token),
     )
+    return known
 
 
 def _done_by(word: _Known, token: str, language: str) -> str:

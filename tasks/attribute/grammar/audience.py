@@ -16,6 +16,8 @@ def read_audience(d: Draft) -> None:
     told: list[Span] = []
     obtained: list[tuple[int, Span]] = []
     for i, tag in enumerate(tags):
+        if tag not in "pPv":
+            continue
         form = s.tokens[i].form
         if tag == "p" and form in words.through:
             spoke = source_after(s, i, d.lex)

@@ -61,7 +61,8 @@ class Draft:
         s = self.s
         if content is not None:
             span = self.content_span(*content)
-        if span is not None and not any(map(str.isalnum, self.text[slice(*span)])):
+        said = self.text[span[0] : span[1]] if span is not None else ""
+        if not (said[:1].isalnum() or any(map(str.isalnum, said))):
             span = None  # quotation marks that scraping emptied
         found = Attribution(
             block=s.block,

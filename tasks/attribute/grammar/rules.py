@@ -1,5 +1,7 @@
 """The constructions as data: `rules.yaml`, one rule an id."""
 
+from functools import cache
+
 from pydantic import BaseModel, ConfigDict
 
 from seeds import language_seed
@@ -30,6 +32,7 @@ def rules(language: str) -> list[Rule]:
     return language_seed(language, "rules", Rules).rules
 
 
+@cache
 def confidences(language: str) -> dict[str, float]:
     """Rule id -> confidence of the statements it finds."""
     return {rule.id: rule.confidence for rule in rules(language)}

@@ -36,28 +36,28 @@ def read_sentence(
     if _OPENS.search(s.tags) is None and not _cites(s.tags):
         return []
     d = Draft(s, number, text, lex, confidences)
-    lacks = frozenset(s.tags).isdisjoint
-    if not lacks("Re"):
+    tags = s.tags
+    if "R" in tags or "e" in tags:
         read_relays(d)
-    if not lacks("Q"):
+    if "Q" in tags:
         read_quotations(d)
-    if not lacks("M"):
+    if "M" in tags:
         read_citations(d)
-    cues = active_cues(d) if not lacks("A") else []
-    if not lacks("BY"):
+    cues = active_cues(d) if "A" in tags else []
+    if "B" in tags or "Y" in tags:
         read_asides(d, "BY")
-    if not lacks("MZ") or s.tags[1:2] in ("D", "K"):
+    if "M" in tags or "Z" in tags or tags[1:2] in ("D", "K"):
         read_asides(d, "MZ")
     read_verbs(d, cues)
-    if not lacks("K"):
+    if "K" in tags:
         read_nominals(d)
-    if not lacks("C"):
+    if "C" in tags:
         read_unanswered(d)
-    if not lacks("P"):
+    if "P" in tags:
         read_passives(d)
-    if not lacks("BK"):
+    if "B" in tags or "K" in tags:
         read_pronoun_passives(d)
-    if len(d.found) > 1 and not lacks("BY"):
+    if len(d.found) > 1 and ("B" in tags or "Y" in tags):
         join_resumptions(d)
     read_late_cues(d, cues)
     read_owned(d)
