@@ -172,7 +172,7 @@ def _is_utterance(text: str, quote: Quote, clause_start: int, lex: Lexicon) -> b
     before = _BLANK_ENTITY.sub(" ", text[clause_start : quote.start]).rstrip()
     after = text[quote.end : quote.end + 40]
     stopped = inner[-1] in ",.?!…" or after.lstrip()[:1] == ","
-    words = inner.count(" ") + 1
+    words = len(inner.split())
     if not quote.closed:
         if any(lex.cue_classes.get(m[1]) in ("B", "Y") for m in _AFTER_COMMA.finditer(inner)):
             return False  # never closed: the cue stands inside

@@ -9,6 +9,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AROUND = ".,;:!?\"“”'‘’()"
 _END = 3  # letters that tell most words from others
+_ALIKE = str.maketrans("İıſK", "iisk")  # letters, and those that patterns which ignore case take them for
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -69,4 +70,6 @@ def _branches(tree: "_Tree") -> str:
 
 def fold(text: str) -> str:
     """Lower case with single spaces: the form in which wordings are looked up."""
+    if not text.isascii():
+        text = text.translate(_ALIKE)
     return " ".join(text.lower().split())

@@ -4,7 +4,7 @@ import re
 from contextlib import nullcontext
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -39,6 +39,7 @@ def test_whole_words_are_those_between_word_boundaries(text: str, word: str) -> 
     assert list(whole_words(text, word)) == [m.start() for m in re.finditer(rf"\b(?={re.escape(word)}\b)", text)]
 
 
+@example([".’1", "Rina", "Rina", "Rina"], "\t")
 @given(st.lists(words), st.sampled_from("\t\u00a0\x1c\u3000"))  # a new line ends quotations, too
 def test_every_blank_parts_words_as_a_space_does(stretches: list[str], blank: str) -> None:
     def read(text: str) -> list[tuple[int, int, str, str]]:

@@ -177,6 +177,11 @@ def test_what_befell_those_counted(text: str, expected: list[tuple[float | None,
     assert [(q.value, q.unit) for q in found(text)] == expected
 
 
+@pytest.mark.parametrize("text", ["12 ımıgran", "sekıtar 12 \u212ag", "12 peſawat"])
+def test_letters_that_patterns_take_for_others(text: str) -> None:
+    assert [q.unit for q in found(text)] == [q.unit for q in found(text.translate(str.maketrans("ıſ\u212a", "isk")))]
+
+
 def test_counted_is_as_worded() -> None:
     first, second = found("Bupati menyebut 40 sekolah rusak dan tiga guru terluka")
     assert (first.counted, second.counted) == ("sekolah", "guru terluka")
