@@ -35,14 +35,14 @@ from tasks.read import Unit, input_files, planned, unsettled
 NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
 
-DOCUMENTS_A_PORTION = 2_400
+DOCUMENTS_A_PORTION = 3_200
 """At most. Each portion costs the run half a second or so of its own, so an input of 2,000 is not split."""
 
 MANY_DOCUMENTS, DOCUMENTS_AMONG_MANY = 20_000, 1_000
 """Linking to more takes more memory: there portions are smaller, for a run up to 100,000 to keep within 2 GiB."""
 
 _ALONE = 2_000
-_LAST = 0.25  # the last portion's share of the size of the others
+_LAST = 0.4  # the last portion's share of the size of the others
 
 
 def track(job: Job, steps: Steps) -> Summary:
@@ -177,8 +177,8 @@ def shared_out(units: list[Unit], published: int, in_flight: int) -> list[list[S
 
 
 def portions_of(shards: list[Shard], most: int) -> list[list[Shard]]:
-    """Shards in portions of about so many documents at most, the last of several a quarter as large as the others:
-    nothing goes on beside its linking. One portion without shards where there are none.
+    """Shards in portions of about so many documents at most, the last of several two fifths of the others: nothing goes
+    on beside its linking. One portion without shards where there are none.
     """
     in_all = sum(shard.documents for shard in shards)
     number = ceil(in_all / most + 1 - _LAST) if in_all > min(most, _ALONE) else 1

@@ -27,10 +27,10 @@ def test_each_shard_is_in_one_portion_of_about_the_size_that_is_meant(documents:
     assert max(sizes) <= 1.8 * most
 
 
-def test_the_last_portion_is_a_quarter_as_large_as_the_others() -> None:
+def test_the_last_portion_is_two_fifths_of_the_others() -> None:
     *others, last = [len(portion) for portion in portions_of(shards(*[10] * 1_000), 2_000)]
     assert max(others) - min(others) <= 1
-    assert abs(last - others[0] / 4) <= 1
+    assert abs(last - others[0] * 2 / 5) <= 1
 
 
 @pytest.mark.parametrize(("documents", "portions"), [(0, 1), (1_800, 1), (2_400, 2), (2_700, 2), (9_900, 5)])
