@@ -217,7 +217,7 @@ def _begin_worker(language: str | None, niceness: int) -> None:
     spare_pandas()
     if language is not None:
         gc.disable()  # what is loaded stays
-        from flows.shards import load
+        from flows.shard_steps import load
 
         load(language)
         gc.freeze()

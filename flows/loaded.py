@@ -8,5 +8,5 @@ from importlib import import_module
 from flows.pandas_spared import spare_pandas
 
 spare_pandas()
-for module in ("flows.linking", "flows.shards"):
+for module in ("flows.linking", "flows.shard_steps"):
     import_module(module)

@@ -15,15 +15,15 @@ from flows.copies import mark_across, staged_documents
 from flows.executors import Waiting
 from flows.job import Job
 from flows.judged import read_judgements
-from flows.linking import link_run
 from flows.progress import say
 from flows.publishing import Done, LinkedTables, Start, n_rows, publish_linked, publish_read, staged_rejects
 from flows.report import Summary, report
 from flows.resume import ATTRIBUTED, CLEANED, FOLDER, shards_kept
-from flows.shards import DOCUMENTS_A_UNIT, Part, Run, Shard, Tally, attribute_shard, blame, read_shard, shards_of
+from flows.shards import DOCUMENTS_A_UNIT, Part, Run, Shard, Tally, blame, shards_of
 from flows.staging import stage
 from flows.steps import Here, Steps
 from flows.stopping import stopped_as_asked
+from flows.work import attribute_shard, link_run, read_shard
 from schemas.ids import content_id
 from schemas.stages import RowDict
 from seeds import seeds_fingerprint

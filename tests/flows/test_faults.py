@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from flows import faults, shards
+from flows import faults, shard_steps, shards
 from flows.executors import Crew, workers_at
 from flows.job import Job
 from flows.pipeline import track
@@ -39,19 +39,19 @@ TREE = re.compile(r"(a+)+$")
 
 def fault_in(step: str, fault: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> None:
     """Make a step fail on one article."""
-    whole = getattr(shards, step)
+    whole = getattr(shard_steps, step)
 
     def fragile(read: Any, *rest: Any) -> Any:
         path = read["source_path"] if isinstance(read, dict) else read.source_path
         return fault() if path.endswith(HARBOUR) else whole(read, *rest)
 
-    monkeypatch.setattr(shards, step, fragile)
+    monkeypatch.setattr(shard_steps, step, fragile)
 
 
 @pytest.mark.parametrize(("step", "stage"), [("clean", "clean"), ("read_statements", "attribute")])
 def test_an_expression_without_end_is_a_reject(step, stage, articles, tmp_path, monkeypatch) -> None:
     run(tmp_path / "before", articles)  # builds the tables of the language
-    monkeypatch.setattr(shards, "DOCUMENT_SECONDS", 0.5)
+    monkeypatch.setattr(shard_steps, "DOCUMENT_SECONDS", 0.5)
     fault_in(step, lambda: TREE.search("a" * 40 + "b"), monkeypatch)
     summary = run(tmp_path / "w", articles)
     assert rejects(tmp_path / "w") == [(HARBOUR, stage, "timed_out")]
@@ -60,27 +60,27 @@ def test_an_expression_without_end_is_a_reject(step, stage, articles, tmp_path, 
 
 @pytest.mark.parametrize(("step", "stage"), [("cleaned_tables", "clean"), ("reading_tables", "attribute")])
 def test_rows_that_fit_no_table_are_a_reject(step, stage, articles, tmp_path, monkeypatch) -> None:
-    whole = getattr(shards, step)
+    whole = getattr(shard_steps, step)
 
     def fragile(found: Any) -> Any:
         if any("gelombang tinggi" in str(one) for one in found):
             raise ValueError("no such column")
         return whole(found)
 
-    monkeypatch.setattr(shards, step, fragile)
+    monkeypatch.setattr(shard_steps, step, fragile)
     run(tmp_path / "w", articles)
     assert rejects(tmp_path / "w") == [(HARBOUR, stage, "failed")]
 
 
 def test_rows_of_which_none_fits_are_all_rejects(articles, tmp_path, monkeypatch) -> None:
-    whole = shards.cleaned_tables
+    whole = shard_steps.cleaned_tables
 
     def fragile(found: Any) -> Any:
         if found:
             raise ValueError("no such column")
         return whole(found)
 
-    monkeypatch.setattr(shards, "cleaned_tables", fragile)
+    monkeypatch.setattr(shard_steps, "cleaned_tables", fragile)
     assert run(tmp_path / "w", articles).done["rejected"] == 3
     assert {reason for _, _, reason in rejects(tmp_path / "w")} == {"failed"}
 
@@ -88,14 +88,14 @@ def test_rows_of_which_none_fits_are_all_rejects(articles, tmp_path, monkeypatch
 def test_what_was_read_of_a_container_before_it_broke_is_kept(tmp_path, monkeypatch) -> None:
     news = tmp_path / "news.jsonl"
     news.write_text('{"text": "Menteri mengatakan harga beras turun."}\n' * 3, encoding="utf-8")
-    whole = shards.read_unit
+    whole = shard_steps.read_unit
 
     def fragile(*rest: Any) -> Any:
         reads = whole(*rest)
         yield next(reads)
         raise ValueError("a page that nobody foresaw")
 
-    monkeypatch.setattr(shards, "read_unit", fragile)
+    monkeypatch.setattr(shard_steps, "read_unit", fragile)
     run(tmp_path / "w", news)
     (reject,) = open_warehouse(tmp_path / "w").table("rejects").to_pylist()
     assert reject["reason"] == "failed" and reject["error"].endswith("what follows row 1 was not read")
@@ -141,8 +141,11 @@ def test_nothing_is_stopped_in_another_thread() -> None:
 
 def deadly(step: str, run: Any, piece: Any) -> Any:
     """A step whose process dies at one article; what a worker process runs."""
-    name, work = {"clean": ("clean", shards.read_shard), "attribute": ("read_statements", shards.attribute_shard)}[step]
-    whole = getattr(shards, name)
+    name, work = {
+        "clean": ("clean", shard_steps.read_shard),
+        "attribute": ("read_statements", shard_steps.attribute_shard),
+    }[step]
+    whole = getattr(shard_steps, name)
 
     def fragile(read: Any, *rest: Any) -> Any:
         path = read["source_path"] if isinstance(read, dict) else read.source_path
@@ -152,11 +155,11 @@ def deadly(step: str, run: Any, piece: Any) -> Any:
             os._exit(11)
         return whole(read, *rest)
 
-    setattr(shards, name, fragile)
+    setattr(shard_steps, name, fragile)
     try:
         return work(run, piece)
     finally:
-        setattr(shards, name, whole)
+        setattr(shard_steps, name, whole)
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from flows import shards
+from flows import shard_steps, shards
 from flows.executors import Crew, workers_at
 from flows.job import Job
 from flows.pipeline import track
@@ -90,14 +90,14 @@ def test_copies_are_marked_whichever_comes_first(articles: Path, tmp_path: Path)
 def test_a_document_that_breaks_a_stage_is_a_reject(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clean = shards.clean
+    clean = shard_steps.clean
 
     def fragile(read: Any, language: str, run_id: str) -> Any:
         if "pelabuhan" in read.source_path:
             raise ValueError("no such page")
         return clean(read, language, run_id)
 
-    monkeypatch.setattr(shards, "clean", fragile)
+    monkeypatch.setattr(shard_steps, "clean", fragile)
     run(tmp_path / "warehouse", articles)
     (reject,) = open_warehouse(tmp_path / "warehouse").table("rejects").to_pylist()
     assert (reject["stage"], reject["reason"]) == ("clean", "failed")
