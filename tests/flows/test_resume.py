@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from flows import pipeline, shards
+from flows import pipeline, shard_steps, shards
 from flows.job import Job
 from flows.resume import key_of
 from flows.steps import DirectSteps
@@ -43,7 +43,7 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         return whole(*given)
 
     for step in ("clean", "read_statements"):
-        monkeypatch.setattr(shards, step, partial(counted, step, getattr(shards, step)))
+        monkeypatch.setattr(shard_steps, step, partial(counted, step, getattr(shard_steps, step)))
     return done
 
 
