@@ -37,8 +37,9 @@ from tasks.publish.parquet import Rows, check_columns, scan, source_query
 from tasks.publish.reader import Warehouse, open_generation
 from tasks.sql import connect
 
-_AT_ONCE = 2
-"""Tables that are built at a time: more would hold more memory."""
+_AT_ONCE, _LARGE_BYTES = 2, 128 << 20
+"""Tables that are built at a time, and of how many bytes a warehouse is built table by table: two would hold twice the
+memory."""
 
 _BATCH_ID = re.compile(r"[A-Za-z0-9._-]{1,120}")
 
@@ -134,7 +135,8 @@ class Writer:
                         files.add(own, new, batch_id)
                     files.fill_empty()
 
-            with ThreadPoolExecutor(_AT_ONCE) as threads:
+            size = sum(path.stat().st_size for files in published.values() for path in files.values())
+            with ThreadPoolExecutor(_AT_ONCE if size < _LARGE_BYTES else 1) as threads:
                 for _ in threads.map(build_table, tables.values()):
                     pass
         return tables
