@@ -22,11 +22,16 @@ with suppress(OSError, AttributeError):
         ctypes.CDLL(None).mallopt(parameter, value)
 
 
+def collect_rarely() -> None:
+    """Collects cycles a thousand times less often from here on."""
+    gc.set_threshold(*_SELDOM)
+
+
 @contextmanager
 def rare_collections() -> Iterator[None]:
-    """Collects cycles a thousand times less often, until the block ends: rows are freed without them."""
+    """`collect_rarely` until the block ends: rows are freed without a collection."""
     before = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
+    collect_rarely()
     try:
         yield
     finally:

@@ -1,7 +1,6 @@
 """Where shards are carried out: in this process, in threads, in processes, or on a Dask cluster."""
 
 import atexit
-import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -97,8 +96,9 @@ def workers_at(crew: Crew) -> Iterator[Hands | None]:
 
 
 @contextmanager
-def begun(crew: Crew, language: str) -> Iterator[None]:
-    """Where the worker processes of a crew, if it has any, already load what they need, for `workers_at` to take over.
+def begun(crew: Crew, language: str | None) -> Iterator[None]:
+    """Where the worker processes of a crew, if it has any, already load what they need, for `workers_at` to take over:
+    a language, too, if one is given.
 
     Meanwhile this process imports what it needs itself, such as Prefect.
     """
@@ -215,13 +215,13 @@ def _begin_worker(language: str | None, niceness: int) -> None:
     atexit.register(os._exit, 0)
     os.nice(niceness)
     spare_pandas()
+    from flows.collector import collect_rarely  # this is a worker: it has been imported
+
+    collect_rarely()
     if language is not None:
-        gc.disable()  # what is loaded stays
         from flows.shard_steps import load
 
         load(language)
-        gc.freeze()
-        gc.enable()
 
 
 class DaskWorkers:

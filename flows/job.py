@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.judged import judgements_file
-from flows.watchlist import watchlist_file
 from tasks.addresses import Place, mirror_folder
+
+WATCH_LIST = "watchlist.yaml"
+"""The file's name in a warehouse, where no other place is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +41,4 @@ class Job:
     @property
     def watchlist_file(self) -> Path:
         """The file of the watch list: the one chosen, else that of the warehouse."""
-        return watchlist_file(self.warehouse, self.watchlist)
+        return self.watchlist or mirror_folder(self.warehouse) / WATCH_LIST

@@ -18,6 +18,16 @@ def judgements_file(warehouse: Place, chosen: Path | None) -> Path:
     return chosen or mirror_folder(warehouse) / FILE
 
 
+def check_judgements(path: Path) -> None:
+    """Check that what people have judged, if they have, can be read.
+
+    Raises:
+        UsageError: it cannot.
+    """
+    if path.exists():  # what reads them takes a tenth of a second to import
+        read_judgements(path)
+
+
 def read_judgements(path: Path) -> "Judgements":
     """The judgements of a file; none where there is no file.
 

@@ -38,9 +38,8 @@ def use_addresses(given: Sequence[str]) -> None:
     Raises:
         UsageError: nothing is known to send to an address of this kind.
     """
-    if given:
-        receivers(given)
-        os.environ[VARIABLE] = " ".join(given)
+    receivers(given)
+    os.environ[VARIABLE] = " ".join(given)
 
 
 def receivers(given: Iterable[str]) -> "list[Apprise]":

@@ -14,7 +14,7 @@ from flows.collector import give_back, rare_collections
 from flows.copies import mark_across, staged_documents
 from flows.executors import Waiting
 from flows.job import Job
-from flows.judged import read_judgements
+from flows.judged import check_judgements
 from flows.progress import say
 from flows.publishing import Done, LinkedTables, Start, n_rows, publish_linked, publish_read, staged_rejects
 from flows.report import Summary, report
@@ -66,7 +66,7 @@ def track_folder(job: Job, steps: Steps) -> Summary:
         stack.enter_context(disk_faults(job.folder))
         stack.enter_context(rare_collections())
         run, start = begin(job, writer)
-        read_judgements(run.judgements)  # so that what is wrong with them is said before an hour's work
+        check_judgements(run.judgements)  # so that what is wrong with them is said before an hour's work
         settings = (run.rules_version, KEYS_VERSION, run.language, sorted(run.columns.items()))
         stack.enter_context(shards_kept(run.staging, job.inputs, settings))
         units, refused, left = steps.one("find inputs", partial(find_inputs, run, job))
@@ -85,7 +85,7 @@ def track_folder(job: Job, steps: Steps) -> Summary:
             counts = reading.result()
             this, cleaning = cleaning, next(cleanings, None)  # which the workers begin with, beside what follows here
             brings = counts["documents"] > 0
-            linking = link_portion(part, writer, counts, steps, this.share, beside=brings and len(portions) > 1)
+            linking = link_portion(part, writer, counts, steps, this.share, beside=len(portions) > 1)
             before = this if brings else None
         assert linking is not None  # there is a portion at least, be it empty
         done = publish_portion(linking, writer, start, done, steps)
@@ -148,11 +148,13 @@ def link_portion(run: Run, writer: Writer, counts: Tally, steps: Steps, share: s
     """Start to link what was read in a portion, and publish it, for the next one to be compared with.
 
     Linking holds what is new in memory: so a portion is what bounds it, and not the input. It goes on while the next
-    portion is read, if it is done `beside`; an only portion is linked here, and one that brings nothing.
+    portion is read, if it is done `beside`; an only portion is linked here. One that brings nothing has no links.
     """
     before = replace(run, generation=writer.warehouse.generation)
     linked: Waiting[LinkedTables]
-    if beside:
+    if not counts["documents"]:
+        linked = Here(LinkedTables)
+    elif beside:
         linked = steps.start(f"link{share}", link_run, before)
     else:
         linked = Here(partial(steps.one, f"link{share}", partial(link_run, before)))

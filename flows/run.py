@@ -14,7 +14,6 @@ from flows.executors import Crew, begun, require_dask, workers_at
 from flows.job import Job
 from flows.pandas_spared import spare_pandas
 from tasks.addresses import Place
-from tasks.read import InputError
 
 if TYPE_CHECKING:
     from flows.report import Summary
@@ -33,14 +32,17 @@ def run_and_report(job: Job, crew: Crew, direct: bool) -> bool:
     # Prefect stops its temporary server at exit; a plain SIGTERM would leave it behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        with begun(crew, job.language), ExitStack() as stack:
+        # A worker loads a language while Prefect is imported; without Prefect, when a document is new.
+        with begun(crew, None if direct else job.language), ExitStack() as stack:
             spare_pandas()
             from flows.collector import rare_collections
+            from tasks.read import InputError
 
             stack.enter_context(rare_collections())  # what is imported from here on stays
-            summary = run_directly(job, crew) if direct else run_with_prefect(job, crew)
-    except InputError as error:
-        raise UsageError(str(error)) from None
+            try:
+                summary = run_directly(job, crew) if direct else run_with_prefect(job, crew)
+            except InputError as error:
+                raise UsageError(str(error)) from None
     except BrokenExecutor:
         raise UsageError("a worker process was killed, perhaps for its memory; nothing was published") from None
     from flows.report import print_summary

@@ -18,9 +18,7 @@ from flows.errors import UsageError
 from flows.ids import current
 from flows.ledger import Ledger
 from flows.turns import Turn, in_full, turned
-from tasks.addresses import Place, mirror_folder
 
-FILE = "watchlist.yaml"
 TOLD_OF = frozenset({"reversal", "retraction", "new_denial", "denied_claim"})
 TOLD = 50  # turns in one notification
 
@@ -41,11 +39,6 @@ class Sighting:
 
     turn: Turn
     watched: tuple[str, ...]
-
-
-def watchlist_file(warehouse: Place, chosen: Path | None) -> Path:
-    """The file of the watch list: the one chosen, else that of the warehouse."""
-    return chosen or mirror_folder(warehouse) / FILE
 
 
 def read_watchlist(path: Path, must_exist: bool = False) -> WatchList:

@@ -68,10 +68,12 @@ def columns(pairs: list[str] | None) -> dict[str, str]:
     Raises:
         UsageError: a pair without a name, or of no known field.
     """
+    if not pairs:
+        return {}
     from tasks.read.columns import COLUMNS
 
     chosen = {}
-    for pair in pairs or []:
+    for pair in pairs:
         field, separator, name = pair.partition("=")
         if not separator or not name or field not in COLUMNS:
             raise UsageError(f"--column {pair}: write FIELD=NAME, where FIELD is one of {', '.join(COLUMNS)}")

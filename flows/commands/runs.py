@@ -66,10 +66,12 @@ def run(
     """
     from flows.executors import Crew
     from flows.job import Job
-    from flows.notify import use_addresses
     from flows.run import run_and_report
 
-    use_addresses(notify or [])
+    if notify:
+        from flows.notify import use_addresses
+
+        use_addresses(notify)
     waits = None if wait < 0 else wait
     if format and "-" not in inputs:
         raise UsageError("--format says what standard input holds: give - as an INPUT")
