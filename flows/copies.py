@@ -8,12 +8,15 @@ import pyarrow.dataset as ds
 
 from flows.keys import published_corpus
 from flows.rejects import same_document
-from flows.shards import DOCUMENTS_A_UNIT, Run, Tally
+from flows.shards import Run, Tally
 from flows.staging import all_staged, one_of, stage, stage_as, stage_table, staged, staged_files
 from schemas.arrow import BY_NAME, to_arrow
 from schemas.stages import RowDict
 from tasks.deduplicate import Corpus, Marks, block_keys, mark_blocks, mark_copies, mark_documents
 from tasks.publish import Warehouse
+
+DOCUMENTS_A_PART = 250
+"""Published documents that are read again at a time."""
 
 _ASKED = ["doc_id", "source_path", "source_row", "source_sha256", "n_repeated_blocks"]
 """What of documents tells those that came before; their text is most of their bytes."""
@@ -98,10 +101,10 @@ def _touched(warehouse: Warehouse, marks: Marks, replaced: Collection[str]) -> s
 def _stage_published(run: Run, warehouse: Warehouse, doc_ids: Collection[str], first: int, marked: bool) -> int:
     """Stage published documents in shards from `first` on, with their marks or bare; gives the next number."""
     ordered = sorted(doc_ids)
-    numbers = range(first, first + -(-len(ordered) // DOCUMENTS_A_UNIT))
+    numbers = range(first, first + -(-len(ordered) // DOCUMENTS_A_PART))
     for number in numbers:
-        at = (number - first) * DOCUMENTS_A_UNIT
-        wanted = one_of("doc_id", ordered[at : at + DOCUMENTS_A_UNIT])
+        at = (number - first) * DOCUMENTS_A_PART
+        wanted = one_of("doc_id", ordered[at : at + DOCUMENTS_A_PART])
         documents, blocks = warehouse.table("documents", where=wanted), warehouse.table("blocks", where=wanted)
         if not marked:
             documents, blocks = _bare(documents, blocks)

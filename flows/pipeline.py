@@ -3,7 +3,7 @@
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from flows.progress import say
 from flows.publishing import Done, LinkedTables, Start, n_rows, publish_linked, publish_read, staged_rejects
 from flows.report import Summary, report
 from flows.resume import ATTRIBUTED, CLEANED, FOLDER, shards_kept
-from flows.shards import DOCUMENTS_A_UNIT, Part, Run, Shard, Tally, blame, shards_of
+from flows.shards import DOCUMENTS_A_UNIT, Part, Run, Shard, Tally, blame, cut, shards_of
 from flows.staging import stage
 from flows.steps import Here, Steps
 from flows.stopping import stopped_as_asked
@@ -172,27 +172,24 @@ def publish_portion(linking: Linking, writer: Writer, start: Start, before: Done
 
 
 def shared_out(units: list[Unit], published: int, in_flight: int) -> list[list[Shard]]:
-    """Units in shards, and these in portions."""
+    """Units in portions, and these in shards; one portion without shards where there are none.
+
+    The order of the inputs does not matter: of two inputs with one id, the first in the order of paths is kept.
+    """
     in_all = published + sum(unit.documents for unit in units)
     most = DOCUMENTS_AMONG_MANY if in_all > MANY_DOCUMENTS else DOCUMENTS_A_PORTION
-    return portions_of(shards_of(units, most, in_flight), most)
+    ordered = sorted(units, key=lambda unit: (unit.path, unit.start))
+    return [shards_of(portion, in_flight) for portion in portions_of(ordered, most)] or [[]]
 
 
-def portions_of(shards: list[Shard], most: int) -> list[list[Shard]]:
-    """Shards in portions of about so many documents at most, the last of several two fifths of the others: nothing goes
-    on beside its linking. One portion without shards where there are none.
+def portions_of(units: Sequence[Unit], most: int) -> list[list[Unit]]:
+    """Units in portions of about so many documents at most, the last of several two fifths of the others: nothing goes
+    on beside its linking.
     """
-    in_all = sum(shard.documents for shard in shards)
+    documents = [unit.documents for unit in units]
+    in_all = sum(documents)
     number = ceil(in_all / most + 1 - _LAST) if in_all > min(most, _ALONE) else 1
-    whole = in_all / (number - 1 + _LAST) if number > 1 else in_all
-    portions: list[list[Shard]] = [[] for _ in range(number)]
-    documents = 0
-    for shard in shards:
-        middle = documents + shard.documents / 2
-        portion = portions[min(int(middle / max(1, whole)), number - 1)]
-        portion.append(replace(shard, number=len(portion)))
-        documents += shard.documents
-    return [portion for portion in portions if portion] or [[]]
+    return cut(units, documents, [*[1] * (number - 1), _LAST])
 
 
 def begin(job: Job, writer: Writer) -> tuple[Run, Start]:

@@ -1,8 +1,10 @@
 """The inputs of a run in shares that any process can work on, and what it must know of the run."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,11 @@ from tasks.read import Unit
 
 Tally = Counter[str]
 
-DOCUMENTS_A_SHARD, FEWEST_A_SHARD = 500, 100
-DOCUMENTS_A_UNIT = 250
-"""Documents of one file, or of the warehouse, that are read at a time."""
-BYTES_A_SHARD = 16_000_000
+DOCUMENTS_A_SHARD, BYTES_A_SHARD = 600, 16_000_000
+"""About so many, half as many again at most: what a worker holds at a time."""
+FEWEST_A_SHARD = 100
+DOCUMENTS_A_UNIT = 50
+"""Documents of one file that are read at a time: so few that shards can be made even."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +79,21 @@ def blame(run: Run, step: str, piece: Shard | Part) -> Any:
     return replace(piece, skip=(*piece.skip, died)) if died else None
 
 
-def shards_of(units: Sequence[Unit], portion: int, in_flight: int) -> list[Shard]:
-    """Units in the order of their paths, cut into shards of some hundred documents: so small that there is one for each
-    of the `in_flight` in a portion of so many documents, and two in a run of one portion.
-
-    The order of the inputs does not matter: of two inputs with one id, the first in the order of paths is kept.
+def shards_of(units: Sequence[Unit], in_flight: int) -> list[Shard]:
+    """Units in their order, cut into even shards of some hundred documents: so many that all who are at work have as
+    many of them, if the documents are not too few.
     """
-    at_once = min(portion, sum(unit.documents for unit in units) // 2)
-    most = min(DOCUMENTS_A_SHARD, max(FEWEST_A_SHARD, at_once // in_flight))
-    shares: list[list[Unit]] = []
-    documents = size = 0
-    for unit in sorted(units, key=lambda unit: (unit.path, unit.start)):
-        if not shares or documents + unit.documents > most or size + unit.size > BYTES_A_SHARD:
-            shares.append([])
-            documents = size = 0
-        shares[-1].append(unit)
-        documents, size = documents + unit.documents, size + unit.size
-    return [Shard(number, tuple(share)) for number, share in enumerate(shares)]
+    weights = [max(unit.documents / DOCUMENTS_A_SHARD, unit.size / BYTES_A_SHARD) for unit in units]
+    whole, documents = sum(weights), sum(unit.documents for unit in units)
+    even, enough = in_flight * max(1, round(whole / in_flight)), documents // FEWEST_A_SHARD
+    number = even if enough >= even else max(1, enough, round(whole))
+    return [Shard(number, tuple(share)) for number, share in enumerate(cut(units, weights, [1] * number))]
+
+
+def cut(units: Sequence[Unit], weights: Sequence[float], shares: Sequence[float]) -> list[list[Unit]]:
+    """Units in their order, cut into shares that weigh about so much of the whole; none is empty."""
+    whole, ends = sum(weights) / sum(shares) or 1.0, list(accumulate(shares))
+    parts: list[list[Unit]] = [[] for _ in shares]
+    for unit, weight, end in zip(units, weights, accumulate(weights), strict=True):
+        parts[min(bisect(ends, (end - weight / 2) / whole), len(parts) - 1)].append(unit)
+    return [part for part in parts if part]

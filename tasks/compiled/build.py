@@ -55,7 +55,7 @@ def build() -> Path:
     """Compile them into the environment, in place of earlier builds; where the build lies."""
     with tempfile.TemporaryDirectory() as scratch:
         os.chdir(copied_sources(Path(scratch, "sources")))  # names of modules follow from paths, settings are found
-        extensions = mypycify(compiled_sources(), opt_level="1", target_dir=scratch, group_name="katanya")
+        extensions = mypycify(compiled_sources(), opt_level="2", target_dir=scratch, group_name="katanya")
         command = build_ext(Distribution({"ext_modules": extensions}))
         command.build_temp, command.build_lib = scratch, str(Path(scratch, "lib"))
         command.ensure_finalized()

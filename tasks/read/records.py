@@ -18,7 +18,7 @@ BLANK = b" \t\r\n\xef\xbb\xbf"
 Range = tuple[int, int, int, int]
 """Start and end byte, number of the first record, how many records."""
 
-_CHUNK = 262_144
+_CHUNK = 65_536
 
 
 @dataclass(frozen=True, slots=True)
