@@ -23,7 +23,7 @@ $(VENV)/.installed: $(VENV)/.locked pyproject.toml
 	$(if $(UV),$(UV) pip install --python $(BIN)/python,$(BIN)/python -m pip install) --no-deps -e .
 	@touch $@
 
-# Attribution, resolution and most of linking as machine code, for the sources as they are now (four minutes, a C compiler).
+# Attribution, resolution and most of linking as machine code, for the sources as they are now (six minutes, a C compiler).
 compiled: setup
 	$(BIN)/python -m tasks.compiled.build
 

@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -32,13 +32,9 @@ def run_and_report(job: Job, crew: Crew, direct: bool) -> bool:
     # Prefect stops its temporary server at exit; a plain SIGTERM would leave it behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        # A worker loads a language while Prefect is imported; without Prefect, when a document is new.
-        with begun(crew, None if direct else job.language), ExitStack() as stack:
-            spare_pandas()
-            from flows.collector import rare_collections
+        with prepared(job, crew, direct):
             from tasks.read import InputError
 
-            stack.enter_context(rare_collections())  # what is imported from here on stays
             try:
                 summary = run_directly(job, crew) if direct else run_with_prefect(job, crew)
             except InputError as error:
@@ -49,6 +45,18 @@ def run_and_report(job: Job, crew: Crew, direct: bool) -> bool:
 
     print_summary(summary)
     return not summary.done["rejected"]
+
+
+@contextmanager
+def prepared(job: Job, crew: Crew, direct: bool) -> Iterator[None]:
+    """Where the workers of a job begin while this process imports what it needs, which the collector leaves alone."""
+    # A worker loads a language while Prefect is imported; without Prefect, when a document is new.
+    with begun(crew, None if direct else job.language):
+        spare_pandas()
+        from flows.collector import rare_collections
+
+        with rare_collections():
+            yield
 
 
 def run_directly(job: Job, crew: Crew) -> "Summary":

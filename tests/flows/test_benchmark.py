@@ -89,6 +89,7 @@ def test_every_figure_is_measured(katanya, tmp_path: Path) -> None:
     assert figures["again"]["documents"] == 0
     assert figures["more"]["documents"] == 1
     assert all(run["seconds"] > 0 for run in (figures[name] for name in ("one", "two", "server", "temporary")))
+    assert figures["one"]["worker_mb"] == 0.0 < figures["two"]["worker_mb"] < 2_000
 
 
 def test_an_input_that_names_nothing_is_one_line(katanya, tmp_path: Path) -> None:
