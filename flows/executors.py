@@ -1,6 +1,7 @@
 """Where shards are carried out: in this process, in threads, in processes, or on a Dask cluster."""
 
 import atexit
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -215,13 +216,13 @@ def _begin_worker(language: str | None, niceness: int) -> None:
     atexit.register(os._exit, 0)
     os.nice(niceness)
     spare_pandas()
-    from flows.collector import collect_rarely  # this is a worker: it has been imported
-
-    collect_rarely()
     if language is not None:
+        gc.disable()  # what is loaded stays
         from flows.shard_steps import load
 
         load(language)
+        gc.freeze()
+        gc.enable()
 
 
 class DaskWorkers:

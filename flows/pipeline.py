@@ -35,7 +35,7 @@ from tasks.read import Unit, input_files, planned, unsettled
 NO_SHARD = 999_999
 """Where what belongs to no shard is staged."""
 
-DOCUMENTS_A_PORTION = 3_200
+DOCUMENTS_A_PORTION = 4_200
 """At most. Each portion costs the run half a second or so of its own, so an input of 2,000 is not split."""
 
 MANY_DOCUMENTS, DOCUMENTS_AMONG_MANY = 20_000, 1_000

@@ -21,7 +21,7 @@ def documents_of(portion: Sequence[Unit]) -> int:
     return sum(unit.documents for unit in portion)
 
 
-@given(TENS, st.sampled_from([2_000, 3_200]))
+@given(TENS, st.sampled_from([2_000, 4_200]))
 def test_each_unit_is_in_one_portion_of_about_the_size_that_is_meant(documents: list[int], most: int) -> None:
     portions = portions_of(units(documents), most)
     assert [unit for portion in portions for unit in portion] == units(documents)
