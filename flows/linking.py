@@ -7,7 +7,7 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from flows.collector import give_back, rare_collections
+from flows.collector import give_back, no_collections
 from flows.judged import read_judgements
 from flows.publishing import LinkedTables
 from flows.shards import Run
@@ -24,7 +24,7 @@ OF_DOCUMENTS = ("claim_records", "document_actors", "actor_mentions")
 
 def link_run(run: Run) -> LinkedTables:
     """Link what a run has staged to the generation that it builds on, in any process; the tables are staged."""
-    with rare_collections():
+    with no_collections():
         linked = _link_run(run, run.published)
     give_back()
     return linked
