@@ -53,12 +53,15 @@ def published_tables(published: Warehouse) -> Mapping[str, ds.Dataset] | None:
 def to_publish(linked: Linked, published: Warehouse) -> LinkedTables:
     """The tables of a linking, those rows of published documents included that have moved."""
     append = {
-        name: pa.concat_tables([to_arrow(BY_NAME[name], getattr(linked, name)), _moved(linked, published, name)])
-        for name in OF_DOCUMENTS
+        name: pa.concat_tables([_in_columns(linked, name), _moved(linked, published, name)]) for name in OF_DOCUMENTS
     }
-    added = {name: to_arrow(BY_NAME[name], getattr(linked, name)) for name in ("actors", "claims", "changes")}
-    added["id_changes"] = to_arrow(BY_NAME["id_changes"], linked.id_changes)
+    added = {name: _in_columns(linked, name) for name in ("actors", "claims", "changes", "id_changes")}
     return LinkedTables(append | added, linked.gone)
+
+
+def _in_columns(linked: Linked, name: str) -> pa.Table:
+    rows = getattr(linked, name)
+    return rows if isinstance(rows, pa.Table) else to_arrow(BY_NAME[name], rows)
 
 
 def _moved(linked: Linked, published: Warehouse, name: str) -> pa.Table:
