@@ -38,6 +38,18 @@ def rare_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+@contextmanager
+def no_collections() -> Iterator[None]:
+    """Collects no cycles until the block ends, for millions of rows that are alive: to look at all takes a while."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def give_back() -> None:
     """Give the system what was freed: the allocators of Arrow and of C keep it, each for itself."""
     pa.default_memory_pool().release_unused()

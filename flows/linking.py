@@ -7,7 +7,7 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from flows.collector import collect_rarely, give_back
+from flows.collector import collect_rarely, give_back, no_collections
 from flows.judged import read_judgements
 from flows.publishing import LinkedTables
 from flows.shards import Run
@@ -24,8 +24,9 @@ OF_DOCUMENTS = ("claim_records", "document_actors", "actor_mentions")
 
 def link_run(run: Run) -> LinkedTables:
     """Link what a run has staged to the generation that it builds on, in any process; the tables are staged."""
-    collect_rarely()  # for good: the process links and does nothing else, or is the run's own
-    linked = _link_run(run, run.published)
+    collect_rarely()  # for good, so that none is due at once: the process links and does nothing else, or is the run's
+    with no_collections():
+        linked = _link_run(run, run.published)
     give_back()
     return linked
 
@@ -53,12 +54,15 @@ def published_tables(published: Warehouse) -> Mapping[str, ds.Dataset] | None:
 def to_publish(linked: Linked, published: Warehouse) -> LinkedTables:
     """The tables of a linking, those rows of published documents included that have moved."""
     append = {
-        name: pa.concat_tables([to_arrow(BY_NAME[name], getattr(linked, name)), _moved(linked, published, name)])
-        for name in OF_DOCUMENTS
+        name: pa.concat_tables([_in_columns(linked, name), _moved(linked, published, name)]) for name in OF_DOCUMENTS
     }
-    added = {name: to_arrow(BY_NAME[name], getattr(linked, name)) for name in ("actors", "claims", "changes")}
-    added["id_changes"] = to_arrow(BY_NAME["id_changes"], linked.id_changes)
+    added = {name: _in_columns(linked, name) for name in ("actors", "claims", "changes", "id_changes")}
     return LinkedTables(append | added, linked.gone)
+
+
+def _in_columns(linked: Linked, name: str) -> pa.Table:
+    rows = getattr(linked, name)
+    return rows if isinstance(rows, pa.Table) else to_arrow(BY_NAME[name], rows)
 
 
 def _moved(linked: Linked, published: Warehouse, name: str) -> pa.Table:

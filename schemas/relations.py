@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
+from itertools import chain
 from operator import or_
 from typing import Any, TypeAlias
 
@@ -29,7 +30,7 @@ def rows_where_any(
     wanted = {column: sorted(set(its)) for column, its in keys.items()}
     conditions = [pc.field(column).isin(its) for column, its in wanted.items() if its]
     if not conditions:
-        return
+        return iter(())
     condition = reduce(or_, conditions)
     if isinstance(relation, pa.Table):
         found = relation.filter(condition)
@@ -37,8 +38,7 @@ def rows_where_any(
     else:
         few = {"batch_size": _BATCH, "batch_readahead": 2, "fragment_readahead": 1}
         batches = relation.to_batches(columns=columns, filter=condition, **few)
-    for batch in batches:
-        yield from rows_of(batch)
+    return chain.from_iterable(map(rows_of, batches))
 
 
 def rows_of(table: pa.Table | pa.RecordBatch) -> list[dict[str, Any]]:

@@ -43,7 +43,7 @@ def link_actors(
     id stays with most of those that it lost when it keeps none.
     """
     read = {row["doc_id"] for row in documents}
-    lost = old.where("document_actors", "doc_id", read)
+    lost = old.where("document_actors", "doc_id", read, ["document_actor_id", "actor_id"])
     before = {row["document_actor_id"]: row["actor_id"] for row in lost}
     kept: dict[str, list[RowDict]] = defaultdict(list)
     for row in old.where("document_actors", "actor_id", before.values()):

@@ -1,12 +1,17 @@
 """What the link stage reads, and what it publishes."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import pyarrow as pa
 
 from schemas.stages import RowDict
 from tasks.link.judgements import Judgements
 from tasks.link.telling import OF_MANNER
+
+Rows: TypeAlias = pa.Table | Sequence[RowDict]
 
 NOBODY = Judgements()
 """Nobody has judged anything."""
@@ -39,14 +44,15 @@ READ: Mapping[str, list[str] | None] = {
 class Linked:
     """What linking publishes.
 
-    `claim_records`, `document_actors` and `actor_mentions` are the run's own rows; `actors` and `claims` the rows that
-    are new or have changed, `gone` the keys of those that nothing stands behind any more; `changes` and `id_changes`
-    are added. `moved` holds, by table and primary key, the columns to set in rows published before.
+    `claim_records`, `document_actors` and `actor_mentions` are the run's own rows, the last two in columns where they
+    were read so; `actors` and `claims` the rows that are new or have changed, `gone` the keys of those that nothing
+    stands behind any more; `changes` and `id_changes` are added. `moved` holds, by table and primary key, the columns
+    to set in rows published before.
     """
 
     claim_records: list[RowDict] = field(default_factory=list)
-    document_actors: list[RowDict] = field(default_factory=list)
-    actor_mentions: list[RowDict] = field(default_factory=list)
+    document_actors: Rows = ()
+    actor_mentions: Rows = ()
     actors: list[RowDict] = field(default_factory=list)
     claims: list[RowDict] = field(default_factory=list)
     gone: dict[str, list[str]] = field(default_factory=dict)

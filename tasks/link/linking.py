@@ -1,8 +1,9 @@
 """The stage: actors and claim records of a run's documents in, linked rows and claim roll-ups out."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any
 
 import pyarrow as pa
 
@@ -13,7 +14,7 @@ from tasks.link.cast import link_actors
 from tasks.link.claims import bonds, group, question_ids
 from tasks.link.constraints import constraints_of
 from tasks.link.judgements import Judgements
-from tasks.link.linked import NOBODY, OF_MANNERS, OF_ROLL_UPS, READ, Linked, main_language
+from tasks.link.linked import NOBODY, OF_MANNERS, OF_ROLL_UPS, READ, Linked, Rows, main_language
 from tasks.link.moved_ids import claim_ids_of, id_changes, moved_by_people
 from tasks.link.nodes import wordings
 from tasks.link.origins import Origins
@@ -28,8 +29,6 @@ from tasks.link.touched import (
     told_documents,
     touched_claims,
 )
-
-Rows: TypeAlias = pa.Table | Sequence[RowDict]
 
 _OF_LINKS = ["claim_record_id", "claim_id", "doc_id", "actor_id", "content_start", "content_end"]
 _OF_ANSWERS = ["question_id", "value_low", "value_high", "unit"]
@@ -55,7 +54,7 @@ def link(
     Returns:
         Rows to publish, sorted by id. Published ids are kept; the same input gives the same rows in any order.
     """
-    rows = {name: _rows(new.get(name, ())) for name in READ}
+    rows = {name: _rows(new.get(name, ())) for name in READ if name != "actor_mentions"}
     old = Published(published)
     languages = {row["doc_id"]: row["language"] for row in rows["documents"]}
     language = main_language(languages)
@@ -65,8 +64,10 @@ def link(
     cast = link_actors(rows["document_actors"], rows["documents"], old, judgements, language, run_id)
     ids, actors = cast.ids, cast.actors
     records = [
-        _with_actors(row, ids)
+        row
         | {
+            "actor_id": ids[row["document_actor_id"]],
+            "via": [ids[actor_id] for actor_id in row["via"]],
             "claim_id": "",
             "origin_statement_id": copies.get(row["statement_id"]),
             "judgement": judgements.verdict(row),
@@ -154,14 +155,8 @@ def link(
     ]
     return Linked(
         claim_records=records,
-        document_actors=[
-            row | {"actor_id": ids[row["document_actor_id"]]}
-            for row in sorted(rows["document_actors"], key=lambda row: row["document_actor_id"])
-        ],
-        actor_mentions=[
-            row | {"actor_id": ids[row["document_actor_id"]]}
-            for row in sorted(rows["actor_mentions"], key=lambda row: row["mention_id"])
-        ],
+        document_actors=_placed(new.get("document_actors", ()), "document_actor_id", ids),
+        actor_mentions=_placed(new.get("actor_mentions", ()), "mention_id", ids),
         actors=actors,
         claims=[claim for claim_id, claim in claims.items() if claim != claims_before.get(claim_id)],
         gone={"actors": cast.gone, "claims": gone_claims},
@@ -178,5 +173,10 @@ def _rows(table: Any) -> list[RowDict]:
     return rows_of(table) if isinstance(table, pa.Table) else list(table)
 
 
-def _with_actors(row: RowDict, ids: Mapping[str, str]) -> RowDict:
-    return row | {"actor_id": ids[row["document_actor_id"]], "via": [ids[actor_id] for actor_id in row["via"]]}
+def _placed(rows: Rows, key: str, ids: Mapping[str, str]) -> Rows:
+    """Rows of a run by their key, with the actors that those of their documents are."""
+    if not isinstance(rows, pa.Table):
+        return [row | {"actor_id": ids[row["document_actor_id"]]} for row in sorted(rows, key=itemgetter(key))]
+    found = pa.array([ids[local] for local in rows["document_actor_id"].to_pylist()], pa.string())
+    place = rows.schema.get_field_index("actor_id")
+    return rows.set_column(place, rows.schema.field(place), found).sort_by(key)

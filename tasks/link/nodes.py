@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from types import MappingProxyType
 
 from schemas.stages import RowDict
@@ -11,6 +11,8 @@ from tasks.link.constraints import UNJUDGED, Constraints
 from tasks.link.propositions import Proposition, outline, proposition
 from tasks.link.telling import Manner, Telling, telling
 from tasks.wording.texts import fold
+
+_MIDNIGHT = time()
 
 Unit = tuple[str, int, int]
 """Document and span of a proposition: records of one span are about one claim."""
@@ -53,7 +55,7 @@ class Node:
 def seen_at(record: RowDict) -> datetime | None:
     """When a record's statement was made, else when its document was published."""
     if record["statement_date"] is not None:
-        return datetime.combine(record["statement_date"], datetime.min.time())
+        return datetime.combine(record["statement_date"], _MIDNIGHT)
     published: datetime | None = record["published_at"]
     return published
 
@@ -99,9 +101,11 @@ def wordings(
         node = nodes.setdefault((node.identity, node.claim_id), node)
         node.records += [row["claim_record_id"] for row in rows]
         node.told |= {telling(row, manners.get(row["statement_id"])) for row in rows}
-        seen = [at for row in rows if (at := seen_at(row)) is not None]
-        node.first = min([*seen, *([node.first] if node.first else [])], default=None)
-        node.last = max([*seen, *([node.last] if node.last else [])], default=None)
+        for row in rows:
+            seen = seen_at(row)
+            if seen is not None:
+                node.first = seen if node.first is None else min(node.first, seen)
+                node.last = seen if node.last is None else max(node.last, seen)
     return sorted(nodes.values(), key=_order)
 
 

@@ -34,8 +34,7 @@ class Published:
     def each(self, table: str, column: str, keys: Iterable[str], columns: list[str] | None = None) -> Iterator[RowDict]:
         """`where`, some thousand rows at a time: for a caller who keeps few of many."""
         relation = self.tables.get(table)
-        if relation is not None:
-            yield from rows_where(relation, column, keys, columns)
+        return iter(()) if relation is None else rows_where(relation, column, keys, columns)
 
     def where_any(self, table: str, keys: Mapping[str, Iterable[str]], columns: list[str]) -> list[RowDict]:
         """The rows of a table of which any key column holds one of its keys, in these columns."""

@@ -1,5 +1,7 @@
 """Who does what to whom in two wordings of the same words."""
 
+from functools import lru_cache
+
 from tasks.link.propositions import Proposition
 from tasks.wording.stems import Voice, stem
 from tasks.wording.topics import ContentWord
@@ -105,18 +107,20 @@ def _is_twofold(left: Proposition, right: Proposition, word: str) -> bool:
     return left.tokens.count(word) > 1 and right.tokens.count(word) > 1
 
 
-def _shared_verbs(left: Proposition, right: Proposition) -> set[str]:
+def _shared_verbs(left: Proposition, right: Proposition) -> frozenset[str]:
     """The verbs that both have, if only as a noun, but for nouns that add little."""
     light = linking_words(left.language).light_words
     both = ((root, word, right.first[root]) for root, word in left.first.items() if root in right.first)
-    return {
-        root
-        for root, one, other in both
-        if (one.is_verb or other.is_verb) and (one.voice or other.voice or root not in light)
-    }
+    return frozenset(
+        [
+            root
+            for root, one, other in both
+            if (one.is_verb or other.is_verb) and (one.voice or other.voice or root not in light)
+        ]
+    )
 
 
-def _has_another_agent(patient: Proposition, agent: Proposition, word: str, verbs: set[str]) -> bool:
+def _has_another_agent(patient: Proposition, agent: Proposition, word: str, verbs: frozenset[str]) -> bool:
     """Whether somebody whom one wording does not name does in the other what it says that a word does."""
     if agent.first[word].slot != "agent" and not any(_beside(agent, word, verb, "active", 1) for verb in verbs):
         return False
@@ -138,7 +142,7 @@ def _beside(wording: Proposition, one: str, other: str, voice: Voice, reach: int
     return 0 < place - at <= reach and not any(wording.first[word].is_verb for word in wording.words[at + 1 : place])
 
 
-def _part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
+def _part(wording: Proposition, word: str, verbs: frozenset[str]) -> Part | None:
     """What a word does, by its preposition, else by the nearest of the verbs; without a verb it is a head.
 
     None where another verb stands between.
@@ -149,7 +153,8 @@ def _part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
     return part[0], wording.turned[1].get(part[1], part[1])
 
 
-def _own_part(wording: Proposition, word: str, verbs: set[str]) -> Part | None:
+@lru_cache(maxsize=512)  # wordings that many others are like are compared with each of them
+def _own_part(wording: Proposition, word: str, verbs: frozenset[str]) -> Part | None:
     found = wording.first[word]
     if found.slot and found.slot != _CLAUSE:
         return "", found.slot

@@ -13,7 +13,7 @@ Status of a claim, from the latest word of each actor (a refusal to comment or a
 A record that a person judged wrong counts for nothing.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -51,39 +51,51 @@ def roll_up(
     ordered = sorted(counting or records, key=_order)
     negative = _is_negative(ordered)
     worded = [record for record in ordered if (record["polarity"] == "negative") == negative]
-    stances = latest_stances(counting, negative)
+    standing = _standing(_latest(ordered, negative) if counting else {}, names)
     seen = [at for record in ordered if (at := seen_at(record)) is not None]
-    topics = Counter(topic for record in ordered for topic in dict.fromkeys(record["topics"]))
     bounds = [bound for record in ordered if (bound := _bounds(record))]
     lows = [low for low, _ in bounds if low is not None]
     highs = [high for _, high in bounds if high is not None]
-
-    def standing(*wanted: str) -> list[str]:
-        return list(dict.fromkeys(names.get(actor, "") for actor, stance in stances.items() if stance in wanted))
-
     return {
         "claim_id": claim_id,
         "label": worded[0]["content_text"],
         "question_id": question_id,
-        "topics": sorted(topics, key=lambda topic: (-topics[topic], topic))[:_MOST_TOPICS],
+        "topics": _topics(ordered),
         "first_seen_at": min(seen, default=None),
         "last_seen_at": max(seen, default=None),
         "n_records": len(counting),
         "n_documents": len({record["doc_id"] for record in counting}),
         "n_outlets": len({record["outlet"] for record in counting} - {None}),
         "n_origins": told.count(counting),
-        "asserted_by": standing("asserted"),
-        "confirmed_by": standing("confirmed"),
-        "denied_by": standing("denied"),
-        "declined_by": standing("declined", "silent"),
-        "retracted_by": standing("retracted"),
-        "status": status(stances.values()) if counting else "rejected",
+        "asserted_by": list(standing.get("asserted", ())),
+        "confirmed_by": list(standing.get("confirmed", ())),
+        "denied_by": list(standing.get("denied", ())),
+        "declined_by": list(standing.get("declined", ())),
+        "retracted_by": list(standing.get("retracted", ())),
+        "status": status(standing) if counting else "rejected",
         "value_low": min(lows, default=None) if len(lows) == len(bounds) else None,
         "value_high": max(highs, default=None) if len(highs) == len(bounds) else None,
         "unit": next((record["unit"] for record in ordered if record["unit"] is not None), None),
         "linked_by": held.by,
         "link_probability": held.probability,
     }
+
+
+def _topics(records: list[RowDict]) -> list[str]:
+    """The topics of most records."""
+    counted: dict[str, int] = {}
+    for record in records:
+        for topic in dict.fromkeys(record["topics"]):
+            counted[topic] = counted.get(topic, 0) + 1
+    return [topic for _, topic in sorted([(-times, topic) for topic, times in counted.items()])][:_MOST_TOPICS]
+
+
+def _standing(stances: Mapping[str, str], names: Mapping[str, str]) -> dict[str, dict[str, None]]:
+    """The names of those who take each stance, in the order of their first word; to stay silent is to decline."""
+    found: dict[str, dict[str, None]] = {}
+    for actor, stance in stances.items():
+        found.setdefault("declined" if stance == "silent" else stance, {})[names.get(actor, "")] = None
+    return found
 
 
 def _bounds(record: RowDict) -> tuple[float | None, float | None] | None:
@@ -105,8 +117,12 @@ def latest_stances(records: list[RowDict], negative: bool) -> dict[str, str]:
     An actor who asserts the claim's negation denies it. Silence and refusals to comment take back nothing.
     `negative` tells whether the claim itself is a negation.
     """
+    return _latest(sorted(records, key=_order), negative)
+
+
+def _latest(ordered: list[RowDict], negative: bool) -> dict[str, str]:
     stances: dict[str, str] = {}
-    for record in sorted(records, key=_order):
+    for record in ordered:
         stance = record["stance"]
         if (record["polarity"] == "negative") != negative:
             stance = _DENIES.get(stance, stance)
