@@ -1,7 +1,7 @@
 """The actors a document has introduced, found again by their names."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from typing import Final
 
 from rapidfuzz.distance import OSA
 
@@ -17,6 +17,8 @@ _SHORTEST_SLIP = 6  # letters
 _SHORTEST_BEGINNING = 4
 _LONG_NAME = 9
 _LONGEST_TITLE = 3  # words: "calon wakil presiden"
+_REMEMBERED = 4_096  # names
+_WORDS: Final[dict[str, tuple[str, ...]]] = {}  # a cached function takes several times as long
 
 
 @dataclass(slots=True, eq=False)
@@ -61,10 +63,14 @@ class Member:
         return self._joined == joined
 
 
-@lru_cache(maxsize=4_096)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, folded; remembered, since a document's names are looked for again and again."""
-    return tuple(name.casefold().replace("-", " ").replace(".", " ").split())
+    words = _WORDS.get(name)
+    if words is None:
+        if len(_WORDS) >= _REMEMBERED:
+            _WORDS.clear()
+        words = _WORDS[name] = tuple(name.casefold().replace("-", " ").replace(".", " ").split())
+    return words
 
 
 class Members:

@@ -40,9 +40,9 @@ class Places:
 
     def lookup(self, name: str) -> Place | None:
         """The country that a whole name stands for, and how; names all in capitals are read too."""
-        wording = " ".join(name.split())
+        wording = name if name.isalnum() else " ".join(name.split())  # most are of one word
         found = self.table.get(wording)
-        if found is None and wording.isupper() and len(wording) > 3:
+        if found is None and len(wording) > 3 and wording.isupper():
             found = self.table.get(wording.title())
         return found
 

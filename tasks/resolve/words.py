@@ -92,10 +92,9 @@ class DocumentWords:
         word = self.text[s.tokens[at].start : s.tokens[at].end]
         if form in self.lex.name_words and (form in self.known_alone or (at and self._in_name(s, at))):
             return True
-        stem = form.removesuffix(self.lex.words.possessive_suffix).removesuffix("-")  # "Instagramnya"
-        if stem in self.lex.sources.platforms:
+        if form in self.lex.platforms:
             return False
-        if form in self.lex.sources.companies and not (word.isupper() and s.tags[at + 1 : at + 2] != "N"):
+        if form in self.lex.companies and not (word.isupper() and s.tags[at + 1 : at + 2] != "N"):
             return False  # "akun Instagram Rina Wati", "Vendor Sinar"; "HP" may be initials
         if form in self.lex.office_words and (len(form) > 2 or word.isupper() or word.islower()):
             return False  # "University of Leeds"
