@@ -19,6 +19,7 @@ _LONG_NAME = 9
 _LONGEST_TITLE = 3  # words: "calon wakil presiden"
 _REMEMBERED = 4_096  # names
 _WORDS: Final[dict[str, tuple[str, ...]]] = {}  # a cached function takes several times as long
+_SOUNDS: Final[dict[str, dict[str, str]]] = {}  # by language
 
 
 @dataclass(slots=True, eq=False)
@@ -80,7 +81,9 @@ class Members:
         self.text, self.lex, self.places = text, lex, places
         self.reader = PhraseReader(text, lex, places)
         self.members: list[Member] = []
-        self._sounds: dict[str, str] = {}
+        self._sounds = _SOUNDS.setdefault(lex.language, {})
+        if len(self._sounds) >= _REMEMBERED:
+            self._sounds.clear()
 
     def person(self, party: Party) -> Member:
         """The person a party names, introduced if new; a fuller name or an office it brings is kept."""
@@ -221,7 +224,7 @@ class Members:
         return bool(alike) and self._sound(word) in [self._sound(own) for own in alike]
 
     def _sound(self, word: str) -> str:
-        """A word of a name without what spellings differ in; kept, as names are compared again and again."""
+        """A word of a name without what spellings differ in; kept, as names are compared over and over."""
         sound = self._sounds.get(word)
         if sound is None:
             spelt = word
