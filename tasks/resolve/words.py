@@ -53,9 +53,14 @@ class DocumentWords:
 
     def words(self, s: Sentence, start: int, end: int) -> str:
         """The wording of tokens start..end, white space and emphasis folded."""
-        if end == start + 1:
-            return self.text[s.tokens[start].start : s.tokens[start].end]
-        return self.joined(s, range(start, end))
+        if end <= start:
+            return ""
+        tokens = s.tokens
+        for i in range(start + 1, end):
+            blank = tokens[i].start - tokens[i - 1].end
+            if blank and (blank != 1 or self.text[tokens[i].start - 1] != " "):
+                return self.joined(s, range(start, end))
+        return self.text[tokens[start].start : tokens[end - 1].end]  # most stand one blank apart
 
     def places_of(self, wording: str) -> Iterator[int]:
         """Where the text has these words as whole words."""
