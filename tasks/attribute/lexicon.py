@@ -80,6 +80,7 @@ class Lexicon:
     degree_tails: frozenset[str]
     degrees: frozenset[str]
     degree: re.Pattern[str]
+    degree_capitals: frozenset[str]  # that one of `degree` begins with
     name_words: frozenset[str]
     verb: re.Pattern[str]
     nickname: re.Pattern[str]
@@ -310,6 +311,7 @@ def lexicon(language: str) -> Lexicon:
         degree_tails=words.degree_tails,
         degrees=words.degrees,
         degree=re.compile(words.degree),
+        degree_capitals=frozenset(begun[0] for begun in words.degree.split("|")),
         name_words=sources.name_words,
         nickname=_nickname(words, sources),
         nickname_words=frozenset(cue.rpartition(" ")[2] for cue in (*sources.nicknamed, *sources.nicknamed_relative)),

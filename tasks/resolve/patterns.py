@@ -42,13 +42,11 @@ def may_end_in(text: str, ends: frozenset[str]) -> bool:
 
 def hints_at(text: str, hints: frozenset[str]) -> bool:
     """Whether a text has a figure or one of these words, which are of lower-case letters."""
-    if _DIGIT.search(text):
-        return True
     for piece in text.lower().split():
-        if piece.isalnum() or (piece := piece.strip(_AROUND)).isalnum():  # as most are
+        if piece.isalpha() or (piece := piece.strip(_AROUND)).isalpha():  # as most are
             if piece in hints:
                 return True
-        elif not hints.isdisjoint(letters_in(piece)):
+        elif _DIGIT.search(piece) or not hints.isdisjoint(letters_in(piece)):
             return True
     return False
 
