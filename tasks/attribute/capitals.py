@@ -48,7 +48,7 @@ def _class_amid(text: str, tokens: list[Token], i: int, tags: list[str], lex: Le
     if tag == "H" and form in lex.forces and (last not in "H)" or (last == ")" and before == "T")):
         ranked = i + 1 < len(tokens) and lex.classes.get(tokens[i + 1].form) == "H"
         return "G" if ranked or last != "N" else "H"  # "Panglima TNI", but "Jenderal (Purn) TNI"
-    if form in lex.degrees or form == DEGREE or lex.degree.match(text, tokens[i].start):
+    if form in lex.degrees or form == DEGREE or _is_degree(text, tokens[i].start, lex):
         titled = last == "H" or (last == "," and before in ("N", "H", ".", ")"))
         return "H" if titled else "N"
     if (
@@ -70,6 +70,11 @@ def _class_amid(text: str, tokens: list[Token], i: int, tags: list[str], lex: Le
     if tag == "w" and last in ("N", ",") and is_capital(text, tokens, i + 1):
         return "N" if lex.classes.get(tokens[i + 1].form) is None else "w"  # "Putut Hari Satyaka"
     return tag if tag is not None and tag in "THGEDSOw" else "N"
+
+
+def _is_degree(text: str, at: int, lex: Lexicon) -> bool:
+    """Whether a degree by its shape begins at `at`: "SpPD"."""
+    return text[at] in lex.degree_capitals and lex.degree.match(text, at) is not None
 
 
 def _opening_class(text: str, tokens: list[Token], i: int, lex: Lexicon) -> str:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 import simplemma
 from rapidfuzz.distance import OSA
@@ -28,6 +29,8 @@ _SHORTEST_CLIPPED = 5
 _SHORT_CUE = 6  # letters that may end a word by chance
 _SHORTEST_END = 3  # "Sundari" is a name, not "The Sun" and a word
 _SHORTEST_MISPRINT = 3
+_REMEMBERED = 100_000  # words
+_COMMON: Final[dict[str, dict[str, bool]]] = {}  # by language; a cached function takes several times as long
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class Lexicon:
     degree_tails: frozenset[str]
     degrees: frozenset[str]
     degree: re.Pattern[str]
+    degree_capitals: frozenset[str]  # that one of `degree` begins with
     name_words: frozenset[str]
     verb: re.Pattern[str]
     nickname: re.Pattern[str]
@@ -88,6 +92,8 @@ class Lexicon:
     media_ends: frozenset[str]  # last words of media's names
     company_words: frozenset[str]  # of which one stands by a company's name
     office_words: frozenset[str]
+    companies: frozenset[str]
+    platforms: frozenset[str]  # with what is hung on them: "instagramnya"
     title_words: frozenset[str]
     forces: frozenset[str]  # bodies whose name is also part of a rank
     plural_pronouns: frozenset[str]
@@ -140,16 +146,20 @@ def _classes(words: Words, sources: Sources, cues: Cues) -> dict[str, str]:
     return classes
 
 
-@lru_cache(maxsize=100_000)
 def is_common(form: str, language: str) -> bool:
     """Whether a word (lower case) is one of the language's, and not only a name."""
-    return simplemma.is_known(form, lang=language) and form not in lexicon(language).name_words
+    met = _COMMON.setdefault(language, {})
+    common = met.get(form)
+    if common is None:
+        if len(met) >= _REMEMBERED:
+            met.clear()
+        common = simplemma.is_known(form, lang=language) and form not in lexicon(language).name_words
+        met[form] = common
+    return common
 
 
-@lru_cache(maxsize=100_000)
-def plain_class(form: str, language: str) -> str:
+def plain_class(form: str, lex: Lexicon) -> str:
     """The class of a lower-case word: the lexicon's, else a verb by its prefix, else a noun."""
-    lex = lexicon(language)
     return lex.classes.get(form) or ("v" if lex.verb.match(form) else "n")
 
 
@@ -301,6 +311,7 @@ def lexicon(language: str) -> Lexicon:
         degree_tails=words.degree_tails,
         degrees=words.degrees,
         degree=re.compile(words.degree),
+        degree_capitals=frozenset(begun[0] for begun in words.degree.split("|")),
         name_words=sources.name_words,
         nickname=_nickname(words, sources),
         nickname_words=frozenset(cue.rpartition(" ")[2] for cue in (*sources.nicknamed, *sources.nicknamed_relative)),
@@ -315,6 +326,10 @@ def lexicon(language: str) -> Lexicon:
         media_ends=_media_ends(sources),
         company_words=sources.companies | sources.company_goods | sources.company_deeds | sources.organisation_suffixes,
         office_words=sources.office_words,
+        companies=sources.companies,
+        platforms=frozenset(
+            site + mark + hung for site in sources.platforms for mark in ("", "-") for hung in ("", suffix)
+        ),
         title_words=sources.titles | {word for title in sources.titles for word in title.split()},
         forces=sources.honorifics & sources.organisations,
         plural_pronouns=words.plural_pronoun,

@@ -88,7 +88,7 @@ def _plain(word: str, form: str, lex: Lexicon) -> str:
     small = word[0].isalpha() and not (word[0].isupper() or word[1:2].isupper())  # "iPhone" is a name
     if not small or form in lex.cue_classes or form in lex.particles or form in lex.words.joint or form in lex.moods:
         return ""
-    return plain_class(form, lex.language)
+    return plain_class(form, lex)
 
 
 def _glued_at(word: str, form: str, lex: Lexicon) -> int:

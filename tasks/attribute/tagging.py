@@ -116,7 +116,7 @@ def _small_class(text: str, tokens: list[Token], i: int, previous: str, lex: Lex
     named = previous == "N" or (previous == "G" and text[tokens[i - 1].start].isupper())
     if named and form in lex.particles and name_goes_on(text, tokens, i + 1, lex):
         return "N"  # "Pieter van Dam", "Bank of England"
-    tag = plain_class(form, lex.language)
+    tag = plain_class(form, lex)
     if (tag == "g" or tag == "v") and form in lex.words.joint and _office_follows(tokens, i + 1, lex):
         return "j"  # "Ketua DPR sekaligus Ketua Partai X"
     return tag

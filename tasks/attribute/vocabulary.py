@@ -16,6 +16,9 @@ FORBID = ConfigDict(extra="forbid")
 Verdict = Annotated[str, StringConstraints(pattern=r"^\P{Lu}*(?:[\p{Ll}\p{Lo}]{3}|[^\x00-\x7F])$")]
 """Words known by their last letters: in lower case, the last three letters, or the last one beyond ASCII."""
 
+Degree = Annotated[str, StringConstraints(pattern=r"^[A-Z][^|()]*(?:\|[A-Z][^|()]*)*$")]
+"""A pattern of alternatives, of which each begins with a capital: that tells most words from them."""
+
 
 @dataclass(config=FORBID, slots=True)
 class CueEntry:
@@ -254,7 +257,7 @@ class Words:
     degree_heads: frozenset[str]
     degree_tails: frozenset[str]
     degrees: frozenset[str]
-    degree: str
+    degree: Degree
     name_particles: frozenset[str]
     joined_particles: tuple[str, ...]
     through: frozenset[str]

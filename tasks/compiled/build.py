@@ -11,6 +11,7 @@ from setuptools import Distribution
 from setuptools.command.build_ext import build_ext
 
 from tasks.compiled import BUILDS, ROOT, sources_digest
+from tasks.compiled.constants import with_constants
 from tasks.compiled.initialisers import with_initialisers
 
 _PACKAGES = ("attribute", "attribute/grammar", "resolve")
@@ -47,7 +48,7 @@ def copied_sources(folder: Path) -> Path:
     shutil.copy(ROOT / "pyproject.toml", folder)
     for name in compiled_sources():
         source = folder / name
-        source.write_text(with_initialisers(source.read_text("utf-8")), "utf-8")
+        source.write_text(with_constants(with_initialisers(source.read_text("utf-8"))), "utf-8")
     return folder
 
 

@@ -8,7 +8,7 @@ from tasks.attribute.statements import Span
 
 def is_company(s: Sentence, at: int, lex: Lexicon) -> bool:
     """Whether a name follows a word for a company, or one that describes it: "produsen mobil listrik Voltara"."""
-    companies, described, tags = lex.sources.companies, lex.sources.described_bodies, s.tags
+    companies, tags = lex.companies, s.tags
     left = at - 1
     while left > max(0, at - 4) and tags[left] in "nx" and s.tokens[left].form not in companies:
         left -= 1
@@ -31,15 +31,16 @@ def is_company(s: Sentence, at: int, lex: Lexicon) -> bool:
     if tags[last : last + 2] == ",p":
         return last + 2 < len(tags) and s.tokens[last + 2].form in companies
     said = last + 1 + (tags[last + 1 : last + 2] == "a")  # "Voltara, (sebuah) platform asal Bekasi"
-    return tags[last : last + 1] == "," and said < len(tags) and s.tokens[said].form in companies & described
+    told = s.tokens[said].form if tags[last : last + 1] == "," and said < len(tags) else ""
+    return told in companies and told in lex.sources.described_bodies
 
 
 def _as_company(s: Sentence, comma: int, lex: Lexicon) -> bool:
     """Whether a sentence opens with what a company is before a comma: "Sebagai perusahaan satelit, Voltara …"."""
     left = comma
-    while left > 1 and s.tags[left - 1] in "nxG" and s.tokens[left].form not in lex.sources.companies:
+    while left > 1 and s.tags[left - 1] in "nxG" and s.tokens[left].form not in lex.companies:
         left -= 1
-    if not left or s.tokens[left].form not in lex.sources.companies:
+    if not left or s.tokens[left].form not in lex.companies:
         return False
     some = s.tags[left - 1] == "a" and "p" not in s.tags[:left]  # "Salah satu lembaga, Voltara, …"
     return some or s.tokens[left - 1].form in lex.words.as_role
@@ -47,7 +48,7 @@ def _as_company(s: Sentence, comma: int, lex: Lexicon) -> bool:
 
 def company_described(before: Sentence, s: Sentence, lex: Lexicon) -> Span | None:
     """The bare name that a sentence is about and the next one, `s`, calls "perusahaan asal X itu"."""
-    if s.tokens[0].form not in lex.sources.companies:
+    if s.tokens[0].form not in lex.companies:
         return None
     verb = next((k for k, tag in enumerate(s.tags) if tag in "vAxm!P,."), len(s.tags))
     told = "i" in s.tags[1:verb] or (verb == 1 and s.tokens[0].form in lex.sources.generic_bodies)

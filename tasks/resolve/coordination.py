@@ -49,7 +49,7 @@ class PhraseReader(PartyReader):
         if made_by or self.opens_with_name(s, start, end):
             return [(start, end)]
         naming = self.lex.words.naming
-        named = next((i for i, token in enumerate(s.tokens[start + 1 : end], start + 1) if token.form in naming), end)
+        named = next((i for i in range(start + 1, end) if s.tokens[i].form in naming), end)
         if named + 1 < end and tags[named + 1 : end].strip("NH") == "" and self._stands_alone(s, named + 1, end):
             return [(start if tags[start] in "TS" else named + 1, end)]  # "Pihak dari Dinas X yaitu Rina Wati"
         for i in range(start + 1, end - 1):

@@ -5,9 +5,8 @@ well-known bodies, and how the document calls the same person elsewhere.
 """
 
 import re
-from functools import lru_cache
 
-from tasks.attribute.lexicon import is_common, lexicon
+from tasks.attribute.lexicon import Lexicon, is_common
 from tasks.attribute.sentences import Sentence
 from tasks.resolve.offices import is_made_of
 from tasks.resolve.words import DocumentWords
@@ -19,16 +18,12 @@ _NO_NAME_BEHIND = re.compile(r"\b(?!\.?\s+[A-Z])")
 _NUMERAL = "IVX"  # letters
 
 
-@lru_cache(maxsize=100_000)
-def is_ordinary(form: str, language: str) -> bool:
+def is_ordinary(form: str, lex: Lexicon) -> bool:
     """Whether a word is one of the language, or a noun for a process, which no one is called by."""
-    lex = lexicon(language)
+    if is_common(form, lex.language):
+        return True
     stem = form.removesuffix(lex.words.possessive_suffix)  # "Alasannya"
-    return (
-        is_common(form, language)
-        or (stem != form and is_common(stem, language))
-        or form.endswith(lex.sources.process_suffixes)
-    )
+    return (stem != form and is_common(stem, lex.language)) or form.endswith(lex.sources.process_suffixes)
 
 
 class HolderReader(DocumentWords):
@@ -57,7 +52,7 @@ class HolderReader(DocumentWords):
 
     def _is_common(self, form: str) -> bool:
         """Whether a word is an ordinary one that nobody in the text is called by."""
-        return len(form) > 1 and form not in self.known_alone and is_ordinary(form, self.lex.language)
+        return len(form) > 1 and form not in self.known_alone and is_ordinary(form, self.lex)
 
     def _stands_elsewhere(self, s: Sentence, start: int, end: int) -> bool:
         """Whether the last word of a pair stands elsewhere in the document without the first."""
@@ -233,7 +228,7 @@ class HolderReader(DocumentWords):
         if first < 0 or s.tags[first] != "G":
             return run
         head = self.text[s.tokens[first].start : s.tokens[first].end]
-        if head.isupper() and s.tokens[first].form not in self.lex.sources.companies:
+        if head.isupper() and s.tokens[first].form not in self.lex.companies:
             return run  # "PDIP" is a name by itself
         for cut in range(end - 1, start, -1):
             body = self.words(s, first, cut)

@@ -20,6 +20,7 @@ from tasks.resolve.told_offices import ToldOffice, told_offices
 _SHORT_BODY = re.compile(r"(G[GNnDjST]*N)\(N\)")
 _OFFICE = 4  # words of an office before the body it is held in
 _SHORTEST_ENDING = 5  # letters of a name's end that its bearer may be called by
+_HEADLINE = 5  # capitalised words of a sentence that may yet be none
 _SOON = 1_000  # characters between a name and its end alone
 _POINTS = re.compile("(?:#[wn#]*)?i")  # "itu", "1995 ini"
 
@@ -241,13 +242,7 @@ def _opening(tags: str, start: int) -> int:
 
 def _is_headline(text: str, s: Sentence) -> bool:
     """Whether all content words of a sentence are capitalised: a headline or link, whose words introduce nobody."""
-    capitals = 0
     for i, token in enumerate(s.tokens):
-        if token.quote is not None:
-            continue
-        first = text[token.start]
-        if first.isupper():
-            capitals += 1
-        elif s.tags[i] in "nvABPKSDGEx" and first.islower():
+        if token.quote is None and s.tags[i] in "nvABPKSDGEx" and text[token.start].islower():
             return False
-    return capitals > 5
+    return sum(token.quote is None and text[token.start].isupper() for token in s.tokens) > _HEADLINE

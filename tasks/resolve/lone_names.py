@@ -23,13 +23,13 @@ def note_lone_names(document: DocumentWords, s: Sentence) -> None:
         for k in clubs(s, lex):
             document.note_brand(s, k, k + 1)
     trades = not lex.company_words.isdisjoint([token.form for token in s.tokens])
-    last = tags.rfind("N")
+    last, places = tags.rfind("N"), lex.words.place
     i = -1
     while i < last:
         i = tags.find("N", i + 1)
         form = s.tokens[i].form
         before = s.tokens[i - 1].form if i else ""
-        placed = before in lex.words.place
+        placed = before in places
         # "PT Sinar", not "PDIP Rina": names of holders follow the abbreviations of bodies
         headed = i > 0 and tags[i - 1] in "GDE" and (len(before) < 3 or not document.words(s, i - 1, i).isupper())
         if _is_of_country(document, s, i) or (trades and is_company(s, i, lex)):
@@ -61,7 +61,7 @@ def note_lone_names(document: DocumentWords, s: Sentence) -> None:
             or (not i and after == "," and _is_apposed(s, lex) and _may_open(form, lex))
             or (i and after in ("A", "x", "v") and tags[i - 1] in ",JB")
             or (not i and (after == "A" or tags[1:3] == "xA"))
-            or (before in lex.words.undergone and after == "," and tags[i + 2 : i + 3] in ("T", "S", "a"))
+            or (after == "," and before in lex.words.undergone and tags[i + 2 : i + 3] in ("T", "S", "a"))
         ):
             document.known_alone.add(form)
 

@@ -1,7 +1,7 @@
 """The actors a document has introduced, found again by their names."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from typing import Final
 
 from rapidfuzz.distance import OSA
 
@@ -17,6 +17,9 @@ _SHORTEST_SLIP = 6  # letters
 _SHORTEST_BEGINNING = 4
 _LONG_NAME = 9
 _LONGEST_TITLE = 3  # words: "calon wakil presiden"
+_REMEMBERED = 4_096  # names
+_WORDS: Final[dict[str, tuple[str, ...]]] = {}  # a cached function takes several times as long
+_SOUNDS: Final[dict[str, dict[str, str]]] = {}  # by language
 
 
 @dataclass(slots=True, eq=False)
@@ -61,10 +64,14 @@ class Member:
         return self._joined == joined
 
 
-@lru_cache(maxsize=4_096)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, folded; remembered, since a document's names are looked for again and again."""
-    return tuple(name.casefold().replace("-", " ").replace(".", " ").split())
+    words = _WORDS.get(name)
+    if words is None:
+        if len(_WORDS) >= _REMEMBERED:
+            _WORDS.clear()
+        words = _WORDS[name] = tuple(name.casefold().replace("-", " ").replace(".", " ").split())
+    return words
 
 
 class Members:
@@ -74,7 +81,9 @@ class Members:
         self.text, self.lex, self.places = text, lex, places
         self.reader = PhraseReader(text, lex, places)
         self.members: list[Member] = []
-        self._sounds: dict[str, str] = {}
+        self._sounds = _SOUNDS.setdefault(lex.language, {})
+        if len(self._sounds) >= _REMEMBERED:
+            self._sounds.clear()
 
     def person(self, party: Party) -> Member:
         """The person a party names, introduced if new; a fuller name or an office it brings is kept."""
@@ -215,7 +224,7 @@ class Members:
         return bool(alike) and self._sound(word) in [self._sound(own) for own in alike]
 
     def _sound(self, word: str) -> str:
-        """A word of a name without what spellings differ in; kept, as names are compared again and again."""
+        """A word of a name without what spellings differ in; kept, as names are compared over and over."""
         sound = self._sounds.get(word)
         if sound is None:
             spelt = word

@@ -132,7 +132,7 @@ class NameReader(HolderReader):
         if single and (
             not re.match("T|a[TS]", s.tags[comma + 1 : end])
             or not self._may_be_name(s, start)
-            or is_ordinary(s.tokens[start].form, self.lex.language)
+            or is_ordinary(s.tokens[start].form, self.lex)
         ):
             return False
         beside = s.tags[comma + 1 : end].lstrip("a")
@@ -201,9 +201,9 @@ class NameReader(HolderReader):
             return False  # "Wahana Hijau, sebuah organisasi lingkungan"
         if before == "T" and not single and previous in sources.state_offices:
             return True  # "Pemerintahan Presiden Ratna Dewi"
-        if run[0] > 1 and tags[run[0] - 2 : run[0]] == ",G" and previous in sources.companies:
+        if run[0] > 1 and tags[run[0] - 2 : run[0]] == ",G" and previous in self.lex.companies:
             return False  # "pemain gadai swasta, PT Gadai Nusantara"
-        if not office and s.tokens[run[0] - (before == "G")].form in sources.companies:
+        if not office and s.tokens[run[0] - (before == "G")].form in self.lex.companies:
             return False  # "keterangan PT Sinar Abadi"
         if head == "G" and "H" not in beside and not (before in (",", ")") and not single):
             return False  # "Bank Mandiri": a person needs a rank, or two words after a comma
@@ -251,7 +251,7 @@ class NameReader(HolderReader):
             return False
         if unknown and folded in self.branded:
             head_form = s.tokens[plain[0]].form
-            if before in "ST" or head_form in sources.companies or head_form in sources.company_goods:
+            if before in "ST" or head_form in self.lex.companies or head_form in sources.company_goods:
                 return False  # "mitra Sinar", met as "PT Sinar"
         if head == "N" and not single and beside <= {"N"} and words[0] in self.branded:
             return False  # "Sinar Makmur", where "produsen Sinar" stands

@@ -6,7 +6,7 @@ CLDR's exonyms, the rest from `places.yaml`. In Indonesian the country's name is
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from string import ascii_uppercase
 from typing import Any, Literal, NamedTuple
@@ -16,6 +16,8 @@ from tasks.resolve.patterns import any_of
 from tasks.resolve.place_words import PlaceWords
 
 How = Literal["name", "alias", "capital", "metonym"]
+
+_REMEMBERED = 50_000  # names
 
 
 class Place(NamedTuple):
@@ -37,13 +39,19 @@ class Places:
     names: dict[str, str]  # code -> display name
     pattern: re.Pattern[str]
     missions: dict[str, str]  # short name of embassies -> code of whose they are
+    met: dict[str, Place | None] = field(default_factory=dict)  # names looked up, which documents repeat
 
     def lookup(self, name: str) -> Place | None:
         """The country that a whole name stands for, and how; names all in capitals are read too."""
+        if name in self.met:
+            return self.met[name]
+        if len(self.met) >= _REMEMBERED:
+            self.met.clear()
         wording = " ".join(name.split())
         found = self.table.get(wording)
         if found is None and wording.isupper() and len(wording) > 3:
             found = self.table.get(wording.title())
+        self.met[name] = found
         return found
 
     def country(self, name: str) -> str | None:

@@ -53,9 +53,14 @@ class DocumentWords:
 
     def words(self, s: Sentence, start: int, end: int) -> str:
         """The wording of tokens start..end, white space and emphasis folded."""
-        if end == start + 1:
-            return self.text[s.tokens[start].start : s.tokens[start].end]
-        return self.joined(s, range(start, end))
+        if end <= start:
+            return ""
+        tokens = s.tokens
+        for i in range(start + 1, end):
+            blank = tokens[i].start - tokens[i - 1].end
+            if blank and (blank != 1 or self.text[tokens[i].start - 1] != " "):
+                return self.joined(s, range(start, end))
+        return self.text[tokens[start].start : tokens[end - 1].end]  # most stand one blank apart
 
     def places_of(self, wording: str) -> Iterator[int]:
         """Where the text has these words as whole words."""
@@ -92,10 +97,9 @@ class DocumentWords:
         word = self.text[s.tokens[at].start : s.tokens[at].end]
         if form in self.lex.name_words and (form in self.known_alone or (at and self._in_name(s, at))):
             return True
-        stem = form.removesuffix(self.lex.words.possessive_suffix).removesuffix("-")  # "Instagramnya"
-        if stem in self.lex.sources.platforms:
+        if form in self.lex.platforms:
             return False
-        if form in self.lex.sources.companies and not (word.isupper() and s.tags[at + 1 : at + 2] != "N"):
+        if form in self.lex.companies and not (word.isupper() and s.tags[at + 1 : at + 2] != "N"):
             return False  # "akun Instagram Rina Wati", "Vendor Sinar"; "HP" may be initials
         if form in self.lex.office_words and (len(form) > 2 or word.isupper() or word.islower()):
             return False  # "University of Leeds"

@@ -1,9 +1,9 @@
 """What news words for one another: groups of synonyms, names and seats of government, compiled for look-up."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from seeds import language_seed
 from tasks.wording.stems import bare, stem
@@ -11,6 +11,7 @@ from tasks.wording.synonym_groups import Synonyms
 
 Kind = Literal["verb", "word", "name", "seat"]
 
+_REMEMBERED = 65_536  # words
 _SHORT = 3  # letters of a name in capitals that is looked up as it stands
 
 
@@ -39,22 +40,34 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Beginning:
+    """The phrases that a word can begin, the longest first, and the words that come second in them."""
+
+    seconds: frozenset[str]
+    phrases: tuple[Phrase, ...]
+    of_one_word: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SynonymTable:
     """Synonyms of a language, by the word that a wording begins with."""
 
     language: str
     phrases: Mapping[str, list[Phrase]]
     opposites: frozenset[tuple[str, str]] = frozenset()
+    met: dict[str, _Beginning] = field(default_factory=dict)  # what the words met begin
 
     def begins(self, word: str) -> bool:
         """Whether a word, as spelt, begins a phrase."""
-        return bool(_beginning_with(self, word).phrases)
+        return bool((self.met.get(word) or _beginning_with(self, word)).phrases)
 
     def find(self, spelt: Sequence[str], at: int, is_place: bool) -> Phrase | None:
         """The longest phrase that begins at a word; after a preposition of place a seat is only a place."""
-        seconds, phrases, of_one_word = _beginning_with(self, spelt[at])
-        if not seconds or at + 1 == len(spelt) or seconds.isdisjoint(_forms(spelt[at + 1], self.language)):
-            phrases = of_one_word
+        word = spelt[at]
+        begun = self.met.get(word) or _beginning_with(self, word)
+        phrases = begun.phrases
+        if not begun.seconds or at + 1 == len(spelt) or begun.seconds.isdisjoint(_forms(spelt[at + 1], self.language)):
+            phrases = begun.of_one_word
         for phrase in phrases:
             if phrase.kind == "seat" and is_place:
                 continue
@@ -67,24 +80,19 @@ class SynonymTable:
         return None
 
 
-class _Beginning(NamedTuple):
-    """The phrases that a word can begin, the longest first, and the words that come second in them."""
-
-    seconds: frozenset[str]
-    phrases: tuple[Phrase, ...]
-    of_one_word: tuple[Phrase, ...]
-
-
-@lru_cache(maxsize=65536)
 def _beginning_with(table: SynonymTable, word: str) -> _Beginning:
-    """The phrases that a word, as spelt, can begin."""
+    """The phrases that a word, as spelt, can begin, remembered in the table."""
+    if len(table.met) >= _REMEMBERED:
+        table.met.clear()
     folded = word.casefold()
     keys = dict.fromkeys((folded, bare(folded, table.language), stem(folded, table.language)[0]))
     found = [phrase for key in keys for phrase in table.phrases.get(key, ())]
     fitting = [phrase for phrase in found if phrase.word_fits(0, word, table.language)]
     fitting.sort(key=lambda phrase: -len(phrase.tokens))
     several = [phrase for phrase in fitting if len(phrase.tokens) > 1]
-    return _Beginning(frozenset(phrase.tokens[1] for phrase in several), tuple(fitting), tuple(fitting[len(several) :]))
+    seconds = frozenset(phrase.tokens[1] for phrase in several)
+    table.met[word] = beginning = _Beginning(seconds, tuple(fitting), tuple(fitting[len(several) :]))
+    return beginning
 
 
 @lru_cache(maxsize=65536)

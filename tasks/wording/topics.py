@@ -48,10 +48,15 @@ def topics(content_text: str, language: str) -> list[str]:
     Raises:
         FileNotFoundError: the language has no linking vocabulary.
     """
-    found: dict[str, tuple[bool, int, int]] = {}
+    found: list[tuple[bool, int, int, str]] = []
+    seen: set[str] = set()
     for place, content_word in enumerate(content_words(content_text, language).words):
-        found.setdefault(content_word.word, (not content_word.is_name, -len(content_word.word), place))
-    return sorted(found, key=lambda word: found[word])[:MOST_TOPICS]
+        word = content_word.word
+        if word not in seen:
+            seen.add(word)
+            found.append((not content_word.is_name, -len(word), place, word))
+    found.sort()
+    return [word for _, _, _, word in found[:MOST_TOPICS]]
 
 
 def content_words(content_text: str, language: str) -> Content:
