@@ -16,8 +16,8 @@ FORBID = ConfigDict(extra="forbid")
 Verdict = Annotated[str, StringConstraints(pattern=r"^\P{Lu}*(?:[\p{Ll}\p{Lo}]{3}|[^\x00-\x7F])$")]
 """Words known by their last letters: in lower case, the last three letters, or the last one beyond ASCII."""
 
-Degree = Annotated[str, StringConstraints(pattern=r"^[A-Z][^|()]*(?:\|[A-Z][^|()]*)*$")]
-"""A pattern of alternatives, of which each begins with a capital: that tells most words from them."""
+Degree = Annotated[str, StringConstraints(pattern=r"^(?:[A-Z][^|()]*(?:\|[A-Z][^|()]*)*)?$")]
+"""A pattern of alternatives, of which each begins with a capital: that tells most words from them. Empty for none."""
 
 
 @dataclass(config=FORBID, slots=True)

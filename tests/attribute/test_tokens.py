@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from tasks.attribute.lexicon import lexicon
 from tasks.attribute.tokens import tokens_of, whole_words
 from tasks.attribute.untrue import called_untrue
-from tasks.attribute.vocabulary import Verdict
+from tasks.attribute.vocabulary import Degree, Verdict
 
 texts = st.text(alphabet="ab ,.é", max_size=30)
 LEX = lexicon("id")
@@ -66,3 +66,14 @@ def test_last_letters_never_hide_what_calls_a_claim_untrue(stretches: list[str])
 def test_what_calls_a_claim_untrue_is_known_by_its_last_letters(words: str, known: bool) -> None:
     with nullcontext() if known else pytest.raises(ValidationError):
         TypeAdapter(Verdict).validate_python(words)
+
+
+@pytest.mark.parametrize("degree", ["", "Sp[A-Z]", "Sp[A-Z]|K-[A-Z]{2}"])
+def test_degrees_are_alternatives_that_begin_with_a_capital_or_none(degree: str) -> None:
+    assert TypeAdapter(Degree).validate_python(degree) == degree
+
+
+@pytest.mark.parametrize("degree", ["sp[A-Z]", "Sp[A-Z]|", "S(p|ub)", "(?!)"])
+def test_degrees_that_the_first_letter_does_not_tell_are_refused(degree: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Degree).validate_python(degree)
