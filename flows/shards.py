@@ -14,7 +14,7 @@ from tasks.read import Unit
 
 Tally = Counter[str]
 
-DOCUMENTS_A_SHARD, BYTES_A_SHARD = 600, 16_000_000
+DOCUMENTS_A_SHARD, BYTES_A_SHARD = 1_000, 16_000_000
 """About so many, half as many again at most: what a worker holds at a time."""
 FEWEST_A_SHARD = 100
 DOCUMENTS_A_UNIT = 50

@@ -15,6 +15,7 @@ from typing import Any
 from flows.benchmark.made_up import write_articles
 from flows.benchmark.table import table
 from flows.errors import UsageError, require_language
+from flows.offline import set_prefect_defaults
 from flows.progress import say
 from flows.server import prefect_server
 from seeds import SEEDS
@@ -139,5 +140,6 @@ def _server() -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         api = f"http://127.0.0.1:{probe.getsockname()[1]}/api"
+    set_prefect_defaults()
     with prefect_server(api):
         yield api
