@@ -3,6 +3,9 @@
 import random
 import re
 import shutil
+import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -132,10 +135,10 @@ def test_prefect_gives_the_rows_of_a_direct_run(articles: Path, tmp_path: Path, 
     (published,) = open_warehouse(tmp_path / "prefect").table("runs").to_pylist()
     with get_client(sync_client=True) as client:
         flow_run = FlowRunFilter(id=FlowRunFilterId(any_=[published["flow_run_id"]]))
-        task_runs = client.read_task_runs(flow_run_filter=flow_run)
+        task_runs = ended_task_runs(client, flow_run)
         keys = {artifact.key for artifact in client.read_artifacts(flow_run_filter=flow_run)}
-    names = {task_run.name for task_run in task_runs}
     assert not any(task_run.tags for task_run in task_runs)  # a tag costs each task run a call
+    names = {task_run.name for task_run in task_runs}
     assert {"read and clean, shard 1 of 1", "attribute and resolve, shard 1 of 1", "link", "publish"} <= names
     assert keys == {"run-summary", "quality", "changes", "contested-claims"}
 
@@ -192,6 +195,19 @@ def test_a_run_without_a_server_leaves_none_behind(articles: Path, tmp_path: Pat
     assert "leaked" not in made.stderr
     mine = [p for p in Path("/proc").glob("[0-9]*/environ") if is_mine(p, tmp_path)]
     assert mine == []
+    with closing(sqlite3.connect(tmp_path / "state/katanya/prefect/prefect.db")) as history:
+        assert history.execute("select distinct state_type from task_run").fetchall() == [("COMPLETED",)]
+
+
+def ended_task_runs(client: Any, flow_run: Any) -> list[Any]:
+    """The task runs of a flow run that has ended: the server writes their states in batches."""
+    patience = time.monotonic() + 30
+    while time.monotonic() < patience:
+        found = client.read_task_runs(flow_run_filter=flow_run)
+        if any(one.name == "report" for one in found) and all(one.state.is_completed() for one in found):
+            return list(found)
+        time.sleep(0.2)
+    raise AssertionError("the server does not know of the end of all task runs")
 
 
 def is_mine(environ: Path, home: Path) -> bool:
