@@ -2,12 +2,13 @@
 
 import os
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from math import ceil
 
 from flows.collector import give_back, rare_collections
@@ -76,17 +77,18 @@ def track_folder(job: Job, steps: Steps) -> Summary:
         linking: Linking | None = None
         before: Cleaning | None = None
         cleanings = cleanings_of(run, writer, portions, steps)
-        cleaning = next(cleanings, None)
-        while cleaning:
+        begun = deque(islice(cleanings, 2))  # the workers go on with the second while copies are looked for in the first
+        while begun:
+            cleaning = begun.popleft()
             part = replace(cleaning.part, generation=writer.warehouse.generation)
             reading = read_portion(part, cleaning, before, steps)
             if linking:  # is published while the workers read
                 done = publish_portion(linking, writer, start, done, steps)
             counts = reading.result()
-            this, cleaning = cleaning, next(cleanings, None)  # which the workers begin with, beside what follows here
-            brings = counts["documents"] > 0
-            linking = link_portion(part, writer, counts, steps, this.share, beside=len(portions) > 1)
-            before = this if brings else None
+            if not begun:
+                begun.extend(islice(cleanings, 1))  # which the workers begin with, beside what follows here
+            linking = link_portion(part, writer, counts, steps, cleaning.share, beside=len(portions) > 1)
+            before = cleaning if counts["documents"] else None
         assert linking is not None  # there is a portion at least, be it empty
         done = publish_portion(linking, writer, start, done, steps)
         writer.show()
