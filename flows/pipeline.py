@@ -77,7 +77,7 @@ def track_folder(job: Job, steps: Steps) -> Summary:
         linking: Linking | None = None
         before: Cleaning | None = None
         cleanings = cleanings_of(run, writer, portions, steps)
-        begun = deque(islice(cleanings, 2))  # the workers go on with the second while copies are looked for in the first
+        begun = deque(islice(cleanings, 2))  # the second is cleaned while copies are looked for in the first
         while begun:
             cleaning = begun.popleft()
             part = replace(cleaning.part, generation=writer.warehouse.generation)
