@@ -1,10 +1,17 @@
 """Fixtures that several stages share, and the order of the tests: slow ones last."""
 
+import signal
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+
+def pytest_configure() -> None:
+    """In the background of a script Ctrl-C is ignored, also by what is started from there."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
